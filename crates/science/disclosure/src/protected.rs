@@ -1,0 +1,80 @@
+//! `Protected<…>`: the type that everything public asks for, and the doors through which a table becomes one.
+
+use cube::Code;
+
+/// What the producer of a table says of its own protection.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProducerStatement {
+    /// Who published the table as it stands.
+    pub producer: String,
+    /// The rule that the producer applied, in its words.
+    pub rule: String,
+    /// Where that rule can be read.
+    pub source: String,
+}
+
+/// What our own protection did to a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProtectionRecord {
+    /// The rule that made cells sensitive.
+    pub rule: Code,
+    /// Number of cells in the table.
+    pub cells: usize,
+    /// Cells hidden for themselves.
+    pub primary: usize,
+    /// Cells hidden to keep a primary one hidden.
+    pub secondary: usize,
+    /// Sensitive cells that the auditor confirmed to be wide enough.
+    pub audited: usize,
+}
+
+/// How a table became public.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Door {
+    /// Protected by us, and audited.
+    ByUs(ProtectionRecord),
+    /// Published as it stands by its producer.
+    ByProducer(ProducerStatement),
+}
+
+/// A value drawn from figures that may be shown to anyone.
+///
+/// Its field is private and its makers are in this crate alone. What is computed from protected figures and from
+/// nothing else is as public as they are, so [`Protected::derive`] takes a plain function, which can capture no secret.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Protected<T> {
+    content: T,
+    door: Door,
+}
+
+impl<T> Protected<T> {
+    /// Takes a table that its producer already published as it stands.
+    pub fn published_by_producer(content: T, statement: ProducerStatement) -> Self {
+        Self { content, door: Door::ByProducer(statement) }
+    }
+
+    /// What may be shown.
+    pub fn get(&self) -> &T {
+        &self.content
+    }
+
+    /// How it became public.
+    pub fn door(&self) -> &Door {
+        &self.door
+    }
+
+    /// Computes something from protected figures and from public choices (`how`).
+    ///
+    /// `compute` is a function pointer: it cannot carry an unprotected table with it.
+    pub fn derive<C, U>(&self, how: C, compute: fn(&T, C) -> U) -> Protected<U> {
+        Protected { content: compute(&self.content, how), door: self.door.clone() }
+    }
+
+    /// Like [`Protected::derive`], for a computation that can fail.
+    ///
+    /// # Errors
+    /// Those of `compute`.
+    pub fn try_derive<C, U, E>(&self, how: C, compute: fn(&T, C) -> Result<U, E>) -> Result<Protected<U>, E> {
+        Ok(Protected { content: compute(&self.content, how)?, door: self.door.clone() })
+    }
+}
