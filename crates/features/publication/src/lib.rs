@@ -1,0 +1,1 @@
+//! Letters, statistical sheets and their annexes.

@@ -1,0 +1,1 @@
+//! Datasets, releases, import, query and the explorer.

@@ -1,0 +1,1 @@
+//! Territories with their vintages, periods, and the code lists that figures share.

@@ -1,0 +1,1 @@
+//! The database, migrations, files, audit trail, jobs and mail.

@@ -1,0 +1,1 @@
+//! Page layout, components, forms, charts, maps and languages: HTML and SVG.

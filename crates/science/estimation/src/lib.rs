@@ -1,0 +1,1 @@
+//! How many were never seen: multiple systems estimation.

@@ -1,0 +1,1 @@
+//! Who is counted twice, found without names.

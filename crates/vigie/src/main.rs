@@ -1,0 +1,2 @@
+//! The one binary: command line and server.
+fn main() {}
