@@ -1,0 +1,49 @@
+# Two commands: `make demo` shows the observatory at work; `make test` checks all of it.
+# Build caches live outside the clone, so that a fresh clone builds fast on a machine that has built Vigie before.
+
+CACHE ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/vigie
+export CARGO_TARGET_DIR ?= $(CACHE)/target
+PORT ?= 8080
+DATA ?= var/demo
+BIN := $(CARGO_TARGET_DIR)/debug/vigie
+
+.PHONY: demo build test check-format lint unit e2e needs bench clean help browser
+
+help:           ## Say what can be made
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort
+
+demo: build     ## Build, load the bundled figures, serve on http://127.0.0.1:8080
+	$(BIN) demo --data $(DATA) --port $(PORT)
+
+build: browser  ## Build the one binary
+	cargo build --locked -p vigie
+
+browser: browser/dist/.built  ## Build styles, scripts and fonts
+
+browser/dist/.built: browser/package-lock.json $(shell find browser/src browser/styles browser/*.mjs browser/*.json -type f 2>/dev/null)
+	cd browser && npm ci --no-audit --no-fund && npm run build
+	@touch $@
+
+test: needs check-format lint unit e2e  ## Install what the tests need, then run them all
+
+needs:          ## Install what the tests need, or say what is missing
+	./scripts/test-needs
+
+check-format:
+	cargo fmt --all --check
+
+lint: browser
+	cargo clippy --locked --workspace --all-targets -- -D warnings
+
+unit: browser   ## Unit, property, reference and PostgreSQL tests
+	cargo test --locked --workspace
+	cd browser && npm test
+
+e2e: build      ## A person's paths in a real browser
+	cd e2e && npm ci --no-audit --no-fund && VIGIE_BIN=$(BIN) npm test
+
+bench:          ## Speed and quality, side by side with peers (release build)
+	./benches/run
+
+clean:          ## Forget what was built
+	rm -rf browser/dist browser/node_modules e2e/node_modules var
