@@ -1,0 +1,1 @@
+//! `vigie estimate`: how many people no list ever saw.

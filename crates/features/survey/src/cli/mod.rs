@@ -1,0 +1,3 @@
+//! Commands of the survey: one file for each (`estimate`, `link`).
+
+pub mod estimate;
