@@ -1,0 +1,87 @@
+//! The configuration: `vigie.toml` in the data folder, then the environment (`VIGIE_*`), then the command line.
+
+use std::net::IpAddr;
+use std::path::Path;
+
+use anyhow::Context as _;
+use figment::Figment;
+use figment::providers::{Env, Format, Serialized, Toml};
+use serde::{Deserialize, Serialize};
+
+/// Everything that an operator may set. Each key has a default, so that no file is needed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct Config {
+    /// The name that pages show beside Vigie's: the observatory's.
+    pub institution: String,
+    /// The address on which the server listens. The loopback address unless told otherwise.
+    pub listen: IpAddr,
+    /// The port on which the server listens.
+    pub port: u16,
+    /// The database: `sqlite://…` or `postgres://…`. A file in the data folder unless told otherwise.
+    pub database: Option<String>,
+    /// Where "leave this page quickly" leads: a harmless page.
+    pub quick_exit: String,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            institution: String::new(),
+            listen: IpAddr::from([127, 0, 0, 1]),
+            port: 8080,
+            database: None,
+            quick_exit: "https://meteofrance.com/".to_owned(),
+        }
+    }
+}
+
+/// The keys that the environment may override, as `VIGIE_<KEY>`.
+const KEYS: [&str; 5] = ["institution", "listen", "port", "database", "quick_exit"];
+
+impl Config {
+    /// Reads `vigie.toml` of a data folder (absent is fine), then the environment.
+    ///
+    /// # Errors
+    /// When the file or a variable cannot be understood; the message names the key and what was expected.
+    pub(crate) fn load(data: &Path) -> anyhow::Result<Self> {
+        let file = data.join("vigie.toml");
+        Figment::from(Serialized::defaults(Self::default()))
+            .merge(Toml::file(&file))
+            .merge(Env::prefixed("VIGIE_").only(&KEYS))
+            .extract()
+            .map_err(|fault| anyhow::anyhow!("{fault}"))
+            .with_context(|| {
+                format!(
+                    "the configuration cannot be read (file {}, then the variables VIGIE_{}). Known keys: {}",
+                    file.display(),
+                    KEYS.map(str::to_uppercase).join(", VIGIE_"),
+                    KEYS.join(", ")
+                )
+            })
+    }
+
+    /// The database's URL: the one configured, or a SQLite file in the data folder.
+    pub(crate) fn database_url(&self, data: &Path) -> String {
+        self.database.clone().unwrap_or_else(|| format!("sqlite://{}?mode=rwc", data.join("vigie.sqlite").display()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn defaults_need_no_file() {
+        let empty = tempfile::tempdir().unwrap();
+        assert_eq!(Config::load(empty.path()).unwrap(), Config::default());
+    }
+
+    #[test]
+    fn an_unknown_key_is_told_with_those_that_exist() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("vigie.toml"), "prot = 80\n").unwrap();
+        let told = format!("{:#}", Config::load(folder.path()).unwrap_err());
+        assert!(told.contains("prot") && told.contains("port"), "{told}");
+    }
+}
