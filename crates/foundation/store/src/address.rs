@@ -1,0 +1,153 @@
+//! Where the database is: an address that chooses SQLite or PostgreSQL.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use std::time::Duration;
+
+use sqlx::postgres::PgConnectOptions;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
+
+use crate::error::OpenError;
+
+/// The address of a database, checked: `sqlite://FOLDER/vigie.sqlite?mode=rwc` or `postgres://user@host/base`.
+#[derive(Clone)]
+pub struct Address(pub(crate) Kind);
+
+#[derive(Clone)]
+pub(crate) enum Kind {
+    Sqlite(Box<SqliteConnectOptions>),
+    Postgres(Box<PgConnectOptions>),
+}
+
+impl Address {
+    /// The default: `vigie.sqlite` in the data folder.
+    #[must_use]
+    pub fn in_folder(folder: &Path) -> Self {
+        Self::sqlite(
+            SqliteConnectOptions::new()
+                .filename(folder.join("vigie.sqlite"))
+                .create_if_missing(true),
+        )
+    }
+
+    fn sqlite(options: SqliteConnectOptions) -> Self {
+        // WAL with FULL: a commit that was acknowledged is on the disk, whatever happens to the process or the machine.
+        let options = options
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(Duration::from_secs(10))
+            .pragma("trusted_schema", "OFF")
+            .pragma("cell_size_check", "ON");
+        Self(Kind::Sqlite(Box::new(options)))
+    }
+
+    /// The file, when the database is SQLite's.
+    #[must_use]
+    pub fn file(&self) -> Option<PathBuf> {
+        match &self.0 {
+            Kind::Sqlite(options) => Some(options.get_filename().to_path_buf()),
+            Kind::Postgres(_) => None,
+        }
+    }
+
+    /// Why the connection failed, in words that help.
+    pub(crate) fn explain(&self, error: sqlx::Error) -> OpenError {
+        let Some(path) = self.file() else {
+            return OpenError::Refused {
+                problem: error.to_string(),
+            };
+        };
+        let folder = path.parent().unwrap_or(Path::new(".")).to_path_buf();
+        if folder != Path::new("") && !folder.is_dir() {
+            return OpenError::NoFolder { folder };
+        }
+        let code = error
+            .as_database_error()
+            .and_then(|said| said.code())
+            .and_then(|code| code.parse::<u32>().ok());
+        // The low byte of SQLite's extended code: 8 read-only, 14 cannot open, 26 not a database.
+        match code.map(|code| code & 0xff) {
+            Some(8 | 14) => OpenError::NotWritable { path },
+            Some(26) => OpenError::NotADatabase { path },
+            _ => OpenError::Database(error.into()),
+        }
+    }
+}
+
+impl FromStr for Address {
+    type Err = OpenError;
+
+    fn from_str(url: &str) -> Result<Self, OpenError> {
+        let refuse = |problem: String| OpenError::Url {
+            url: without_password(url),
+            problem,
+        };
+        if url.starts_with("sqlite:") {
+            let options: SqliteConnectOptions = url
+                .parse()
+                .map_err(|error: sqlx::Error| refuse(error.to_string()))?;
+            if options.get_filename() == Path::new("")
+                || url.contains(":memory:")
+                || url.contains("mode=memory")
+            {
+                return Err(refuse("a database in memory would be lost".to_owned()));
+            }
+            return Ok(Self::sqlite(options));
+        }
+        if url.starts_with("postgres:") || url.starts_with("postgresql:") {
+            let options: PgConnectOptions = url
+                .parse()
+                .map_err(|error: sqlx::Error| refuse(error.to_string()))?;
+            return Ok(Self(Kind::Postgres(Box::new(
+                options.application_name("vigie"),
+            ))));
+        }
+        let scheme = url
+            .split_once(':')
+            .map_or("no scheme", |(scheme, _)| scheme);
+        Err(refuse(format!("{scheme} is neither sqlite nor postgres")))
+    }
+}
+
+/// The address as it may be shown: never with its password.
+impl fmt::Display for Address {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Kind::Sqlite(options) => {
+                write!(formatter, "sqlite://{}", options.get_filename().display())
+            }
+            Kind::Postgres(options) => {
+                let base = options.get_database().unwrap_or(options.get_username());
+                write!(
+                    formatter,
+                    "postgres://{}@{}:{}/{base}",
+                    options.get_username(),
+                    options.get_host(),
+                    options.get_port()
+                )
+            }
+        }
+    }
+}
+
+impl fmt::Debug for Address {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, formatter)
+    }
+}
+
+fn without_password(url: &str) -> String {
+    let Some((scheme, rest)) = url.split_once("://") else {
+        return url.to_owned();
+    };
+    let Some((user, place)) = rest.rsplit_once('@') else {
+        return url.to_owned();
+    };
+    let user = user.split(':').next().unwrap_or_default();
+    format!(
+        "{scheme}://{user}@{}",
+        place.split('?').next().unwrap_or_default()
+    )
+}

@@ -1,0 +1,200 @@
+//! Migrations: each feature hands its list, forward only; all that is missing is applied at start, in one transaction.
+
+mod dialect;
+
+use jiff::Timestamp;
+
+use crate::database::{Engine, Pool, Transaction};
+use crate::error::{OpenError, StoreError};
+use crate::sql::sql;
+
+/// One step of a schema. Once released it is never edited: a correction is a further migration.
+#[derive(Clone, Copy, Debug)]
+pub struct Migration {
+    /// `0001-catalogue`: a number, for the order, and a word.
+    pub name: &'static str,
+    /// Statements, each ended by a semicolon, in the words that both databases share (see the crate's page).
+    pub sql: &'static str,
+}
+
+/// The tables of one feature: all their names begin with the feature's, so that nobody's meet.
+#[derive(Clone, Copy, Debug)]
+pub struct Schema {
+    /// The feature: `statistics`.
+    pub feature: &'static str,
+    /// Its migrations, oldest first.
+    pub migrations: &'static [Migration],
+}
+
+/// The tables of the store itself, always first.
+pub(crate) const STORE: Schema = Schema {
+    feature: "store",
+    migrations: &[Migration {
+        name: "0001-audit",
+        sql: include_str!("../../migrations/0001-audit.sql"),
+    }],
+};
+
+/// What stands between the database and the program.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Plan {
+    /// Migrations applied already, as `feature/name`.
+    pub applied: Vec<String>,
+    /// Migrations that opening the database would apply, in order.
+    pub missing: Vec<String>,
+}
+
+impl Plan {
+    /// The plan for a database that does not exist yet.
+    pub(crate) fn of_nothing(schemas: &[&Schema]) -> Self {
+        let names = |schema: &&Schema| {
+            schema
+                .migrations
+                .iter()
+                .map(|one| address(schema.feature, one.name))
+                .collect::<Vec<_>>()
+        };
+        Self {
+            applied: Vec::new(),
+            missing: schemas.iter().flat_map(names).collect(),
+        }
+    }
+}
+
+const REGISTER: &str = "CREATE TABLE IF NOT EXISTS store_migration (
+    feature TEXT NOT NULL, name TEXT NOT NULL, digest TEXT NOT NULL, applied_at TEXT NOT NULL, PRIMARY KEY (feature, name));";
+
+/// Says what [`apply`] would do, and changes nothing.
+pub(crate) async fn plan(pool: &Pool, schemas: &[&Schema]) -> Result<Plan, OpenError> {
+    let mut transaction = pool.begin_read().await?;
+    let exists = match transaction.engine() {
+        Engine::Sqlite => sql("SELECT name FROM sqlite_master WHERE name = 'store_migration'"),
+        Engine::Postgres => sql(
+            "SELECT table_name FROM information_schema.tables WHERE table_name = 'store_migration' AND table_schema = current_schema()",
+        ),
+    };
+    let recorded = if transaction.rows(exists).await?.is_empty() {
+        Vec::new()
+    } else {
+        recorded(&mut transaction).await?
+    };
+    compare(schemas, &recorded)
+}
+
+/// Applies what is missing: all of it or nothing.
+pub(crate) async fn apply(
+    pool: &Pool,
+    schemas: &[&Schema],
+    now: Timestamp,
+) -> Result<Plan, OpenError> {
+    let mut transaction = pool.begin_write().await?;
+    if transaction.engine() == Engine::Postgres {
+        // Several servers may start at once: the first migrates, the others wait and find it done.
+        transaction
+            .rows(sql("SELECT pg_advisory_xact_lock(7301202611)"))
+            .await?;
+    }
+    transaction
+        .script(dialect::translate(REGISTER, transaction.engine()))
+        .await?;
+    let plan = compare(schemas, &recorded(&mut transaction).await?)?;
+    for schema in schemas {
+        for migration in schema
+            .migrations
+            .iter()
+            .filter(|one| plan.missing.contains(&address(schema.feature, one.name)))
+        {
+            step(&mut transaction, schema.feature, migration, now)
+                .await
+                .map_err(|source| OpenError::Migration {
+                    migration: address(schema.feature, migration.name),
+                    source,
+                })?;
+        }
+    }
+    transaction.commit().await?;
+    Ok(plan)
+}
+
+async fn step(
+    transaction: &mut Transaction,
+    feature: &str,
+    migration: &Migration,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    transaction
+        .script(dialect::translate(migration.sql, transaction.engine()))
+        .await?;
+    let register = sql(
+        "INSERT INTO store_migration (feature, name, digest, applied_at) VALUES ($1, $2, $3, $4)",
+    )
+    .bind(feature)
+    .bind(migration.name)
+    .bind(digest(migration))
+    .bind(now);
+    transaction.execute(register).await?;
+    tracing::info!(feature, migration = migration.name, "migration applied");
+    Ok(())
+}
+
+struct Recorded {
+    address: String,
+    digest: String,
+}
+
+async fn recorded(transaction: &mut Transaction) -> Result<Vec<Recorded>, StoreError> {
+    let rows = transaction
+        .rows(sql(
+            "SELECT feature, name, digest FROM store_migration ORDER BY feature, name",
+        ))
+        .await?;
+    let read = |row: &crate::Row| -> Result<Recorded, StoreError> {
+        let address = address(&row.get::<String>("feature")?, &row.get::<String>("name")?);
+        Ok(Recorded {
+            address,
+            digest: row.get("digest")?,
+        })
+    };
+    rows.iter().map(read).collect()
+}
+
+fn compare(schemas: &[&Schema], recorded: &[Recorded]) -> Result<Plan, OpenError> {
+    let known: Vec<(String, String)> = schemas
+        .iter()
+        .flat_map(|schema| {
+            schema
+                .migrations
+                .iter()
+                .map(|one| (address(schema.feature, one.name), digest(one)))
+        })
+        .collect();
+    for line in recorded {
+        match known.iter().find(|(address, _)| *address == line.address) {
+            None => {
+                return Err(OpenError::TooNew {
+                    migration: line.address.clone(),
+                });
+            }
+            Some((_, digest)) if *digest != line.digest => {
+                return Err(OpenError::Edited {
+                    migration: line.address.clone(),
+                });
+            }
+            Some(_) => {}
+        }
+    }
+    let is_applied = |address: &String| recorded.iter().any(|line| line.address == *address);
+    let (applied, missing) = known
+        .into_iter()
+        .map(|(address, _)| address)
+        .partition(is_applied);
+    Ok(Plan { applied, missing })
+}
+
+fn address(feature: &str, name: &str) -> String {
+    format!("{feature}/{name}")
+}
+
+fn digest(migration: &Migration) -> String {
+    blake3::hash(migration.sql.as_bytes()).to_hex().to_string()
+}

@@ -1,0 +1,231 @@
+//! The store: the database, opened and migrated, from which everything else starts.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use sqlx::postgres::PgPoolOptions;
+use sqlx::sqlite::SqlitePoolOptions;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+use crate::address::{Address, Kind};
+use crate::audit::{self, Actor, AuditLine};
+use crate::database::{Engine, Pool, Transaction};
+use crate::error::{OpenError, StoreError};
+use crate::migration::{self, Plan, STORE, Schema};
+use crate::row::Row;
+use crate::sql::Sql;
+
+/// The database, open. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Store {
+    pool: Pool,
+    address: Address,
+    /// SQLite has one writer at a time: waiting in line here is fairer and quicker than polling its lock.
+    writers: Option<Arc<Semaphore>>,
+}
+
+impl Store {
+    /// Opens the database and applies the migrations it misses, at the instant `now`.
+    ///
+    /// # Errors
+    /// When the address, the rights, the server or the schema do not allow it; the message says what to do.
+    pub async fn open(
+        address: &Address,
+        schemas: &[&Schema],
+        now: Timestamp,
+    ) -> Result<Self, OpenError> {
+        let store = Self::connect(address).await?;
+        migration::apply(&store.pool, &all(schemas), now).await?;
+        Ok(store)
+    }
+
+    /// Says which migrations [`Store::open`] would apply, and changes nothing.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub async fn check(address: &Address, schemas: &[&Schema]) -> Result<Plan, OpenError> {
+        if address.file().is_some_and(|file| !file.exists()) {
+            return Ok(Plan::of_nothing(&all(schemas)));
+        }
+        let store = Self::connect(address).await?;
+        let plan = migration::plan(&store.pool, &all(schemas)).await;
+        store.close().await;
+        plan
+    }
+
+    async fn connect(address: &Address) -> Result<Self, OpenError> {
+        let (pool, writers) = match &address.0 {
+            Kind::Sqlite(options) => {
+                let pool = SqlitePoolOptions::new()
+                    .max_connections(8)
+                    .connect_with((**options).clone())
+                    .await;
+                (
+                    Pool::Sqlite(pool.map_err(|error| address.explain(error))?),
+                    Some(Arc::new(Semaphore::new(1))),
+                )
+            }
+            Kind::Postgres(options) => {
+                let pool = PgPoolOptions::new()
+                    .max_connections(16)
+                    .acquire_timeout(Duration::from_secs(5));
+                let pool = pool.connect_with((**options).clone()).await;
+                (
+                    Pool::Postgres(pool.map_err(|error| address.explain(error))?),
+                    None,
+                )
+            }
+        };
+        Ok(Self {
+            pool,
+            address: address.clone(),
+            writers,
+        })
+    }
+
+    /// Which of the two databases this is.
+    #[must_use]
+    pub fn engine(&self) -> Engine {
+        self.pool.engine()
+    }
+
+    /// Where it is.
+    #[must_use]
+    pub fn address(&self) -> &Address {
+        &self.address
+    }
+
+    /// Runs one reading statement.
+    ///
+    /// # Errors
+    /// When the database refuses it or does not answer.
+    pub async fn rows(&self, sql: Sql) -> Result<Vec<Row>, StoreError> {
+        self.pool.rows(sql).await
+    }
+
+    /// Runs one reading statement that gives at most one row.
+    ///
+    /// # Errors
+    /// When the database refuses it or does not answer.
+    pub async fn row(&self, sql: Sql) -> Result<Option<Row>, StoreError> {
+        Ok(self.rows(sql).await?.into_iter().next())
+    }
+
+    /// Starts a reading that sees one state of the database through all its statements.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn read(&self) -> Result<Read, StoreError> {
+        Ok(Read {
+            transaction: self.pool.begin_read().await?,
+        })
+    }
+
+    /// Starts a transaction that writes, in the name of `actor`, at the instant `now`.
+    /// It ends with [`Write::commit`], which asks for the audit line; dropped, it undoes everything.
+    ///
+    /// # Errors
+    /// When the database does not answer or may not be written.
+    pub async fn write(&self, actor: &Actor, now: Timestamp) -> Result<Write, StoreError> {
+        let turn = match &self.writers {
+            Some(writers) => Arc::clone(writers).acquire_owned().await.ok(),
+            None => None,
+        };
+        let transaction = self.pool.begin_write().await?;
+        Ok(Write {
+            transaction,
+            actor: actor.clone(),
+            now,
+            lines: Vec::new(),
+            _turn: turn,
+        })
+    }
+
+    /// Closes the connections, once what is going on is done.
+    pub async fn close(&self) {
+        self.pool.close().await;
+    }
+}
+
+fn all<'a>(schemas: &[&'a Schema]) -> Vec<&'a Schema> {
+    std::iter::once(&STORE)
+        .chain(schemas.iter().copied())
+        .collect()
+}
+
+/// A reading of one state of the database.
+#[derive(Debug)]
+pub struct Read {
+    transaction: Transaction,
+}
+
+/// A transaction that writes. Dropped without [`Write::commit`], it undoes everything.
+#[derive(Debug)]
+#[must_use = "a transaction that is not committed undoes everything"]
+pub struct Write {
+    transaction: Transaction,
+    actor: Actor,
+    now: Timestamp,
+    lines: Vec<AuditLine>,
+    _turn: Option<OwnedSemaphorePermit>,
+}
+
+macro_rules! queries {
+    ($type:ty) => {
+        impl $type {
+            /// Runs a statement that gives rows.
+            ///
+            /// # Errors
+            /// When the database refuses it or does not answer.
+            pub async fn rows(&mut self, sql: Sql) -> Result<Vec<Row>, StoreError> {
+                self.transaction.rows(sql).await
+            }
+
+            /// Runs a statement that gives at most one row.
+            ///
+            /// # Errors
+            /// When the database refuses it or does not answer.
+            pub async fn row(&mut self, sql: Sql) -> Result<Option<Row>, StoreError> {
+                Ok(self.rows(sql).await?.into_iter().next())
+            }
+        }
+    };
+}
+queries!(Read);
+queries!(Write);
+
+impl Write {
+    /// Runs a statement and says how many rows it touched.
+    ///
+    /// # Errors
+    /// When the database refuses it or does not answer.
+    pub async fn execute(&mut self, sql: Sql) -> Result<u64, StoreError> {
+        self.transaction.execute(sql).await
+    }
+
+    /// Who writes.
+    pub fn actor(&self) -> &Actor {
+        &self.actor
+    }
+
+    /// When.
+    pub fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    /// Adds a line to the trail, when the transaction does several things.
+    pub fn note(&mut self, line: AuditLine) {
+        self.lines.push(line);
+    }
+
+    /// Ends the transaction: what was done, and the line that tells it, are kept together.
+    ///
+    /// # Errors
+    /// When the database refuses it or does not answer; then nothing was kept.
+    pub async fn commit(mut self, line: AuditLine) -> Result<(), StoreError> {
+        self.lines.push(line);
+        audit::append(&mut self.transaction, &self.actor, self.now, &self.lines).await?;
+        self.transaction.commit().await
+    }
+}
