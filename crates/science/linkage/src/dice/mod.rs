@@ -1,0 +1,1 @@
+//! Every pair of filters that are alike enough.
