@@ -16,19 +16,27 @@ const INDICES_PER_DIGEST: usize = 32;
 /// Sets the bits of tokens in a filter, with keyed hash functions ready to run.
 #[derive(Clone)]
 pub(super) enum Inserter {
-    Double { sha1: Hmac<Sha1>, md5: Hmac<Md5>, prevent_singularity: bool },
+    Double(Box<DoubleHash>),
     Blake { key: Vec<u8> },
+}
+
+/// The two keyed functions of double hashing.
+#[derive(Clone)]
+pub(super) struct DoubleHash {
+    sha1: Hmac<Sha1>,
+    md5: Hmac<Md5>,
+    prevent_singularity: bool,
 }
 
 impl Inserter {
     /// `None` when a key has a length that the hash cannot take, which a checked schema never asks for.
     pub(super) fn new(hash: TokenHash, keys: &FieldKeys) -> Option<Self> {
         Some(match hash {
-            TokenHash::Double { prevent_singularity } => Inserter::Double {
+            TokenHash::Double { prevent_singularity } => Inserter::Double(Box::new(DoubleHash {
                 sha1: Hmac::new_from_slice(&keys.first).ok()?,
                 md5: Hmac::new_from_slice(&keys.second).ok()?,
                 prevent_singularity,
-            },
+            })),
             TokenHash::Blake => {
                 let fits = (1..=64).contains(&keys.first.len());
                 Inserter::Blake { key: fits.then(|| keys.first.clone())? }
