@@ -1,0 +1,95 @@
+//! The outsider's audit by linear programming: between which values each hidden cell must lie.
+
+use crate::lp::{Lp, Outcome};
+use crate::system::{Levels, Status, System};
+
+/// What an attacker can tell of a sensitive cell.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Interval {
+    /// The cell.
+    pub cell: usize,
+    /// The least value that fits all that is published (or a value that fits and is low enough).
+    pub low: f64,
+    /// The greatest value that fits all that is published (or a value that fits and is high enough).
+    pub high: f64,
+    /// Whether the interval is as wide as the cell's levels ask.
+    pub safe: bool,
+}
+
+const TOLERANCE: f64 = 1e-6;
+
+/// Changes of the hidden cells that no published sum betrays.
+pub(crate) struct Attacker {
+    lp: Lp,
+    cells: Vec<u32>,
+    index: Vec<u32>,
+}
+
+impl Attacker {
+    /// An attacker who sees every cell that is not hidden.
+    pub(crate) fn new(system: &System, cells: Vec<u32>) -> Self {
+        let mut index = vec![u32::MAX; system.cells().len()];
+        cells.iter().enumerate().for_each(|(rank, cell)| index[*cell as usize] = rank as u32);
+        let variables: Vec<(f64, f64, f64)> = cells
+            .iter()
+            .map(|c| {
+                let cell = &system.cells()[*c as usize];
+                ((cell.low - cell.value) as f64, (cell.high - cell.value) as f64, 0.0)
+            })
+            .collect();
+        let mut lp = Lp::new(&variables, 1e-7);
+        let mut rows: Vec<u32> = cells.iter().flat_map(|c| system.rows_of(*c as usize)).map(|r| r.0).collect();
+        rows.sort_unstable();
+        rows.dedup();
+        for row in rows {
+            let present = system.row(row as usize).iter().filter(|(c, _)| index[*c as usize] != u32::MAX);
+            let entries: Vec<_> = present.map(|(c, a)| (index[*c as usize], f64::from(*a))).collect();
+            lp.add_row(&entries, 0.0, 0.0);
+        }
+        Self { lp, cells, index }
+    }
+
+    /// The change of all cells that moves `cell` the farthest (up when `sign` is 1, down when −1).
+    pub(crate) fn farthest(&mut self, cell: usize, sign: f64) -> Option<Vec<f64>> {
+        let rank = self.index[cell] as usize;
+        self.lp.set_cost(rank, -sign);
+        let outcome = self.lp.solve(f64::INFINITY, 1_000_000);
+        self.lp.set_cost(rank, 0.0);
+        (outcome == Outcome::Optimal).then(|| (0..self.cells.len()).map(|j| self.lp.value(j)).collect())
+    }
+}
+
+/// Audits every sensitive cell against an attacker who knows all that is published, and nothing of integers.
+///
+/// Each movement found for one cell also serves as a witness for the others that it moves far enough.
+#[must_use]
+pub fn audit_intervals(system: &System, hidden: &[bool]) -> Vec<Interval> {
+    let cells: Vec<u32> = (0..hidden.len()).filter(|c| hidden[*c]).map(|c| c as u32).collect();
+    let mut attacker = Attacker::new(system, cells);
+    let mut reach = vec![(0.0f64, 0.0f64); attacker.cells.len()];
+    let mut found = Vec::new();
+    for rank in 0..attacker.cells.len() {
+        let cell = attacker.cells[rank] as usize;
+        let Status::Sensitive(levels) = system.cells()[cell].status else { continue };
+        for sign in [1.0, -1.0] {
+            if wide(reach[rank], levels) {
+                break;
+            }
+            if let Some(change) = attacker.farthest(cell, sign) {
+                for (r, d) in reach.iter_mut().zip(change) {
+                    *r = (r.0.min(d), r.1.max(d));
+                }
+            }
+        }
+        let value = system.cells()[cell].value as f64;
+        let (low, high) = reach[rank];
+        found.push(Interval { cell, low: value + low, high: value + high, safe: wide(reach[rank], levels) });
+    }
+    found
+}
+
+fn wide((low, high): (f64, f64), levels: Levels) -> bool {
+    -low >= levels.lower as f64 - TOLERANCE
+        && high >= levels.upper as f64 - TOLERANCE
+        && high - low >= levels.sliding as f64 - TOLERANCE
+}
