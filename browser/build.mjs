@@ -1,0 +1,68 @@
+// Builds what the browser receives: one style sheet, one script, two font files, each named by its content.
+import { createHash } from "node:crypto";
+import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import * as esbuild from "esbuild";
+import * as sass from "sass";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const dist = join(here, "dist");
+const LIMITS = { "vigie.css": 60_000, "vigie.js": 6_000 };
+const FONTS = {
+  "atkinson-roman.woff2": "atkinson-hyperlegible-next-latin-wght-normal.woff2",
+  "atkinson-italic.woff2": "atkinson-hyperlegible-next-latin-wght-italic.woff2",
+};
+
+const manifest = {};
+
+/** Writes `content` under a name that changes when it does, so that browsers may keep it for ever. */
+async function emit(name, content) {
+  const bytes = Buffer.from(content);
+  const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 12);
+  const dot = name.lastIndexOf(".");
+  const hashed = `${name.slice(0, dot)}-${hash}${name.slice(dot)}`;
+  await writeFile(join(dist, hashed), bytes);
+  manifest[name] = hashed;
+  const weight = gzipSync(bytes).length;
+  const limit = LIMITS[name];
+  if (limit && weight > limit) {
+    throw new Error(`${name} weighs ${weight} bytes once compressed; the limit is ${limit}: take something out`);
+  }
+  console.log(`${hashed}  ${bytes.length} bytes, ${weight} compressed`);
+  return hashed;
+}
+
+await rm(dist, { recursive: true, force: true });
+await mkdir(dist, { recursive: true });
+
+for (const [name, file] of Object.entries(FONTS)) {
+  const source = join(here, "node_modules/@fontsource-variable/atkinson-hyperlegible-next/files", file);
+  await emit(name, await readFile(source));
+}
+await copyFile(
+  join(here, "node_modules/@fontsource-variable/atkinson-hyperlegible-next/LICENSE"),
+  join(dist, "atkinson-license.txt"),
+);
+await emit("icon.svg", await readFile(join(here, "icon.svg")));
+
+const { css } = sass.compile(join(here, "styles/vigie.scss"), {
+  loadPaths: [join(here, "node_modules")],
+  quietDeps: true,
+});
+const withFonts = css.replaceAll(/url\("?font:([a-z.0-9-]+)"?\)/g, (_, name) => `url("${manifest[name]}")`);
+const styles = await esbuild.transform(withFonts, { loader: "css", minify: true, target: ["safari14"] });
+await emit("vigie.css", styles.code);
+
+const script = await esbuild.build({
+  entryPoints: [join(here, "scripts/vigie.js")],
+  bundle: true,
+  minify: true,
+  format: "iife",
+  target: ["es2019"],
+  write: false,
+});
+await emit("vigie.js", script.outputFiles[0].text);
+
+await writeFile(join(dist, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);

@@ -1,0 +1,9 @@
+// Improves pages that already work without it: quick exit by keyboard, tabs, error focus, warning on unsaved forms.
+import { quickExit } from "./quick-exit.js";
+import { tabs } from "./tabs.js";
+import { forms } from "./forms.js";
+
+document.documentElement.classList.add("govuk-frontend-supported");
+quickExit(document);
+tabs(document);
+forms(document);

@@ -1,0 +1,63 @@
+//! What is the same on every page of an installation.
+
+use nomenclature::Text;
+
+/// What an institution sets once for all pages.
+#[derive(Debug, Clone)]
+pub struct Site {
+    /// The name of the product.
+    pub product: String,
+    /// The institution that runs this installation.
+    pub institution: Text,
+    /// One line under the name.
+    pub tagline: Text,
+    /// Sections, in order.
+    pub navigation: Vec<NavigationItem>,
+    /// The harmless page to which the quick exit leads.
+    pub quick_exit_address: String,
+    /// `https://…` of the site without final slash, for canonical addresses.
+    pub base_address: Option<String>,
+    /// The path of the page that tells whom to call, when this installation has one.
+    pub help_path: Option<String>,
+    /// The path of the sign-in page, when this installation has one.
+    pub sign_in_path: Option<String>,
+    /// What every page says on top: that this is a demonstration, for example.
+    pub phase: Option<Text>,
+}
+
+/// A section of the navigation.
+#[derive(Debug, Clone)]
+pub struct NavigationItem {
+    /// Its path, without language prefix.
+    pub path: String,
+    /// Its name.
+    pub label: Text,
+}
+
+impl NavigationItem {
+    /// A section.
+    #[must_use]
+    pub fn new(path: impl Into<String>, fr: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { path: path.into(), label: Text { fr: fr.into(), en: en.into() } }
+    }
+}
+
+impl Default for Site {
+    fn default() -> Self {
+        let text = |fr: &str, en: &str| Text { fr: fr.to_owned(), en: en.to_owned() };
+        Self {
+            product: "Vigie".to_owned(),
+            institution: text(
+                "Observatoire des violences faites aux femmes et de la traite des êtres humains",
+                "Observatory of violence against women and trafficking in human beings",
+            ),
+            tagline: text("Observer, comprendre, agir", "Observe, understand, act"),
+            navigation: Vec::new(),
+            quick_exit_address: "https://meteofrance.com/".to_owned(),
+            base_address: None,
+            help_path: None,
+            sign_in_path: None,
+            phase: None,
+        }
+    }
+}
