@@ -24,11 +24,7 @@ impl Address {
     /// The default: `vigie.sqlite` in the data folder.
     #[must_use]
     pub fn in_folder(folder: &Path) -> Self {
-        Self::sqlite(
-            SqliteConnectOptions::new()
-                .filename(folder.join("vigie.sqlite"))
-                .create_if_missing(true),
-        )
+        Self::sqlite(SqliteConnectOptions::new().filename(folder.join("vigie.sqlite")).create_if_missing(true))
     }
 
     fn sqlite(options: SqliteConnectOptions) -> Self {
@@ -55,18 +51,13 @@ impl Address {
     /// Why the connection failed, in words that help.
     pub(crate) fn explain(&self, error: sqlx::Error) -> OpenError {
         let Some(path) = self.file() else {
-            return OpenError::Refused {
-                problem: error.to_string(),
-            };
+            return OpenError::Refused { problem: error.to_string() };
         };
         let folder = path.parent().unwrap_or(Path::new(".")).to_path_buf();
         if folder != Path::new("") && !folder.is_dir() {
             return OpenError::NoFolder { folder };
         }
-        let code = error
-            .as_database_error()
-            .and_then(|said| said.code())
-            .and_then(|code| code.parse::<u32>().ok());
+        let code = error.as_database_error().and_then(|said| said.code()).and_then(|code| code.parse::<u32>().ok());
         // The low byte of SQLite's extended code: 8 read-only, 14 cannot open, 26 not a database.
         match code.map(|code| code & 0xff) {
             Some(8 | 14) => OpenError::NotWritable { path },
@@ -80,33 +71,19 @@ impl FromStr for Address {
     type Err = OpenError;
 
     fn from_str(url: &str) -> Result<Self, OpenError> {
-        let refuse = |problem: String| OpenError::Url {
-            url: without_password(url),
-            problem,
-        };
+        let refuse = |problem: String| OpenError::Url { url: without_password(url), problem };
         if url.starts_with("sqlite:") {
-            let options: SqliteConnectOptions = url
-                .parse()
-                .map_err(|error: sqlx::Error| refuse(error.to_string()))?;
-            if options.get_filename() == Path::new("")
-                || url.contains(":memory:")
-                || url.contains("mode=memory")
-            {
+            let options: SqliteConnectOptions = url.parse().map_err(|error: sqlx::Error| refuse(error.to_string()))?;
+            if options.get_filename() == Path::new("") || url.contains(":memory:") || url.contains("mode=memory") {
                 return Err(refuse("a database in memory would be lost".to_owned()));
             }
             return Ok(Self::sqlite(options));
         }
         if url.starts_with("postgres:") || url.starts_with("postgresql:") {
-            let options: PgConnectOptions = url
-                .parse()
-                .map_err(|error: sqlx::Error| refuse(error.to_string()))?;
-            return Ok(Self(Kind::Postgres(Box::new(
-                options.application_name("vigie"),
-            ))));
+            let options: PgConnectOptions = url.parse().map_err(|error: sqlx::Error| refuse(error.to_string()))?;
+            return Ok(Self(Kind::Postgres(Box::new(options.application_name("vigie")))));
         }
-        let scheme = url
-            .split_once(':')
-            .map_or("no scheme", |(scheme, _)| scheme);
+        let scheme = url.split_once(':').map_or("no scheme", |(scheme, _)| scheme);
         Err(refuse(format!("{scheme} is neither sqlite nor postgres")))
     }
 }
@@ -146,8 +123,5 @@ fn without_password(url: &str) -> String {
         return url.to_owned();
     };
     let user = user.split(':').next().unwrap_or_default();
-    format!(
-        "{scheme}://{user}@{}",
-        place.split('?').next().unwrap_or_default()
-    )
+    format!("{scheme}://{user}@{}", place.split('?').next().unwrap_or_default())
 }

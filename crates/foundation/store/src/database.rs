@@ -54,10 +54,9 @@ impl Pool {
     pub(crate) async fn begin_read(&self) -> Result<Transaction, StoreError> {
         Ok(match self {
             Self::Sqlite(pool) => Transaction::Sqlite(pool.begin_with("BEGIN DEFERRED").await?),
-            Self::Postgres(pool) => Transaction::Postgres(
-                pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
-                    .await?,
-            ),
+            Self::Postgres(pool) => {
+                Transaction::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?)
+            }
         })
     }
 
@@ -86,25 +85,15 @@ impl Transaction {
 
     pub(crate) async fn rows(&mut self, sql: Sql) -> Result<Vec<Row>, StoreError> {
         match self {
-            Self::Sqlite(transaction) => {
-                sqlite_rows(sqlite_query(sql).fetch_all(&mut **transaction).await?)
-            }
-            Self::Postgres(transaction) => {
-                postgres_rows(postgres_query(sql).fetch_all(&mut **transaction).await?)
-            }
+            Self::Sqlite(transaction) => sqlite_rows(sqlite_query(sql).fetch_all(&mut **transaction).await?),
+            Self::Postgres(transaction) => postgres_rows(postgres_query(sql).fetch_all(&mut **transaction).await?),
         }
     }
 
     pub(crate) async fn execute(&mut self, sql: Sql) -> Result<u64, StoreError> {
         Ok(match self {
-            Self::Sqlite(transaction) => sqlite_query(sql)
-                .execute(&mut **transaction)
-                .await?
-                .rows_affected(),
-            Self::Postgres(transaction) => postgres_query(sql)
-                .execute(&mut **transaction)
-                .await?
-                .rows_affected(),
+            Self::Sqlite(transaction) => sqlite_query(sql).execute(&mut **transaction).await?.rows_affected(),
+            Self::Postgres(transaction) => postgres_query(sql).execute(&mut **transaction).await?.rows_affected(),
         })
     }
 
@@ -130,67 +119,40 @@ impl Transaction {
 /// `Sql` is made of the program's own texts and of placeholders only, which is what `AssertSqlSafe` asks us to assert.
 fn sqlite_query(sql: Sql) -> Query<'static, Sqlite, SqliteArguments> {
     let query = sqlx::query(AssertSqlSafe(sql.text));
-    sql.values
-        .into_iter()
-        .fold(query, |query, value| match value {
-            Value::Integer(number) => query.bind(number),
-            Value::Real(number) => query.bind(number),
-            Value::Text(text) => query.bind(text),
-            Value::Boolean(flag) => query.bind(flag),
-            Value::Bytes(bytes) => query.bind(bytes),
-            Value::Null => query.bind(None::<String>),
-        })
+    sql.values.into_iter().fold(query, |query, value| match value {
+        Value::Integer(number) => query.bind(number),
+        Value::Real(number) => query.bind(number),
+        Value::Text(text) => query.bind(text),
+        Value::Boolean(flag) => query.bind(flag),
+        Value::Bytes(bytes) => query.bind(bytes),
+        Value::Null => query.bind(None::<String>),
+    })
 }
 
-fn postgres_query(sql: Sql) -> Query<'static, Postgres, PgArguments> {
-    let query = sqlx::query(AssertSqlSafe(sql.text));
-    sql.values
-        .into_iter()
-        .fold(query, |query, value| match value {
-            Value::Integer(number) => query.bind(number),
-            Value::Real(number) => query.bind(number),
-            Value::Text(text) => query.bind(text),
-            Value::Boolean(flag) => query.bind(flag),
-            Value::Bytes(bytes) => query.bind(bytes),
-            Value::Null => query.bind(None::<String>),
-        })
+fn postgres_query(mut sql: Sql) -> Query<'static, Postgres, PgArguments> {
+    let query = sqlx::query(AssertSqlSafe(sql.postgres_text()));
+    sql.values.into_iter().fold(query, |query, value| match value {
+        Value::Integer(number) => query.bind(number),
+        Value::Real(number) => query.bind(number),
+        Value::Text(text) => query.bind(text),
+        Value::Boolean(flag) => query.bind(flag),
+        Value::Bytes(bytes) => query.bind(bytes),
+        Value::Null => query.bind(None::<String>),
+    })
 }
 
 fn sqlite_rows(rows: Vec<SqliteRow>) -> Result<Vec<Row>, StoreError> {
-    let columns = rows
-        .first()
-        .map(|row| names(row.columns()))
-        .unwrap_or_default();
-    rows.iter()
-        .map(|row| {
-            Ok(Row {
-                columns: Arc::clone(&columns),
-                values: sqlite_values(row)?,
-            })
-        })
-        .collect()
+    let columns = rows.first().map(|row| names(row.columns())).unwrap_or_default();
+    rows.iter().map(|row| Ok(Row { columns: Arc::clone(&columns), values: sqlite_values(row)? })).collect()
 }
 
 fn postgres_rows(rows: Vec<PgRow>) -> Result<Vec<Row>, StoreError> {
-    let columns = rows
-        .first()
-        .map(|row| names(row.columns()))
-        .unwrap_or_default();
-    rows.iter()
-        .map(|row| {
-            Ok(Row {
-                columns: Arc::clone(&columns),
-                values: postgres_values(row)?,
-            })
-        })
-        .collect()
+    let columns = rows.first().map(|row| names(row.columns())).unwrap_or_default();
+    rows.iter().map(|row| Ok(Row { columns: Arc::clone(&columns), values: postgres_values(row)? })).collect()
 }
 
 fn names<C: Column>(columns: &[C]) -> Arc<[String]> {
-    columns
-        .iter()
-        .map(|column| column.name().to_owned())
-        .collect()
+    columns.iter().map(|column| column.name().to_owned()).collect()
 }
 
 fn sqlite_values(row: &SqliteRow) -> Result<Vec<Value>, StoreError> {

@@ -30,9 +30,7 @@ pub enum OpenError {
         path: PathBuf,
     },
     /// The file is something else than a database.
-    #[error(
-        "{path} is not a SQLite database: move it away, or restore a backup with vigie restore"
-    )]
+    #[error("{path} is not a SQLite database: move it away, or restore a backup with vigie restore")]
     NotADatabase {
         /// The file.
         path: PathBuf,
@@ -102,14 +100,10 @@ pub enum StoreError {
         problem: String,
     },
     /// No room is left where the database lives.
-    #[error(
-        "no room is left on the disk that holds the database: nothing was written; free some room and try again"
-    )]
+    #[error("no room is left on the disk that holds the database: nothing was written; free some room and try again")]
     Full,
     /// The database may be read only.
-    #[error(
-        "the database can be read but not written: give the user who runs vigie the right to write it"
-    )]
+    #[error("the database can be read but not written: give the user who runs vigie the right to write it")]
     ReadOnly,
     /// A row was expected.
     #[error("the thing asked for does not exist")]
@@ -143,12 +137,9 @@ impl From<sqlx::Error> for StoreError {
         match error {
             sqlx::Error::Database(said) => from_database(said),
             sqlx::Error::RowNotFound => Self::Missing,
-            sqlx::Error::PoolTimedOut
-            | sqlx::Error::PoolClosed
-            | sqlx::Error::WorkerCrashed
-            | sqlx::Error::Io(_) => Self::Unavailable {
-                problem: error.to_string(),
-            },
+            sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::WorkerCrashed | sqlx::Error::Io(_) => {
+                Self::Unavailable { problem: error.to_string() }
+            }
             other => Self::Other(other),
         }
     }
@@ -159,30 +150,19 @@ fn from_database(said: Box<dyn sqlx::error::DatabaseError>) -> StoreError {
     let constraint = || said.constraint().unwrap_or(said.message()).to_owned();
     match said.kind() {
         ErrorKind::UniqueViolation => {
-            return StoreError::Duplicate {
-                constraint: constraint(),
-            };
+            return StoreError::Duplicate { constraint: constraint() };
         }
         ErrorKind::ForeignKeyViolation => {
-            return StoreError::Reference {
-                constraint: constraint(),
-            };
+            return StoreError::Reference { constraint: constraint() };
         }
         ErrorKind::NotNullViolation | ErrorKind::CheckViolation => {
-            return StoreError::Refused {
-                problem: said.message().to_owned(),
-            };
+            return StoreError::Refused { problem: said.message().to_owned() };
         }
         _ => {}
     }
     let code = said.code().unwrap_or_default().into_owned();
-    let unavailable = || StoreError::Unavailable {
-        problem: said.message().to_owned(),
-    };
-    if said
-        .try_downcast_ref::<sqlx::sqlite::SqliteError>()
-        .is_some()
-    {
+    let unavailable = || StoreError::Unavailable { problem: said.message().to_owned() };
+    if said.try_downcast_ref::<sqlx::sqlite::SqliteError>().is_some() {
         // The low byte of SQLite's extended code is the primary one: 5 busy, 6 locked, 8 read-only, 10 I/O, 13 full, 14 cannot open.
         return match code.parse::<u32>().unwrap_or(0) & 0xff {
             5 | 6 | 10 | 14 => unavailable(),
@@ -195,12 +175,7 @@ fn from_database(said: Box<dyn sqlx::error::DatabaseError>) -> StoreError {
     match code.as_str() {
         "53100" => StoreError::Full,
         "25006" => StoreError::ReadOnly,
-        code if ["08", "53", "57P", "40"]
-            .iter()
-            .any(|class| code.starts_with(class)) =>
-        {
-            unavailable()
-        }
+        code if ["08", "53", "57P", "40"].iter().any(|class| code.starts_with(class)) => unavailable(),
         _ => StoreError::Other(sqlx::Error::Database(said)),
     }
 }

@@ -24,18 +24,11 @@ mod tests {
             "2026-11-24T03:44:16.25+01:00",
             "1999-01-01T00:00:00.000001Z",
         ];
-        let mut by_time: Vec<Timestamp> =
-            instants.iter().map(|text| text.parse().unwrap()).collect();
+        let mut by_time: Vec<Timestamp> = instants.iter().map(|text| text.parse().unwrap()).collect();
         let mut by_text: Vec<String> = by_time.iter().map(|at| to_text(*at)).collect();
         by_time.sort();
         by_text.sort();
         assert!(by_text.iter().all(|text| text.len() == 27), "{by_text:?}");
-        assert_eq!(
-            by_time,
-            by_text
-                .iter()
-                .map(|text| parse(text).unwrap())
-                .collect::<Vec<_>>()
-        );
+        assert_eq!(by_time, by_text.iter().map(|text| parse(text).unwrap()).collect::<Vec<_>>());
     }
 }

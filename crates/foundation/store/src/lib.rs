@@ -58,9 +58,12 @@ mod database;
 mod error;
 mod instant;
 mod migration;
+mod revision;
 mod row;
 mod sql;
 mod store;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod value;
 
 pub use address::Address;
@@ -68,6 +71,7 @@ pub use audit::{Actor, AuditLine, Facts, NameError, Origin, ThingId, Verb};
 pub use database::Engine;
 pub use error::{OpenError, StoreError};
 pub use migration::{Migration, Plan, Schema};
+pub use revision::{Conflict, NotARevision, Replacement, Revision, Versioned};
 pub use row::Row;
 pub use sql::{Sql, sql};
 pub use store::{Read, Store, Write};

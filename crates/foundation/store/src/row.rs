@@ -33,10 +33,8 @@ impl Row {
     /// # Errors
     /// When there is no such column, or its text is not JSON of that shape.
     pub fn json<T: DeserializeOwned>(&self, column: &str) -> Result<T, StoreError> {
-        serde_json::from_str(&self.get::<String>(column)?).map_err(|error| StoreError::Column {
-            column: column.to_owned(),
-            problem: error.to_string(),
-        })
+        serde_json::from_str(&self.get::<String>(column)?)
+            .map_err(|error| StoreError::Column { column: column.to_owned(), problem: error.to_string() })
     }
 
     /// The value of a `TEXT` column, parsed into a type of the model.
@@ -49,19 +47,14 @@ impl Row {
     {
         self.get::<String>(column)?
             .parse()
-            .map_err(|error: T::Err| StoreError::Column {
-                column: column.to_owned(),
-                problem: error.to_string(),
-            })
+            .map_err(|error: T::Err| StoreError::Column { column: column.to_owned(), problem: error.to_string() })
     }
 
     fn value(&self, column: &str) -> Result<&Value, StoreError> {
         let found = self.columns.iter().position(|name| name == column);
-        found
-            .and_then(|index| self.values.get(index))
-            .ok_or_else(|| StoreError::Column {
-                column: column.to_owned(),
-                problem: "the statement returns no such column".to_owned(),
-            })
+        found.and_then(|index| self.values.get(index)).ok_or_else(|| StoreError::Column {
+            column: column.to_owned(),
+            problem: "the statement returns no such column".to_owned(),
+        })
     }
 }

@@ -9,6 +9,7 @@ use crate::value::Value;
 pub struct Sql {
     pub(crate) text: String,
     pub(crate) values: Vec<Value>,
+    pub(crate) locked: bool,
 }
 
 /// Starts a statement. Placeholders are `$1`, `$2`… in the order of [`Sql::bind`], for both databases.
@@ -18,10 +19,7 @@ pub struct Sql {
 /// # let _ = statement;
 /// ```
 pub fn sql(text: &'static str) -> Sql {
-    Sql {
-        text: text.to_owned(),
-        values: Vec::new(),
-    }
+    Sql { text: text.to_owned(), values: Vec::new(), locked: false }
 }
 
 impl Sql {
@@ -52,6 +50,21 @@ impl Sql {
         self
     }
 
+    /// Keeps the rows that are read from other writers until the transaction ends: for what is read in order to be changed.
+    pub fn locked(mut self) -> Self {
+        self.locked = true;
+        self
+    }
+
+    /// The text for PostgreSQL; SQLite has one writer at a time and needs no more.
+    pub(crate) fn postgres_text(&mut self) -> String {
+        let mut text = std::mem::take(&mut self.text);
+        if self.locked {
+            text.push_str(" FOR UPDATE");
+        }
+        text
+    }
+
     /// Adds a parenthesised list of placeholders with their values, as `IN` wants. An empty list matches nothing.
     pub fn push_list<V: Into<Value>>(mut self, values: impl IntoIterator<Item = V>) -> Self {
         self.text.push('(');
@@ -75,14 +88,8 @@ mod tests {
 
     #[test]
     fn placeholders_follow_the_values() {
-        let statement = sql("SELECT 1 WHERE a = $1")
-            .bind(7)
-            .push(" AND b IN ")
-            .push_list(["x", "y"]);
+        let statement = sql("SELECT 1 WHERE a = $1").bind(7).push(" AND b IN ").push_list(["x", "y"]);
         assert_eq!(statement.text, "SELECT 1 WHERE a = $1 AND b IN ($2, $3)");
-        assert_eq!(
-            sql("b IN ").push_list(Vec::<i64>::new()).text,
-            "b IN (NULL)"
-        );
+        assert_eq!(sql("b IN ").push_list(Vec::<i64>::new()).text, "b IN (NULL)");
     }
 }

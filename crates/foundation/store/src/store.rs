@@ -30,11 +30,7 @@ impl Store {
     ///
     /// # Errors
     /// When the address, the rights, the server or the schema do not allow it; the message says what to do.
-    pub async fn open(
-        address: &Address,
-        schemas: &[&Schema],
-        now: Timestamp,
-    ) -> Result<Self, OpenError> {
+    pub async fn open(address: &Address, schemas: &[&Schema], now: Timestamp) -> Result<Self, OpenError> {
         let store = Self::connect(address).await?;
         migration::apply(&store.pool, &all(schemas), now).await?;
         Ok(store)
@@ -57,31 +53,16 @@ impl Store {
     async fn connect(address: &Address) -> Result<Self, OpenError> {
         let (pool, writers) = match &address.0 {
             Kind::Sqlite(options) => {
-                let pool = SqlitePoolOptions::new()
-                    .max_connections(8)
-                    .connect_with((**options).clone())
-                    .await;
-                (
-                    Pool::Sqlite(pool.map_err(|error| address.explain(error))?),
-                    Some(Arc::new(Semaphore::new(1))),
-                )
+                let pool = SqlitePoolOptions::new().max_connections(8).connect_with((**options).clone()).await;
+                (Pool::Sqlite(pool.map_err(|error| address.explain(error))?), Some(Arc::new(Semaphore::new(1))))
             }
             Kind::Postgres(options) => {
-                let pool = PgPoolOptions::new()
-                    .max_connections(16)
-                    .acquire_timeout(Duration::from_secs(5));
+                let pool = PgPoolOptions::new().max_connections(16).acquire_timeout(Duration::from_secs(5));
                 let pool = pool.connect_with((**options).clone()).await;
-                (
-                    Pool::Postgres(pool.map_err(|error| address.explain(error))?),
-                    None,
-                )
+                (Pool::Postgres(pool.map_err(|error| address.explain(error))?), None)
             }
         };
-        Ok(Self {
-            pool,
-            address: address.clone(),
-            writers,
-        })
+        Ok(Self { pool, address: address.clone(), writers })
     }
 
     /// Which of the two databases this is.
@@ -117,9 +98,7 @@ impl Store {
     /// # Errors
     /// When the database does not answer.
     pub async fn read(&self) -> Result<Read, StoreError> {
-        Ok(Read {
-            transaction: self.pool.begin_read().await?,
-        })
+        Ok(Read { transaction: self.pool.begin_read().await? })
     }
 
     /// Starts a transaction that writes, in the name of `actor`, at the instant `now`.
@@ -133,13 +112,7 @@ impl Store {
             None => None,
         };
         let transaction = self.pool.begin_write().await?;
-        Ok(Write {
-            transaction,
-            actor: actor.clone(),
-            now,
-            lines: Vec::new(),
-            _turn: turn,
-        })
+        Ok(Write { transaction, actor: actor.clone(), now, lines: Vec::new(), _turn: turn })
     }
 
     /// Closes the connections, once what is going on is done.
@@ -149,9 +122,7 @@ impl Store {
 }
 
 fn all<'a>(schemas: &[&'a Schema]) -> Vec<&'a Schema> {
-    std::iter::once(&STORE)
-        .chain(schemas.iter().copied())
-        .collect()
+    std::iter::once(&STORE).chain(schemas.iter().copied()).collect()
 }
 
 /// A reading of one state of the database.

@@ -25,6 +25,7 @@ impl Value {
     /// The name of the column kind, for messages.
     pub(crate) fn kind(&self) -> &'static str {
         match self {
+            null if null.is_null() => "NULL",
             Self::Integer(_) => "BIGINT",
             Self::Real(_) => "DOUBLE PRECISION",
             Self::Text(_) => "TEXT",

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::{Actor, AuditLine};
-use crate::database::{Engine, Transaction};
+use crate::database::Transaction;
 use crate::error::StoreError;
 use crate::instant;
 use crate::sql::sql;
@@ -24,20 +24,9 @@ pub(super) struct Link<'a> {
 impl Link<'_> {
     /// BLAKE3 of the line as a JSON array: quoting makes the boundaries of its fields unambiguous.
     pub(super) fn hash(&self) -> String {
-        let line = (
-            self.seq,
-            self.at,
-            self.actor,
-            self.origin,
-            self.verb,
-            self.thing,
-            self.before,
-            self.after,
-            self.previous,
-        );
-        blake3::hash(serde_json::json!(line).to_string().as_bytes())
-            .to_hex()
-            .to_string()
+        let line =
+            (self.seq, self.at, self.actor, self.origin, self.verb, self.thing, self.before, self.after, self.previous);
+        blake3::hash(serde_json::json!(line).to_string().as_bytes()).to_hex().to_string()
     }
 }
 
@@ -48,21 +37,15 @@ pub(crate) async fn append(
     now: Timestamp,
     lines: &[AuditLine],
 ) -> Result<(), StoreError> {
-    let head = match transaction.engine() {
-        // The whole database is locked already.
-        Engine::Sqlite => sql("SELECT seq, hash FROM store_audit_head WHERE one = 1"),
-        Engine::Postgres => sql("SELECT seq, hash FROM store_audit_head WHERE one = 1 FOR UPDATE"),
-    };
+    let head = sql("SELECT seq, hash FROM store_audit_head WHERE one = 1").locked();
     let rows = transaction.rows(head).await?;
     let row = rows.first().ok_or(StoreError::Missing)?;
     let (mut seq, mut previous): (i64, String) = (row.get("seq")?, row.get("hash")?);
     let (at, origin) = (instant::to_text(now), actor.origin().to_string());
     for line in lines {
         seq += 1;
-        let (before, after) = (
-            line.before.as_ref().map(super::Facts::to_json),
-            line.after.as_ref().map(super::Facts::to_json),
-        );
+        let (before, after) =
+            (line.before.as_ref().map(super::Facts::to_json), line.after.as_ref().map(super::Facts::to_json));
         let link = Link {
             seq,
             at: &at,
@@ -75,31 +58,16 @@ pub(crate) async fn append(
             previous: &previous,
         };
         let hash = link.hash();
-        let insert = sql(
-            "INSERT INTO store_audit (seq, at, actor, origin, verb, thing, before, after, previous, hash) \
-                          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-        );
-        let insert = insert
-            .bind(seq)
-            .bind(link.at)
-            .bind(link.actor)
-            .bind(link.origin)
-            .bind(link.verb)
-            .bind(link.thing);
-        let insert = insert
-            .bind(link.before)
-            .bind(link.after)
-            .bind(link.previous)
-            .bind(&hash);
+        let insert =
+            sql("INSERT INTO store_audit (seq, at, actor, origin, verb, thing, before, after, previous, hash) \
+                          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)");
+        let insert = insert.bind(seq).bind(link.at).bind(link.actor).bind(link.origin).bind(link.verb).bind(link.thing);
+        let insert = insert.bind(link.before).bind(link.after).bind(link.previous).bind(&hash);
         transaction.execute(insert).await?;
         previous = hash;
     }
     transaction
-        .execute(
-            sql("UPDATE store_audit_head SET seq = $1, hash = $2 WHERE one = 1")
-                .bind(seq)
-                .bind(&previous),
-        )
+        .execute(sql("UPDATE store_audit_head SET seq = $1, hash = $2 WHERE one = 1").bind(seq).bind(&previous))
         .await?;
     Ok(())
 }

@@ -92,13 +92,7 @@ mod tests {
             .code("note", "Mme X, 06 12")
             .absent("end")
             .flag("open", true);
-        assert_eq!(
-            facts.to_json(),
-            r#"{"end":null,"note":"(withheld)","open":true,"revision":3,"status":"final"}"#
-        );
-        assert_eq!(
-            Facts::new().code("mail", "a@b.fr").to_json(),
-            r#"{"mail":"(withheld)"}"#
-        );
+        assert_eq!(facts.to_json(), r#"{"end":null,"note":"(withheld)","open":true,"revision":3,"status":"final"}"#);
+        assert_eq!(Facts::new().code("mail", "a@b.fr").to_json(), r#"{"mail":"(withheld)"}"#);
     }
 }

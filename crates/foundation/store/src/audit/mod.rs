@@ -21,12 +21,7 @@ pub struct AuditLine {
 impl AuditLine {
     /// What was done to which thing.
     pub fn new(verb: Verb, thing: ThingId) -> Self {
-        Self {
-            verb,
-            thing,
-            before: None,
-            after: None,
-        }
+        Self { verb, thing, before: None, after: None }
     }
 
     /// What the thing was.

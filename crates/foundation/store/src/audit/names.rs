@@ -6,9 +6,7 @@ use std::str::FromStr;
 
 /// A name that was refused, and why.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
-#[error(
-    "\"{0}\" is not the name of a thing: write kind:identifier, with letters, digits and - _ . / alone"
-)]
+#[error("\"{0}\" is not the name of a thing: write kind:identifier, with letters, digits and - _ . / alone")]
 pub struct NameError(String);
 
 /// A thing, by its kind and its stable public identifier: `release:crimes-delits-regions/2026-01`. Never a database number.
@@ -33,9 +31,7 @@ impl ThingId {
     /// `crimes-delits-regions/2026-01`.
     #[must_use]
     pub fn identifier(&self) -> &str {
-        self.0
-            .split_once(':')
-            .map_or("", |(_, identifier)| identifier)
+        self.0.split_once(':').map_or("", |(_, identifier)| identifier)
     }
 
     /// The whole name.
@@ -67,10 +63,7 @@ impl fmt::Display for ThingId {
 
 /// A word that is a code and could not be a sentence or an address of mail.
 pub(super) fn is_code(text: &str) -> bool {
-    (1..=200).contains(&text.len())
-        && text
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || b"-_./".contains(&byte))
+    (1..=200).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_./".contains(&byte))
 }
 
 /// Who acts.
@@ -95,37 +88,25 @@ impl Actor {
     /// A person, by identifier.
     #[must_use]
     pub fn person(person: &ThingId, origin: Origin) -> Self {
-        Self {
-            who: person.as_str().to_owned(),
-            origin,
-        }
+        Self { who: person.as_str().to_owned(), origin }
     }
 
     /// The operator of the server, who runs the command line.
     #[must_use]
     pub fn operator() -> Self {
-        Self {
-            who: "operator".to_owned(),
-            origin: Origin::CommandLine,
-        }
+        Self { who: "operator".to_owned(), origin: Origin::CommandLine }
     }
 
     /// The program itself, doing what was asked earlier or what is due.
     #[must_use]
     pub fn program() -> Self {
-        Self {
-            who: "program".to_owned(),
-            origin: Origin::Job,
-        }
+        Self { who: "program".to_owned(), origin: Origin::Job }
     }
 
     /// A visitor who did not sign in.
     #[must_use]
     pub fn visitor(origin: Origin) -> Self {
-        Self {
-            who: "visitor".to_owned(),
-            origin,
-        }
+        Self { who: "visitor".to_owned(), origin }
     }
 
     /// Who: the name of a person (`person:…`), `operator`, `program` or `visitor`.

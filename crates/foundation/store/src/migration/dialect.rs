@@ -40,21 +40,14 @@ fn sqlite(statement: &str) -> String {
 
 fn postgres(statement: &str) -> String {
     match head(statement).as_str() {
-        "CREATE TABLE" | "ALTER TABLE" => words(statement, |word| {
-            (word == "TEXT").then_some("TEXT COLLATE \"C\"")
-        }),
+        "CREATE TABLE" | "ALTER TABLE" => words(statement, |word| (word == "TEXT").then_some("TEXT COLLATE \"C\"")),
         _ => statement.to_owned(),
     }
 }
 
 /// The first two words, in capitals.
 fn head(statement: &str) -> String {
-    statement
-        .split_whitespace()
-        .take(2)
-        .map(str::to_ascii_uppercase)
-        .collect::<Vec<_>>()
-        .join(" ")
+    statement.split_whitespace().take(2).map(str::to_ascii_uppercase).collect::<Vec<_>>().join(" ")
 }
 
 /// Replaces whole words outside of quotes.
@@ -98,11 +91,7 @@ fn statements(script: &str) -> Vec<String> {
         }
     }
     found.push(current);
-    found
-        .iter()
-        .map(|statement| statement.trim().to_owned())
-        .filter(|statement| !statement.is_empty())
-        .collect()
+    found.iter().map(|statement| statement.trim().to_owned()).filter(|statement| !statement.is_empty()).collect()
 }
 
 #[cfg(test)]

@@ -29,10 +29,7 @@ pub struct Schema {
 /// The tables of the store itself, always first.
 pub(crate) const STORE: Schema = Schema {
     feature: "store",
-    migrations: &[Migration {
-        name: "0001-audit",
-        sql: include_str!("../../migrations/0001-audit.sql"),
-    }],
+    migrations: &[Migration { name: "0001-audit", sql: include_str!("../../migrations/0001-audit.sql") }],
 };
 
 /// What stands between the database and the program.
@@ -48,16 +45,9 @@ impl Plan {
     /// The plan for a database that does not exist yet.
     pub(crate) fn of_nothing(schemas: &[&Schema]) -> Self {
         let names = |schema: &&Schema| {
-            schema
-                .migrations
-                .iter()
-                .map(|one| address(schema.feature, one.name))
-                .collect::<Vec<_>>()
+            schema.migrations.iter().map(|one| address(schema.feature, one.name)).collect::<Vec<_>>()
         };
-        Self {
-            applied: Vec::new(),
-            missing: schemas.iter().flat_map(names).collect(),
-        }
+        Self { applied: Vec::new(), missing: schemas.iter().flat_map(names).collect() }
     }
 }
 
@@ -73,43 +63,28 @@ pub(crate) async fn plan(pool: &Pool, schemas: &[&Schema]) -> Result<Plan, OpenE
             "SELECT table_name FROM information_schema.tables WHERE table_name = 'store_migration' AND table_schema = current_schema()",
         ),
     };
-    let recorded = if transaction.rows(exists).await?.is_empty() {
-        Vec::new()
-    } else {
-        recorded(&mut transaction).await?
-    };
+    let recorded =
+        if transaction.rows(exists).await?.is_empty() { Vec::new() } else { recorded(&mut transaction).await? };
     compare(schemas, &recorded)
 }
 
 /// Applies what is missing: all of it or nothing.
-pub(crate) async fn apply(
-    pool: &Pool,
-    schemas: &[&Schema],
-    now: Timestamp,
-) -> Result<Plan, OpenError> {
+pub(crate) async fn apply(pool: &Pool, schemas: &[&Schema], now: Timestamp) -> Result<Plan, OpenError> {
     let mut transaction = pool.begin_write().await?;
     if transaction.engine() == Engine::Postgres {
         // Several servers may start at once: the first migrates, the others wait and find it done.
-        transaction
-            .rows(sql("SELECT pg_advisory_xact_lock(7301202611)"))
-            .await?;
+        transaction.rows(sql("SELECT pg_advisory_xact_lock(7301202611)")).await?;
     }
-    transaction
-        .script(dialect::translate(REGISTER, transaction.engine()))
-        .await?;
+    transaction.script(dialect::translate(REGISTER, transaction.engine())).await?;
     let plan = compare(schemas, &recorded(&mut transaction).await?)?;
     for schema in schemas {
-        for migration in schema
-            .migrations
-            .iter()
-            .filter(|one| plan.missing.contains(&address(schema.feature, one.name)))
+        for migration in
+            schema.migrations.iter().filter(|one| plan.missing.contains(&address(schema.feature, one.name)))
         {
-            step(&mut transaction, schema.feature, migration, now)
-                .await
-                .map_err(|source| OpenError::Migration {
-                    migration: address(schema.feature, migration.name),
-                    source,
-                })?;
+            step(&mut transaction, schema.feature, migration, now).await.map_err(|source| OpenError::Migration {
+                migration: address(schema.feature, migration.name),
+                source,
+            })?;
         }
     }
     transaction.commit().await?;
@@ -122,16 +97,12 @@ async fn step(
     migration: &Migration,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    transaction
-        .script(dialect::translate(migration.sql, transaction.engine()))
-        .await?;
-    let register = sql(
-        "INSERT INTO store_migration (feature, name, digest, applied_at) VALUES ($1, $2, $3, $4)",
-    )
-    .bind(feature)
-    .bind(migration.name)
-    .bind(digest(migration))
-    .bind(now);
+    transaction.script(dialect::translate(migration.sql, transaction.engine())).await?;
+    let register = sql("INSERT INTO store_migration (feature, name, digest, applied_at) VALUES ($1, $2, $3, $4)")
+        .bind(feature)
+        .bind(migration.name)
+        .bind(digest(migration))
+        .bind(now);
     transaction.execute(register).await?;
     tracing::info!(feature, migration = migration.name, "migration applied");
     Ok(())
@@ -143,17 +114,11 @@ struct Recorded {
 }
 
 async fn recorded(transaction: &mut Transaction) -> Result<Vec<Recorded>, StoreError> {
-    let rows = transaction
-        .rows(sql(
-            "SELECT feature, name, digest FROM store_migration ORDER BY feature, name",
-        ))
-        .await?;
+    let rows =
+        transaction.rows(sql("SELECT feature, name, digest FROM store_migration ORDER BY feature, name")).await?;
     let read = |row: &crate::Row| -> Result<Recorded, StoreError> {
         let address = address(&row.get::<String>("feature")?, &row.get::<String>("name")?);
-        Ok(Recorded {
-            address,
-            digest: row.get("digest")?,
-        })
+        Ok(Recorded { address, digest: row.get("digest")? })
     };
     rows.iter().map(read).collect()
 }
@@ -161,33 +126,21 @@ async fn recorded(transaction: &mut Transaction) -> Result<Vec<Recorded>, StoreE
 fn compare(schemas: &[&Schema], recorded: &[Recorded]) -> Result<Plan, OpenError> {
     let known: Vec<(String, String)> = schemas
         .iter()
-        .flat_map(|schema| {
-            schema
-                .migrations
-                .iter()
-                .map(|one| (address(schema.feature, one.name), digest(one)))
-        })
+        .flat_map(|schema| schema.migrations.iter().map(|one| (address(schema.feature, one.name), digest(one))))
         .collect();
     for line in recorded {
         match known.iter().find(|(address, _)| *address == line.address) {
             None => {
-                return Err(OpenError::TooNew {
-                    migration: line.address.clone(),
-                });
+                return Err(OpenError::TooNew { migration: line.address.clone() });
             }
             Some((_, digest)) if *digest != line.digest => {
-                return Err(OpenError::Edited {
-                    migration: line.address.clone(),
-                });
+                return Err(OpenError::Edited { migration: line.address.clone() });
             }
             Some(_) => {}
         }
     }
     let is_applied = |address: &String| recorded.iter().any(|line| line.address == *address);
-    let (applied, missing) = known
-        .into_iter()
-        .map(|(address, _)| address)
-        .partition(is_applied);
+    let (applied, missing) = known.into_iter().map(|(address, _)| address).partition(is_applied);
     Ok(Plan { applied, missing })
 }
 
