@@ -2,6 +2,10 @@
 
 use base64::Engine as _;
 
+mod file;
+
+pub use file::{ClkFileError, from_json, to_json};
+
 /// One filter: `length` bits, the first being the most significant bit of the first byte.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Clk {

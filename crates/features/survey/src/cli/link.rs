@@ -1,0 +1,58 @@
+//! `vigie link`: who is counted twice, found without names.
+
+mod encode;
+mod files;
+mod pairs;
+
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use clap::{Args, Subcommand};
+
+/// Links records of several associations without their names.
+#[derive(Debug, Args)]
+pub struct LinkArgs {
+    #[command(subcommand)]
+    command: LinkCommand,
+}
+
+#[derive(Debug, Subcommand)]
+enum LinkCommand {
+    Encode(encode::EncodeArgs),
+    Pairs(pairs::PairsArgs),
+}
+
+/// Why a command stopped; each line is one problem.
+#[derive(Debug, thiserror::Error)]
+#[error("{}", .0.join("\n"))]
+struct Refusal(Vec<String>);
+
+impl Refusal {
+    fn new(line: impl Into<String>) -> Self {
+        Self(vec![line.into()])
+    }
+}
+
+/// Runs the command: 0 when done, 1 when an input was refused or a file failed (2, a wrong command line, is clap's).
+#[must_use]
+pub fn run(args: &LinkArgs) -> ExitCode {
+    let done = match &args.command {
+        LinkCommand::Encode(args) => encode::run(args),
+        LinkCommand::Pairs(args) => pairs::run(args),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Refusal(lines)) => {
+            for line in lines {
+                say(&format!("error: {line}"));
+            }
+            ExitCode::from(1)
+        }
+    }
+}
+
+/// Writes a line for the person at the keyboard.
+fn say(line: &str) {
+    // Nothing can be said where standard error is closed.
+    let _ = writeln!(std::io::stderr(), "{line}");
+}
