@@ -1,1 +1,4 @@
-//! Letters, statistical sheets and their annexes.
+//! Letters, statistical sheets and their annexes: a manuscript whose numbers are queries becomes a page, a PDF and tables.
+
+pub mod model;
+pub mod parse;
