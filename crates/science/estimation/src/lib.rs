@@ -1,1 +1,27 @@
-//! How many were never seen: multiple systems estimation.
+//! How many were never seen: multiple systems estimation from several incomplete lists of the same people.
+//!
+//! Each person on at least one list has a *capture history*: the set of lists that hold them. The histories are counted in
+//! a [`ListTable`]; each method estimates the one count that no list can give, the people on none of them.
+//!
+//! This room reads no file, no clock and no ambient chance, and knows no word of the domain: text, seeds and settings are
+//! arguments, and the same arguments give the same numbers.
+
+mod existence;
+mod fit;
+mod fitter;
+mod input;
+mod interval;
+mod lattice;
+mod linear;
+mod model;
+mod report;
+mod simplex;
+mod table;
+
+pub use existence::{Existence, existence};
+pub use fit::{Coefficient, Fit, FitError, fit};
+pub use input::{Fault, Input, InputError, InputProblem, Stratum, read};
+pub use interval::{Interval, IntervalKind, Level, LevelError, profile, wald};
+pub use model::{Model, ModelError};
+pub use report::{Estimate, Method, Report, Settings, analyse};
+pub use table::{ListTable, MAX_LISTS, TableError};
