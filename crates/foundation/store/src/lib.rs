@@ -17,6 +17,12 @@
 //!                   first_year BIGINT NOT NULL,
 //!                   opened_at TEXT NOT NULL);",
 //!     }],
+//!     publish: r#"
+//!         [plans_plan]
+//!         slug = "public"
+//!         first_year = "public"
+//!         opened_at = "private"
+//!     "#, // in a feature: include_str!("../publish.toml")
 //! };
 //!
 //! pub struct Plan { pub slug: String, pub first_year: i64 }
@@ -57,9 +63,9 @@ mod audit;
 mod database;
 mod error;
 mod instant;
-mod migration;
 mod revision;
 mod row;
+mod schema;
 mod sql;
 mod store;
 #[cfg(feature = "testing")]
@@ -70,9 +76,9 @@ pub use address::Address;
 pub use audit::{Actor, AuditLine, Facts, NameError, Origin, ThingId, Verb};
 pub use database::Engine;
 pub use error::{OpenError, StoreError};
-pub use migration::{Migration, Plan, Schema};
 pub use revision::{Conflict, NotARevision, Replacement, Revision, Versioned};
 pub use row::Row;
+pub use schema::{Column, ForeignKey, Migration, Plan, Publication, PublishError, STORE, Schema, Table, Visibility};
 pub use sql::{Sql, sql};
 pub use store::{Read, Store, Write};
 pub use value::{FromValue, Value};

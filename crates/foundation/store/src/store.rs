@@ -12,8 +12,8 @@ use crate::address::{Address, Kind};
 use crate::audit::{self, Actor, AuditLine};
 use crate::database::{Engine, Pool, Transaction};
 use crate::error::{OpenError, StoreError};
-use crate::migration::{self, Plan, STORE, Schema};
 use crate::row::Row;
+use crate::schema::{self, Plan, STORE, Schema, Table};
 use crate::sql::Sql;
 
 /// The database, open. Cheap to clone.
@@ -32,7 +32,7 @@ impl Store {
     /// When the address, the rights, the server or the schema do not allow it; the message says what to do.
     pub async fn open(address: &Address, schemas: &[&Schema], now: Timestamp) -> Result<Self, OpenError> {
         let store = Self::connect(address).await?;
-        migration::apply(&store.pool, &all(schemas), now).await?;
+        schema::apply(&store.pool, &all(schemas), now).await?;
         Ok(store)
     }
 
@@ -45,7 +45,7 @@ impl Store {
             return Ok(Plan::of_nothing(&all(schemas)));
         }
         let store = Self::connect(address).await?;
-        let plan = migration::plan(&store.pool, &all(schemas)).await;
+        let plan = schema::plan(&store.pool, &all(schemas)).await;
         store.close().await;
         plan
     }
@@ -115,14 +115,35 @@ impl Store {
         Ok(Write { transaction, actor: actor.clone(), now, lines: Vec::new(), _turn: turn })
     }
 
+    /// What the database really has.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn tables(&self) -> Result<Vec<Table>, StoreError> {
+        schema::describe(&mut self.pool.begin_read().await?).await
+    }
+
+    /// Runs statements without an audit line, for tests that prepare or damage a database.
+    ///
+    /// # Errors
+    /// When the database refuses one; then none was run.
+    #[cfg(feature = "testing")]
+    pub async fn script(&self, statements: &'static str) -> Result<(), StoreError> {
+        let mut transaction = self.pool.begin_write().await?;
+        transaction.script(statements.to_owned()).await?;
+        transaction.commit().await
+    }
+
     /// Closes the connections, once what is going on is done.
     pub async fn close(&self) {
         self.pool.close().await;
     }
 }
 
+/// The store's own tables come first; a test may hand an earlier state of them.
 fn all<'a>(schemas: &[&'a Schema]) -> Vec<&'a Schema> {
-    std::iter::once(&STORE).chain(schemas.iter().copied()).collect()
+    let own = if schemas.iter().any(|schema| schema.feature == STORE.feature) { None } else { Some(&STORE) };
+    own.into_iter().chain(schemas.iter().copied()).collect()
 }
 
 /// A reading of one state of the database.

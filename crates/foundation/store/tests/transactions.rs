@@ -22,6 +22,7 @@ const SCHEMA: Schema = Schema {
                   revision BIGINT NOT NULL CHECK (revision > 0)
               );",
     }],
+    publish: "",
 };
 
 fn book(slug: &str) -> ThingId {

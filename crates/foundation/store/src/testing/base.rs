@@ -9,7 +9,7 @@ use tempfile::TempDir;
 use super::cluster::Cluster;
 use crate::address::{Address, Kind};
 use crate::database::Engine;
-use crate::migration::Schema;
+use crate::schema::Schema;
 use crate::store::Store;
 
 /// A fresh database, and a folder for the test's files; both vanish with it.

@@ -8,15 +8,17 @@
 //!         …
 //!     }
 //! }
-//! store::check_schema!(SCHEMA);
+//! store::check_schema!(SCHEMA, seeds: [("0001-plan", "INSERT INTO …;")]);
 //! ```
 //! With `[dev-dependencies] store = { workspace = true, features = ["testing"] }`. Nothing is skipped: without PostgreSQL the tests fail and say so.
 
 mod base;
 mod cluster;
+mod schema;
 
 pub use base::{Base, instant, run};
 pub use cluster::Cluster;
+pub use schema::{check_migrations, check_schema};
 
 /// Makes two tests of each function, `name::sqlite` and `name::postgres`; each gets a [`Base`] of its own.
 #[macro_export]

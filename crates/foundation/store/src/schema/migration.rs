@@ -1,36 +1,12 @@
 //! Migrations: each feature hands its list, forward only; all that is missing is applied at start, in one transaction.
 
-mod dialect;
-
 use jiff::Timestamp;
 
 use crate::database::{Engine, Pool, Transaction};
 use crate::error::{OpenError, StoreError};
 use crate::sql::sql;
 
-/// One step of a schema. Once released it is never edited: a correction is a further migration.
-#[derive(Clone, Copy, Debug)]
-pub struct Migration {
-    /// `0001-catalogue`: a number, for the order, and a word.
-    pub name: &'static str,
-    /// Statements, each ended by a semicolon, in the words that both databases share (see the crate's page).
-    pub sql: &'static str,
-}
-
-/// The tables of one feature: all their names begin with the feature's, so that nobody's meet.
-#[derive(Clone, Copy, Debug)]
-pub struct Schema {
-    /// The feature: `statistics`.
-    pub feature: &'static str,
-    /// Its migrations, oldest first.
-    pub migrations: &'static [Migration],
-}
-
-/// The tables of the store itself, always first.
-pub(crate) const STORE: Schema = Schema {
-    feature: "store",
-    migrations: &[Migration { name: "0001-audit", sql: include_str!("../../migrations/0001-audit.sql") }],
-};
+use super::{Migration, Schema, dialect};
 
 /// What stands between the database and the program.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,0 +1,156 @@
+//! The checks that every feature's schema goes through.
+
+use std::collections::BTreeSet;
+
+use super::base::Base;
+use crate::database::Engine;
+use crate::schema::{Schema, Table};
+use crate::store::Store;
+
+/// Checks a feature's schema on both databases, and its migrations with data in them.
+///
+/// ```text
+/// store::check_schema!(SCHEMA, seeds: [("0001-plan", "INSERT INTO plans_plan (slug) VALUES ('a');")]);
+/// store::check_schema!(SCHEMA, after: [&identity::SCHEMA], seeds: […]);
+/// ```
+/// A seed is written after each migration and must leave a row in every table that is still empty; the next migration must lose none of them.
+#[macro_export]
+macro_rules! check_schema {
+    ($schema:expr, seeds: $seeds:expr) => {
+        $crate::check_schema!($schema, after: [], seeds: $seeds);
+    };
+    ($schema:expr, after: $after:expr, seeds: $seeds:expr) => {
+        #[cfg(test)]
+        mod schema {
+            use super::*;
+
+            /// Names, keys, indexes, kinds of columns, and publish.toml.
+            #[test]
+            fn is_sound_on_sqlite() {
+                let after: &[&$crate::Schema] = &$after;
+                $crate::testing::run($crate::Engine::Sqlite, async |base| $crate::testing::check_schema(&base, &$schema, after).await);
+            }
+
+            /// Names, keys, indexes, kinds of columns, and publish.toml.
+            #[test]
+            fn is_sound_on_postgres() {
+                let after: &[&$crate::Schema] = &$after;
+                $crate::testing::run($crate::Engine::Postgres, async |base| $crate::testing::check_schema(&base, &$schema, after).await);
+            }
+
+            /// Each migration starts from the one before, with data in it.
+            #[test]
+            fn migrates_with_data_on_sqlite() {
+                let after: &[&$crate::Schema] = &$after;
+                $crate::testing::run($crate::Engine::Sqlite, async |base| $crate::testing::check_migrations(&base, &$schema, after, &$seeds).await);
+            }
+
+            /// Each migration starts from the one before, with data in it.
+            #[test]
+            fn migrates_with_data_on_postgres() {
+                let after: &[&$crate::Schema] = &$after;
+                $crate::testing::run($crate::Engine::Postgres, async |base| $crate::testing::check_migrations(&base, &$schema, after, &$seeds).await);
+            }
+        }
+    };
+}
+
+/// Checks the tables that a schema makes: names, keys, indexes of foreign keys, kinds of columns, `publish.toml`.
+///
+/// # Panics
+/// With the list of all faults.
+pub async fn check_schema(base: &Base, schema: &Schema, after: &[&Schema]) {
+    let schemas: Vec<&Schema> = after.iter().copied().chain([schema]).collect();
+    let store = base.open(&schemas).await;
+    let mut faults = Vec::new();
+    let known = |table: &str| schemas.iter().chain(&[&crate::STORE]).any(|schema| schema.owns(table));
+    let tables = store.tables().await.expect("the database describes its tables");
+    faults.extend(
+        tables
+            .iter()
+            .filter(|table| !known(&table.name))
+            .map(|table| format!("table {}: its name begins with no feature's", table.name)),
+    );
+    let own: Vec<&Table> = tables.iter().filter(|table| schema.owns(&table.name)).collect();
+    for table in &own {
+        faults.extend(faults_of(table, store.engine()));
+    }
+    faults.extend(publish_faults(schema, &own));
+    assert!(faults.is_empty(), "schema of {}:\n  {}", schema.feature, faults.join("\n  "));
+}
+
+fn faults_of(table: &Table, engine: Engine) -> Vec<String> {
+    let mut faults = Vec::new();
+    if table.key.is_empty() {
+        faults.push(format!("table {}: no primary key", table.name));
+    }
+    let kinds: &[&str] = match engine {
+        Engine::Sqlite => &["INTEGER", "REAL", "TEXT", "BLOB"],
+        Engine::Postgres => &["BIGINT", "DOUBLE PRECISION", "TEXT", "BOOLEAN", "BYTEA"],
+    };
+    for column in table.columns.iter().filter(|column| !kinds.contains(&column.kind.as_str())) {
+        faults.push(format!("column {}.{}: {} is not one of the five kinds", table.name, column.name, column.kind));
+    }
+    for reference in &table.references {
+        if !table.indexes.iter().any(|index| index.starts_with(&reference.columns)) {
+            let columns = reference.columns.join(", ");
+            faults.push(format!(
+                "table {}: no index begins with ({columns}), which refers to {}",
+                table.name, reference.table
+            ));
+        }
+    }
+    faults
+}
+
+fn publish_faults(schema: &Schema, tables: &[&Table]) -> Vec<String> {
+    let publication = match schema.publication() {
+        Ok(publication) => publication,
+        Err(error) => return vec![error.to_string()],
+    };
+    let said: BTreeSet<String> = publication.columns().collect();
+    let columns = |table: &&Table| {
+        table.columns.iter().map(|column| format!("{}.{}", table.name, column.name)).collect::<Vec<_>>()
+    };
+    let real: BTreeSet<String> = tables.iter().flat_map(columns).collect();
+    let silent = real.difference(&said).map(|column| format!("publish.toml: {column} is neither public nor private"));
+    let gone = said.difference(&real).map(|column| format!("publish.toml: {column} does not exist"));
+    silent.chain(gone).collect()
+}
+
+/// Applies the migrations one by one, with data in the tables, and checks that no row is lost.
+///
+/// # Panics
+/// When a migration fails or loses rows, or a seed leaves a table empty.
+pub async fn check_migrations(base: &Base, schema: &Schema, after: &[&Schema], seeds: &[(&str, &'static str)]) {
+    let mut counts: Vec<(String, i64)> = Vec::new();
+    for (step, migration) in schema.migrations.iter().enumerate() {
+        let part = Schema { migrations: &schema.migrations[..=step], ..*schema };
+        let schemas: Vec<&Schema> = after.iter().copied().chain([&part]).collect();
+        let store = base.open(&schemas).await;
+        let name = migration.name;
+        for (table, count) in &counts {
+            let now = count_rows(&store, table).await;
+            assert!(now >= Some(*count), "{name} loses rows of {table}: there were {count}, there are {now:?}");
+        }
+        let seed =
+            seeds.iter().find(|(of, _)| *of == name).unwrap_or_else(|| panic!("the migration {name} has no seed"));
+        store.script(seed.1).await.unwrap_or_else(|error| panic!("the seed of {name}: {error}"));
+        counts.clear();
+        for table in store.tables().await.expect("the database describes its tables") {
+            if schema.owns(&table.name) {
+                let count = count_rows(&store, &table.name).await.unwrap_or(0);
+                assert!(count > 0, "the seed of {name} leaves {} empty", table.name);
+                counts.push((table.name, count));
+            }
+        }
+        store.close().await;
+    }
+}
+
+/// Nothing when there is no such table.
+async fn count_rows(store: &Store, table: &str) -> Option<i64> {
+    let mut count = crate::sql("SELECT COUNT(*) AS n FROM ");
+    count.text.push_str(table);
+    store.row(count).await.ok()??.get("n").ok()
+}
