@@ -73,7 +73,9 @@ pub mod testing;
 mod value;
 
 pub use address::Address;
-pub use audit::{Actor, AuditLine, Facts, NameError, Origin, ThingId, Verb};
+pub use audit::{
+    Actor, AuditEntry, AuditLine, Facts, Fault, NameError, Origin, ThingId, TrailQuery, Verb, Verification,
+};
 pub use database::Engine;
 pub use error::{OpenError, StoreError};
 pub use revision::{Conflict, NotARevision, Replacement, Revision, Versioned};

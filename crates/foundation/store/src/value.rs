@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use crate::audit::ThingId;
 use crate::instant;
 
 /// A value bound to a statement or read from a row. `None` is SQL's NULL, and keeps its kind because PostgreSQL asks for it.
@@ -78,6 +79,7 @@ into_value! {
     Vec<u8> => Bytes, std::convert::identity;
     &[u8] => Bytes, <[u8]>::to_vec;
     Timestamp => Text, instant::to_text;
+    &ThingId => Text, |thing: &ThingId| thing.as_str().to_owned();
     &Timestamp => Text, |at: &Timestamp| instant::to_text(*at);
 }
 
@@ -114,6 +116,7 @@ from_value! {
     bool, "BOOLEAN", Value::Boolean(Some(flag)) => Some(flag), Value::Integer(Some(0)) => Some(false), Value::Integer(Some(1)) => Some(true);
     String, "TEXT", Value::Text(Some(text)) => Some(text);
     Vec<u8>, "BYTEA", Value::Bytes(Some(bytes)) => Some(bytes);
+    ThingId, "TEXT holding the name of a thing", Value::Text(Some(text)) => text.parse().ok();
     Timestamp, "TEXT holding an instant", Value::Text(Some(text)) => instant::parse(&text);
 }
 

@@ -3,10 +3,14 @@
 mod chain;
 mod facts;
 mod names;
+mod trail;
+mod verify;
 
 pub(crate) use chain::append;
 pub use facts::Facts;
 pub use names::{Actor, NameError, Origin, ThingId, Verb};
+pub use trail::{AuditEntry, TrailQuery};
+pub use verify::{Fault, Verification};
 
 /// One line to be added to the trail, in the same transaction as what it tells.
 #[derive(Clone, Debug)]
