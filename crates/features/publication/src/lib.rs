@@ -2,3 +2,7 @@
 
 pub mod model;
 pub mod parse;
+pub mod pdf;
+pub mod say;
+
+ui::texts!("publication");

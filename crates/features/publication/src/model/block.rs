@@ -112,3 +112,55 @@ pub enum Block<V, F> {
     /// Numbers set large, side by side.
     KeyFigures(Vec<KeyFigure<V>>),
 }
+
+impl<V> Inline<V> {
+    /// The same words with each number changed by `value`.
+    pub fn map<W>(&self, value: &mut dyn FnMut(&V) -> W) -> Inline<W> {
+        match self {
+            Self::Text(text) => Inline::Text(text.clone()),
+            Self::Strong(body) => Inline::Strong(map_all(body, value)),
+            Self::Emphasis(body) => Inline::Emphasis(map_all(body, value)),
+            Self::Code(text) => Inline::Code(text.clone()),
+            Self::Link { href, body } => Inline::Link { href: href.clone(), body: map_all(body, value) },
+            Self::Break => Inline::Break,
+            Self::Value(asked) => Inline::Value(value(asked)),
+        }
+    }
+}
+
+/// The same words with each number changed by `value`.
+pub fn map_all<V, W>(body: &[Inline<V>], value: &mut dyn FnMut(&V) -> W) -> Vec<Inline<W>> {
+    body.iter().map(|inline| inline.map(value)).collect()
+}
+
+impl<V, F> Block<V, F> {
+    /// The same block with each number and each figure changed, in the order of the text.
+    pub fn map<W, G>(&self, value: &mut dyn FnMut(&V) -> W, figure: &mut dyn FnMut(&F) -> G) -> Block<W, G> {
+        match self {
+            Self::Heading { level, id, role, date, body } => {
+                let body = map_all(body, value);
+                Block::Heading { level: *level, id: id.clone(), role: *role, date: date.clone(), body }
+            }
+            Self::Paragraph(body) => Block::Paragraph(map_all(body, value)),
+            Self::List { start, items } => {
+                let items = items.iter().map(|item| item.iter().map(|block| block.map(value, figure)).collect());
+                Block::List { start: *start, items: items.collect() }
+            }
+            Self::Aside(blocks) => Block::Aside(blocks.iter().map(|block| block.map(value, figure)).collect()),
+            Self::Table { alignments, header, rows } => {
+                let header = header.iter().map(|cell| map_all(cell, value)).collect();
+                let rows = rows.iter().map(|row| row.iter().map(|cell| map_all(cell, value)).collect());
+                Block::Table { alignments: alignments.clone(), header, rows: rows.collect() }
+            }
+            Self::Figure(asked) => Block::Figure(figure(asked)),
+            Self::KeyFigures(cards) => {
+                let cards = cards.iter().map(|card| KeyFigure {
+                    value: value(&card.value),
+                    text: map_all(&card.text, value),
+                    note: map_all(&card.note, value),
+                });
+                Block::KeyFigures(cards.collect())
+            }
+        }
+    }
+}

@@ -3,12 +3,17 @@
 mod block;
 mod figure;
 mod front;
+mod letter;
 mod number;
 mod problem;
 
-pub use block::{Alignment, Block, Inline, KeyFigure, SectionRole};
+pub use block::{Alignment, Block, Inline, KeyFigure, SectionRole, map_all};
 pub use figure::{Drawing, FigureSpec, Periods, Selection, Territories};
 pub use front::{Erratum, FrontMatter, Kind, Series, Variables};
+pub use letter::{
+    Cover, DefinitionShown, FigureShown, FigureTable, FrozenValue, LegendLine, Letter, Shown, SourceShown, TableCell,
+    TableRow, Told, plain,
+};
 pub use number::{Asked, Expression, Measure, NumberStyle, PeriodChoice, Point, Variants, Verb};
 pub(crate) use problem::nearest;
 pub use problem::{Located, Place, Problem, Problems};

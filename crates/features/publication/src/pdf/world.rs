@@ -41,7 +41,8 @@ static FIXED: LazyLock<Fixed> = LazyLock::new(|| {
 
 /// The identifier of a file within the publication. Names come from a small fixed set, because identifiers are kept for ever.
 fn file_id(name: &str) -> FileId {
-    let path = VirtualPath::new(name).unwrap_or_else(|_| VirtualPath::new("unnamed").unwrap_or_else(|_| unreachable!()));
+    let path =
+        VirtualPath::new(name).unwrap_or_else(|_| VirtualPath::new("unnamed").unwrap_or_else(|_| unreachable!()));
     FileId::new(RootedPath::new(VirtualRoot::Project, path))
 }
 
