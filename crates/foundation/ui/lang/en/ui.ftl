@@ -49,3 +49,72 @@ ui-source = Source:
 ui-up = Up:
 ui-down = Down:
 ui-level = Unchanged:
+
+# Figures, tables and drawings.
+ui-universe = Universe:
+ui-reading-note = How to read this:
+ui-note = Note:
+ui-download = Download:
+ui-figure-table = See the data as a table
+ui-figure-unavailable = Not available
+ui-table-rows = Label
+
+ui-mark-suppressed = s
+ui-mark-missing = na
+ui-mark-not-applicable = –
+ui-mark-embargoed = e
+ui-mark-provisional = p
+ui-mark-revised = r
+ui-state-suppressed = statistical confidentiality
+ui-state-missing = not available
+ui-state-not-applicable = not applicable
+ui-state-embargoed = under embargo
+ui-status-provisional = provisional
+ui-status-revised = revised
+
+ui-hollow-remark = Hollow point: { $word } figure.
+ui-band-remark = Shaded area: confidence interval.
+ui-whisker-remark = Whiskers: confidence interval.
+ui-mark-remark = { $mark }: { $meaning }.
+ui-baseline-remark = The vertical axis does not start at zero.
+ui-break-remark = Break { $rank }: { $reason }
+
+ui-alt-line =
+    { $count ->
+        [one] Line chart
+       *[other] Line chart with { $count } lines
+    } ({ $unit }).
+ui-alt-line-series = { $name }from { $first } ({ $from }) to { $last } ({ $to }); highest { $highest } ({ $when }).
+ui-alt-name = { $name }:{ " " }
+ui-alt-break = Break in the series ({ $when }): { $reason }.
+ui-alt-bars =
+    { $count ->
+        [one] One bar
+       *[other] { $count } bars
+    } ({ $unit }).
+ui-alt-pair = { $name }: { $value }
+ui-alt-separator = { "; " }
+ui-alt-more =
+    { $count ->
+        [one] And one more, in the table.
+       *[other] And { $count } more, in the table.
+    }
+ui-alt-reference = For comparison, { $name }: { $value }.
+
+# What went wrong.
+ui-fault-400 = This request is not understood
+ui-fault-400-help = The address or the form holds something unexpected. Go back to the previous page and mend what you entered.
+ui-fault-403 = You do not have the right to do this
+ui-fault-403-help = Your account lets you see this page, but not take this action. Ask the person who administers Vigie in your organisation.
+ui-fault-404 = This page does not exist
+ui-fault-404-help = If you typed the address, check it. If you followed a link, it may be incomplete or too old.
+ui-fault-409 = Somebody changed this at the same time as you
+ui-fault-409-help = Nothing is lost: reload the page, compare the two versions, then save again.
+ui-fault-413 = This file is too large
+ui-fault-413-help = Compress it (gzip) or split it, then send it again.
+ui-fault-429 = Too many requests in a short time
+ui-fault-429-help = Wait a minute before trying again.
+ui-fault-500 = Something went wrong on our side
+ui-fault-500-help = It is not your doing. Try again in a few minutes; if it happens again, tell the person who administers Vigie.
+ui-fault-503 = This page is not available just now
+ui-fault-503-help = A part of the service is down. Try again in a few minutes.

@@ -49,3 +49,72 @@ ui-source = Source :
 ui-up = En hausse :
 ui-down = En baisse :
 ui-level = Stable :
+
+# Figures, tableaux et dessins.
+ui-universe = Champ :
+ui-reading-note = Note de lecture :
+ui-note = Note :
+ui-download = Télécharger :
+ui-figure-table = Voir les données en tableau
+ui-figure-unavailable = Non disponible
+ui-table-rows = Libellé
+
+ui-mark-suppressed = s
+ui-mark-missing = nd
+ui-mark-not-applicable = –
+ui-mark-embargoed = e
+ui-mark-provisional = p
+ui-mark-revised = r
+ui-state-suppressed = secret statistique
+ui-state-missing = non disponible
+ui-state-not-applicable = sans objet
+ui-state-embargoed = sous embargo
+ui-status-provisional = provisoire
+ui-status-revised = révisé
+
+ui-hollow-remark = Point évidé : chiffre { $word }.
+ui-band-remark = Zone claire : intervalle de confiance.
+ui-whisker-remark = Moustaches : intervalle de confiance.
+ui-mark-remark = { $mark } : { $meaning }.
+ui-baseline-remark = L’axe vertical ne part pas de zéro.
+ui-break-remark = Rupture { $rank } : { $reason }
+
+ui-alt-line =
+    { $count ->
+        [one] Courbe
+       *[other] { $count } courbes
+    } ({ $unit }).
+ui-alt-line-series = { $name }de { $first } ({ $from }) à { $last } ({ $to }) ; maximum { $highest } ({ $when }).
+ui-alt-name = { $name } :{ " " }
+ui-alt-break = Rupture de série ({ $when }) : { $reason }.
+ui-alt-bars =
+    { $count ->
+        [one] Une barre
+       *[other] { $count } barres
+    } ({ $unit }).
+ui-alt-pair = { $name } : { $value }
+ui-alt-separator = { " ; " }
+ui-alt-more =
+    { $count ->
+        [one] Et une autre, dans le tableau.
+       *[other] Et { $count } autres, dans le tableau.
+    }
+ui-alt-reference = Pour comparaison, { $name } : { $value }.
+
+# Ce qui n’a pas marché.
+ui-fault-400 = Cette demande n’est pas comprise
+ui-fault-400-help = L’adresse ou le formulaire contient quelque chose d’inattendu. Revenez à la page précédente et corrigez votre saisie.
+ui-fault-403 = Vous n’avez pas le droit de faire cela
+ui-fault-403-help = Votre compte permet de voir cette page, mais pas cette action. Adressez-vous à la personne qui administre Vigie dans votre organisation.
+ui-fault-404 = Cette page n’existe pas
+ui-fault-404-help = Si vous avez saisi l’adresse, vérifiez-la. Si vous avez suivi un lien, il est peut-être incomplet ou trop ancien.
+ui-fault-409 = Quelqu’un a modifié ceci en même temps que vous
+ui-fault-409-help = Rien n’est perdu : rechargez la page, comparez les deux versions, puis enregistrez de nouveau.
+ui-fault-413 = Ce fichier est trop lourd
+ui-fault-413-help = Compressez-le (gzip) ou découpez-le, puis envoyez-le de nouveau.
+ui-fault-429 = Trop de demandes en peu de temps
+ui-fault-429-help = Patientez une minute avant de réessayer.
+ui-fault-500 = Une erreur est survenue de notre côté
+ui-fault-500-help = Vous n’y êtes pour rien. Réessayez dans quelques minutes ; si cela se répète, prévenez la personne qui administre Vigie.
+ui-fault-503 = Cette page est indisponible pour le moment
+ui-fault-503-help = Une partie du service est à l’arrêt. Réessayez dans quelques minutes.

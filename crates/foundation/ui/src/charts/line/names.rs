@@ -1,0 +1,84 @@
+//! The names of series: at the end of their lines, or in a key above on narrow screens.
+
+use super::frame::Frame;
+use super::plot::{Content, marker};
+use crate::drawing::ink::Ink;
+use crate::drawing::measure::{Weight, wrap};
+use crate::drawing::scale::spread;
+use crate::drawing::svg::{Anchor, Svg};
+
+impl Content<'_> {
+    /// The ranks of the series that are named: all, or the one that stands out.
+    pub(super) fn named(&self) -> Vec<usize> {
+        let ranks = 0..self.series.len();
+        ranks.filter(|rank| !self.is_faint(*rank) && !self.series[*rank].points.is_empty()).collect()
+    }
+
+    /// Whether a series goes to the background.
+    pub(super) fn is_faint(&self, rank: usize) -> bool {
+        self.options.highlight.is_some() && self.series[rank].code != self.options.highlight
+    }
+
+    /// The colour of a series: the one that stands out has the first.
+    pub(super) fn colour(&self, rank: usize) -> usize {
+        if self.options.highlight.is_some() { 0 } else { rank }
+    }
+
+    /// The name of a series on short lines, and its last figure.
+    pub(super) fn name_lines(&self, rank: usize, font: f64) -> Vec<String> {
+        let series = &self.series[rank];
+        let mut lines = wrap(&series.label, 150.0, font, Weight::Bold);
+        if let Some(last) = series.points.last() {
+            lines.push(self.style.write(self.language, last.number));
+        }
+        lines
+    }
+}
+
+/// Names at the end of the lines, none over another, each tied to its line when it had to move.
+pub(super) fn at_ends(svg: &mut Svg, content: &Content<'_>, frame: &Frame) {
+    let font = frame.font;
+    let height = font * 1.15;
+    let named: Vec<(usize, Vec<String>, f64)> = content
+        .named()
+        .into_iter()
+        .filter_map(|rank| {
+            let last = content.series[rank].points.last()?;
+            Some((rank, content.name_lines(rank, font), frame.y.at(last.number)))
+        })
+        .collect();
+    let tallest = named.iter().map(|(_, lines, _)| lines.len()).max().unwrap_or(1) as f64 * height + 5.0;
+    let wanted: Vec<f64> = named.iter().map(|(_, _, y)| *y).collect();
+    let places = spread(&wanted, tallest, frame.plot.1, frame.plot.3 - 6.0);
+    let x = frame.plot.2 + 14.0;
+    for ((rank, lines, y), place) in named.iter().zip(places) {
+        let Some(last) = content.series[*rank].points.last() else { continue };
+        let end = frame.x.at(content.ticks[last.tick].at);
+        if (place - y).abs() > 6.0 || end < frame.plot.2 - 10.0 {
+            svg.line(Ink::Leader, (end + 7.0, *y), (x - 4.0, place));
+        }
+        let first = place - (lines.len() as f64 - 1.0) * height / 2.0 + font * 0.34;
+        for (line, words) in lines.iter().enumerate() {
+            let strong = line + 1 < lines.len();
+            let ink = if strong { Ink::Name(content.colour(*rank)) } else { Ink::Word };
+            svg.text(ink, (x, first + line as f64 * height), font, Anchor::Start, words);
+        }
+    }
+}
+
+/// A key above the plot; gives back the height it took.
+pub(super) fn key(svg: &mut Svg, content: &Content<'_>, frame: &Frame, top: f64) -> f64 {
+    let height = frame.font * 1.25;
+    for (line, rank) in content.named().into_iter().enumerate() {
+        let y = top + line as f64 * height;
+        let colour = content.colour(rank);
+        svg.line(Ink::Line(colour), (2.0, y - 5.0), (24.0, y - 5.0));
+        marker(svg, Ink::Marker(colour), colour, (13.0, y - 5.0), 4.5);
+        let words = content.name_lines(rank, f64::INFINITY).join(" : ");
+        let words = content.series[rank].points.last().map_or(words, |last| {
+            format!("{} ({})", content.series[rank].label, content.style.write(content.language, last.number))
+        });
+        svg.text(Ink::StrongWord, (32.0, y), frame.font, Anchor::Start, &words);
+    }
+    content.named().len() as f64 * height
+}

@@ -1,0 +1,143 @@
+//! Inks: what each mark of a drawing means, and how it looks on paper.
+//!
+//! On a page the style sheet gives each class its colours, light or dark; the attributes serve where there is no sheet.
+
+/// The light colours of a drawing, as `browser/styles/_tokens.scss` has them.
+pub(crate) mod light {
+    pub(crate) const PAPER: &str = "#ffffff";
+    pub(crate) const INK: &str = "#2a1b2e";
+    pub(crate) const SOFT: &str = "#5f5263";
+    pub(crate) const RULE: &str = "#d9cfc6";
+    pub(crate) const STRONG_RULE: &str = "#85788a";
+    pub(crate) const SERIES: [&str; 6] = ["#5a2a6b", "#c2541d", "#0f6a70", "#a97a08", "#3a67b0", "#7b7080"];
+    pub(crate) const CLASSES: [&str; 5] = ["#f6e4ea", "#e3b3c9", "#c27fab", "#8f4a8a", "#551f60"];
+    pub(crate) const WARM: &str = "#a8431c";
+    pub(crate) const ABSENT: &str = "#ece6e0";
+}
+
+/// The most series that one drawing tells apart.
+pub(crate) const MOST_SERIES: usize = light::SERIES.len();
+
+/// What a mark means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ink {
+    /// A line of the grid.
+    Grid,
+    /// The baseline.
+    Axis,
+    /// Words beside an axis.
+    Tick,
+    /// Words on the drawing.
+    Word,
+    /// Words that matter.
+    StrongWord,
+    /// The line of a series.
+    Line(usize),
+    /// A series in the background.
+    FaintLine,
+    /// The interval around a series.
+    Band(usize),
+    /// A filled marker.
+    Marker(usize),
+    /// A hollow marker.
+    Hollow(usize),
+    /// The name of a series.
+    Name(usize),
+    /// A bar.
+    Bar,
+    /// A bar that stands out.
+    HighBar,
+    /// The whisker of an interval.
+    Whisker,
+    /// A rule where a series breaks, or a reference.
+    Break,
+    /// Words beside such a rule.
+    BreakWord,
+    /// A class of a map, from low to high.
+    Class(usize),
+    /// A territory with none.
+    Zero,
+    /// The edge of territories.
+    Edge,
+    /// The edge of regions, and the frames of insets.
+    Border,
+    /// The lines of a pattern.
+    Hatch,
+    /// The ground of a pattern.
+    HatchGround,
+    /// A thin line from a label to its point.
+    Leader,
+}
+
+impl Ink {
+    /// The class of a mark.
+    pub(crate) fn class(self) -> String {
+        match self {
+            Self::Grid => "d-grid".into(),
+            Self::Axis => "d-axis".into(),
+            Self::Tick => "d-tick".into(),
+            Self::Word => "d-word".into(),
+            Self::StrongWord => "d-strong".into(),
+            Self::Line(rank) => format!("d-line d-s{}", rank + 1),
+            Self::FaintLine => "d-line d-faint".into(),
+            Self::Band(rank) => format!("d-band d-s{}", rank + 1),
+            Self::Marker(rank) => format!("d-marker d-s{}", rank + 1),
+            Self::Hollow(rank) => format!("d-hollow d-s{}", rank + 1),
+            Self::Name(rank) => format!("d-name d-s{}", rank + 1),
+            Self::Bar => "d-bar".into(),
+            Self::HighBar => "d-bar d-bar--high".into(),
+            Self::Whisker => "d-whisker".into(),
+            Self::Break => "d-break".into(),
+            Self::BreakWord => "d-break-word".into(),
+            Self::Class(rank) => format!("d-c{}", rank + 1),
+            Self::Zero => "d-zero".into(),
+            Self::Edge => "d-edge".into(),
+            Self::Border => "d-border".into(),
+            Self::Hatch => "d-hatch".into(),
+            Self::HatchGround => "d-hatch-ground".into(),
+            Self::Leader => "d-leader".into(),
+        }
+    }
+
+    /// How the mark looks without a style sheet.
+    pub(crate) fn attributes(self) -> Vec<(&'static str, &'static str)> {
+        let series = |rank: usize| light::SERIES[rank.min(light::SERIES.len() - 1)];
+        match self {
+            Self::Grid => vec![("stroke", light::RULE), ("stroke-width", "1")],
+            Self::Axis => vec![("stroke", light::STRONG_RULE), ("stroke-width", "1.5")],
+            Self::Tick => vec![("fill", light::SOFT)],
+            Self::Word => vec![("fill", light::INK)],
+            Self::StrongWord => vec![("fill", light::INK), ("font-weight", "700")],
+            Self::Line(rank) => line(series(rank), "3"),
+            Self::FaintLine => line(light::RULE, "2"),
+            Self::Band(rank) => vec![("fill", series(rank)), ("fill-opacity", "0.18")],
+            Self::Marker(rank) => vec![("fill", series(rank)), ("stroke", light::PAPER), ("stroke-width", "1")],
+            Self::Hollow(rank) => vec![("fill", light::PAPER), ("stroke", series(rank)), ("stroke-width", "2.5")],
+            Self::Name(rank) => vec![("fill", series(rank)), ("font-weight", "700")],
+            Self::Bar => vec![("fill", "#b59bbf")],
+            Self::HighBar => vec![("fill", light::SERIES[0])],
+            Self::Whisker => vec![("stroke", light::INK), ("stroke-width", "1.5")],
+            Self::Break => vec![("stroke", light::WARM), ("stroke-width", "1.5"), ("stroke-dasharray", "5 4")],
+            Self::BreakWord => vec![("fill", light::WARM)],
+            Self::Class(rank) => vec![("fill", light::CLASSES[rank.min(light::CLASSES.len() - 1)])],
+            Self::Zero => vec![("fill", light::PAPER)],
+            Self::Edge => vec![("stroke", light::STRONG_RULE), ("stroke-width", "0.7"), ("stroke-linejoin", "round")],
+            Self::Border => {
+                vec![("fill", "none"), ("stroke", light::INK), ("stroke-width", "1.2"), ("stroke-linejoin", "round")]
+            }
+            Self::Hatch => vec![("stroke", light::SOFT), ("stroke-width", "1.6"), ("fill", light::SOFT)],
+            Self::HatchGround => vec![("fill", light::ABSENT)],
+            Self::Leader => vec![("stroke", light::STRONG_RULE), ("stroke-width", "1")],
+        }
+    }
+}
+
+fn line(colour: &'static str, width: &'static str) -> Vec<(&'static str, &'static str)> {
+    vec![
+        ("fill", "none"),
+        ("stroke", colour),
+        ("stroke-width", width),
+        ("stroke-linejoin", "round"),
+        ("stroke-linecap", "round"),
+    ]
+}

@@ -1,0 +1,100 @@
+//! A figure: a drawing with all that one must know to read and quote it, and its table.
+
+use maud::{Markup, PreEscaped, html};
+use nomenclature::Language;
+
+use crate::components::Link;
+use crate::drawing::{Drawing, FigureText};
+use crate::t;
+
+/// A drawing and what surrounds it.
+#[derive(Debug, Clone)]
+pub struct Figure<'a> {
+    /// The anchor of the figure, unique in the page.
+    pub id: &'a str,
+    /// What it says.
+    pub text: &'a FigureText,
+    /// The drawing.
+    pub drawing: &'a Drawing,
+    /// The same numbers as a table ([`crate::table::table`]).
+    pub table: Option<&'a Markup>,
+    /// Where the numbers and the drawing can be had.
+    pub downloads: &'a [Link],
+    /// The level of its title among the page's headings: 2 or 3.
+    pub level: u8,
+}
+
+/// Puts a figure on a page.
+#[must_use]
+pub fn figure(language: Language, figure: &Figure<'_>) -> Markup {
+    html! {
+        (frame(language, figure.id, figure.text, figure.level, &html! {
+            div class="figure__drawing" {
+                (PreEscaped(&figure.drawing.svg))
+                @if let Some(narrow) = &figure.drawing.narrow { (PreEscaped(narrow)) }
+            }
+        }, figure.table, figure.downloads))
+    }
+}
+
+/// A figure whose numbers cannot be had: its place is kept, with the reason.
+#[must_use]
+pub fn figure_unavailable(language: Language, id: &str, text: &FigureText, level: u8, reason: &str) -> Markup {
+    let place = html! {
+        div class="figure__unavailable" {
+            p class="figure__unavailable-title" { (t!(language, "ui-figure-unavailable")) }
+            p { (reason) }
+        }
+    };
+    frame(language, id, text, level, &place, None, &[])
+}
+
+fn frame(
+    language: Language,
+    id: &str,
+    text: &FigureText,
+    level: u8,
+    drawing: &Markup,
+    table: Option<&Markup>,
+    downloads: &[Link],
+) -> Markup {
+    html! {
+        figure class="figure" id=(id) aria-labelledby={ (id) "-title" } {
+            @if level <= 2 {
+                h2 class="figure__title" id={ (id) "-title" } { (text.title) }
+            } @else {
+                h3 class="figure__title" id={ (id) "-title" } { (text.title) }
+            }
+            @if let Some(subtitle) = &text.subtitle { p class="figure__subtitle" { (subtitle) } }
+            (drawing)
+            figcaption class="figure__caption" {
+                @if let Some(note) = &text.reading_note {
+                    p class="figure__reading" { strong { (t!(language, "ui-reading-note")) } " " (note) }
+                }
+                p { strong { (t!(language, "ui-universe")) } " " (text.universe) }
+                @for note in &text.notes { p { strong { (t!(language, "ui-note")) } " " (note) } }
+                p { strong { (t!(language, "ui-source")) } " " (text.source) }
+            }
+            @if let Some(table) = table {
+                details class="govuk-details figure__table" {
+                    summary class="govuk-details__summary" {
+                        span class="govuk-details__summary-text" {
+                            (t!(language, "ui-figure-table")) span class="govuk-visually-hidden" { " (" (text.title) ")" }
+                        }
+                    }
+                    div class="figure__table-content" { (table) }
+                }
+            }
+            @if !downloads.is_empty() {
+                p class="figure__downloads" {
+                    span { (t!(language, "ui-download")) }
+                    @for link in downloads {
+                        " " a class="govuk-link" href=(link.href) {
+                            (link.text) span class="govuk-visually-hidden" { " (" (text.title) ")" }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
