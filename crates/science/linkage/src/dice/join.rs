@@ -13,7 +13,7 @@ use crate::clk::{ClkError, ClkSet};
 /// Filters of one tile: their prefixes stay in the first-level cache.
 const TILE: usize = 128;
 /// Groups scanned for a tile before its survivors are counted in full: bounds the memory of survivors.
-const RUN: usize = 1024;
+const RUN: usize = 512;
 /// Filters of one stripe: results are given stripe by stripe, so memory is that of one stripe's results.
 const STRIPE: usize = 32_768;
 

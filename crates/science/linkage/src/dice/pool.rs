@@ -1,9 +1,9 @@
-//! Filters laid out for the search: sorted by popcount, their prefixes transposed by groups of eight.
+//! Filters laid out for the search: sorted by popcount, their prefixes transposed by groups of sixteen.
 
 use crate::clk::ClkSet;
 
-/// Filters compared by one vector instruction.
-pub(super) const LANES: usize = 8;
+/// Filters compared at once.
+pub(super) const LANES: usize = 16;
 
 /// What is known of a filter without reading it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,7 +41,7 @@ impl Sorted {
     }
 }
 
-/// Bounds of a group of eight filters.
+/// Bounds of a group of sixteen filters.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct GroupBounds {
     /// Fewest bits set.
@@ -55,7 +55,7 @@ pub(super) struct GroupBounds {
 /// The side of a join that is scanned, group by group.
 pub(super) struct Pool {
     pub(super) sorted: Sorted,
-    /// Prefixes: for each group, for each word, eight lanes.
+    /// Prefixes: for each group, for each word, sixteen lanes.
     pub(super) prefixes: Vec<u64>,
     pub(super) groups: Vec<GroupBounds>,
 }
