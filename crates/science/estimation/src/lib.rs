@@ -6,6 +6,7 @@
 //! This room reads no file, no clock and no ambient chance, and knows no word of the domain: text, seeds and settings are
 //! arguments, and the same arguments give the same numbers.
 
+mod bootstrap;
 mod existence;
 mod fit;
 mod fitter;
@@ -14,14 +15,18 @@ mod interval;
 mod lattice;
 mod linear;
 mod model;
+mod poisson;
 mod report;
 mod simplex;
+mod stepwise;
 mod table;
 
+pub use bootstrap::Bootstrap;
 pub use existence::{Existence, existence};
 pub use fit::{Coefficient, Fit, FitError, fit};
 pub use input::{Fault, Input, InputError, InputProblem, Stratum, read};
 pub use interval::{Interval, IntervalKind, Level, LevelError, profile, wald};
 pub use model::{Model, ModelError};
 pub use report::{Estimate, Method, Report, Settings, analyse};
+pub use stepwise::{PThreshold, PThresholdError, Stepwise, stepwise, stepwise_bootstrap};
 pub use table::{ListTable, MAX_LISTS, TableError};
