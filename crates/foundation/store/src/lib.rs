@@ -62,6 +62,7 @@ mod address;
 mod audit;
 mod database;
 mod error;
+mod files;
 mod instant;
 mod revision;
 mod row;
@@ -78,6 +79,7 @@ pub use audit::{
 };
 pub use database::Engine;
 pub use error::{OpenError, StoreError};
+pub use files::{FileError, FileHash, FileKind, FileLimits, FileRefused, IncomingFile, NotAFileHash, StoredFile};
 pub use revision::{Conflict, NotARevision, Replacement, Revision, Versioned};
 pub use row::Row;
 pub use schema::{Column, ForeignKey, Migration, Plan, Publication, PublishError, STORE, Schema, Table, Visibility};

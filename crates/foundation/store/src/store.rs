@@ -130,7 +130,7 @@ impl Store {
     #[cfg(feature = "testing")]
     pub async fn script(&self, statements: &'static str) -> Result<(), StoreError> {
         let mut transaction = self.pool.begin_write().await?;
-        transaction.script(statements.to_owned()).await?;
+        transaction.script(schema::translate(statements, self.engine())).await?;
         transaction.commit().await
     }
 

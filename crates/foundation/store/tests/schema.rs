@@ -4,10 +4,12 @@
 use store::testing::{self, Base, instant};
 use store::{Address, Engine, Migration, OpenError, STORE, Schema, Store, sql};
 
-store::check_schema!(STORE, seeds: [(
-    "0001-audit",
-    "INSERT INTO store_audit (seq, at, actor, origin, verb, thing, previous, hash) VALUES (1, '', '', '', '', '', '', '');"
-)]);
+store::check_schema!(STORE, seeds: [
+    ("0001-audit", "INSERT INTO store_audit (seq, at, actor, origin, verb, thing, previous, hash) VALUES (1, '', '', '', '', '', '', '');"),
+    ("0002-files", "INSERT INTO store_file (hash, kind, size, added_at) VALUES ('h', 'txt', 1, '');
+                    INSERT INTO store_file_chunk (file, position, bytes) SELECT hash, 0, CAST('x' AS BYTEA) FROM store_file;
+                    INSERT INTO store_file_use (file, thing) VALUES ('h', 'kit:a');"),
+]);
 
 const FIRST: Migration = Migration {
     name: "0001-first",

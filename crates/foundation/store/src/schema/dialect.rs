@@ -23,7 +23,8 @@ pub(crate) fn translate(script: &str, engine: Engine) -> String {
 fn sqlite(statement: &str) -> String {
     let head = head(statement);
     if head != "CREATE TABLE" && head != "ALTER TABLE" {
-        return statement.to_owned();
+        // A cast keeps its meaning: SQLite would make a number of what it casts to a kind it does not know.
+        return words(statement, |word| (word == "BYTEA").then_some("BLOB"));
     }
     let mut translated = words(statement, |word| match word {
         "BIGINT" | "BOOLEAN" => Some("INTEGER"),

@@ -7,6 +7,8 @@ mod publish;
 
 pub(crate) use description::describe;
 pub use description::{Column, ForeignKey, Table};
+#[cfg(feature = "testing")]
+pub(crate) use dialect::translate;
 pub use migration::Plan;
 pub(crate) use migration::{apply, plan};
 pub use publish::{Publication, PublishError, Visibility};
@@ -50,6 +52,9 @@ impl Schema {
 /// The tables of the store itself, always first.
 pub const STORE: Schema = Schema {
     feature: "store",
-    migrations: &[Migration { name: "0001-audit", sql: include_str!("../../migrations/0001-audit.sql") }],
+    migrations: &[
+        Migration { name: "0001-audit", sql: include_str!("../../migrations/0001-audit.sql") },
+        Migration { name: "0002-files", sql: include_str!("../../migrations/0002-files.sql") },
+    ],
     publish: include_str!("../../publish.toml"),
 };

@@ -1,0 +1,148 @@
+//! Keeping files in the database, in pieces, and counting who uses them.
+
+use std::io::{Read, Seek};
+
+use super::{FileError, FileHash, FileKind, IncomingFile};
+use crate::audit::ThingId;
+use crate::error::StoreError;
+use crate::sql::sql;
+use crate::store::{Store, Write};
+
+/// The size of a piece: what a server holds in memory for one reader.
+const CHUNK: usize = 262_144;
+
+/// A file as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredFile {
+    /// Its name.
+    pub hash: FileHash,
+    /// What it is.
+    pub kind: FileKind,
+    /// Its size in bytes.
+    pub size: u64,
+}
+
+impl Write {
+    /// Keeps a file for `thing`, which uses it from now on. The same content is kept once, whoever uses it.
+    ///
+    /// # Errors
+    /// When the database refuses, or the file cannot be read again.
+    pub async fn keep_file<R: Read + Seek + Send>(
+        &mut self,
+        file: IncomingFile<R>,
+        thing: &ThingId,
+    ) -> Result<StoredFile, FileError> {
+        let IncomingFile { hash, kind, size, mut content } = file;
+        // "DO UPDATE" locks a row that exists already, so that nobody releases the file meanwhile.
+        let insert = "INSERT INTO store_file (hash, kind, size, added_at) VALUES ($1, $2, $3, $4) \
+                      ON CONFLICT (hash) DO UPDATE SET size = excluded.size";
+        let length = i64::try_from(size).unwrap_or(i64::MAX);
+        self.execute(sql(insert).bind(&hash).bind(kind.extension).bind(length).bind(self.now())).await?;
+        let chunk = sql("SELECT position FROM store_file_chunk WHERE file = $1 AND position = 0").bind(&hash);
+        if self.row(chunk).await?.is_none() {
+            self.keep_chunks(&hash, &mut content).await?;
+        }
+        let user = sql("INSERT INTO store_file_use (file, thing) VALUES ($1, $2) ON CONFLICT (file, thing) DO NOTHING");
+        self.execute(user.bind(&hash).bind(thing)).await?;
+        Ok(StoredFile { hash, kind, size })
+    }
+
+    async fn keep_chunks<R: Read + Send>(&mut self, hash: &FileHash, content: &mut R) -> Result<(), FileError> {
+        let mut hasher = blake3::Hasher::new();
+        for position in 0_i64.. {
+            let mut bytes = Vec::with_capacity(CHUNK);
+            let read = content.by_ref().take(CHUNK as u64).read_to_end(&mut bytes);
+            read.map_err(|error| StoreError::Unavailable {
+                problem: format!("the file could not be read again: {error}"),
+            })?;
+            if bytes.is_empty() {
+                break;
+            }
+            hasher.update(&bytes);
+            let insert = sql("INSERT INTO store_file_chunk (file, position, bytes) VALUES ($1, $2, $3)");
+            self.execute(insert.bind(hash).bind(position).bind(bytes)).await?;
+        }
+        // The file may have changed between its check and now.
+        if FileHash::new(hasher.finalize()) == *hash { Ok(()) } else { Err(FileError::Damaged(hash.clone())) }
+    }
+
+    /// Says that `thing` no longer uses a file; when nothing uses it any more, it is deleted. Gives whether it was.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn release_file(&mut self, hash: &FileHash, thing: &ThingId) -> Result<bool, StoreError> {
+        // Whoever keeps the same file at this moment waits, or makes us wait.
+        self.row(sql("SELECT hash FROM store_file WHERE hash = $1").bind(hash).locked()).await?;
+        self.execute(sql("DELETE FROM store_file_use WHERE file = $1 AND thing = $2").bind(hash).bind(thing)).await?;
+        let delete =
+            sql("DELETE FROM store_file WHERE hash = $1 AND NOT EXISTS (SELECT 1 FROM store_file_use WHERE file = $1)");
+        Ok(self.execute(delete.bind(hash)).await? == 1)
+    }
+}
+
+impl Store {
+    /// What is known of a file.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn file(&self, hash: &FileHash) -> Result<Option<StoredFile>, StoreError> {
+        let row = self.row(sql("SELECT kind, size FROM store_file WHERE hash = $1").bind(hash)).await?;
+        row.map(|row| {
+            let extension: String = row.get("kind")?;
+            let kind = FileKind::named(&extension).ok_or_else(|| StoreError::Column {
+                column: "kind".to_owned(),
+                problem: format!("{extension} is no kind of file that this program knows"),
+            })?;
+            Ok(StoredFile { hash: hash.clone(), kind, size: row.get("size")? })
+        })
+        .transpose()
+    }
+
+    /// Reads a file and checks it against its name before giving it.
+    ///
+    /// # Errors
+    /// When there is no such file, it is damaged, or the database does not answer.
+    pub async fn read_file(&self, hash: &FileHash) -> Result<Vec<u8>, FileError> {
+        let mut read = self.read().await?;
+        let size = read
+            .row(sql("SELECT size FROM store_file WHERE hash = $1").bind(hash))
+            .await?
+            .ok_or(StoreError::Missing)?;
+        let mut content = Vec::with_capacity(size.get::<u32>("size").unwrap_or(0) as usize);
+        for position in 0_i64.. {
+            let select =
+                sql("SELECT bytes FROM store_file_chunk WHERE file = $1 AND position = $2").bind(hash).bind(position);
+            match read.row(select).await? {
+                Some(row) => content.extend(row.get::<Vec<u8>>("bytes")?),
+                None => break,
+            }
+        }
+        if FileHash::new(blake3::hash(&content)) == *hash { Ok(content) } else { Err(FileError::Damaged(hash.clone())) }
+    }
+
+    /// The files that a thing uses, by name.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn files_of(&self, thing: &ThingId) -> Result<Vec<FileHash>, StoreError> {
+        let rows = self.rows(sql("SELECT file FROM store_file_use WHERE thing = $1 ORDER BY file").bind(thing)).await?;
+        rows.iter().map(|row| row.get("file")).collect()
+    }
+
+    /// Goes through all files and names those whose content is not what was stored.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn damaged_files(&self) -> Result<Vec<FileHash>, StoreError> {
+        let rows = self.rows(sql("SELECT hash FROM store_file ORDER BY hash")).await?;
+        let mut damaged = Vec::new();
+        for row in rows {
+            match self.read_file(&row.get("hash")?).await {
+                Ok(_) | Err(FileError::Store(StoreError::Missing)) => {}
+                Err(FileError::Damaged(hash)) => damaged.push(hash),
+                Err(FileError::Store(error)) => return Err(error),
+            }
+        }
+        Ok(damaged)
+    }
+}
