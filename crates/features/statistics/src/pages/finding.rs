@@ -1,0 +1,184 @@
+//! What a drawing shows, said in its title: a figure's title states its finding, from its own numbers.
+
+use cube::Code;
+use ui::{FigureText, t};
+
+use super::reader::{Place, Reader};
+use crate::query::{Dim, Measured};
+
+/// Changes smaller than this are called stable: half a percent.
+const STABLE: f64 = 0.005;
+/// At most so many things are named in a title.
+const MOST_NAMED: usize = 3;
+
+/// The words around a drawing of one indicator, or of several in one place.
+pub(crate) fn figure_text(reader: &Reader<'_>, indicator: Option<&Code>) -> FigureText {
+    let about = &reader.answer.about;
+    let language = reader.language;
+    let typeset = |text: &nomenclature::Text| ui::i18n::typeset(language, text.get(language));
+    let source = format!("{} ({} {})", typeset(&about.source.name), t!(language, "statistics-dataset-release").to_lowercase(), about.release);
+    let notes = about.warnings.iter().map(|warning| typeset(&warning.text)).collect();
+    FigureText {
+        title: title(reader, indicator),
+        subtitle: Some(subtitle(reader, indicator)),
+        unit: reader.unit(),
+        universe: typeset(&about.universe),
+        source,
+        reading_note: reading_note(reader, indicator),
+        notes,
+    }
+}
+
+/// What is shown, in which unit, where and when, when the title tells only what stands out.
+fn subtitle(reader: &Reader<'_>, indicator: Option<&Code>) -> String {
+    let language = reader.language;
+    let periods = reader.periods();
+    let what = match indicator {
+        Some(indicator) => reader.name(Dim::Indicator, indicator),
+        None => ui::i18n::typeset(language, reader.answer.about.title.get(language)),
+    };
+    let when = match (periods.first(), periods.last()) {
+        (Some(first), Some(last)) if first != last => format!("{first}–{last}"),
+        (Some(only), _) => only.to_string(),
+        _ => String::new(),
+    };
+    format!("{what}, {}, {when}", reader.unit())
+}
+
+fn title(reader: &Reader<'_>, indicator: Option<&Code>) -> String {
+    let (territories, periods) = (reader.members(Dim::Territory), reader.periods());
+    let several = territories.len() > 1;
+    match indicator {
+        Some(indicator) if several => range(reader, indicator, &territories, &periods),
+        Some(indicator) => change_of(reader, indicator, territories.first(), &periods),
+        None => changes(reader, territories.first(), &periods),
+    }
+    .unwrap_or_else(|| plain(reader, indicator, &periods))
+}
+
+/// `Violences sexuelles en 2025 : de 0,9 (Lozère) à 3,1 (Paris)`.
+fn range(reader: &Reader<'_>, indicator: &Code, territories: &[Code], periods: &[Code]) -> Option<String> {
+    let period = periods.last()?;
+    let number = |territory: &Code| {
+        reader.number(Place { period: Some(period), territory: Some(territory), indicator: Some(indicator) })
+    };
+    let mut found: Vec<(f64, &Code)> =
+        territories.iter().filter_map(|territory| number(territory).map(|number| (number, territory))).collect();
+    found.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let ((low, lowest), (high, highest)) = (found.first()?, found.last()?);
+    Some(t!(
+        reader.language,
+        "statistics-finding-range",
+        indicator = reader.name(Dim::Indicator, indicator),
+        period = period.to_string(),
+        low = reader.write(*low),
+        lowest = reader.name(Dim::Territory, lowest),
+        high = reader.write(*high),
+        highest = reader.name(Dim::Territory, highest),
+    ))
+}
+
+/// `Violences sexuelles : +8,1 % entre 2024 et 2025, France`.
+fn change_of(reader: &Reader<'_>, indicator: &Code, territory: Option<&Code>, periods: &[Code]) -> Option<String> {
+    let [.., before, after] = periods else { return None };
+    let change = relative_change(reader, indicator, territory, before, after)?;
+    Some(t!(
+        reader.language,
+        "statistics-finding-rate-change",
+        indicator = reader.name(Dim::Indicator, indicator),
+        direction = direction(change),
+        change = ui::format::change(reader.language, change, 1),
+        from = before.to_string(),
+        to = after.to_string(),
+        territory = territory.map_or_else(String::new, |code| reader.name(Dim::Territory, code)),
+    ))
+}
+
+/// The change of each of several indicators, shortly.
+fn changes(reader: &Reader<'_>, territory: Option<&Code>, periods: &[Code]) -> Option<String> {
+    let [.., before, after] = periods else { return None };
+    let mut told: Vec<String> = Vec::new();
+    for indicator in reader.members(Dim::Indicator) {
+        let Some(change) = relative_change(reader, &indicator, territory, before, after) else { continue };
+        let name = reader.name(Dim::Indicator, &indicator);
+        told.push(format!("{name} {}", ui::format::change(reader.language, change, 1)));
+    }
+    let all = told.len();
+    told.truncate(MOST_NAMED);
+    let more = if all > MOST_NAMED { "…" } else { "" };
+    let place = territory.map_or_else(String::new, |code| reader.name(Dim::Territory, code));
+    (!told.is_empty()).then(|| {
+        t!(
+            reader.language,
+            "statistics-finding-changes",
+            territory = place,
+            from = before.to_string(),
+            to = after.to_string(),
+            changes = format!("{}{more}", told.join(", ")),
+        )
+    })
+}
+
+fn plain(reader: &Reader<'_>, indicator: Option<&Code>, periods: &[Code]) -> String {
+    let indicator = indicator.map_or_else(
+        || ui::i18n::typeset(reader.language, reader.answer.about.title.get(reader.language)),
+        |code| reader.name(Dim::Indicator, code),
+    );
+    match (periods.first(), periods.last()) {
+        (Some(from), Some(to)) if from != to => t!(
+            reader.language,
+            "statistics-finding-several",
+            indicator = indicator,
+            from = from.to_string(),
+            to = to.to_string()
+        ),
+        (Some(period), _) => {
+            t!(reader.language, "statistics-finding-one", indicator = indicator, period = period.to_string())
+        }
+        _ => indicator,
+    }
+}
+
+pub(crate) fn relative_change(
+    reader: &Reader<'_>,
+    indicator: &Code,
+    territory: Option<&Code>,
+    before: &Code,
+    after: &Code,
+) -> Option<f64> {
+    let at = |period| reader.number(Place { period: Some(period), territory, indicator: Some(indicator) });
+    let (before, after) = (at(before)?, at(after)?);
+    (before > 0.0).then(|| after / before - 1.0)
+}
+
+pub(crate) fn direction(change: f64) -> &'static str {
+    if change.abs() < STABLE {
+        "level"
+    } else if change > 0.0 {
+        "up"
+    } else {
+        "down"
+    }
+}
+
+/// A sentence that reads one value aloud: the last one of the first place.
+fn reading_note(reader: &Reader<'_>, indicator: Option<&Code>) -> Option<String> {
+    let indicators = reader.members(Dim::Indicator);
+    let indicator = indicator.or(indicators.first())?;
+    let (territories, periods) = (reader.members(Dim::Territory), reader.periods());
+    let (territory, period) = territories.iter().find_map(|territory| {
+        let period = periods.iter().rev().find(|period| {
+            let place = Place { period: Some(period), territory: Some(territory), indicator: Some(indicator) };
+            reader.number(place).is_some()
+        });
+        period.map(|period| (territory, period))
+    })?;
+    let number = reader.number(Place { period: Some(period), territory: Some(territory), indicator: Some(indicator) })?;
+    let (place, what) = (reader.name(Dim::Territory, territory), reader.name(Dim::Indicator, indicator));
+    let number = format!("{} {}", reader.write(number), reader.unit());
+    let key = match reader.answer.query.measure {
+        Measured::Value => "statistics-reading-value",
+        Measured::Rate { .. } => "statistics-reading-rate",
+    };
+    Some(t!(reader.language, key, period = period.to_string(), territory = place, number = number, indicator = what))
+}

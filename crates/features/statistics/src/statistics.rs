@@ -1,0 +1,95 @@
+//! The way into this room: datasets, releases, import, answers.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use store::{Actor, Store, StoreError};
+
+use crate::datasets::{Datasets, DatasetsError};
+use crate::engine::Engine;
+use crate::import::{self, ImportError, Imported, Request};
+use crate::model::{Dataset, DatasetId, Release};
+use crate::store as catalogue;
+
+/// The statistics of an observatory: its datasets, their releases, and what can be asked of them. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Statistics {
+    pub(crate) folder: Arc<Path>,
+    pub(crate) store: Store,
+    pub(crate) datasets: Arc<Datasets>,
+    pub(crate) engine: Engine,
+}
+
+/// Why the statistics cannot be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The descriptions of datasets have faults.
+    #[error(transparent)]
+    Datasets(#[from] DatasetsError),
+    /// What killed imports left cannot be looked at.
+    #[error(transparent)]
+    Leftovers(#[from] ImportError),
+}
+
+impl Statistics {
+    /// Opens the statistics of a data folder: reads the descriptions of datasets (those of `folder/datasets` win over those
+    /// that come with the program) and takes away what killed imports left. The tables of [`crate::SCHEMA`] must be there.
+    ///
+    /// # Errors
+    /// When a description has faults, or when the folder or the database cannot be read.
+    pub async fn open(folder: &Path, store: Store) -> Result<Self, OpenError> {
+        let datasets = Datasets::load(Some(&folder.join("datasets")))?;
+        for path in import::clean(folder, &store).await? {
+            tracing::warn!(path = %path.display(), "took away what a killed import had left");
+        }
+        Ok(Self { folder: folder.into(), store, datasets: Arc::new(datasets), engine: Engine::new(folder) })
+    }
+
+    /// The data folder.
+    #[must_use]
+    pub fn folder(&self) -> PathBuf {
+        self.folder.to_path_buf()
+    }
+
+    /// The datasets known, whether they have releases or not, by name.
+    pub fn datasets(&self) -> impl Iterator<Item = &Dataset> {
+        self.datasets.iter()
+    }
+
+    /// The dataset with this name.
+    #[must_use]
+    pub fn dataset(&self, id: &str) -> Option<&Dataset> {
+        self.datasets.get(id)
+    }
+
+    /// The releases of a dataset, the oldest first.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn releases(&self, id: &DatasetId) -> Result<Vec<Release>, StoreError> {
+        catalogue::releases(&self.store, id).await
+    }
+
+    /// Every release of every dataset.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn every_release(&self) -> Result<Vec<Release>, StoreError> {
+        catalogue::every_release(&self.store).await
+    }
+
+    /// Imports a file: all of it, or nothing with the list of its problems.
+    ///
+    /// # Errors
+    /// Everything that stops it.
+    pub async fn import(&self, request: Request, actor: &Actor, now: Timestamp) -> Result<Imported, ImportError> {
+        let told = import::told(&request, &self.datasets)?;
+        let datasets = Arc::clone(&self.datasets);
+        let prepared = import::off_the_loop(move || {
+            let (bytes, hash) = import::fetch(request.input)?;
+            import::prepare(bytes, hash, told, &datasets)
+        });
+        import::deposit(Arc::new(prepared.await?), &self.folder, &self.store, &self.engine, actor, now).await
+    }
+}
