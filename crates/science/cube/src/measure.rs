@@ -45,6 +45,15 @@ pub enum UnitMismatch {
     },
 }
 
+impl Unit {
+    /// Whether the unit is that of a quotient (`percent`, `per-1000`, anything that begins with `per-`), which no sum may hold.
+    #[must_use]
+    pub fn is_ratio(&self) -> bool {
+        let code = self.0.as_str();
+        code == "percent" || code.starts_with("per-")
+    }
+}
+
 impl Measure {
     /// The measure of a sum: the same as both, or a refusal.
     ///

@@ -109,10 +109,10 @@ impl Cube {
             return Err(CubeError::WrongArity { expected: self.dimensions.len(), found: codes.len() });
         }
         let members = self.dimensions.iter().zip(codes).map(|(dimension, code)| {
-            dimension.hierarchy.find(code).ok_or_else(|| CubeError::UnknownMember {
-                dimension: dimension.code.clone(),
-                code: (*code).to_owned(),
-            })
+            dimension
+                .hierarchy
+                .find(code)
+                .ok_or_else(|| CubeError::UnknownMember { dimension: dimension.code.clone(), code: (*code).to_owned() })
         });
         members.collect()
     }
@@ -127,7 +127,10 @@ impl Cube {
         }
         for (dimension, member) in self.dimensions.iter().zip(&key) {
             if member.index() >= dimension.hierarchy.len() {
-                return Err(CubeError::UnknownMember { dimension: dimension.code.clone(), code: format!("#{}", member.0) });
+                return Err(CubeError::UnknownMember {
+                    dimension: dimension.code.clone(),
+                    code: format!("#{}", member.0),
+                });
             }
         }
         if cell.number().is_some_and(|number| !number.is_finite()) {
