@@ -6,6 +6,7 @@
 //! This room reads no file, no clock and no ambient chance, and knows no word of the domain: text, seeds and settings are
 //! arguments, and the same arguments give the same numbers.
 
+mod bic;
 mod bootstrap;
 mod existence;
 mod fit;
@@ -21,6 +22,10 @@ mod simplex;
 mod stepwise;
 mod table;
 
+pub use bic::{
+    Averaged, Candidates, CandidatesError, Downhill, Ranked, average, downhill, downhill_bootstrap, rank,
+    rank_bootstrap,
+};
 pub use bootstrap::Bootstrap;
 pub use existence::{Existence, existence};
 pub use fit::{Coefficient, Fit, FitError, fit};

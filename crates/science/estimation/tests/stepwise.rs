@@ -47,11 +47,8 @@ fn stepwise_agrees_with_sparsemse_where_overlaps_are_empty() {
 fn bca_agrees_with_sparsemse_within_its_monte_carlo_error() {
     // SparseMSE 2.0.1, 1,000 replicates, seed 1234. The Monte Carlo error of such a bound is measured by running ours
     // twelve times; the printed bound must lie within four of these standard errors of our mean.
-    let printed = [
-        ("western", 1293.2, 3672.0),
-        ("united-kingdom", 9267.0, 14306.8),
-        ("netherlands", 45758.9, 171_107.9),
-    ];
+    let printed =
+        [("western", 1293.2, 3672.0), ("united-kingdom", 9267.0, 14306.8), ("netherlands", 45758.9, 171_107.9)];
     for (name, low, high) in printed {
         let table = table(name);
         let run = |seed| stepwise_bootstrap(&table, PThreshold::RECOMMENDED, 1000, seed, Level::P95).interval;
