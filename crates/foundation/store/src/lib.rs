@@ -60,10 +60,12 @@
 
 mod address;
 mod audit;
+mod clock;
 mod database;
 mod error;
 mod files;
 mod instant;
+mod jobs;
 mod revision;
 mod row;
 mod schema;
@@ -77,9 +79,14 @@ pub use address::Address;
 pub use audit::{
     Actor, AuditEntry, AuditLine, Facts, Fault, NameError, Origin, ThingId, TrailQuery, Verb, Verification,
 };
+pub use clock::Clock;
 pub use database::Engine;
 pub use error::{OpenError, StoreError};
 pub use files::{FileError, FileHash, FileKind, FileLimits, FileRefused, IncomingFile, NotAFileHash, StoredFile};
+pub use jobs::{
+    BackOff, Handler, JobError, JobFuture, JobId, JobQuery, JobState, JobView, NewJob, Outcome, Running, Worker,
+    WorkerSettings,
+};
 pub use revision::{Conflict, NotARevision, Replacement, Revision, Versioned};
 pub use row::Row;
 pub use schema::{Column, ForeignKey, Migration, Plan, Publication, PublishError, STORE, Schema, Table, Visibility};

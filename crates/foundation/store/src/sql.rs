@@ -9,7 +9,7 @@ use crate::value::Value;
 pub struct Sql {
     pub(crate) text: String,
     pub(crate) values: Vec<Value>,
-    pub(crate) locked: bool,
+    lock: Option<&'static str>,
 }
 
 /// Starts a statement. Placeholders are `$1`, `$2`… in the order of [`Sql::bind`], for both databases.
@@ -19,7 +19,7 @@ pub struct Sql {
 /// # let _ = statement;
 /// ```
 pub fn sql(text: &'static str) -> Sql {
-    Sql { text: text.to_owned(), values: Vec::new(), locked: false }
+    Sql { text: text.to_owned(), values: Vec::new(), lock: None }
 }
 
 impl Sql {
@@ -52,16 +52,20 @@ impl Sql {
 
     /// Keeps the rows that are read from other writers until the transaction ends: for what is read in order to be changed.
     pub fn locked(mut self) -> Self {
-        self.locked = true;
+        self.lock = Some(" FOR UPDATE");
         self
     }
 
-    /// The text for PostgreSQL; SQLite has one writer at a time and needs no more.
+    /// The same, but passes over rows that another writer keeps.
+    pub(crate) fn locked_or_skipped(mut self) -> Self {
+        self.lock = Some(" FOR UPDATE SKIP LOCKED");
+        self
+    }
+
+    /// The text for PostgreSQL; SQLite has one writer at a time and needs no lock.
     pub(crate) fn postgres_text(&mut self) -> String {
         let mut text = std::mem::take(&mut self.text);
-        if self.locked {
-            text.push_str(" FOR UPDATE");
-        }
+        text.push_str(self.lock.unwrap_or_default());
         text
     }
 

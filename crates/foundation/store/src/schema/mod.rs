@@ -55,6 +55,7 @@ pub const STORE: Schema = Schema {
     migrations: &[
         Migration { name: "0001-audit", sql: include_str!("../../migrations/0001-audit.sql") },
         Migration { name: "0002-files", sql: include_str!("../../migrations/0002-files.sql") },
+        Migration { name: "0003-jobs", sql: include_str!("../../migrations/0003-jobs.sql") },
     ],
     publish: include_str!("../../publish.toml"),
 };
