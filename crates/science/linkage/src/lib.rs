@@ -4,6 +4,7 @@
 //! secret) turns records into [`clk::Clk`]s; [`dice`] finds every pair of filters alike enough.
 
 pub mod clk;
+pub mod decision;
 pub mod dice;
 pub mod encode;
 pub mod schema;

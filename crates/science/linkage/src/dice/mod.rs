@@ -2,7 +2,7 @@
 //!
 //! For filters `A` and `B`, Dice = 2·|A∧B| / (|A| + |B|), from 0 to 1; two empty filters have 0. The search sorts
 //! filters by popcount (a pair whose popcounts differ too much cannot reach the threshold), counts the common bits of a
-//! prefix of each filter for eight pairs at a time, and drops a pair when even a perfect agreement on the rest could
+//! prefix of each filter for sixteen pairs at a time, and drops a pair when even a perfect agreement on the rest could
 //! not reach the threshold. What remains is counted in full. Nothing is missed: each bound is exact.
 
 mod join;

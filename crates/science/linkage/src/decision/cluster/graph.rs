@@ -1,0 +1,238 @@
+//! Records, the evidence between them, and the groups that they are in.
+
+use super::super::Scored;
+
+/// How records may be grouped.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Rules {
+    /// The weight of a pair without evidence, below 0.
+    pub absent: f64,
+    /// Whether two records of one party are never one person.
+    pub one_per_party: bool,
+}
+
+impl Default for Rules {
+    fn default() -> Self {
+        Self { absent: -5.0, one_per_party: false }
+    }
+}
+
+/// Why records cannot be grouped.
+#[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
+pub enum GraphError {
+    /// A pair names a record that does not exist.
+    #[error("a pair names record {0}, and there are {1} records")]
+    NoSuchRecord(u32, usize),
+    /// A weight that is no number.
+    #[error("the weight of the pair {0}, {1} is not a number")]
+    NotANumber(u32, u32),
+    /// The weight of pairs without evidence is not below 0.
+    #[error("the weight of pairs without evidence is {0}; it must be below 0")]
+    Absent(f64),
+}
+
+/// The weight of a pair that the rules forbid.
+const FORBIDDEN: f64 = -1e9;
+
+pub(super) struct Graph {
+    start: Vec<usize>,
+    edges: Vec<(u32, f64)>,
+    parties: Vec<u32>,
+    rules: Rules,
+}
+
+impl Graph {
+    pub(super) fn new(parties: &[u32], pairs: &[Scored], rules: Rules) -> Result<Self, GraphError> {
+        // Written so that a NaN is refused too.
+        if rules.absent.is_nan() || rules.absent >= 0.0 {
+            return Err(GraphError::Absent(rules.absent));
+        }
+        for pair in pairs {
+            let last = pair.a.max(pair.b);
+            if last as usize >= parties.len() {
+                return Err(GraphError::NoSuchRecord(last, parties.len()));
+            }
+            if pair.weight.is_nan() {
+                return Err(GraphError::NotANumber(pair.a, pair.b));
+            }
+        }
+        let mut edges: Vec<(u32, u32, f64)> = pairs
+            .iter()
+            .filter(|pair| pair.a != pair.b)
+            .filter(|pair| !(rules.one_per_party && parties[pair.a as usize] == parties[pair.b as usize]))
+            .flat_map(|pair| [(pair.a, pair.b, pair.weight), (pair.b, pair.a, pair.weight)])
+            .collect();
+        edges.sort_by(|one, other| (one.0, one.1).cmp(&(other.0, other.1)).then(other.2.total_cmp(&one.2)));
+        edges.dedup_by_key(|edge| (edge.0, edge.1));
+        let mut start = vec![0; parties.len() + 1];
+        for edge in &edges {
+            start[edge.0 as usize + 1] += 1;
+        }
+        for index in 0..parties.len() {
+            start[index + 1] += start[index];
+        }
+        let edges = edges.into_iter().map(|(_, to, weight)| (to, weight)).collect();
+        Ok(Self { start, edges, parties: parties.to_vec(), rules })
+    }
+
+    /// The graph of some records alone, renumbered from 0 in their order.
+    pub(super) fn restricted(&self, records: &[u32]) -> Self {
+        let parties: Vec<u32> = records.iter().map(|&record| self.parties[record as usize]).collect();
+        let mut start = vec![0];
+        let mut edges = Vec::new();
+        for &record in records {
+            let within = self.neighbours(record).iter().filter_map(|&(to, weight)| {
+                let place = records.binary_search(&to).ok()?;
+                Some((u32::try_from(place).ok()?, weight))
+            });
+            edges.extend(within);
+            start.push(edges.len());
+        }
+        Self { start, edges, parties, rules: self.rules }
+    }
+
+    /// Records with evidence about `record`, in order, with their weights.
+    pub(super) fn neighbours(&self, record: u32) -> &[(u32, f64)] {
+        &self.edges[self.start[record as usize]..self.start[record as usize + 1]]
+    }
+
+    pub(super) fn weight(&self, one: u32, other: u32) -> f64 {
+        if self.rules.one_per_party && self.parties[one as usize] == self.parties[other as usize] {
+            return FORBIDDEN;
+        }
+        let neighbours = self.neighbours(one);
+        neighbours.binary_search_by_key(&other, |&(to, _)| to).map_or(self.rules.absent, |place| neighbours[place].1)
+    }
+
+    /// Records joined by chains of pairs whose weight is above 0; records in different components are never grouped.
+    pub(super) fn components(&self) -> Vec<Vec<u32>> {
+        self.joined_by(|weight| weight > 0.0)
+    }
+
+    fn joined_by(&self, joins: impl Fn(f64) -> bool) -> Vec<Vec<u32>> {
+        let mut seen = vec![false; self.parties.len()];
+        let mut components = Vec::new();
+        for first in (0..).take(self.parties.len()) {
+            if std::mem::replace(&mut seen[first as usize], true) {
+                continue;
+            }
+            let mut component = vec![first];
+            let mut next = 0;
+            while let Some(&record) = component.get(next) {
+                next += 1;
+                for &(to, weight) in self.neighbours(record) {
+                    if joins(weight) && !std::mem::replace(&mut seen[to as usize], true) {
+                        component.push(to);
+                    }
+                }
+            }
+            component.sort_unstable();
+            components.push(component);
+        }
+        components
+    }
+
+    /// Records that some evidence leaves in doubt: those of components joined by pairs that are not all but excluded.
+    pub(super) fn doubtful(&self) -> Vec<u32> {
+        // Odds below e^-7 change one grouping in a thousand.
+        let mut records: Vec<u32> = self
+            .joined_by(|weight| weight > -7.0)
+            .into_iter()
+            .filter(|component| component.len() > 1)
+            .flatten()
+            .collect();
+        records.sort_unstable();
+        records
+    }
+}
+
+/// A grouping that moves, with the members of each group at hand.
+pub(super) struct State {
+    label: Vec<u32>,
+    members: Vec<Vec<u32>>,
+}
+
+impl State {
+    pub(super) fn new(graph: &Graph, group: &[u32]) -> Self {
+        let mut members = vec![Vec::new(); graph.parties.len()];
+        for (record, &label) in (0..).zip(group) {
+            members[label as usize].push(record);
+        }
+        Self { label: group.to_vec(), members }
+    }
+
+    pub(super) fn labels(&self) -> &[u32] {
+        &self.label
+    }
+
+    pub(super) fn members(&self, label: u32) -> &[u32] {
+        &self.members[label as usize]
+    }
+
+    pub(super) fn label(&self, record: u32) -> u32 {
+        self.label[record as usize]
+    }
+
+    /// What `record` may join: nobody first (worth 0), then each group with evidence, and what each is worth.
+    pub(super) fn choices(&self, graph: &Graph, record: u32) -> Vec<(Option<u32>, f64)> {
+        let mut groups: Vec<u32> = graph.neighbours(record).iter().map(|&(to, _)| self.label(to)).collect();
+        groups.sort_unstable();
+        groups.dedup();
+        let worth = |group: u32| -> f64 {
+            let others = self.members(group).iter().filter(|&&other| other != record);
+            others.map(|&other| graph.weight(record, other)).sum()
+        };
+        let alone = std::iter::once((None, 0.0));
+        alone.chain(groups.into_iter().map(|group| (Some(group), worth(group)))).collect()
+    }
+
+    /// The probability that a record belongs where it is, the others being where they are.
+    pub(super) fn belonging(&self, graph: &Graph, record: u32) -> f64 {
+        let choices = self.choices(graph, record);
+        let own = self.label(record);
+        let grouped = self.members(own).len() > 1;
+        let most = choices.iter().map(|&(_, worth)| worth).fold(f64::MIN, f64::max);
+        let share = |worth: f64| (worth - most).exp();
+        let total: f64 = choices.iter().map(|&(_, worth)| share(worth)).sum();
+        let here = choices.iter().find(|(choice, _)| if grouped { *choice == Some(own) } else { choice.is_none() });
+        here.map_or(0.0, |&(_, worth)| share(worth)) / total
+    }
+
+    /// Moves a record to a group, or out of all.
+    pub(super) fn place(&mut self, record: u32, choice: Option<u32>) {
+        let old = self.label[record as usize];
+        self.members[old as usize].retain(|&other| other != record);
+        let new = choice.unwrap_or_else(|| self.empty_label(record));
+        self.label[record as usize] = new;
+        let members = &mut self.members[new as usize];
+        let place = members.partition_point(|&other| other < record);
+        members.insert(place, record);
+    }
+
+    /// A label that no group bears: the record's own, or the first free one.
+    fn empty_label(&self, record: u32) -> u32 {
+        if self.members[record as usize].is_empty() {
+            return record;
+        }
+        // A record's own label is taken when others joined its group and it left: one of them has left a label free.
+        let free = self.members[record as usize].iter().copied().find(|&other| self.members[other as usize].is_empty());
+        free.unwrap_or_else(|| {
+            let place = self.members.iter().position(Vec::is_empty).unwrap_or(0);
+            u32::try_from(place).unwrap_or(0)
+        })
+    }
+
+    /// Moves a record to one of its choices, drawn by `chance` (from 0 to 1) in proportion to their odds.
+    pub(super) fn resample(&mut self, graph: &Graph, record: u32, chance: f64) {
+        let choices = self.choices(graph, record);
+        let most = choices.iter().map(|&(_, worth)| worth).fold(f64::MIN, f64::max);
+        let total: f64 = choices.iter().map(|&(_, worth)| (worth - most).exp()).sum();
+        let mut left = chance * total;
+        for &(choice, worth) in &choices {
+            left -= (worth - most).exp();
+            if left <= 0.0 {
+                return self.place(record, choice);
+            }
+        }
+    }
+}
