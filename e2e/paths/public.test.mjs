@@ -1,0 +1,75 @@
+// Every public page: accessible, without third party, cookie or console error, in both languages, wide and narrow.
+import { after, before, test } from "node:test";
+import assert from "node:assert/strict";
+import { assertAccessible, assertNoSidewaysScroll, openBrowser, startDemo, watchedPage } from "../support.mjs";
+
+const PAGES = [
+  "/",
+  "/donnees",
+  "/donnees?dataset=crimes-delits-departements&indicator=violences-sexuelles&territory=@departement&measure=rate&drawing=map",
+  "/donnees?dataset=crimes-delits-departements&indicator=violences-sexuelles&territory=@region&measure=rate&drawing=bars",
+  "/donnees?dataset=crimes-delits-departements&indicator=homicides,tentatives-homicide&territory=93,75,FR&drawing=table",
+  "/donnees/crimes-delits-departements",
+  "/donnees/morts-violentes-couple",
+  "/territoires",
+  "/territoires?nom=lille",
+  "/territoires/93",
+  "/territoires/R84",
+  "/territoires/FR",
+  "/territoires/93066",
+  "/publications",
+  "/publications/lettre-2025",
+  "/plan-du-site",
+  "/accessibilite",
+  "/confidentialite",
+];
+
+let demo;
+let browser;
+before(async () => {
+  demo = await startDemo();
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await demo?.stop();
+});
+
+for (const prefix of ["", "/en"]) {
+  for (const path of PAGES) {
+    const address = path === "/" && prefix ? prefix : prefix + path;
+    test(`${address} is accessible and keeps to itself`, async () => {
+      const { page, context, faults } = await watchedPage(browser, demo.address);
+      const response = await page.goto(demo.address + address);
+      assert.equal(response.status(), 200);
+      assert.equal(await page.getAttribute("html", "lang"), prefix ? "en" : "fr");
+      assert.equal(await page.locator("h1").count(), 1, "one main heading");
+      await assertAccessible(page, address);
+      await page.setViewportSize({ width: 320, height: 640 });
+      await assertNoSidewaysScroll(page, address);
+      assert.deepEqual(await faults(), []);
+      await context.close();
+    });
+  }
+}
+
+test("dark mode keeps its contrasts", async () => {
+  for (const path of ["/", PAGES[2], "/territoires/93", "/publications/lettre-2025"]) {
+    const { page, context } = await watchedPage(browser, demo.address, { colorScheme: "dark" });
+    await page.goto(demo.address + path);
+    await assertAccessible(page, `${path} (dark)`);
+    await context.close();
+  }
+});
+
+test("a page that does not exist says so, in the language asked for, with ways back", async () => {
+  for (const [path, word] of [["/rien", "n’existe"], ["/en/nothing", "not"], ["/territoires/96", "96"], ["/donnees/inconnu", "n’existe pas"]]) {
+    const { page, context } = await watchedPage(browser, demo.address);
+    const response = await page.goto(demo.address + path);
+    assert.equal(response.status(), 404);
+    assert.ok((await page.textContent("main")).includes(word), `${path}: ${await page.textContent("main")}`);
+    assert.ok((await page.locator("main a").count()) >= 2);
+    await assertAccessible(page, path);
+    await context.close();
+  }
+});
