@@ -8,11 +8,14 @@
 
 mod bic;
 mod bootstrap;
+mod bounds;
+mod convergence;
 mod existence;
 mod fit;
 mod fitter;
 mod input;
 mod interval;
+mod latent;
 mod lattice;
 mod linear;
 mod model;
@@ -27,10 +30,13 @@ pub use bic::{
     rank_bootstrap,
 };
 pub use bootstrap::Bootstrap;
+pub use bounds::{Bound, chao, chao_repeats, zelterman};
+pub use convergence::{Convergence, convergence};
 pub use existence::{Existence, existence};
 pub use fit::{Coefficient, Fit, FitError, fit};
 pub use input::{Fault, Input, InputError, InputProblem, Stratum, read};
 pub use interval::{Interval, IntervalKind, Level, LevelError, profile, wald};
+pub use latent::{Latent, LatentSettings, latent};
 pub use model::{Model, ModelError};
 pub use report::{Estimate, Method, Report, Settings, analyse};
 pub use stepwise::{PThreshold, PThresholdError, Stepwise, stepwise, stepwise_bootstrap};
