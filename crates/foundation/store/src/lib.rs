@@ -66,6 +66,7 @@ mod error;
 mod files;
 mod instant;
 mod jobs;
+mod mail;
 mod revision;
 mod row;
 mod schema;
@@ -86,6 +87,10 @@ pub use files::{FileError, FileHash, FileKind, FileLimits, FileRefused, Incoming
 pub use jobs::{
     BackOff, Handler, JobError, JobFuture, JobId, JobQuery, JobState, JobView, NewJob, Outcome, Running, Worker,
     WorkerSettings,
+};
+pub use mail::{
+    EmailAddress, Invitation, InvitationMethod, Mail, MailHandler, MailTransport, MailTransportError, NotAnAddress,
+    SmtpServer,
 };
 pub use revision::{Conflict, NotARevision, Replacement, Revision, Versioned};
 pub use row::Row;
