@@ -238,7 +238,7 @@ impl Cube {
     }
 
     /// The rank of a dimension whose members may be added in this table.
-    fn addable(&self, dimension: &str) -> Result<usize, TotalError> {
+    pub(crate) fn addable(&self, dimension: &str) -> Result<usize, TotalError> {
         let rank = self.dimension_rank(dimension)?;
         let found = &self.dimensions()[rank];
         if let Additivity::NotAdditive { reason } = &found.additivity {
