@@ -27,14 +27,15 @@ pub struct Figure<'a> {
 /// Puts a figure on a page.
 #[must_use]
 pub fn figure(language: Language, figure: &Figure<'_>) -> Markup {
-    html! {
-        (frame(language, figure.id, figure.text, figure.level, &html! {
-            div class="figure__drawing" {
-                (PreEscaped(&figure.drawing.svg))
-                @if let Some(narrow) = &figure.drawing.narrow { (PreEscaped(narrow)) }
-            }
-        }, figure.table, figure.downloads))
-    }
+    let Drawing { svg, narrow, legend, .. } = figure.drawing;
+    let drawing = html! {
+        div class={ "figure__drawing" @if legend.is_some() { " figure__drawing--map" } } {
+            (PreEscaped(svg))
+            @if let Some(narrow) = narrow { (PreEscaped(narrow)) }
+        }
+        @if let Some(legend) = legend { (PreEscaped(legend)) }
+    };
+    frame(language, figure.id, figure.text, figure.level, &drawing, &after(language, figure))
 }
 
 /// A figure whose numbers cannot be had: its place is kept, with the reason.
@@ -46,54 +47,51 @@ pub fn figure_unavailable(language: Language, id: &str, text: &FigureText, level
             p { (reason) }
         }
     };
-    frame(language, id, text, level, &place, None, &[])
+    frame(language, id, text, level, &place, &html! {})
 }
 
-fn frame(
-    language: Language,
-    id: &str,
-    text: &FigureText,
-    level: u8,
-    drawing: &Markup,
-    table: Option<&Markup>,
-    downloads: &[Link],
-) -> Markup {
+fn frame(language: Language, id: &str, text: &FigureText, level: u8, drawing: &Markup, after: &Markup) -> Markup {
     html! {
-        figure class="figure" id=(id) aria-labelledby={ (id) "-title" } {
+        section class="figure" id=(id) aria-labelledby={ (id) "-title" } {
             @if level <= 2 {
                 h2 class="figure__title" id={ (id) "-title" } { (text.title) }
             } @else {
                 h3 class="figure__title" id={ (id) "-title" } { (text.title) }
             }
             @if let Some(subtitle) = &text.subtitle { p class="figure__subtitle" { (subtitle) } }
-            (drawing)
-            figcaption class="figure__caption" {
-                @if let Some(note) = &text.reading_note {
-                    p class="figure__reading" { strong { (t!(language, "ui-reading-note")) } " " (note) }
-                }
-                p { strong { (t!(language, "ui-universe")) } " " (text.universe) }
-                @for note in &text.notes { p { strong { (t!(language, "ui-note")) } " " (note) } }
-                p { strong { (t!(language, "ui-source")) } " " (text.source) }
-            }
-            @if let Some(table) = table {
-                details class="govuk-details figure__table" {
-                    summary class="govuk-details__summary" {
-                        span class="govuk-details__summary-text" {
-                            (t!(language, "ui-figure-table")) span class="govuk-visually-hidden" { " (" (text.title) ")" }
-                        }
-                    }
-                    div class="figure__table-content" { (table) }
+            figure class="figure__body" aria-labelledby={ (id) "-title" } {
+                (drawing)
+                figcaption class="figure__caption" {
+                    @if let Some(note) = &text.reading_note { (remark(&t!(language, "ui-reading-note"), note)) }
+                    (remark(&t!(language, "ui-universe"), &text.universe))
+                    @for note in &text.notes { (remark(&t!(language, "ui-note"), note)) }
+                    (remark(&t!(language, "ui-source"), &text.source))
                 }
             }
-            @if !downloads.is_empty() {
-                p class="figure__downloads" {
-                    span { (t!(language, "ui-download")) }
-                    @for link in downloads {
-                        " " a class="govuk-link" href=(link.href) {
-                            (link.text) span class="govuk-visually-hidden" { " (" (text.title) ")" }
-                        }
-                    }
+            (after)
+        }
+    }
+}
+
+fn remark(name: &str, words: &str) -> Markup {
+    html! { p { strong { (name) } " " (words) } }
+}
+
+fn after(language: Language, figure: &Figure<'_>) -> Markup {
+    let title = html! { span class="govuk-visually-hidden" { " (" (figure.text.title) ")" } };
+    html! {
+        @if let Some(table) = figure.table {
+            details class="govuk-details figure__table" {
+                summary class="govuk-details__summary" {
+                    span class="govuk-details__summary-text" { (t!(language, "ui-figure-table")) (title) }
                 }
+                div class="figure__table-content" { (table) }
+            }
+        }
+        @if !figure.downloads.is_empty() {
+            p class="figure__downloads" {
+                (t!(language, "ui-download"))
+                @for link in figure.downloads { " " a class="govuk-link" href=(link.href) { (link.text) (title) } }
             }
         }
     }

@@ -19,9 +19,12 @@ mod drawing;
 pub mod errors;
 pub mod figure;
 pub mod format;
+#[cfg(any(test, feature = "gallery"))]
+pub mod gallery;
 pub mod headers;
 pub mod i18n;
 pub mod layout;
+pub mod map;
 pub mod table;
 
 pub use address::{href, language_of_path};

@@ -10,7 +10,7 @@ ui-discreet-title = Practical information
 
 ui-exit-region = Leave this site quickly
 ui-exit-link = Leave this site
-ui-exit-keys = or press Shift three times.
+ui-exit-keys = To leave fast: the button, or the Shift key three times.
 ui-exit-history = Your browser keeps a trace of this visit
 
 ui-help-title = In danger, or need to talk?
@@ -84,8 +84,7 @@ ui-alt-line =
         [one] Line chart
        *[other] Line chart with { $count } lines
     } ({ $unit }).
-ui-alt-line-series = { $name }from { $first } ({ $from }) to { $last } ({ $to }); highest { $highest } ({ $when }).
-ui-alt-name = { $name }:{ " " }
+ui-alt-line-series = { $first } ({ $from }), then { $last } ({ $to }); highest { $highest } ({ $when }).
 ui-alt-break = Break in the series ({ $when }): { $reason }.
 ui-alt-bars =
     { $count ->
@@ -118,3 +117,17 @@ ui-fault-500 = Something went wrong on our side
 ui-fault-500-help = It is not your doing. Try again in a few minutes; if it happens again, tell the person who administers Vigie.
 ui-fault-503 = This page is not available just now
 ui-fault-503-help = A part of the service is down. Try again in a few minutes.
+
+ui-skip-map = Skip the map
+ui-range = { $from } to { $to }
+ui-legend-count =
+    { $count ->
+        [one] { $count } territory
+       *[other] { $count } territories
+    }
+ui-alt-map = Map of { $count } territories ({ $unit }). Highest: { $highest }. Lowest: { $lowest }.
+ui-alt-map-absent =
+    { $count ->
+        [one] One territory: { $meaning }.
+       *[other] { $count } territories: { $meaning }.
+    }

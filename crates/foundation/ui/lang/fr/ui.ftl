@@ -10,7 +10,7 @@ ui-discreet-title = Informations pratiques
 
 ui-exit-region = Quitter ce site rapidement
 ui-exit-link = Quitter ce site
-ui-exit-keys = ou touche Maj trois fois.
+ui-exit-keys = Pour partir vite : le bouton, ou la touche Maj trois fois.
 ui-exit-history = Votre navigateur garde la trace de cette visite
 
 ui-help-title = En danger, ou besoin de parler ?
@@ -84,8 +84,7 @@ ui-alt-line =
         [one] Courbe
        *[other] { $count } courbes
     } ({ $unit }).
-ui-alt-line-series = { $name }de { $first } ({ $from }) à { $last } ({ $to }) ; maximum { $highest } ({ $when }).
-ui-alt-name = { $name } :{ " " }
+ui-alt-line-series = { $first } ({ $from }), puis { $last } ({ $to }) ; maximum { $highest } ({ $when }).
 ui-alt-break = Rupture de série ({ $when }) : { $reason }.
 ui-alt-bars =
     { $count ->
@@ -118,3 +117,17 @@ ui-fault-500 = Une erreur est survenue de notre côté
 ui-fault-500-help = Vous n’y êtes pour rien. Réessayez dans quelques minutes ; si cela se répète, prévenez la personne qui administre Vigie.
 ui-fault-503 = Cette page est indisponible pour le moment
 ui-fault-503-help = Une partie du service est à l’arrêt. Réessayez dans quelques minutes.
+
+ui-skip-map = Passer la carte
+ui-range = { $from } à { $to }
+ui-legend-count =
+    { $count ->
+        [one] { $count } territoire
+       *[other] { $count } territoires
+    }
+ui-alt-map = Carte de { $count } territoires ({ $unit }). Les plus hauts : { $highest }. Les plus bas : { $lowest }.
+ui-alt-map-absent =
+    { $count ->
+        [one] Un territoire : { $meaning }.
+       *[other] { $count } territoires : { $meaning }.
+    }

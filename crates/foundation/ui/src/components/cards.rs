@@ -79,8 +79,7 @@ pub fn key_figure(language: Language, key: &KeyFigure) -> Markup {
         div class="key" {
             p class="key__label" { (key.label) }
             p class="key__figure" {
-                (key.figure)
-                span class="key__period" { " " (key.period) }
+                (key.figure) " " span class="key__period" { (key.period) }
             }
             @if let Some(status) = &key.status { p class="key__status" { strong class="govuk-tag tag tag--plain" { (status) } } }
             @if let Some(change) = &key.change { (draw_change(language, change)) }
@@ -91,15 +90,15 @@ pub fn key_figure(language: Language, key: &KeyFigure) -> Markup {
 }
 
 fn draw_change(language: Language, change: &Change) -> Markup {
-    let (points, words) = match change.direction {
-        Direction::Up => ("3,12 13,2 13,12", t!(language, "ui-up")),
-        Direction::Down => ("3,2 13,12 13,2", t!(language, "ui-down")),
-        Direction::Level => ("2,5 14,5 14,9 2,9", t!(language, "ui-level")),
+    let (arrow, words) = match change.direction {
+        Direction::Up => ("M3 13L13 3M5.5 3H13V10.5", t!(language, "ui-up")),
+        Direction::Down => ("M3 3L13 13M5.5 13H13V5.5", t!(language, "ui-down")),
+        Direction::Level => ("M2 8H14M9 3L14 8L9 13", t!(language, "ui-level")),
     };
     html! {
         p class="key__change" {
-            svg class="key__arrow" viewBox="0 0 16 14" width="16" height="14" aria-hidden="true" focusable="false" {
-                polygon points=(points) fill="currentColor" {}
+            svg class="key__arrow" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false" {
+                path d=(arrow) fill="none" stroke="currentColor" stroke-width="2.5" {}
             }
             span class="govuk-visually-hidden" { (words) " " }
             (change.text)

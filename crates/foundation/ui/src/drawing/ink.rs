@@ -57,10 +57,20 @@ pub(crate) enum Ink {
     Class(usize),
     /// A territory with none.
     Zero,
-    /// The edge of territories.
-    Edge,
-    /// The edge of regions, and the frames of insets.
+    /// A territory whose fill is a pattern.
+    Pattern,
+    /// The lines between regions.
     Border,
+    /// The edge of a territory that stands out.
+    Outline,
+    /// The box of an inset.
+    Inset,
+    /// Its name.
+    Caption,
+    /// Its name where there is room for it.
+    WideCaption,
+    /// Its short name where there is not.
+    NarrowCaption,
     /// The lines of a pattern.
     Hatch,
     /// The ground of a pattern.
@@ -89,10 +99,15 @@ impl Ink {
             Self::Whisker => "d-whisker".into(),
             Self::Break => "d-break".into(),
             Self::BreakWord => "d-break-word".into(),
-            Self::Class(rank) => format!("d-c{}", rank + 1),
-            Self::Zero => "d-zero".into(),
-            Self::Edge => "d-edge".into(),
+            Self::Class(rank) => format!("d-area d-c{}", rank + 1),
+            Self::Zero => "d-area d-zero".into(),
+            Self::Pattern => "d-area d-pattern".into(),
             Self::Border => "d-border".into(),
+            Self::Outline => "d-outline".into(),
+            Self::Inset => "d-inset".into(),
+            Self::Caption => "d-caption".into(),
+            Self::WideCaption => "d-caption d-caption--wide".into(),
+            Self::NarrowCaption => "d-caption d-caption--narrow".into(),
             Self::Hatch => "d-hatch".into(),
             Self::HatchGround => "d-hatch-ground".into(),
             Self::Leader => "d-leader".into(),
@@ -119,17 +134,28 @@ impl Ink {
             Self::Whisker => vec![("stroke", light::INK), ("stroke-width", "1.5")],
             Self::Break => vec![("stroke", light::WARM), ("stroke-width", "1.5"), ("stroke-dasharray", "5 4")],
             Self::BreakWord => vec![("fill", light::WARM)],
-            Self::Class(rank) => vec![("fill", light::CLASSES[rank.min(light::CLASSES.len() - 1)])],
-            Self::Zero => vec![("fill", light::PAPER)],
-            Self::Edge => vec![("stroke", light::STRONG_RULE), ("stroke-width", "0.7"), ("stroke-linejoin", "round")],
+            Self::Class(rank) => area(light::CLASSES[rank.min(light::CLASSES.len() - 1)]),
+            Self::Zero => vec![("fill", light::PAPER), ("stroke", light::STRONG_RULE), ("stroke-width", "1.2")],
+            Self::Pattern => area(light::ABSENT),
             Self::Border => {
-                vec![("fill", "none"), ("stroke", light::INK), ("stroke-width", "1.2"), ("stroke-linejoin", "round")]
+                vec![("fill", "none"), ("stroke", light::PAPER), ("stroke-width", "2"), ("stroke-linejoin", "round")]
             }
+            Self::Outline => {
+                vec![("fill", "none"), ("stroke", light::INK), ("stroke-width", "4"), ("stroke-linejoin", "round")]
+            }
+            Self::Inset => vec![("fill", "none"), ("stroke", light::RULE), ("stroke-width", "1.5")],
+            Self::Caption | Self::WideCaption => vec![("fill", light::SOFT)],
+            // Shown by the style sheet alone.
+            Self::NarrowCaption => vec![("fill", light::SOFT), ("display", "none")],
             Self::Hatch => vec![("stroke", light::SOFT), ("stroke-width", "1.6"), ("fill", light::SOFT)],
             Self::HatchGround => vec![("fill", light::ABSENT)],
             Self::Leader => vec![("stroke", light::STRONG_RULE), ("stroke-width", "1")],
         }
     }
+}
+
+fn area(fill: &'static str) -> Vec<(&'static str, &'static str)> {
+    vec![("fill", fill), ("stroke", light::PAPER), ("stroke-width", "1"), ("stroke-linejoin", "round")]
 }
 
 fn line(colour: &'static str, width: &'static str) -> Vec<(&'static str, &'static str)> {

@@ -47,7 +47,8 @@ fn advance(char: char, weight: Weight) -> u16 {
     match point {
         0x20..=0x7e => table[point - 0x20],
         0xa0..=0xff => table[point - 0xa0 + 95],
-        0x2009 | 0x202f => 140,
+        0x202f => table[0x5f],
+        0x2009 => 140,
         0x2013 => 504,
         0x2014 => 828,
         0x2018 | 0x2019 => 250,

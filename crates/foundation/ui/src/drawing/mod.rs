@@ -25,10 +25,12 @@ pub enum Target {
 /// A drawing, and what it shows in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Drawing {
-    /// The `<svg>` element, complete.
+    /// The `<svg>` element, complete; on a page, a map with links has a way past it just before.
     pub svg: String,
     /// For [`Target::Page`]: the same for screens under 34 rem, with text that stays readable.
     pub narrow: Option<String>,
+    /// For [`Target::Page`]: the legend as HTML, when it is not part of the drawing.
+    pub legend: Option<String>,
     /// The text alternative.
     pub alt: String,
 }

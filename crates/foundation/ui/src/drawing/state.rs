@@ -3,7 +3,6 @@
 use cube::{Cell, ObservationStatus};
 use nomenclature::Language;
 
-use crate::drawing::NumberStyle;
 use crate::t;
 
 /// The kinds of cells that hold no number to show.
@@ -62,14 +61,6 @@ impl Absence {
             Self::NotApplicable => "not-applicable",
             Self::Embargoed => "embargoed",
         }
-    }
-}
-
-/// A cell in words: its number, or why there is none.
-pub(crate) fn in_words(cell: &Cell, style: NumberStyle, language: Language) -> String {
-    match Absence::of(cell) {
-        Some(absence) => absence.meaning(language),
-        None => cell.number().map(|number| style.write(language, number)).unwrap_or_default(),
     }
 }
 

@@ -34,7 +34,13 @@ impl Svg {
         self.body.push_str("/>");
     }
 
-    /// Opens an element that [`Svg::close`] closes.
+    /// An element with content, which [`Svg::close`] closes.
+    pub(crate) fn open_shape(&mut self, name: &str, ink: Ink, extra: &[(&str, &str)]) {
+        self.open_tag(name, Some(ink), extra);
+        self.body.push('>');
+    }
+
+    /// Opens an element without ink, which [`Svg::close`] closes.
     pub(crate) fn open(&mut self, name: &str, extra: &[(&str, &str)]) {
         self.open_tag(name, None, extra);
         self.body.push('>');
@@ -175,9 +181,9 @@ pub(crate) fn number(number: f64) -> String {
     if rounded == 0.0 { "0".to_owned() } else { format!("{rounded}") }
 }
 
-/// Nothing breaks lines in SVG: a thin space, which the font has, stands for the narrow no-break one, which it has not.
+/// The font has no narrow no-break space; outside pages, what replaces it is not ours to choose.
 fn set(words: &str) -> String {
-    words.replace('\u{202f}', "\u{2009}")
+    words.replace('\u{202f}', "\u{a0}")
 }
 
 fn escape(text: &str) -> String {

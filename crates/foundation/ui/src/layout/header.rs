@@ -25,6 +25,7 @@ pub(super) fn header(site: &Site, page: &Page) -> Markup {
     let language = page.language;
     html! {
         header class="header" {
+            a class="govuk-skip-link" href="#contenu" { (t!(language, "ui-skip-to-content")) }
             div class="govuk-width-container header__row" {
                 a class="header__name" href=(href(language, "/")) {
                     (mark())
@@ -45,11 +46,11 @@ pub(super) fn header(site: &Site, page: &Page) -> Markup {
                     }
                 }
             }
+            @if let Some(phase) = &site.phase {
+                div class="phase" { div class="govuk-width-container" { p class="phase__text" { (phase.get(language)) } } }
+            }
         }
         @if !site.navigation.is_empty() { (navigation(site, page)) }
-        @if let Some(phase) = &site.phase {
-            div class="phase" { div class="govuk-width-container" { p class="phase__text" { (phase.get(language)) } } }
-        }
     }
 }
 

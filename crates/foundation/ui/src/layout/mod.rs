@@ -116,7 +116,6 @@ impl Page {
                 (self.head(site))
                 body class="govuk-template__body" {
                     @if self.quick_exit { (header::quick_exit(site, self.language)) }
-                    a class="govuk-skip-link" href="#contenu" { (t!(self.language, "ui-skip-to-content")) }
                     (header::header(site, self))
                     div class="govuk-width-container page" {
                         @if !self.breadcrumb.is_empty() { (breadcrumbs(self.language, &self.breadcrumb)) }

@@ -49,10 +49,20 @@ pub(super) fn draw(content: &Content<'_>, narrow: bool, alt: &str) -> String {
         one_bar(&mut svg, content, &frame, bar, row);
     }
     let zero = frame.scale.at(0.0);
-    svg.line(Ink::Axis, (zero, frame.top - 2.0), (zero, bottom + 2.0));
+    if !narrow {
+        svg.line(Ink::Axis, (zero, frame.top - 2.0), (zero, bottom + 2.0));
+    }
     if let Some((name, number)) = &content.reference {
         let x = frame.scale.at(*number);
-        svg.line(Ink::Break, (x, frame.top - 4.0), (x, bottom + 2.0));
+        if narrow {
+            // Between the names of the bars, which stand in its way.
+            for row in &frame.rows {
+                let top = row.bar_top(narrow, frame.font);
+                svg.line(Ink::Break, (x, top - 2.0), (x, top + BAR + 2.0));
+            }
+        } else {
+            svg.line(Ink::Break, (x, frame.top - 4.0), (x, bottom + 2.0));
+        }
         let words = t!(
             content.language,
             "ui-alt-pair",
@@ -80,11 +90,11 @@ pub(super) fn draw(content: &Content<'_>, narrow: bool, alt: &str) -> String {
 
 impl Frame {
     fn new(content: &Content<'_>, narrow: bool) -> Self {
-        let (wide, font) = if narrow { (360.0, 15.0) } else { (720.0, 15.0) };
+        let (wide, font) = if narrow { (300.0, 15.0) } else { (760.0, 16.0) };
         let label_room = if narrow { wide - 8.0 } else { 250.0 };
         let labels: Vec<Vec<String>> =
-            content.bars.iter().map(|bar| wrap(&bar.label, label_room, font, Weight::Regular)).collect();
-        let widest = labels.iter().flatten().map(|line| width(line, font, Weight::Regular)).fold(0.0, f64::max);
+            content.bars.iter().map(|bar| wrap(&bar.label, label_room, font, Weight::Bold)).collect();
+        let widest = labels.iter().flatten().map(|line| width(line, font, Weight::Bold)).fold(0.0, f64::max);
         let left = if narrow { 2.0 } else { widest.ceil() + 12.0 };
         let words = content.bars.iter().map(|bar| width(&figure(content, bar), font, Weight::Bold));
         let right = words.fold(0.0, f64::max).ceil() + 10.0;

@@ -120,6 +120,7 @@ pub fn bars(
     Ok(Drawing {
         svg: draw::draw(&content, false, &alt),
         narrow: (target == Target::Page).then(|| draw::draw(&content, true, &alt)),
+        legend: None,
         alt,
     })
 }

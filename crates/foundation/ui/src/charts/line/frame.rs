@@ -26,15 +26,15 @@ const LINE_HEIGHT: f64 = 1.25;
 
 impl Frame {
     pub(super) fn wide(content: &Content<'_>) -> Self {
-        Self::new(content, false, 720.0, 300.0)
+        Self::new(content, false, 760.0, 320.0)
     }
 
     pub(super) fn narrow(content: &Content<'_>) -> Self {
-        Self::new(content, true, 360.0, 240.0)
+        Self::new(content, true, 300.0, 220.0)
     }
 
     fn new(content: &Content<'_>, narrow: bool, wide: f64, plot_height: f64) -> Self {
-        let font = 15.0;
+        let font = if narrow { 15.0 } else { 16.0 };
         let several = content.series.len() > 1;
         let named_at_end = several && !narrow;
         let y_ticks = content.y_ticks(if narrow { 4 } else { 5 });

@@ -111,6 +111,7 @@ pub fn line(
     Ok(Drawing {
         svg: plot::draw(&content, &wide, &alt),
         narrow: narrow.map(|frame| plot::draw(&content, &frame, &alt)),
+        legend: None,
         alt,
     })
 }

@@ -152,10 +152,14 @@ fn one_series(svg: &mut Svg, content: &Content<'_>, frame: &Frame, rank: usize) 
         marker(svg, if hollow { Ink::Hollow(colour) } else { Ink::Marker(colour) }, colour, at, 4.5);
     }
     for (tick, absence) in &series.absences {
-        let at = (frame.x.at(content.ticks[*tick].at), frame.plot.3 - 6.0);
-        if rank == 0 || content.series.len() == 1 {
-            svg.text(Ink::Tick, at, frame.font - 2.0, Anchor::Middle, &absence.mark(content.language));
-        }
+        let around = (series.points.iter().rfind(|p| p.tick < *tick), series.points.iter().find(|p| p.tick > *tick));
+        // Between its neighbours, the mark stands where the line would pass; at an end, on the axis.
+        let y = match around {
+            (Some(before), Some(after)) => frame.y.at(f64::midpoint(before.number, after.number)) + frame.font * 0.3,
+            _ => frame.plot.3 - 6.0,
+        };
+        let x = frame.x.at(content.ticks[*tick].at);
+        svg.text(Ink::Tick, (x, y), frame.font - 2.0, Anchor::Middle, &absence.mark(content.language));
     }
 }
 

@@ -13,22 +13,20 @@ pub(super) fn alternative(content: &Content<'_>) -> String {
             series.points.iter().fold(first, |top, point| if point.number > top.number { point } else { top });
         let say = |number: f64| content.style.write(language, number);
         let period = |tick: usize| content.ticks[tick].label.as_str();
-        let name = if series.label.is_empty() {
-            String::new()
-        } else {
-            t!(language, "ui-alt-name", name = series.label.as_str())
-        };
-        sentences.push(t!(
+        let moves = t!(
             language,
             "ui-alt-line-series",
-            name = name,
             first = say(first.number),
             from = period(first.tick),
             last = say(last.number),
             to = period(last.tick),
             highest = say(highest.number),
             when = period(highest.tick)
-        ));
+        );
+        sentences.push(match series.label.as_str() {
+            "" => moves,
+            name => t!(language, "ui-alt-pair", name = name, value = moves),
+        });
     }
     for (rank, reason) in content.break_ticks() {
         let when = content.ticks[rank].label.as_str();

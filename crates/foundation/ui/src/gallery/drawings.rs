@@ -1,0 +1,308 @@
+//! The drawings of the gallery.
+
+use maud::{Markup, html};
+use nomenclature::Language;
+
+use super::sample::{Bound, Names, code, deaths, rates, recorded, states};
+use super::say;
+use crate::charts::{BarOrder, BarsOptions, Break, LineOptions, bars, line};
+use crate::components::Link;
+use crate::drawing::{Drawing, FigureText, Interval, Target};
+use crate::figure::{Figure, figure, figure_unavailable};
+use crate::href;
+use crate::map::{MapOptions, choropleth};
+use crate::table::{TableOptions, table};
+
+/// Every drawing, in its figure.
+pub(super) fn all(language: Language) -> Markup {
+    html! {
+        (put(language, "deaths", &deaths_text(language), &deaths_line(language, Target::Page), Some(&deaths_table(language))))
+        (put(language, "recorded", &recorded_text(language), &recorded_line(language, Target::Page), None))
+        (put(language, "map", &map_text(language), &rates_map(language, Target::Page), Some(&rates_table(language))))
+        (put(language, "bars", &bars_text(language), &rates_bars(language, Target::Page), None))
+        (put(language, "states", &states_text(language), &states_map(language, Target::Page), Some(&states_table(language))))
+        (figure_unavailable(language, "absent", &absent_text(language), 2, &say(
+            language,
+            "L’enquête n’a pas été menée cette année-là.",
+            "The survey was not carried out that year.",
+        )))
+    }
+}
+
+/// Every drawing as it is printed, with its name.
+pub(super) fn printed(language: Language) -> Vec<(&'static str, Drawing)> {
+    vec![
+        ("deaths", deaths_line(language, Target::Print)),
+        ("recorded", recorded_line(language, Target::Print)),
+        ("bars", rates_bars(language, Target::Print)),
+        ("map", rates_map(language, Target::Print)),
+        ("states", states_map(language, Target::Print)),
+    ]
+}
+
+fn put(language: Language, id: &str, text: &FigureText, drawing: &Drawing, table: Option<&Markup>) -> Markup {
+    let downloads = [Link::new("#csv", "CSV"), Link::new("#xlsx", "XLSX"), Link::new("#svg", "SVG")];
+    figure(language, &Figure { id, text, drawing, table, downloads: &downloads, level: 2 })
+}
+
+/// A drawing of the gallery that cannot fail: its table and its options are written here.
+fn drawn(drawing: Result<Drawing, crate::DrawingError>) -> Drawing {
+    drawing.unwrap_or_else(|error| unreachable!("{error}"))
+}
+
+fn text(
+    language: Language,
+    title: (&str, &str),
+    unit: (&str, &str),
+    universe: (&str, &str),
+    source: (&str, &str),
+) -> FigureText {
+    FigureText {
+        title: say(language, title.0, title.1),
+        unit: say(language, unit.0, unit.1),
+        universe: say(language, universe.0, universe.1),
+        source: say(language, source.0, source.1),
+        ..FigureText::default()
+    }
+}
+
+const SSMSI: (&str, &str) = (
+    "SSMSI, base départementale, édition du 22 janvier 2026 ; somme des départements",
+    "SSMSI, département database, edition of 22 January 2026; sum of the départements",
+);
+
+fn deaths_text(language: Language) -> FigureText {
+    let text = text(
+        language,
+        (
+            "Le nombre de femmes tuées par leur conjoint ou ex-conjoint ne baisse pas durablement",
+            "The number of women killed by a partner or former partner shows no lasting fall",
+        ),
+        ("victimes d’homicide au sein du couple", "victims of homicide within the couple"),
+        (
+            "France entière, couples officiels ou non, relations passées comprises.",
+            "All of France, couples of any kind, former ones included.",
+        ),
+        (
+            "Délégation aux victimes, études annuelles, publication de novembre 2025",
+            "Délégation aux victimes, yearly studies, published in November 2025",
+        ),
+    );
+    FigureText {
+        subtitle: Some(say(
+            language,
+            "Morts violentes au sein du couple, de 2016 à 2024",
+            "Violent deaths within the couple, 2016 to 2024",
+        )),
+        reading_note: Some(say(
+            language,
+            "en 2024, 107 femmes et 31 hommes ont été tués par leur conjoint ou ex-conjoint (chiffres provisoires).",
+            "in 2024, 107 women and 31 men were killed by a partner or former partner (provisional figures).",
+        )),
+        ..text
+    }
+}
+
+fn deaths_line(language: Language, target: Target) -> Drawing {
+    let text = deaths_text(language);
+    let options = LineOptions::new("deaths-line", &text.title, &text.unit, code("period")).series(code("indicator"));
+    drawn(line(&deaths(), &options, &Names, language, target))
+}
+
+fn deaths_table(language: Language) -> Markup {
+    let text = deaths_text(language);
+    let options = TableOptions::new(text.title, text.unit, code("period")).columns(code("indicator"));
+    table(&deaths(), &options, &Names, language).unwrap_or_else(|error| unreachable!("{error}"))
+}
+
+fn recorded_text(language: Language) -> FigureText {
+    text(
+        language,
+        (
+            "Les victimes enregistrées ont presque doublé en neuf ans",
+            "Recorded victims have almost doubled in nine years",
+        ),
+        ("victimes enregistrées par la police et la gendarmerie", "victims recorded by the police and the gendarmerie"),
+        (
+            "France entière, année d’enregistrement, lieu de commission.",
+            "All of France, year of recording, place of the offence.",
+        ),
+        SSMSI,
+    )
+}
+
+fn recorded_line(language: Language, target: Target) -> Drawing {
+    let text = recorded_text(language);
+    let mut options = LineOptions::new("recorded-line", &text.title, &text.unit, code("period"))
+        .at(code("indicator"), code("violences-physiques-intrafamiliales"));
+    options.breaks.push(Break {
+        at: code("2020"),
+        reason: say(
+            language,
+            "confinements : moins de dépôts de plainte en présence",
+            "lockdowns: fewer complaints made in person",
+        ),
+    });
+    drawn(line(&recorded(), &options, &Names, language, target))
+}
+
+fn map_text(language: Language) -> FigureText {
+    let text = text(
+        language,
+        (
+            "Le Pas-de-Calais et les outre-mer enregistrent les taux les plus élevés",
+            "Pas-de-Calais and the overseas départements record the highest rates",
+        ),
+        ("victimes pour 1 000 habitants en 2025", "victims per 1,000 inhabitants in 2025"),
+        (
+            "Victimes enregistrées de violences physiques intrafamiliales, France entière.",
+            "Recorded victims of physical violence within the family, all of France.",
+        ),
+        SSMSI,
+    );
+    FigureText {
+        reading_note: Some(say(
+            language,
+            "dans le Pas-de-Calais, 6,18 victimes ont été enregistrées en 2025 pour 1 000 habitants.",
+            "in Pas-de-Calais, 6.18 victims were recorded in 2025 per 1,000 inhabitants.",
+        )),
+        notes: vec![say(
+            language,
+            "un taux élevé peut venir de faits plus nombreux ou d’une meilleure écoute des victimes.",
+            "a high rate may come from more offences or from victims being better heard.",
+        )],
+        ..text
+    }
+}
+
+fn rates_map(language: Language, target: Target) -> Drawing {
+    let text = map_text(language);
+    let mut options = MapOptions::new("rates-map", &text.title, &text.unit, code("territory"));
+    options.link = Some(|language, code| Some(href(language, &format!("/territoires/{code}"))));
+    options.highlight = Some(code("62"));
+    drawn(choropleth(&rates(Bound::Rate), &options, &Names, language, target))
+}
+
+fn rates_table(language: Language) -> Markup {
+    let text = map_text(language);
+    let mut options = TableOptions::new(text.title, text.unit, code("territory"));
+    options.link = Some(|language, code| Some(href(language, &format!("/territoires/{code}"))));
+    table(&rates(Bound::Rate), &options, &Names, language).unwrap_or_else(|error| unreachable!("{error}"))
+}
+
+fn bars_text(language: Language) -> FigureText {
+    text(
+        language,
+        ("Quatre des cinq taux les plus élevés sont outre-mer", "Four of the five highest rates are overseas"),
+        ("victimes pour 1 000 habitants en 2025", "victims per 1,000 inhabitants in 2025"),
+        ("Les dix départements aux taux les plus élevés.", "The ten départements with the highest rates."),
+        SSMSI,
+    )
+}
+
+fn rates_bars(language: Language, target: Target) -> Drawing {
+    let text = bars_text(language);
+    let (low, high) = (rates(Bound::Low), rates(Bound::High));
+    let mut options = BarsOptions::new("rates-bars", &text.title, &text.unit, code("territory"));
+    options.order = BarOrder::Largest;
+    options.limit = Some(10);
+    options.reference = Some(code("FR"));
+    options.highlight = vec![code("93")];
+    options.interval = Some(Interval { low: &low, high: &high });
+    drawn(bars(&rates(Bound::Rate), &options, &Names, language, target))
+}
+
+fn states_text(language: Language) -> FigureText {
+    text(
+        language,
+        (
+            "Cinq façons de ne pas montrer de chiffre, jamais confondues",
+            "Five ways of showing no figure, never mistaken for one another",
+        ),
+        ("données inventées", "invented data"),
+        ("Tableau inventé.", "An invented table."),
+        ("invention de la galerie", "made up for this gallery"),
+    )
+}
+
+fn states_map(language: Language, target: Target) -> Drawing {
+    let text = states_text(language);
+    let options = MapOptions::new("states-map", &text.title, &text.unit, code("territory"));
+    drawn(choropleth(&states(), &options, &Names, language, target))
+}
+
+fn states_table(language: Language) -> Markup {
+    let text = states_text(language);
+    let options = TableOptions::new(text.title, text.unit, code("territory"));
+    table(&states(), &options, &Names, language).unwrap_or_else(|error| unreachable!("{error}"))
+}
+
+fn absent_text(language: Language) -> FigureText {
+    text(
+        language,
+        ("Violences déclarées dans l’enquête de 2024", "Violence declared in the 2024 survey"),
+        ("personnes", "people"),
+        ("Personnes de 18 ans et plus.", "People aged 18 and over."),
+        (
+            "SSMSI, enquête Vécu et ressenti en matière de sécurité",
+            "SSMSI, survey on experience and perception of safety",
+        ),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn drawings_look_as_agreed() {
+        let lines = |svg: &str| svg.replace("><", ">\n<");
+        for (name, drawing) in [
+            ("line", deaths_line(Language::French, Target::Page)),
+            ("line-break", recorded_line(Language::English, Target::Page)),
+            ("bars", rates_bars(Language::French, Target::Page)),
+        ] {
+            insta::assert_snapshot!(name, lines(&drawing.svg));
+            insta::assert_snapshot!(format!("{name}-narrow"), lines(&drawing.narrow.unwrap()));
+            insta::assert_snapshot!(format!("{name}-alt"), drawing.alt);
+        }
+        insta::assert_snapshot!("line-print", lines(&deaths_line(Language::French, Target::Print).svg));
+    }
+
+    #[test]
+    fn maps_look_as_agreed() {
+        // Outlines are data with their own test: what matters here is the ink and the words of each territory.
+        let without_outlines = |svg: &str| {
+            let lines = svg.replace("><", ">\n<");
+            lines.lines().map(|line| line.split(" d=\"M").next().unwrap_or_default()).collect::<Vec<_>>().join("\n")
+        };
+        let page = rates_map(Language::French, Target::Page);
+        insta::assert_snapshot!("map", without_outlines(&page.svg));
+        insta::assert_snapshot!("map-legend", page.legend.unwrap().replace("><", ">\n<"));
+        insta::assert_snapshot!("map-alt", page.alt);
+        insta::assert_snapshot!(
+            "map-states-print",
+            without_outlines(&states_map(Language::English, Target::Print).svg)
+        );
+    }
+
+    #[test]
+    fn printed_drawings_stand_alone() {
+        for drawing in [
+            deaths_line(Language::French, Target::Print),
+            rates_bars(Language::French, Target::Print),
+            rates_map(Language::French, Target::Print),
+        ] {
+            assert!(drawing.narrow.is_none() && drawing.legend.is_none());
+            for absent in ["class=", "href=", "var(", "\u{202f}"] {
+                assert!(!drawing.svg.contains(absent), "{absent}");
+            }
+            assert!(drawing.svg.contains("font-family=") && drawing.svg.contains("<title"));
+        }
+    }
+
+    #[test]
+    fn the_same_table_draws_the_same_bytes() {
+        assert_eq!(rates_map(Language::French, Target::Page), rates_map(Language::French, Target::Page));
+    }
+}
