@@ -1,6 +1,5 @@
 //! The territories that come with the program: `data/territories/`, embedded and read when first asked for.
 
-use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use crate::{Edition, Passage, Population, Territory, TerritoryCode, TerritoryKind, Vintage, passage::Changes};
@@ -118,41 +117,35 @@ impl Territories {
 /// Reads the files of a vintage. They are part of the program and a test reads them all, so that a fault in them is
 /// a fault of the program.
 fn read(files: &Files) -> Edition {
-    let mut territories = BTreeMap::new();
-    let mut put = |territory: Territory| {
-        let code = territory.code;
-        assert!(territories.insert(code, territory).is_none(), "bundled territory {code} given twice");
-    };
-    put(named(TerritoryCode::FRANCE, "France"));
-    for [code, name, seat] in lines(files.regions) {
+    let mut territories = vec![named(TerritoryCode::FRANCE, "France")];
+    let mut put = |territory: Territory| territories.push(territory);
+    each_line(files.regions, |[code, name, seat]| {
         let parent = Some(TerritoryCode::FRANCE);
-        put(Territory { parent, seat: code_of("", &seat), ..named(known("R", &code), &name) });
-    }
-    for [code, name, region, seat] in lines(files.departements) {
-        put(Territory { parent: code_of("R", &region), seat: code_of("", &seat), ..named(known("", &code), &name) });
-    }
-    for [code, name, seat] in lines(files.arrondissements) {
-        let code = known("A", &code);
-        put(Territory { parent: code.departement(), seat: code_of("", &seat), ..named(code, &name) });
-    }
-    for [code, name] in lines(files.epci) {
-        put(named(known("", &code), &name));
-    }
-    for [code, name, arrondissement, epci, population] in lines(files.communes) {
-        let code = known("", &code);
+        put(Territory { parent, seat: code_of("", seat), ..named(known("R", code), name) });
+    });
+    each_line(files.departements, |[code, name, region, seat]| {
+        put(Territory { parent: code_of("R", region), seat: code_of("", seat), ..named(known("", code), name) });
+    });
+    each_line(files.arrondissements, |[code, name, seat]| {
+        let code = known("A", code);
+        put(Territory { parent: code.departement(), seat: code_of("", seat), ..named(code, name) });
+    });
+    each_line(files.epci, |[code, name]| put(named(known("", code), name)));
+    each_line(files.communes, |[code, name, arrondissement, epci, population]| {
+        let code = known("", code);
         put(Territory {
             parent: code.departement(),
-            arrondissement: code_of("A", &arrondissement),
-            epci: code_of("", &epci),
-            population: population_of(files, code, &population),
-            ..named(code, &name)
+            arrondissement: code_of("A", arrondissement),
+            epci: code_of("", epci),
+            population: population_of(files, code, population),
+            ..named(code, name)
         });
-    }
-    for [code, name, commune, population] in lines(files.municipal) {
-        let code = known("", &code);
-        let population = population_of(files, code, &population);
-        put(Territory { parent: code_of("", &commune), population, ..named(code, &name) });
-    }
+    });
+    each_line(files.municipal, |[code, name, commune, population]| {
+        let code = known("", code);
+        let population = population_of(files, code, population);
+        put(Territory { parent: code_of("", commune), population, ..named(code, name) });
+    });
     Edition::new(files.vintage, territories)
 }
 
@@ -177,15 +170,55 @@ fn code_of(prefix: &str, text: &str) -> Option<TerritoryCode> {
 }
 
 fn known(prefix: &str, text: &str) -> TerritoryCode {
-    TerritoryCode::parse(&format!("{prefix}{text}")).expect("bundled codes are codes")
+    let code =
+        if prefix.is_empty() { TerritoryCode::parse(text) } else { TerritoryCode::parse(&format!("{prefix}{text}")) };
+    code.expect("bundled codes are codes")
 }
 
-/// The lines of a bundled file below its header, each with exactly `N` fields.
-pub(crate) fn lines<const N: usize>(text: &'static str) -> impl Iterator<Item = [Box<str>; N]> {
-    let reader = csv::ReaderBuilder::new().from_reader(text.as_bytes());
-    reader.into_records().map(|line| {
-        let line = line.expect("bundled files are well-formed");
+/// Hands over the fields of each line of a bundled file below its header; each has exactly `N`.
+pub(crate) fn each_line<const N: usize>(text: &str, mut take: impl FnMut([&str; N])) {
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let mut line = csv::StringRecord::new();
+    while reader.read_record(&mut line).expect("bundled files are well-formed") {
         assert_eq!(line.len(), N, "a bundled line has another number of fields: {line:?}");
-        std::array::from_fn(|rank| line[rank].into())
-    })
+        take(std::array::from_fn(|rank| &line[rank]));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_vintage_is_whole() {
+        let counts = |vintage: Vintage| {
+            let edition = Territories::bundled().edition(vintage).unwrap();
+            let codes: Vec<TerritoryCode> = edition.iter().map(|territory| territory.code).collect();
+            assert!(codes.windows(2).all(|pair| pair[0] < pair[1]), "{vintage}: a code twice");
+            for territory in edition.iter() {
+                let named = [territory.parent, territory.arrondissement, territory.epci, territory.seat];
+                for code in named.into_iter().flatten() {
+                    assert!(
+                        edition.get(code).is_some(),
+                        "{vintage}: {} names {code}, which nobody has",
+                        territory.code
+                    );
+                }
+            }
+            TerritoryKind::ALL.map(|kind| edition.of_kind(kind).count())
+        };
+        let vintages: Vec<Vintage> = Territories::bundled().vintages().collect();
+        // INSEE: 34 955, 34 945, 34 935, 34 875 and 34 875 communes on 1 January of 2022 to 2026, and 94 of the collectivities.
+        let communes = [35_049, 35_039, 35_029, 34_969, 34_969];
+        let arrondissements = [332, 333, 333, 333, 333];
+        for (rank, vintage) in vintages.into_iter().enumerate() {
+            assert_eq!(counts(vintage), [1, 18, 101, 8, arrondissements[rank], 1255, communes[rank], 45], "{vintage}");
+        }
+    }
+
+    #[test]
+    fn other_vintages_are_refused_by_name() {
+        let error = Territories::bundled().edition(Vintage::of_year(1999).unwrap()).unwrap_err();
+        assert_eq!(error.to_string(), "the vintage 1999 of the COG is not bundled; there are 2022 to 2026");
+    }
 }

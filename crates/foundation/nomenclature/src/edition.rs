@@ -1,6 +1,7 @@
 //! The territories of one vintage.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use crate::{TerritoryCode, TerritoryKind, UnknownTerritory, Vintage, search, suggest};
 
@@ -38,23 +39,46 @@ pub struct Territory {
 #[derive(Debug)]
 pub struct Edition {
     vintage: Vintage,
-    territories: BTreeMap<TerritoryCode, Territory>,
+    /// By code.
+    territories: Vec<Territory>,
     children: BTreeMap<TerritoryCode, Vec<TerritoryCode>>,
-    index: search::Index,
+    index: OnceLock<search::Index>,
 }
 
 impl Edition {
-    pub(crate) fn new(vintage: Vintage, mut territories: BTreeMap<TerritoryCode, Territory>) -> Self {
-        add_up_populations(&mut territories);
+    /// Puts territories of distinct codes in order, and adds up their people.
+    pub(crate) fn new(vintage: Vintage, mut territories: Vec<Territory>) -> Self {
+        territories.sort_unstable_by_key(|territory| territory.code);
         let mut children: BTreeMap<_, Vec<_>> = BTreeMap::new();
-        for territory in territories.values() {
+        for territory in &territories {
             let main = territory.parent.filter(|_| territory.code.kind() != TerritoryKind::Arrondissement);
             for whole in [main, territory.arrondissement, territory.epci].into_iter().flatten() {
                 children.entry(whole).or_default().push(territory.code);
             }
         }
-        let index = search::Index::new(territories.values());
-        Self { vintage, territories, children, index }
+        let mut edition = Self { vintage, territories, children, index: OnceLock::new() };
+        // The narrowest first: départements must be added up before regions are.
+        for kind in [TerritoryKind::Epci, TerritoryKind::Arrondissement, TerritoryKind::Collectivity]
+            .into_iter()
+            .chain([TerritoryKind::Departement, TerritoryKind::Region, TerritoryKind::Nation])
+        {
+            edition.add_up_people(kind);
+        }
+        edition
+    }
+
+    fn add_up_people(&mut self, kind: TerritoryKind) {
+        for rank in 0..self.territories.len() {
+            let code = self.territories[rank].code;
+            if code.kind() == kind {
+                let people = self.children(code).iter().filter_map(|part| self.get(*part)?.population);
+                self.territories[rank].population = people.reduce(|sum, part| Population {
+                    inhabitants: sum.inhabitants + part.inhabitants,
+                    // A sum over several years is dated by the latest: Mayotte's census of 2017 does not age the nation's.
+                    year: sum.year.max(part.year),
+                });
+            }
+        }
     }
 
     /// The vintage.
@@ -65,18 +89,19 @@ impl Edition {
 
     /// All territories, the widest kind first, then by code.
     pub fn iter(&self) -> impl Iterator<Item = &Territory> {
-        self.territories.values()
+        self.territories.iter()
     }
 
     /// All territories of a kind, by code.
     pub fn of_kind(&self, kind: TerritoryKind) -> impl Iterator<Item = &Territory> {
-        self.territories.values().filter(move |territory| territory.code.kind() == kind)
+        self.territories.iter().filter(move |territory| territory.code.kind() == kind)
     }
 
     /// The territory that has a code in this vintage.
     #[must_use]
     pub fn get(&self, code: TerritoryCode) -> Option<&Territory> {
-        self.territories.get(&code)
+        let rank = self.territories.binary_search_by_key(&code, |territory| territory.code);
+        rank.ok().map(|rank| &self.territories[rank])
     }
 
     /// The name of a territory of this vintage, in French.
@@ -137,31 +162,12 @@ impl Edition {
     /// ```
     #[must_use]
     pub fn search(&self, text: &str, limit: usize) -> Vec<&Territory> {
-        let found = self.index.search(text, limit);
-        found.into_iter().filter_map(|code| self.territories.get(&code)).collect()
+        let index = self.index.get_or_init(|| search::Index::new(self.iter()));
+        index.search(text, limit).into_iter().filter_map(|code| self.get(code)).collect()
     }
 
     fn parent(&self, code: TerritoryCode) -> Option<TerritoryCode> {
-        self.territories.get(&code).and_then(|territory| territory.parent)
-    }
-}
-
-/// Gives each territory made of communes the sum of their populations.
-fn add_up_populations(territories: &mut BTreeMap<TerritoryCode, Territory>) {
-    let communes: Vec<Territory> =
-        territories.values().filter(|territory| territory.code.kind() == TerritoryKind::Commune).cloned().collect();
-    for commune in communes {
-        let Some(population) = commune.population else { continue };
-        let departement = commune.parent;
-        let region = departement.and_then(|code| territories.get(&code)?.parent);
-        let nation = region.and_then(|code| territories.get(&code)?.parent);
-        for whole in [departement, region, nation, commune.arrondissement, commune.epci].into_iter().flatten() {
-            let Some(territory) = territories.get_mut(&whole) else { continue };
-            let sum = territory.population.get_or_insert(Population { inhabitants: 0, year: population.year });
-            sum.inhabitants += population.inhabitants;
-            // A sum over several years is dated by the latest: Mayotte's census of 2017 does not age the nation's.
-            sum.year = sum.year.max(population.year);
-        }
+        self.get(code).and_then(|territory| territory.parent)
     }
 }
 

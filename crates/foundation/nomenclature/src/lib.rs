@@ -1,6 +1,7 @@
 //! Territories with their vintages, periods, and the code lists that figures share.
 
 mod bundled;
+mod carry;
 mod code;
 mod edition;
 mod language;
@@ -12,6 +13,7 @@ mod tree;
 mod vintage;
 
 pub use bundled::{Territories, UnknownVintage};
+pub use carry::{CarryError, Splits};
 pub use code::{TerritoryCode, TerritoryCodeError, TerritoryKind};
 pub use edition::{Edition, Population, Territory};
 pub use language::{Language, Text};
