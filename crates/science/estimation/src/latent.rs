@@ -4,6 +4,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 mod gibbs;
+mod stretch;
 
 use crate::{
     bootstrap::{quantile, stream},
@@ -32,9 +33,9 @@ pub struct LatentSettings {
 }
 
 impl Default for LatentSettings {
-    /// Ten classes and the prior of the source; four chains of 1,000 draws.
+    /// Ten classes and the prior of the source; four chains of 1,000 draws, one for each hundred sweeps.
     fn default() -> Self {
-        Self { classes: 10, shape: 0.25, rate: 0.25, chains: 4, burn_in: 10_000, draws: 1000, thinning: 50 }
+        Self { classes: 10, shape: 0.25, rate: 0.25, chains: 4, burn_in: 10_000, draws: 1000, thinning: 100 }
     }
 }
 
@@ -84,7 +85,7 @@ pub fn latent(table: &ListTable, settings: &LatentSettings, seed: u64, level: Le
     let run = |chain: usize| {
         // Chains use streams that no bootstrap replicate reaches.
         let mut generator = stream(seed, u64::MAX - chain as u64);
-        let mut sampler = gibbs::Sampler::new(table, settings, chain, &mut generator);
+        let mut sampler = gibbs::Sampler::new(table, settings, &mut generator);
         (0..settings.burn_in).for_each(|_| sampler.sweep(&mut generator));
         let draw = |_| {
             (0..settings.thinning.max(1)).for_each(|_| sampler.sweep(&mut generator));

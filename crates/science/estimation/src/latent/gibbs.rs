@@ -1,24 +1,26 @@
 //! One chain of the latent class model.
 
 use rand_chacha::ChaCha8Rng;
-use rand_distr::{Distribution, Gamma, Poisson};
+use rand_distr::{Distribution, Exp1, Gamma, Poisson, StandardUniform};
 
-use super::LatentSettings;
+use super::{LatentSettings, stretch::Proposal};
 use crate::{bootstrap::binomial, table::ListTable};
 
 /// State and buffers of a chain.
 pub(super) struct Sampler {
-    lists: usize,
-    classes: usize,
+    pub(super) lists: usize,
+    pub(super) classes: usize,
     shape: f64,
     rate: f64,
-    people: u64,
+    pub(super) people: u64,
     /// Histories that somebody has, with their counts.
-    cells: Vec<(u32, u64)>,
-    /// Chance of list `j` in class `k`, at `k * lists + j`.
-    chance: Vec<f64>,
-    log_share: Vec<f64>,
-    concentration: f64,
+    pub(super) cells: Vec<(u32, u64)>,
+    /// Chance of list `j` in class `k`, at `j * classes + k`: classes side by side, for the processor's sake.
+    pub(super) chance: Vec<f64>,
+    pub(super) log_share: Vec<f64>,
+    share: Vec<f64>,
+    pub(super) concentration: f64,
+    pub(super) proposal: Proposal,
     unseen: u64,
     /// People of each class who are on each list, and people of each class, the unseen included.
     listed: Vec<u64>,
@@ -27,12 +29,12 @@ pub(super) struct Sampler {
 }
 
 impl Sampler {
-    /// Starts the chain; chains start from different guesses of the unseen.
-    pub(super) fn new(table: &ListTable, settings: &LatentSettings, chain: usize, generator: &mut ChaCha8Rng) -> Self {
+    /// Starts the chain as the source does: four classes near the lists' own frequencies, and few allowed at first.
+    pub(super) fn new(table: &ListTable, settings: &LatentSettings, generator: &mut ChaCha8Rng) -> Self {
         let (lists, classes) = (table.lists().len(), settings.classes.max(2));
         let people = table.people();
         let cells = (0u32..).zip(table.counts().iter().copied()).filter(|(_, count)| *count > 0).collect();
-        let unseen = people << chain.min(8);
+        let share = |class: usize| if class < 4 { 0.225 } else { 0.1 / (classes as f64 - 4.0).max(1.0) };
         let mut sampler = Self {
             lists,
             classes,
@@ -41,17 +43,21 @@ impl Sampler {
             people,
             cells,
             chance: vec![0.0; lists * classes],
-            log_share: vec![-(classes as f64).ln(); classes],
-            concentration: 1.0,
-            unseen,
+            log_share: (0..classes).map(|class| share(class).ln()).collect(),
+            share: (0..classes).map(share).collect(),
+            concentration: 0.3 / classes as f64,
+            proposal: Proposal::default(),
+            unseen: 0,
             listed: vec![0; lists * classes],
             members: vec![0; classes],
             weights: vec![0.0; classes],
         };
-        let total = (people + unseen) as f64;
         for index in 0..sampler.chance.len() {
-            let mean = table.overlap(1 << (index % lists)) as f64 / total;
+            let mean = table.overlap(1 << (index / classes)) as f64 / people as f64;
             sampler.chance[index] = beta(generator, 1.0 + 20.0 * mean, 1.0 + 20.0 * (1.0 - mean));
+        }
+        for _ in 0..500 {
+            sampler.sweep_with_fixed_concentration(generator);
         }
         sampler
     }
@@ -67,11 +73,17 @@ impl Sampler {
 
     /// One sweep over all that is unknown.
     pub(super) fn sweep(&mut self, generator: &mut ChaCha8Rng) {
+        self.sweep_with_fixed_concentration(generator);
+        self.draw_concentration(generator);
+    }
+
+    fn sweep_with_fixed_concentration(&mut self, generator: &mut ChaCha8Rng) {
+        self.stretch(generator);
+        self.draw_unseen(generator);
         self.assign(generator);
+        self.swap_labels(generator);
         self.draw_chances(generator);
         self.draw_shares(generator);
-        self.draw_concentration(generator);
-        self.draw_unseen(generator);
     }
 
     /// Puts the people of each history, and those never seen, into classes.
@@ -99,23 +111,37 @@ impl Sampler {
             left -= drawn;
             self.members[class] += drawn;
             for list in (0..self.lists).filter(|list| history >> list & 1 == 1) {
-                self.listed[class * self.lists + list] += drawn;
+                self.listed[list * self.classes + class] += drawn;
             }
         }
     }
 
     /// Probabilities of the classes jointly with a history.
     fn weigh(&mut self, history: u32) {
-        for (class, weight) in self.weights.iter_mut().enumerate() {
-            let chances = &self.chance[class * self.lists..(class + 1) * self.lists];
-            let factor = |(list, &p): (usize, &f64)| if history >> list & 1 == 1 { p } else { 1.0 - p };
-            *weight = self.log_share[class].exp() * chances.iter().enumerate().map(factor).product::<f64>();
+        joint(history, &self.share, &self.chance, &mut self.weights);
+    }
+
+    /// Exchanges the people of two classes: shares are not exchangeable, so sorting them by hand would be wrong.
+    fn swap_labels(&mut self, generator: &mut ChaCha8Rng) {
+        let mut pick = || {
+            let uniform: f64 = StandardUniform.sample(generator);
+            ((uniform * self.classes as f64) as usize).min(self.classes - 1)
+        };
+        let (a, b) = (pick(), pick());
+        let difference = self.members[b] as f64 - self.members[a] as f64;
+        let gain = difference * (self.log_share[a] - self.log_share[b]);
+        let threshold: f64 = Exp1.sample(generator);
+        if a != b && gain > -threshold {
+            self.members.swap(a, b);
+            for list in 0..self.lists {
+                self.listed.swap(list * self.classes + a, list * self.classes + b);
+            }
         }
     }
 
     fn draw_chances(&mut self, generator: &mut ChaCha8Rng) {
         for (index, chance) in self.chance.iter_mut().enumerate() {
-            let (on, all) = (self.listed[index] as f64, self.members[index / self.lists] as f64);
+            let (on, all) = (self.listed[index] as f64, self.members[index % self.classes] as f64);
             *chance = beta(generator, 1.0 + on, 1.0 + all - on);
         }
     }
@@ -131,6 +157,11 @@ impl Sampler {
             stick += rest;
         }
         self.log_share[self.classes - 1] = stick;
+        self.refresh_shares();
+    }
+
+    pub(super) fn refresh_shares(&mut self) {
+        self.share.iter_mut().zip(&self.log_share).for_each(|(share, log)| *share = log.exp());
     }
 
     fn draw_concentration(&mut self, generator: &mut ChaCha8Rng) {
@@ -149,6 +180,18 @@ impl Sampler {
         // A rate that overflows a count is kept at 2^53, where the posterior has no mass left to place.
         let rate = rate.min(9_007_199_254_740_992.0);
         self.unseen = if rate > 0.0 { Poisson::new(rate).map_or(0.0, |p| p.sample(generator)) as u64 } else { 0 };
+    }
+}
+
+/// Probability of each class jointly with a history: `π(k) Π λ` over the lists on it, `1 − λ` over the others.
+pub(super) fn joint(history: u32, share: &[f64], chance: &[f64], out: &mut [f64]) {
+    out.copy_from_slice(share);
+    for (list, chances) in chance.chunks_exact(share.len()).enumerate() {
+        if history >> list & 1 == 1 {
+            out.iter_mut().zip(chances).for_each(|(value, p)| *value *= p);
+        } else {
+            out.iter_mut().zip(chances).for_each(|(value, p)| *value *= 1.0 - p);
+        }
     }
 }
 
