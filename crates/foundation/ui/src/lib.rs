@@ -29,6 +29,7 @@ pub mod table;
 
 pub use address::{href, language_of_path};
 pub use drawing::{Drawing, DrawingError, FigureText, Interval, Labels, NumberStyle, Target};
+pub use layout::{NavigationItem, Page, Site};
 pub use nomenclature::{Language, Text};
 
 texts!("ui");

@@ -57,6 +57,8 @@ pub(crate) enum Ink {
     Class(usize),
     /// A territory with none.
     Zero,
+    /// Its edge, over those of its neighbours.
+    ZeroEdge,
     /// A territory whose fill is a pattern.
     Pattern,
     /// The lines between regions.
@@ -101,6 +103,7 @@ impl Ink {
             Self::BreakWord => "d-break-word".into(),
             Self::Class(rank) => format!("d-area d-c{}", rank + 1),
             Self::Zero => "d-area d-zero".into(),
+            Self::ZeroEdge => "d-zero-edge".into(),
             Self::Pattern => "d-area d-pattern".into(),
             Self::Border => "d-border".into(),
             Self::Outline => "d-outline".into(),
@@ -136,6 +139,7 @@ impl Ink {
             Self::BreakWord => vec![("fill", light::WARM)],
             Self::Class(rank) => area(light::CLASSES[rank.min(light::CLASSES.len() - 1)]),
             Self::Zero => vec![("fill", light::PAPER), ("stroke", light::STRONG_RULE), ("stroke-width", "1.2")],
+            Self::ZeroEdge => vec![("fill", "none"), ("stroke", light::STRONG_RULE), ("stroke-width", "1.2")],
             Self::Pattern => area(light::ABSENT),
             Self::Border => {
                 vec![("fill", "none"), ("stroke", light::PAPER), ("stroke-width", "2"), ("stroke-linejoin", "round")]

@@ -22,6 +22,17 @@ pub enum Target {
     Print,
 }
 
+impl Target {
+    /// How much wider words may come out than in our own font.
+    pub(crate) const fn slack(self) -> f64 {
+        match self {
+            Self::Page => 1.0,
+            // The viewer of a file may not have the font: Verdana and DejaVu Sans are about an eighth wider.
+            Self::Print => 1.12,
+        }
+    }
+}
+
 /// A drawing, and what it shows in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Drawing {

@@ -96,6 +96,11 @@ fn shapes(svg: &mut Svg, content: &Content<'_>) {
             svg.shape("path", Ink::Border, &[("d", &border.d), ("pointer-events", "none")]);
         }
     }
+    // The white edges of its neighbours would hide that of a white territory.
+    let none = |code: &str| content.territories.get(code).is_some_and(|territory| territory.shade == Shade::Zero);
+    for shape in outlines.iter().filter(|shape| none(&shape.code)) {
+        svg.shape("path", Ink::ZeroEdge, &[("d", &shape.d), ("pointer-events", "none")]);
+    }
     let highlighted = |code: &str| content.options.highlight.as_ref().is_some_and(|high| high.as_str() == code);
     for shape in outlines.iter().filter(|shape| highlighted(&shape.code)) {
         svg.shape("path", Ink::Outline, &[("d", &shape.d), ("pointer-events", "none")]);

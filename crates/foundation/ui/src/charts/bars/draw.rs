@@ -91,13 +91,14 @@ pub(super) fn draw(content: &Content<'_>, narrow: bool, alt: &str) -> String {
 impl Frame {
     fn new(content: &Content<'_>, narrow: bool) -> Self {
         let (wide, font) = if narrow { (300.0, 15.0) } else { (760.0, 16.0) };
+        let slack = content.target.slack();
         let label_room = if narrow { wide - 8.0 } else { 250.0 };
         let labels: Vec<Vec<String>> =
             content.bars.iter().map(|bar| wrap(&bar.label, label_room, font, Weight::Bold)).collect();
         let widest = labels.iter().flatten().map(|line| width(line, font, Weight::Bold)).fold(0.0, f64::max);
-        let left = if narrow { 2.0 } else { widest.ceil() + 12.0 };
+        let left = if narrow { 2.0 } else { widest.ceil() * slack + 12.0 };
         let words = content.bars.iter().map(|bar| width(&figure(content, bar), font, Weight::Bold));
-        let right = words.fold(0.0, f64::max).ceil() + 10.0;
+        let right = words.fold(0.0, f64::max).ceil() * slack + 10.0;
         let numbers = content.bars.iter().filter_map(|bar| bar.value.as_ref().ok()).flat_map(|value| {
             let (low, high) = value.interval.unwrap_or((value.number, value.number));
             [low.min(value.number), high.max(value.number)]

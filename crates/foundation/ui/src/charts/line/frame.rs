@@ -35,12 +35,14 @@ impl Frame {
 
     fn new(content: &Content<'_>, narrow: bool, wide: f64, plot_height: f64) -> Self {
         let font = if narrow { 15.0 } else { 16.0 };
+        let slack = content.target.slack();
         let several = content.series.len() > 1;
         let named_at_end = several && !narrow;
         let y_ticks = content.y_ticks(if narrow { 4 } else { 5 });
         let tick_words = y_ticks.iter().map(|tick| content.style.write_bound(content.language, *tick));
-        let left = tick_words.map(|words| width(&words, font, Weight::Regular)).fold(0.0, f64::max).ceil() + 10.0;
-        let name_room = if named_at_end { content.name_room(font) } else { 0.0 };
+        let left =
+            tick_words.map(|words| width(&words, font, Weight::Regular)).fold(0.0, f64::max).ceil() * slack + 10.0;
+        let name_room = if named_at_end { content.name_room(font) * slack } else { 0.0 };
         // The last figure stands above its point: half of it may pass the end of the line.
         let right = if named_at_end { name_room + 18.0 } else { 26.0 };
         let key_lines = if several && narrow { content.named().len() } else { 0 };
