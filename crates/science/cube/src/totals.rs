@@ -175,7 +175,7 @@ impl Cube {
     /// Hidden and missing parts are not negative.
     ///
     /// # Source
-    /// Eurostat, *ESS Guidelines on Validation* (2018), intra-dataset accounting equations.
+    /// Di Zio et al. (2016), *Methodology for data validation 1.0*, ESSnet ValiDat Foundation, Eurostat (balance edits).
     ///
     /// # Cost
     /// `O(cells × dimensions × log cells)`.
