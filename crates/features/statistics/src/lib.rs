@@ -1,16 +1,19 @@
 //! Datasets, releases, import, query and the explorer.
 
 mod answer;
+pub mod api;
+pub mod cli;
 mod datasets;
+pub mod diff;
 mod engine;
+pub mod export;
 pub mod import;
 pub mod model;
 pub mod query;
 mod statistics;
-mod store;
+pub mod store;
 
-pub use answer::{About, Answer, DefinitionInForce, Interval, Member, Warning};
+pub use answer::{About, Answer, CellNote, DefinitionInForce, Interval, Member, Warning};
 pub use datasets::{Datasets, DatasetsError};
 pub use engine::EngineError;
 pub use statistics::{OpenError, Statistics};
-pub use store::{DepositError, SCHEMA};

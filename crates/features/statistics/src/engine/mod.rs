@@ -6,7 +6,7 @@ mod schema;
 mod session;
 
 pub(crate) use profile::Profile;
-pub(crate) use rows::{KnownCell, Row};
+pub(crate) use rows::{Batch, KnownCell, Row};
 pub(crate) use schema::{State, Status, column, schema};
 pub use session::EngineError;
 pub(crate) use session::{Engine, Grain, Slice};

@@ -43,15 +43,15 @@ pub(crate) struct KnownCell {
 }
 
 /// The columns of a batch, by name and type.
-pub(super) struct Batch<'a>(pub(super) &'a RecordBatch);
+pub(crate) struct Batch<'a>(pub(crate) &'a RecordBatch);
 
 impl Batch<'_> {
-    pub(super) fn array(&self, name: &str) -> Result<ArrayRef, EngineError> {
+    pub(crate) fn array(&self, name: &str) -> Result<ArrayRef, EngineError> {
         let found = self.0.column_by_name(name).cloned();
         found.ok_or_else(|| EngineError::from(arrow::error::ArrowError::SchemaError(format!("no column {name}"))))
     }
 
-    pub(super) fn text(&self, name: &str) -> Result<StringViewArray, EngineError> {
+    pub(crate) fn text(&self, name: &str) -> Result<StringViewArray, EngineError> {
         Ok(cast(&self.array(name)?, &DataType::Utf8View)?.as_string_view().clone())
     }
 

@@ -27,6 +27,17 @@ impl State {
         }
     }
 
+    /// The word for it in files.
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::NotApplicable => "not-applicable",
+            Self::Value => "value",
+            Self::Missing => "missing",
+            Self::SuppressedSecondary => "suppressed-secondary",
+            Self::SuppressedPrimary => "suppressed-primary",
+        }
+    }
+
     pub(crate) fn suppression(self) -> Option<SuppressionKind> {
         match self {
             Self::SuppressedPrimary => Some(SuppressionKind::Primary),

@@ -157,16 +157,16 @@ impl Engine {
         rows::known(&frame.collect().await?)
     }
 
-    /// All columns of the cells that a condition keeps, as the files hold them.
+    /// These columns of a slice of cells as they stand.
     pub(crate) async fn batches(
         &self,
         release: &Release,
-        condition: Option<Expr>,
+        slice: &Slice,
         columns: &[&str],
     ) -> Result<Vec<RecordBatch>, EngineError> {
         let frame = self.frame(release)?;
-        let frame = match condition {
-            Some(condition) => frame.filter(condition)?,
+        let frame = match filter(slice) {
+            Some(filter) => frame.filter(filter)?,
             None => frame,
         };
         Ok(frame.select_columns(columns)?.collect().await?)

@@ -165,7 +165,7 @@ fn unchanged(prepared: &Prepared, row: usize, cell: &KnownCell, problems: &mut P
     }
     let name = check::describe(cells, &prepared.dataset, row).unwrap_or_default();
     problems.add(ProblemKind::ChangedCell, None, &name, [cells.lines[row]], || {
-        let told = |value: f64, state: State| if state == State::Value { value.to_string() } else { format!("{state:?}") };
+        let told = |value: f64, state: State| if state == State::Value { value.to_string() } else { state.word().to_owned() };
         let (old, new) = (told(cell.value.unwrap_or(f64::NAN), cell.state), told(value, state));
         if same_value {
             let (old, new) = (cell.population.unwrap_or(f64::NAN), population.unwrap_or(f64::NAN));

@@ -29,13 +29,12 @@ use resolve::{Cells, Words};
 use crate::datasets::Datasets;
 use crate::model::{Dataset, DatasetId, Layout, ReleaseId};
 
-pub(crate) use check::parts_at;
 pub(crate) use deposit::{clean, deposit, part_path};
 pub use fetch::{Input, LARGEST_FILE};
 pub use names::release_in_name;
 pub use number::parse_number;
 pub use problem::{Problem, ProblemKind};
-pub(crate) use resolve::level_of;
+pub(crate) use resolve::{level_of, nearest};
 
 /// Pieces in which a file is read: large enough to cost nothing, small enough to share between processors.
 const PIECE: usize = 1 << 20;

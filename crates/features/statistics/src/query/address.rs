@@ -12,8 +12,6 @@ use crate::model::{DatasetId, ReleaseId};
 /// The longest query that is read.
 pub const MAX_LENGTH: usize = 16_384;
 
-const DEFAULT_PER: u32 = 1000;
-
 impl Query {
     /// Reads the part of an address after `?`.
     ///
@@ -68,7 +66,7 @@ impl Query {
             }
         }
         query.measure = match (rate, per) {
-            (true, per) => Measured::Rate { per: per.or(NonZeroU32::new(DEFAULT_PER)).unwrap_or(NonZeroU32::MIN) },
+            (true, per) => Measured::Rate { per: per.unwrap_or(Measured::USUAL_PER) },
             (false, None) => Measured::Value,
             (false, Some(_)) => return Err(QuerySyntax::PerWithoutRate),
         };

@@ -3,6 +3,8 @@
 //! A query is written the same way in an address, on the command line and in a letter, and reads back the same.
 
 mod address;
+mod error;
+mod select;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -13,6 +15,9 @@ use cube::Code;
 use crate::model::{DatasetId, IdError, ReleaseId};
 
 pub use address::MAX_LENGTH;
+pub(crate) use address::{codes, dims};
+pub use error::QueryError;
+pub(crate) use select::{Place, Selection};
 
 /// A dimension of a statistical table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -69,6 +74,11 @@ pub enum Measured {
         /// For how many people.
         per: NonZeroU32,
     },
+}
+
+impl Measured {
+    /// For how many people a rate is, unless told: a thousand.
+    pub const USUAL_PER: NonZeroU32 = NonZeroU32::new(1000).expect("a thousand is not zero");
 }
 
 /// A warning that the reader says to have read.

@@ -1,5 +1,12 @@
 //! What a query is answered with: a protected table, and all that one must know to quote it.
 
+mod about;
+mod build;
+mod table;
+mod warnings;
+
+pub(crate) use build::pick;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use cube::{Code, Cube, ObservationStatus};
@@ -48,6 +55,8 @@ pub struct About {
     pub unit: Text,
     /// What is counted: one code when it is the same everywhere, several when it varies by indicator.
     pub units_of_count: Vec<Member>,
+    /// What each indicator is counted in, when the table does not break it down.
+    pub units_by_indicator: BTreeMap<Code, Code>,
     /// Where the figures come from.
     pub source: Source,
     /// Terms of use.
@@ -76,8 +85,29 @@ pub struct About {
     pub api_path: String,
     /// The command that gives it.
     pub command: String,
+    /// What must be known of single cells: where each was read, and how surely.
+    pub notes: Vec<CellNote>,
     /// The same for each other dataset of the table.
     pub others: Vec<About>,
+}
+
+/// What must be known of a single cell.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct CellNote {
+    /// Its period.
+    pub period: String,
+    /// Its territory.
+    pub territory: String,
+    /// Its indicator.
+    pub indicator: String,
+    /// Its unit of count.
+    pub unit_of_count: String,
+    /// `officiel` (read in the producer's own file) or `secondaire` (quoted by another).
+    pub verification: Option<String>,
+    /// Where it was read.
+    pub source: Option<String>,
+    /// What must be known of it, in French.
+    pub note: Option<String>,
 }
 
 /// A code and its name.
@@ -107,7 +137,7 @@ pub struct DefinitionInForce {
 /// Something that the reader must be told.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Warning {
-    /// What it is about: `natures`, `definition`, `break`, `incomplete`, `summed`, `suppressed`, `provisional`, `secondary`.
+    /// What it is about: `natures`, `definition`, `break`, `incomplete`, `summed`, `suppressed`, `provisional`, `secondary`, `mixed-units`.
     pub code: &'static str,
     /// What it says.
     pub text: Text,

@@ -1,0 +1,276 @@
+//! From a query to its answer.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use cube::{Cell, Code, Cube, Figure, Origin};
+use disclosure::{ProducerStatement, Protected, Rules, protect};
+use nomenclature::{Language, Territories, Vintage};
+
+use super::table::{self, Found, Gathered, Shape};
+use super::{Answer, about, warnings};
+use crate::import::nearest;
+use crate::model::{Dataset, DatasetId, Nature, Protection, Release, ReleaseId};
+use crate::query::{Acknowledgement, Dim, Measured, Query, QueryError, Selection};
+use crate::statistics::Statistics;
+
+/// One dataset of a query, with what was chosen and found in it.
+pub(super) struct Part<'a> {
+    pub(super) dataset: &'a Dataset,
+    pub(super) selection: Selection,
+    pub(super) gathered: Gathered,
+}
+
+impl Statistics {
+    /// Answers a query.
+    ///
+    /// # Errors
+    /// When a name is unknown, when the choices leave nothing, when figures of unlike natures stand on one scale without
+    /// an acknowledgement, or when the table may not be shown.
+    pub async fn answer(&self, query: &Query) -> Result<Answer, QueryError> {
+        query.check_dimensions()?;
+        let mut parts = Vec::new();
+        for id in std::iter::once(&query.dataset).chain(&query.also) {
+            parts.push(self.part(query, id).await?);
+        }
+        parts.retain(|part| !part.selection.series.is_empty());
+        if parts.is_empty() {
+            return Err(QueryError::Nothing);
+        }
+        let natures = natures(&parts);
+        if natures.len() > 1 && !query.acknowledge.contains(&Acknowledgement::Natures) {
+            let warning = warnings::of_natures(&parts, &natures);
+            let warning = warning.iter().map(|text| text.get(Language::English)).collect::<Vec<_>>().join(" ");
+            return Err(QueryError::Natures { natures: natures.into_iter().collect(), warning });
+        }
+        let members = merged(query, &parts)?;
+        let (table, interval) = tables(query, &parts, &members)?;
+        let query = resolved(query, &parts, &members);
+        let about = about::about(self, &query, &parts, &members, &table).await?;
+        Ok(Answer { table, interval, about, query })
+    }
+
+    async fn part<'a>(&'a self, query: &Query, id: &DatasetId) -> Result<Part<'a>, QueryError> {
+        let dataset = self.known(id)?;
+        let releases = self.releases(id).await?;
+        let wanted = if *id == query.dataset { query.release.as_ref() } else { None };
+        let release = pick(dataset, releases, wanted)?;
+        let vintage = release.vintage.and_then(|year| Vintage::of_year(year).ok());
+        let bundled = Territories::bundled();
+        let edition = vintage.and_then(|vintage| bundled.edition(vintage).ok()).unwrap_or_else(|| bundled.latest());
+        let profile = self.engine.profile(&release).await?;
+        let selection = Selection::of(query, dataset, release, edition, profile)?;
+        if let Measured::Rate { .. } = query.measure {
+            rates_make_sense(dataset, &selection)?;
+        }
+        let gathered = if selection.series.is_empty() {
+            Gathered::default()
+        } else {
+            table::gather(&self.engine, dataset, &selection).await?
+        };
+        Ok(Part { dataset, selection, gathered })
+    }
+
+    pub(crate) fn known(&self, id: &DatasetId) -> Result<&Dataset, QueryError> {
+        self.datasets.get(id.as_str()).ok_or_else(|| {
+            let known: Vec<&str> = self.datasets.iter().map(|dataset| dataset.id.as_str()).collect();
+            let hint =
+                nearest(id.as_str(), &known).map_or_else(String::new, |near| format!(" (did you mean «{near}»?)"));
+            QueryError::UnknownDataset { asked: id.clone(), hint }
+        })
+    }
+}
+
+/// The release asked for, or the last one.
+pub(crate) fn pick(
+    dataset: &Dataset,
+    mut releases: Vec<Release>,
+    wanted: Option<&ReleaseId>,
+) -> Result<Release, QueryError> {
+    let Some(wanted) = wanted else {
+        return releases.pop().ok_or_else(|| QueryError::NoRelease(dataset.id.clone()));
+    };
+    let found = releases.iter().position(|release| release.id == *wanted);
+    found.map(|rank| releases.swap_remove(rank)).ok_or_else(|| match releases.is_empty() {
+        true => QueryError::NoRelease(dataset.id.clone()),
+        false => QueryError::UnknownRelease {
+            dataset: dataset.id.clone(),
+            asked: wanted.clone(),
+            known: releases.iter().map(|release| release.id.as_str()).collect::<Vec<_>>().join(", "),
+        },
+    })
+}
+
+fn rates_make_sense(dataset: &Dataset, selection: &Selection) -> Result<(), QueryError> {
+    for (rank, _) in &selection.series {
+        let indicator = &dataset.indicators[*rank];
+        let reason = if indicator.unit.is_some() {
+            "it is not a count"
+        } else if selection.profile.populated == 0 {
+            "this release gives no population to relate it to"
+        } else {
+            continue;
+        };
+        return Err(QueryError::NoRate { indicator: indicator.code.to_string(), reason });
+    }
+    Ok(())
+}
+
+pub(super) fn natures(parts: &[Part<'_>]) -> BTreeSet<Nature> {
+    let of_part = |part: &Part<'_>| -> Vec<Nature> {
+        let series = part.selection.series.iter();
+        series.map(|(rank, _)| part.dataset.indicators[*rank].nature.unwrap_or(part.dataset.nature)).collect()
+    };
+    parts.iter().flat_map(of_part).collect()
+}
+
+/// The members of each dimension over all datasets; a dimension off the axes must have one.
+fn merged(query: &Query, parts: &[Part<'_>]) -> Result<BTreeMap<Dim, Vec<Code>>, QueryError> {
+    let mut all: BTreeMap<Dim, Vec<Code>> = BTreeMap::new();
+    for part in parts {
+        for (dim, codes) in table::members(part.dataset, &part.selection, &part.gathered, !query.also.is_empty()) {
+            let members = all.entry(dim).or_default();
+            for code in codes {
+                if !members.contains(&code) {
+                    members.push(code);
+                }
+            }
+        }
+    }
+    if parts.len() > 1 && !query.filters.contains_key(&Dim::Period) {
+        if let Some(periods) = all.get_mut(&Dim::Period) {
+            periods.sort_by_key(|code| nomenclature::Period::parse(code.as_str()).ok());
+        }
+    }
+    for dim in [Dim::Period, Dim::Territory, Dim::Indicator] {
+        let count = all.get(&dim).map_or(0, Vec::len);
+        if count > 1 && !query.rows.contains(&dim) && !query.columns.contains(&dim) {
+            return Err(QueryError::SeveralMembers { dim, count });
+        }
+    }
+    Ok(all)
+}
+
+type Tables = (Protected<Cube>, Option<super::Interval>);
+
+/// The table of a query, protected; rates are computed from what is protected.
+fn tables(query: &Query, parts: &[Part<'_>], members: &BTreeMap<Dim, Vec<Code>>) -> Result<Tables, QueryError> {
+    let edition = parts[0].selection.edition;
+    let units: BTreeSet<Code> =
+        parts.iter().flat_map(|part| part.selection.series.iter().map(|(_, unit)| unit.clone())).collect();
+    let unit = about::unit_code(query, parts);
+    let mut counts = Shape::new(query, members, edition, table::measure(&unit, query, &units))?;
+    let mut populations = Shape::new(query, members, edition, table::measure("inhabitants", query, &units))?;
+    let rates = matches!(query.measure, Measured::Rate { .. });
+    for part in parts {
+        let prefix = !query.also.is_empty();
+        let names: BTreeMap<&str, Code> = part
+            .selection
+            .series
+            .iter()
+            .map(|(rank, _)| {
+                let code = table::indicator_code(part.dataset, *rank, prefix);
+                (part.dataset.indicators[*rank].code.as_str(), code)
+            })
+            .collect();
+        let place = |key: &'_ [String; 4]| -> Option<[String; 4]> {
+            let name = names.get(key[2].as_str())?;
+            Some([key[0].clone(), key[1].clone(), name.to_string(), key[3].clone()])
+        };
+        let wanted: BTreeSet<(&str, &str)> = part
+            .selection
+            .series
+            .iter()
+            .map(|(rank, unit)| (part.dataset.indicators[*rank].code.as_str(), unit.as_str()))
+            .collect();
+        let found: Vec<([String; 4], &Found)> = part
+            .gathered
+            .cells
+            .iter()
+            .filter(|(key, _)| wanted.contains(&(key[2].as_str(), key[3].as_str())))
+            .filter_map(|(key, found)| Some((place(key)?, found)))
+            .collect();
+        counts.fill(found.iter().map(|(key, found)| (borrowed(key), found.cell.clone())))?;
+        if rates {
+            let inhabitants = |found: &Found| match found.population {
+                Some(number) => Cell::Value(Figure { number, origin: Origin::Observed, status: Default::default() }),
+                None => Cell::Missing,
+            };
+            populations.fill(found.iter().map(|(key, found)| (borrowed(key), inhabitants(found))))?;
+        }
+    }
+    let counts = protected(counts.cube, parts)?;
+    match query.measure {
+        Measured::Value => Ok((counts, None)),
+        Measured::Rate { per } => {
+            let table = counts.derive((populations.cube, f64::from(per.get())), rate);
+            Ok((table, None))
+        }
+    }
+}
+
+fn borrowed(key: &[String; 4]) -> [&str; 4] {
+    [&key[0], &key[1], &key[2], &key[3]]
+}
+
+/// Relates each figure to its population.
+fn rate(counts: &Cube, (populations, per): (Cube, f64)) -> Cube {
+    counts.map_cells(|key, cell| match cell {
+        Cell::Value(figure) => match populations.get(key).number() {
+            Some(inhabitants) if inhabitants > 0.0 => {
+                Cell::Value(Figure { number: figure.number / inhabitants * per, origin: Origin::Derived, ..*figure })
+            }
+            Some(_) => Cell::NotApplicable,
+            None => Cell::Missing,
+        },
+        other => other.clone(),
+    })
+}
+
+/// The door by which a table becomes public: its producer's, or ours, which is the stricter.
+fn protected(cube: Cube, parts: &[Part<'_>]) -> Result<Protected<Cube>, QueryError> {
+    let strictest = parts.iter().find_map(|part| match &part.dataset.protection {
+        Protection::Us { minimum_frequency } => Some((part.dataset, *minimum_frequency)),
+        Protection::Producer { .. } => None,
+    });
+    if let Some((dataset, minimum)) = strictest {
+        let rules = Rules::minimum_frequency(dataset.protection.code(), u64::from(minimum));
+        return protect(cube, &rules).map_err(|error| QueryError::Protection(error.to_string()));
+    }
+    let mut statement = ProducerStatement { producer: String::new(), rule: String::new(), source: String::new() };
+    for part in parts {
+        if let Protection::Producer { rule, source, .. } = &part.dataset.protection {
+            let add = |to: &mut String, text: &str| {
+                if !to.contains(text) {
+                    if !to.is_empty() {
+                        to.push_str(" ; ");
+                    }
+                    to.push_str(text);
+                }
+            };
+            add(&mut statement.producer, part.dataset.producer.get(Language::French));
+            add(&mut statement.rule, rule.get(Language::French));
+            add(&mut statement.source, source);
+        }
+    }
+    Ok(Protected::published_by_producer(cube, statement))
+}
+
+/// The query with every choice made, so that it gives the same table for ever.
+fn resolved(query: &Query, parts: &[Part<'_>], members: &BTreeMap<Dim, Vec<Code>>) -> Query {
+    let mut resolved = query.clone();
+    if let Some(part) = parts.iter().find(|part| part.dataset.id == query.dataset) {
+        resolved.release = Some(part.selection.release.id.clone());
+    }
+    for (dim, codes) in members {
+        let on_axes = query.rows.contains(dim) || query.columns.contains(dim);
+        // Whole levels stay as short as they were asked.
+        let grouped =
+            query.filters.get(dim).is_some_and(|codes| codes.iter().any(|code| code.as_str().starts_with('@')));
+        let follows = *dim == Dim::UnitOfCount && !query.filters.contains_key(dim);
+        let all = on_axes && !query.filters.contains_key(dim);
+        if !grouped && !follows && !all {
+            resolved.filters.insert(*dim, codes.clone());
+        }
+    }
+    resolved
+}
