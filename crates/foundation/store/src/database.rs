@@ -61,6 +61,7 @@ impl Pool {
     }
 
     pub(crate) async fn rows(&self, sql: Sql) -> Result<Vec<Row>, StoreError> {
+        check(&sql)?;
         match self {
             Self::Sqlite(pool) => sqlite_rows(sqlite_query(sql).fetch_all(pool).await?),
             Self::Postgres(pool) => postgres_rows(postgres_query(sql).fetch_all(pool).await?),
@@ -84,6 +85,7 @@ impl Transaction {
     }
 
     pub(crate) async fn rows(&mut self, sql: Sql) -> Result<Vec<Row>, StoreError> {
+        check(&sql)?;
         match self {
             Self::Sqlite(transaction) => sqlite_rows(sqlite_query(sql).fetch_all(&mut **transaction).await?),
             Self::Postgres(transaction) => postgres_rows(postgres_query(sql).fetch_all(&mut **transaction).await?),
@@ -91,6 +93,7 @@ impl Transaction {
     }
 
     pub(crate) async fn execute(&mut self, sql: Sql) -> Result<u64, StoreError> {
+        check(&sql)?;
         Ok(match self {
             Self::Sqlite(transaction) => sqlite_query(sql).execute(&mut **transaction).await?.rows_affected(),
             Self::Postgres(transaction) => postgres_query(sql).execute(&mut **transaction).await?.rows_affected(),
@@ -114,6 +117,15 @@ impl Transaction {
         }
         Ok(())
     }
+}
+
+/// PostgreSQL has no NUL in its texts; both databases refuse it alike.
+fn check(sql: &Sql) -> Result<(), StoreError> {
+    let has_nul = |value: &Value| matches!(value, Value::Text(Some(text)) if text.contains('\0'));
+    if sql.values.iter().any(has_nul) {
+        return Err(StoreError::Refused { problem: "a text cannot hold the character NUL".to_owned() });
+    }
+    Ok(())
 }
 
 /// `Sql` is made of the program's own texts and of placeholders only, which is what `AssertSqlSafe` asks us to assert.

@@ -60,6 +60,7 @@
 
 mod address;
 mod audit;
+mod backup;
 mod clock;
 mod database;
 mod error;
@@ -79,6 +80,10 @@ mod value;
 pub use address::Address;
 pub use audit::{
     Actor, AuditEntry, AuditLine, Facts, Fault, NameError, Origin, ThingId, TrailQuery, Verb, Verification,
+};
+pub use backup::{
+    BackupError, BackupPlan, BackupRecipient, FileSummary, Manifest, NotARecipient, RestoreError, RestorePlan,
+    TableSummary, restore,
 };
 pub use clock::Clock;
 pub use database::Engine;

@@ -50,7 +50,7 @@ impl Store {
         plan
     }
 
-    async fn connect(address: &Address) -> Result<Self, OpenError> {
+    pub(crate) async fn connect(address: &Address) -> Result<Self, OpenError> {
         let (pool, writers) = match &address.0 {
             Kind::Sqlite(options) => {
                 let pool = SqlitePoolOptions::new().max_connections(8).connect_with((**options).clone()).await;
@@ -134,6 +134,11 @@ impl Store {
         transaction.commit().await
     }
 
+    /// A transaction of the store's own machinery, outside of any actor.
+    pub(crate) async fn begin_write(&self) -> Result<Transaction, StoreError> {
+        self.pool.begin_write().await
+    }
+
     /// Closes the connections, once what is going on is done.
     pub async fn close(&self) {
         self.pool.close().await;
@@ -141,7 +146,7 @@ impl Store {
 }
 
 /// The store's own tables come first; a test may hand an earlier state of them.
-fn all<'a>(schemas: &[&'a Schema]) -> Vec<&'a Schema> {
+pub(crate) fn all<'a>(schemas: &[&'a Schema]) -> Vec<&'a Schema> {
     let own = if schemas.iter().any(|schema| schema.feature == STORE.feature) { None } else { Some(&STORE) };
     own.into_iter().chain(schemas.iter().copied()).collect()
 }
@@ -185,6 +190,13 @@ macro_rules! queries {
     };
 }
 queries!(Read);
+
+impl Read {
+    pub(crate) fn transaction(&mut self) -> &mut Transaction {
+        &mut self.transaction
+    }
+}
+
 queries!(Write);
 
 impl Write {

@@ -249,7 +249,8 @@ store::on_both_databases! {
             }
             fn run<'a>(&'a self, job: &'a Running) -> JobFuture<'a> {
                 Box::pin(async move {
-                    self.0.forward(1);
+                    // Longer than the lease, and at once: it is not renewed meanwhile.
+                    self.0.forward(3_601);
                     worker(&self.1, &doing(|_| Ok(())), &self.0).run_one().await?;
                     let mut write = self.1.write(&Actor::program(), job.now()).await?;
                     job.finish_in(&mut write).await
@@ -259,7 +260,8 @@ store::on_both_databases! {
         let (store, hands) = open(&base).await;
         ask(&store, job("a")).await;
         let late = Arc::new(Late(hands.clone(), store.clone()));
-        let mut worker = Worker::new(store.clone(), vec![late], hands.clock(), ChaCha8Rng::seed_from_u64(7), SETTINGS);
+        let settings = WorkerSettings { lease: Duration::from_secs(3_600), ..SETTINGS };
+        let mut worker = Worker::new(store.clone(), vec![late], hands.clock(), ChaCha8Rng::seed_from_u64(7), settings);
         assert_eq!(worker.run_one().await.unwrap().unwrap().1, Outcome::Lost);
         assert_eq!(state(&store, "a").await, (JobState::Done, 2));
     }

@@ -162,4 +162,10 @@ store::on_both_databases! {
         assert_eq!(found.len(), 1);
         assert!(store.rows(sql("SELECT slug FROM shelf_book WHERE title IN ").push_list(Vec::<Value>::new())).await.unwrap().is_empty());
     }
+
+    /// What PostgreSQL cannot hold, SQLite refuses too.
+    async fn the_character_nul_is_refused(base) {
+        let store = base.open(&[&SCHEMA]).await;
+        assert!(matches!(add(&store, "a", "x\0y").await, Err(StoreError::Refused { .. })));
+    }
 }

@@ -1,6 +1,7 @@
 //! Migrations: each feature hands its list, forward only; all that is missing is applied at start, in one transaction.
 
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 use crate::database::{Engine, Pool, Transaction};
 use crate::error::{OpenError, StoreError};
@@ -39,9 +40,9 @@ pub(crate) async fn plan(pool: &Pool, schemas: &[&Schema]) -> Result<Plan, OpenE
             "SELECT table_name FROM information_schema.tables WHERE table_name = 'store_migration' AND table_schema = current_schema()",
         ),
     };
-    let recorded =
-        if transaction.rows(exists).await?.is_empty() { Vec::new() } else { recorded(&mut transaction).await? };
-    compare(schemas, &recorded)
+    let applied =
+        if transaction.rows(exists).await?.is_empty() { Vec::new() } else { applied(&mut transaction).await? };
+    compare(schemas, &applied)
 }
 
 /// Applies what is missing: all of it or nothing.
@@ -52,19 +53,41 @@ pub(crate) async fn apply(pool: &Pool, schemas: &[&Schema], now: Timestamp) -> R
         transaction.rows(sql("SELECT pg_advisory_xact_lock(7301202611)")).await?;
     }
     transaction.script(dialect::translate(REGISTER, transaction.engine())).await?;
-    let plan = compare(schemas, &recorded(&mut transaction).await?)?;
-    for schema in schemas {
-        for migration in
-            schema.migrations.iter().filter(|one| plan.missing.contains(&address(schema.feature, one.name)))
-        {
-            step(&mut transaction, schema.feature, migration, now).await.map_err(|source| OpenError::Migration {
-                migration: address(schema.feature, migration.name),
-                source,
-            })?;
-        }
-    }
+    let plan = compare(schemas, &applied(&mut transaction).await?)?;
+    go_through(&mut transaction, schemas, &plan.missing, now).await?;
     transaction.commit().await?;
     Ok(plan)
+}
+
+/// Makes the tables of an empty database as they were after these migrations.
+pub(crate) async fn rebuild(
+    transaction: &mut Transaction,
+    schemas: &[&Schema],
+    as_of: &[Applied],
+    now: Timestamp,
+) -> Result<(), OpenError> {
+    transaction.script(dialect::translate(REGISTER, transaction.engine())).await?;
+    let plan = compare(schemas, as_of)?;
+    go_through(transaction, schemas, &plan.applied, now).await
+}
+
+async fn go_through(
+    transaction: &mut Transaction,
+    schemas: &[&Schema],
+    chosen: &[String],
+    now: Timestamp,
+) -> Result<(), OpenError> {
+    for schema in schemas {
+        for migration in schema.migrations {
+            let name = address(schema.feature, migration.name);
+            if chosen.contains(&name) {
+                step(transaction, schema.feature, migration, now)
+                    .await
+                    .map_err(|source| OpenError::Migration { migration: name, source })?;
+            }
+        }
+    }
+    Ok(())
 }
 
 async fn step(
@@ -84,38 +107,41 @@ async fn step(
     Ok(())
 }
 
-struct Recorded {
-    address: String,
+/// A migration that a database went through.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Applied {
+    migration: String,
     digest: String,
 }
 
-async fn recorded(transaction: &mut Transaction) -> Result<Vec<Recorded>, StoreError> {
+/// The migrations that the database went through.
+pub(crate) async fn applied(transaction: &mut Transaction) -> Result<Vec<Applied>, StoreError> {
     let rows =
         transaction.rows(sql("SELECT feature, name, digest FROM store_migration ORDER BY feature, name")).await?;
-    let read = |row: &crate::Row| -> Result<Recorded, StoreError> {
-        let address = address(&row.get::<String>("feature")?, &row.get::<String>("name")?);
-        Ok(Recorded { address, digest: row.get("digest")? })
+    let read = |row: &crate::Row| -> Result<Applied, StoreError> {
+        let migration = address(&row.get::<String>("feature")?, &row.get::<String>("name")?);
+        Ok(Applied { migration, digest: row.get("digest")? })
     };
     rows.iter().map(read).collect()
 }
 
-fn compare(schemas: &[&Schema], recorded: &[Recorded]) -> Result<Plan, OpenError> {
+fn compare(schemas: &[&Schema], recorded: &[Applied]) -> Result<Plan, OpenError> {
     let known: Vec<(String, String)> = schemas
         .iter()
         .flat_map(|schema| schema.migrations.iter().map(|one| (address(schema.feature, one.name), digest(one))))
         .collect();
     for line in recorded {
-        match known.iter().find(|(address, _)| *address == line.address) {
+        match known.iter().find(|(address, _)| *address == line.migration) {
             None => {
-                return Err(OpenError::TooNew { migration: line.address.clone() });
+                return Err(OpenError::TooNew { migration: line.migration.clone() });
             }
             Some((_, digest)) if *digest != line.digest => {
-                return Err(OpenError::Edited { migration: line.address.clone() });
+                return Err(OpenError::Edited { migration: line.migration.clone() });
             }
             Some(_) => {}
         }
     }
-    let is_applied = |address: &String| recorded.iter().any(|line| line.address == *address);
+    let is_applied = |address: &String| recorded.iter().any(|line| line.migration == *address);
     let (applied, missing) = known.into_iter().map(|(address, _)| address).partition(is_applied);
     Ok(Plan { applied, missing })
 }

@@ -10,7 +10,7 @@ pub use description::{Column, ForeignKey, Table};
 #[cfg(feature = "testing")]
 pub(crate) use dialect::translate;
 pub use migration::Plan;
-pub(crate) use migration::{apply, plan};
+pub(crate) use migration::{Applied, applied, apply, plan, rebuild};
 pub use publish::{Publication, PublishError, Visibility};
 
 /// One step of a schema. Once released it is never edited: a correction is a further migration.
