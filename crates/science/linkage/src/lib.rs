@@ -7,4 +7,5 @@ pub mod clk;
 pub mod decision;
 pub mod dice;
 pub mod encode;
+pub mod normalise;
 pub mod schema;

@@ -5,6 +5,7 @@
 //! proportion to their probability; [`quality`] estimates precision and recall, and chooses a threshold from them.
 
 pub mod cluster;
+pub mod fellegi_sunter;
 pub mod mixture;
 
 /// The evidence about one pair of records.

@@ -153,6 +153,30 @@ impl Encoder {
         }
         Ok(filter)
     }
+
+    /// One filter of `length` bits for each feature that the schema encodes, in its order: for comparing field by field.
+    ///
+    /// # Errors
+    /// Every entry that breaks the schema, at once.
+    pub fn encode_fields(&self, record: &[impl AsRef<str>], length: usize) -> Result<Vec<Clk>, Vec<EntryError>> {
+        let mut filters = Vec::new();
+        let mut errors = Vec::new();
+        for (index, (feature, inserter)) in self.schema.features.iter().zip(&self.inserters).enumerate() {
+            let (Some(encoding), Some(inserter)) = (&feature.encoding, inserter) else {
+                continue;
+            };
+            let mut filter = Clk::zero(length);
+            let inserted = match record.get(index) {
+                None => Err(EntryFault::Absent),
+                Some(entry) => insert(&mut filter, encoding, inserter, entry.as_ref()),
+            };
+            if let Err(fault) = inserted {
+                errors.push(error_of(feature, fault));
+            }
+            filters.push(filter);
+        }
+        if errors.is_empty() { Ok(filters) } else { Err(errors) }
+    }
 }
 
 fn error_of(feature: &Feature, fault: EntryFault) -> EntryError {

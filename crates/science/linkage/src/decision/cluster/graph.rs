@@ -96,8 +96,18 @@ impl Graph {
         &self.edges[self.start[record as usize]..self.start[record as usize + 1]]
     }
 
+    /// Whether the rules forbid that two records are one person.
+    pub(super) fn forbids(&self, one: u32, other: u32) -> bool {
+        self.rules.one_per_party && self.parties[one as usize] == self.parties[other as usize]
+    }
+
+    /// The weight of pairs without evidence.
+    pub(super) fn absent(&self) -> f64 {
+        self.rules.absent
+    }
+
     pub(super) fn weight(&self, one: u32, other: u32) -> f64 {
-        if self.rules.one_per_party && self.parties[one as usize] == self.parties[other as usize] {
+        if self.forbids(one, other) {
             return FORBIDDEN;
         }
         let neighbours = self.neighbours(one);
@@ -175,15 +185,23 @@ impl State {
 
     /// What `record` may join: nobody first (worth 0), then each group with evidence, and what each is worth.
     pub(super) fn choices(&self, graph: &Graph, record: u32) -> Vec<(Option<u32>, f64)> {
-        let mut groups: Vec<u32> = graph.neighbours(record).iter().map(|&(to, _)| self.label(to)).collect();
-        groups.sort_unstable();
-        groups.dedup();
-        let worth = |group: u32| -> f64 {
-            let others = self.members(group).iter().filter(|&&other| other != record);
-            others.map(|&other| graph.weight(record, other)).sum()
-        };
+        let mut evidence: Vec<(u32, f64)> = graph
+            .neighbours(record)
+            .iter()
+            .map(|&(to, weight)| (self.label(to), weight - graph.rules.absent))
+            .collect();
+        evidence.sort_by_key(|&(group, _)| group);
         let alone = std::iter::once((None, 0.0));
-        alone.chain(groups.into_iter().map(|group| (Some(group), worth(group)))).collect()
+        let groups = evidence.chunk_by(|one, other| one.0 == other.0).map(|links| {
+            let group = links[0].0;
+            let members = self.members(group);
+            let others = members.len() - usize::from(self.label(record) == group);
+            let known: f64 = links.iter().map(|&(_, weight)| weight).sum();
+            let taken = members.iter().any(|&other| other != record && graph.forbids(record, other));
+            let worth = if taken { FORBIDDEN } else { known + graph.rules.absent * others as f64 };
+            (Some(group), worth)
+        });
+        alone.chain(groups).collect()
     }
 
     /// The probability that a record belongs where it is, the others being where they are.

@@ -1,5 +1,7 @@
 //! A good grouping of many records: greedy mergers, then moves and mergers until none is worth making.
 
+use std::collections::BTreeMap;
+
 use super::graph::{Graph, State};
 
 /// Sweeps after which the search stops even if it could still gain: never met in practice.
@@ -24,34 +26,59 @@ pub(super) fn best(graph: &Graph, component: &[u32]) -> Vec<usize> {
     records.iter().map(|&record| first_of(record)).collect()
 }
 
+/// What is known between two groups: the sum of weights beyond those of absent pairs.
+type Links = Vec<BTreeMap<u32, f64>>;
+
 /// Merges groups, strongest link first, wherever the sum of weights between them is above 0.
 fn merge(graph: &Graph, state: &mut State) -> bool {
-    let mut links: Vec<(f64, u32, u32)> = Vec::new();
-    for record in (0..).take(state.labels().len()) {
-        let later = graph.neighbours(record).iter().filter(|&&(to, weight)| to > record && weight > 0.0);
-        links.extend(later.map(|&(to, weight)| (weight, record, to)));
-    }
-    links.sort_by(|one, other| other.0.total_cmp(&one.0).then((one.1, one.2).cmp(&(other.1, other.2))));
-    let mut any = false;
-    for (_, one, other) in links {
-        let (one, other) = (state.label(one), state.label(other));
-        if one == other {
-            continue;
-        }
-        let gain: f64 = state
-            .members(one)
-            .iter()
-            .flat_map(|&a| state.members(other).iter().map(move |&b| (a, b)))
-            .map(|(a, b)| graph.weight(a, b))
-            .sum();
-        if gain > EPSILON {
-            for record in state.members(other).to_vec() {
-                state.place(record, Some(one));
+    let count = state.labels().len();
+    let mut links: Links = vec![BTreeMap::new(); count];
+    let mut strongest: Vec<(f64, u32, u32)> = Vec::new();
+    for record in (0..).take(count) {
+        for &(to, weight) in graph.neighbours(record) {
+            let (own, other) = (state.label(record), state.label(to));
+            if own != other {
+                *links[own as usize].entry(other).or_default() += weight - graph.absent();
+                if to > record && weight > 0.0 {
+                    strongest.push((weight, record, to));
+                }
             }
+        }
+    }
+    strongest.sort_by(|one, other| other.0.total_cmp(&one.0).then((one.1, one.2).cmp(&(other.1, other.2))));
+    let mut any = false;
+    for (_, one, other) in strongest {
+        let (one, other) = (state.label(one), state.label(other));
+        if one != other && gain(graph, state, &links, one, other) > EPSILON {
+            unite(state, &mut links, one, other);
             any = true;
         }
     }
     any
+}
+
+fn gain(graph: &Graph, state: &State, links: &Links, one: u32, other: u32) -> f64 {
+    let (first, second) = (state.members(one), state.members(other));
+    if first.iter().any(|&a| second.iter().any(|&b| graph.forbids(a, b))) {
+        return f64::MIN;
+    }
+    let known = links[one as usize].get(&other).copied().unwrap_or(0.0);
+    known + graph.absent() * (first.len() * second.len()) as f64
+}
+
+/// Moves the smaller group into the larger.
+fn unite(state: &mut State, links: &mut Links, one: u32, other: u32) {
+    let (kept, gone) = if state.members(one).len() >= state.members(other).len() { (one, other) } else { (other, one) };
+    for record in state.members(gone).to_vec() {
+        state.place(record, Some(kept));
+    }
+    for (third, sum) in std::mem::take(&mut links[gone as usize]) {
+        links[third as usize].remove(&gone);
+        if third != kept {
+            *links[kept as usize].entry(third).or_default() += sum;
+            *links[third as usize].entry(kept).or_default() += sum;
+        }
+    }
 }
 
 /// Moves each record to where it is worth most.
