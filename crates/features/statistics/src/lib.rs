@@ -9,6 +9,7 @@ mod engine;
 pub mod export;
 pub mod import;
 pub mod model;
+pub mod pages;
 pub mod query;
 mod statistics;
 pub mod store;
@@ -16,4 +17,7 @@ pub mod store;
 pub use answer::{About, Answer, CellNote, DefinitionInForce, Interval, Member, Warning};
 pub use datasets::{Datasets, DatasetsError};
 pub use engine::EngineError;
+pub use query::QueryError;
 pub use statistics::{OpenError, Statistics};
+
+ui::texts!("statistics");

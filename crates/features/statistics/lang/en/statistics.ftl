@@ -129,7 +129,7 @@ statistics-dataset-vanished = { $count ->
   }
 statistics-dataset-redefined = Redefined: { $before } becomes { $after }. The two series are not comparable.
 statistics-dataset-renamed = Renamed: { $before } becomes { $after }.
-statistics-dataset-largest-revisions = The largest revisions
+statistics-dataset-largest-revisions = The largest revisions, from { $before } to { $after }
 statistics-dataset-before = Before
 statistics-dataset-after = After
 statistics-dataset-change = Difference
@@ -142,11 +142,8 @@ statistics-quality-licence = The licence is stated and allows reuse
 statistics-quality-source = The address of the source is given
 statistics-quality-universe = The coverage is described
 statistics-quality-definitions = Each indicator has its definition
-statistics-quality-breaks = Breaks in series have their reason, or there is none
-statistics-quality-official = Each figure comes directly from the producer
 statistics-quality-comparable = A series of at least five periods
 statistics-quality-vintage = The year of the list of territories is known
-statistics-quality-fresh = The latest release is less than eighteen months old
 statistics-dataset-unknown = There is no such dataset
 
 statistics-datasets-title = Datasets
@@ -189,4 +186,10 @@ statistics-territory-lower = lower
 
 statistics-map-title = { $indicator }: the rate of each département
 statistics-question-refused = This request cannot be met
-statistics-question-mend = Back to the first choices
+statistics-territory-kind-municipal = Municipal arrondissement
+statistics-drawing-failed = This drawing could not be made; the table holds the figures.
+statistics-dataset-unknown-release = There is no such release.
+statistics-change-since = { $change } compared with { $period }
+statistics-stable-since = stable compared with { $period }
+statistics-quality-redefinitions = Each redefinition is marked as a break in series
+statistics-quality-revisions = Several releases allow revisions to be followed

@@ -129,7 +129,7 @@ statistics-dataset-vanished = { $count ->
   }
 statistics-dataset-redefined = Redéfini : { $before } devient { $after }. Les deux séries ne se comparent pas.
 statistics-dataset-renamed = Renommé : { $before } devient { $after }.
-statistics-dataset-largest-revisions = Les plus grandes révisions
+statistics-dataset-largest-revisions = Les plus grandes révisions, de { $before } à { $after }
 statistics-dataset-before = Avant
 statistics-dataset-after = Après
 statistics-dataset-change = Écart
@@ -142,11 +142,8 @@ statistics-quality-licence = La licence est dite et permet la réutilisation
 statistics-quality-source = L’adresse de la source est donnée
 statistics-quality-universe = Le champ est décrit
 statistics-quality-definitions = Chaque indicateur a sa définition
-statistics-quality-breaks = Les ruptures de série ont leur raison, ou il n’y en a pas
-statistics-quality-official = Chaque chiffre vient directement du producteur
 statistics-quality-comparable = Une série d’au moins cinq périodes
 statistics-quality-vintage = L’année de la liste des territoires est connue
-statistics-quality-fresh = La dernière édition a moins de dix-huit mois
 statistics-dataset-unknown = Ce jeu de données n’existe pas
 
 statistics-datasets-title = Jeux de données
@@ -189,4 +186,10 @@ statistics-territory-lower = plus bas
 
 statistics-map-title = { $indicator } : le taux de chaque département
 statistics-question-refused = Cette demande ne peut pas être satisfaite
-statistics-question-mend = Revenir aux choix de départ
+statistics-territory-kind-municipal = Arrondissement municipal
+statistics-drawing-failed = Ce dessin n’a pas pu être fait ; le tableau contient les chiffres.
+statistics-dataset-unknown-release = Cette édition n’existe pas.
+statistics-change-since = { $change } par rapport à { $period }
+statistics-stable-since = stable par rapport à { $period }
+statistics-quality-redefinitions = Chaque redéfinition est signalée comme une rupture de série
+statistics-quality-revisions = Plusieurs éditions permettent de suivre les révisions

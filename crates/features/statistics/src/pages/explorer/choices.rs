@@ -73,6 +73,11 @@ impl Asked {
         }
         asked
     }
+
+    /// The release asked for.
+    pub(super) fn release(&self) -> Option<&str> {
+        self.release.as_deref()
+    }
 }
 
 /// Choices that fit a dataset and a release.

@@ -1,0 +1,170 @@
+//! A territory on one page: its rates against those of its region and of the nation, and how they moved.
+
+use axum::extract::{Path, State};
+use axum::response::Response;
+use cube::Code;
+use maud::{Markup, html};
+use nomenclature::{Edition, Territories, Territory, TerritoryCode, TerritoryKind};
+use ui::components::{ButtonKind, Link, button_link, empty_state, inset, link_list, page_title};
+use ui::errors::Fault;
+use ui::layout::Page;
+use ui::{Language, href, t};
+
+use super::drawn::{Kind, Stand, one};
+use super::reader::Reader;
+use super::territories::links;
+use super::{Pages, words};
+use crate::answer::Answer;
+use crate::model::{DatasetId, Level};
+use crate::query::{Dim, Measured, Query};
+
+/// The dataset whose rates are shown for a département and for what is above it.
+const DATASET: &str = "crimes-delits-departements";
+/// The indicators shown, in this order.
+const INDICATORS: [&str; 4] =
+    ["violences-physiques-intrafamiliales", "violences-sexuelles", "tentatives-homicide", "homicides"];
+/// The dataset of communes, when it was imported.
+const COMMUNES: &str = "crimes-delits-communes";
+
+/// `GET /territoires/{code}`
+///
+/// # Errors
+/// 404 for a code that no territory has, with those that resemble it.
+pub(super) async fn page(State(pages): State<Pages>, Path(code): Path<String>) -> Response {
+    let language = pages.language;
+    let path = format!("/territoires/{}", code.chars().take(20).collect::<String>());
+    let edition = Territories::bundled().latest();
+    let Some(territory) = TerritoryCode::parse(&code).ok().and_then(|code| edition.get(code)) else {
+        return unknown(&pages, &path, &code, edition);
+    };
+    let answer = match rates(&pages, territory, edition).await {
+        Ok(answer) => answer,
+        Err(error) if !error.is_askers() => return pages.failed(&path, &error),
+        Err(_) => None,
+    };
+    let content = html! {
+        (page_title(None, &territory.name, Some(&lead(territory, language))))
+        @match &answer {
+            Some(answer) => (figures(answer, territory, language)),
+            None => (without_figures(territory, edition, language)),
+        }
+        (parts(territory, edition, language))
+    };
+    let above = edition.ancestors(territory.code).into_iter().rev().filter_map(|code| {
+        let name = edition.name(code)?;
+        Some(Link::new(href(language, &format!("/territoires/{code}")), name))
+    });
+    let mut breadcrumb = vec![Link::new(href(language, "/territoires"), t!(language, "statistics-territories-title"))];
+    breadcrumb.extend(above);
+    let page = Page::public(language, path, territory.name.to_string());
+    pages.page(&page.section("/territoires").below(breadcrumb), &content)
+}
+
+fn unknown(pages: &Pages, path: &str, code: &str, edition: &Edition) -> Response {
+    let mut reasons = vec![t!(pages.language, "statistics-territory-unknown")];
+    let resembling = edition.suggest(code).into_iter().filter_map(|code| Some(format!("{code} : {}", edition.name(code)?)));
+    reasons.extend(resembling);
+    pages.fault(path, Fault::NotFound, &reasons)
+}
+
+fn lead(territory: &Territory, language: Language) -> String {
+    let kind = words::kind(language, territory.code.kind());
+    let lead = t!(language, "statistics-territory-lead", kind = kind, code = territory.code.cog());
+    let population = territory.population.map(|population| {
+        let number = ui::format::integer(language, f64::from(population.inhabitants));
+        t!(language, "statistics-territory-population", population = number)
+    });
+    population.map_or_else(|| lead.clone(), |population| format!("{lead} — {population}"))
+}
+
+/// The territories compared: itself, its region, the nation.
+fn compared(territory: &Territory, edition: &Edition) -> Vec<TerritoryCode> {
+    let mut codes = vec![territory.code];
+    codes.extend(edition.ancestors(territory.code));
+    codes.retain(|code| {
+        *code == territory.code || matches!(code.kind(), TerritoryKind::Region | TerritoryKind::Nation | TerritoryKind::Departement)
+    });
+    // An overseas region is its only département: the same line twice would tell nothing.
+    codes.dedup_by(|above, below| edition.children(*above).len() == 1 && above.kind() == TerritoryKind::Region && edition.children(*above)[0] == *below);
+    codes
+}
+
+async fn rates(pages: &Pages, territory: &Territory, edition: &Edition) -> Result<Option<Answer>, crate::QueryError> {
+    let dataset = match territory.code.kind() {
+        TerritoryKind::Nation | TerritoryKind::Region | TerritoryKind::Departement => DATASET,
+        _ => COMMUNES,
+    };
+    let codes: Vec<Code> = match dataset {
+        DATASET => compared(territory, edition).iter().filter_map(|code| Code::parse(code.as_str()).ok()).collect(),
+        _ => Code::parse(territory.code.as_str()).ok().into_iter().collect(),
+    };
+    let Ok(id) = DatasetId::parse(dataset) else { return Ok(None) };
+    let Some(release) = pages.statistics.releases(&id).await?.pop() else { return Ok(None) };
+    let profile = pages.statistics.engine.profile(&release).await?;
+    let held = INDICATORS.iter().filter(|code| profile.units(code).next().is_some());
+    let indicators: Vec<Code> = held.filter_map(|code| Code::parse(code).ok()).collect();
+    if indicators.is_empty() || !profile.levels.keys().any(|level| *level >= Level::Departement) {
+        return Ok(None);
+    }
+    let mut query = Query::new(id)
+        .rows([Dim::Period])
+        .columns([Dim::Territory, Dim::Indicator])
+        .only(Dim::Indicator, indicators)
+        .only(Dim::Territory, codes);
+    query.measure = Measured::Rate { per: std::num::NonZeroU32::new(1000).unwrap_or(std::num::NonZeroU32::MIN) };
+    pages.statistics.answer(&query).await.map(Some)
+}
+
+fn figures(answer: &Answer, territory: &Territory, language: Language) -> Markup {
+    let reader = Reader::new(answer, language);
+    let highlight = Code::parse(territory.code.as_str()).ok();
+    let heading = match territory.code.kind() {
+        TerritoryKind::Nation => t!(language, "statistics-territory-figures"),
+        TerritoryKind::Region => t!(language, "statistics-territory-compare-nation"),
+        _ => t!(language, "statistics-territory-compare"),
+    };
+    let explore = format!(
+        "/donnees?dataset={}&indicator={}&territory={}&measure=rate&drawing=line",
+        answer.about.dataset, INDICATORS[0], territory.code
+    );
+    html! {
+        h2 class="govuk-heading-l" { (heading) }
+        (inset(&html! { (t!(language, "statistics-territory-compare-note")) }))
+        div class="figures" {
+            @for (rank, indicator) in reader.members(Dim::Indicator).iter().enumerate() {
+                @let id = format!("figure-{}", rank + 1);
+                (one(&reader, Kind::Line, Some(indicator), Stand { id: &id, level: 3, highlight: highlight.as_ref() }))
+            }
+        }
+        div class="govuk-button-group" {
+            (button_link(&href(language, &explore), &t!(language, "statistics-territory-explore"), ButtonKind::Secondary))
+        }
+    }
+}
+
+fn without_figures(territory: &Territory, edition: &Edition, language: Language) -> Markup {
+    let above = edition.ancestors(territory.code).into_iter().find(|code| code.kind() == TerritoryKind::Departement);
+    let way_out = above.and_then(|code| {
+        let name = edition.name(code)?;
+        let text = t!(language, "statistics-territory-see-departement", name = name);
+        Some(Link::new(href(language, &format!("/territoires/{code}")), text))
+    });
+    empty_state(
+        &t!(language, "statistics-territory-no-figures"),
+        &t!(language, "statistics-territory-no-figures-text"),
+        way_out.as_ref(),
+    )
+}
+
+/// Links to what a nation or a region is made of.
+fn parts(territory: &Territory, edition: &Edition, language: Language) -> Markup {
+    let listed = matches!(territory.code.kind(), TerritoryKind::Nation | TerritoryKind::Region);
+    let children = edition.children(territory.code).iter().filter_map(|code| edition.get(*code));
+    let children = links(children.filter(|child| child.code.kind() != territory.code.kind()), language);
+    html! {
+        @if listed && !children.is_empty() {
+            h2 class="govuk-heading-m" { (t!(language, "statistics-territory-parts")) }
+            div class="columns" { (link_list(&children)) }
+        }
+    }
+}
