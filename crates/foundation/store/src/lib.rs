@@ -65,9 +65,11 @@ mod clock;
 mod database;
 mod error;
 mod files;
+mod form;
 mod instant;
 mod jobs;
 mod mail;
+mod retention;
 mod revision;
 mod row;
 mod schema;
@@ -89,6 +91,7 @@ pub use clock::Clock;
 pub use database::Engine;
 pub use error::{OpenError, StoreError};
 pub use files::{FileError, FileHash, FileKind, FileLimits, FileRefused, IncomingFile, NotAFileHash, StoredFile};
+pub use form::{FormKey, NotAFormKey};
 pub use jobs::{
     BackOff, Handler, JobError, JobFuture, JobId, JobQuery, JobState, JobView, NewJob, Outcome, Running, Worker,
     WorkerSettings,
@@ -97,6 +100,7 @@ pub use mail::{
     EmailAddress, Invitation, InvitationMethod, Mail, MailHandler, MailTransport, MailTransportError, NotAnAddress,
     SmtpServer,
 };
+pub use retention::{Purge, Retention, RetentionHandler, STORE_RETENTION};
 pub use revision::{Conflict, NotARevision, Replacement, Revision, Versioned};
 pub use row::Row;
 pub use schema::{Column, ForeignKey, Migration, Plan, Publication, PublishError, STORE, Schema, Table, Visibility};

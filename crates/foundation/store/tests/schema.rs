@@ -11,6 +11,8 @@ store::check_schema!(STORE, seeds: [
                     INSERT INTO store_file_use (file, thing) VALUES ('h', 'kit:a');"),
     ("0003-jobs", "INSERT INTO store_job (kind, key, payload, state, attempts, max_attempts, due_at, cancel_asked, progress_done, progress_total, created_at)
                    VALUES ('mail', 'a', '{}', 'done', 1, 8, '', FALSE, 0, 0, '');"),
+    ("0004-audit-base", ""),
+    ("0005-forms", "INSERT INTO store_form (key, outcome, sent_at) VALUES ('k', '/', '');"),
 ]);
 
 const FIRST: Migration = Migration {

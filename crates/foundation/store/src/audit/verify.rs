@@ -69,7 +69,9 @@ impl Store {
     /// When the database does not answer.
     pub async fn verify_audit(&self) -> Result<Verification, StoreError> {
         let mut read = self.read().await?;
-        let mut walk = Walk::default();
+        let head = sql("SELECT seq, hash, base_seq, base_hash FROM store_audit_head WHERE one = 1");
+        let head = read.row(head).await?.ok_or(StoreError::Missing)?;
+        let mut walk = Walk { seq: head.get("base_seq")?, hash: head.get("base_hash")?, ..Walk::default() };
         loop {
             let rows = page(&mut read, walk.seq).await?;
             if rows.is_empty() {
@@ -77,8 +79,6 @@ impl Store {
             }
             rows.iter().try_for_each(|row| walk.step(row))?;
         }
-        let head =
-            read.row(sql("SELECT seq, hash FROM store_audit_head WHERE one = 1")).await?.ok_or(StoreError::Missing)?;
         walk.end(head.get("seq")?, &head.get::<String>("hash")?);
         Ok(Verification { lines: walk.lines, head: walk.hash, faults: walk.faults })
     }

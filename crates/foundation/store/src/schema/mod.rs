@@ -56,6 +56,8 @@ pub const STORE: Schema = Schema {
         Migration { name: "0001-audit", sql: include_str!("../../migrations/0001-audit.sql") },
         Migration { name: "0002-files", sql: include_str!("../../migrations/0002-files.sql") },
         Migration { name: "0003-jobs", sql: include_str!("../../migrations/0003-jobs.sql") },
+        Migration { name: "0004-audit-base", sql: include_str!("../../migrations/0004-audit-base.sql") },
+        Migration { name: "0005-forms", sql: include_str!("../../migrations/0005-forms.sql") },
     ],
     publish: include_str!("../../publish.toml"),
 };

@@ -44,6 +44,23 @@ impl Base {
         &self.address
     }
 
+    /// PostgreSQL's address as text, for a child process.
+    #[must_use]
+    pub fn url(&self) -> Option<String> {
+        match &self.address.0 {
+            Kind::Sqlite(_) => None,
+            Kind::Postgres(options) => Some(Cluster::shared().url(options.get_database().unwrap_or_default())),
+        }
+    }
+
+    /// Opens the database without migrating it.
+    ///
+    /// # Panics
+    /// When it does not answer.
+    pub async fn open_as_is(&self) -> Store {
+        Store::connect(&self.address).await.expect("the database opens")
+    }
+
     /// A folder for the test's files.
     #[must_use]
     pub fn folder(&self) -> &Path {

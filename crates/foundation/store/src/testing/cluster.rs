@@ -86,8 +86,11 @@ impl Cluster {
     /// Never, for a name made of letters, digits and `_`.
     #[must_use]
     pub fn address(&self, database: &str) -> Address {
-        let url = format!("postgres://vigie@localhost/{database}?host={}", self.folder.path().display());
-        url.parse().expect("an address")
+        self.url(database).parse().expect("an address")
+    }
+
+    pub(super) fn url(&self, database: &str) -> String {
+        format!("postgres://vigie@localhost/{database}?host={}", self.folder.path().display())
     }
 
     /// Makes an empty database.

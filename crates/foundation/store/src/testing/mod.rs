@@ -18,7 +18,7 @@ mod schema;
 
 pub use base::{Base, instant, run};
 pub use cluster::Cluster;
-pub use schema::{check_migrations, check_schema};
+pub use schema::{check_migrations, check_retention, check_schema};
 
 /// Makes two tests of each function, `name::sqlite` and `name::postgres`; each gets a [`Base`] of its own.
 #[macro_export]

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::base::Base;
+use super::base::{Base, instant};
+use crate::audit::Actor;
 use crate::database::Engine;
+use crate::retention::Retention;
 use crate::schema::{Schema, Table};
 use crate::store::Store;
 
@@ -116,6 +118,16 @@ fn publish_faults(schema: &Schema, tables: &[&Table]) -> Vec<String> {
     let silent = real.difference(&said).map(|column| format!("publish.toml: {column} is neither public nor private"));
     let gone = said.difference(&real).map(|column| format!("publish.toml: {column} does not exist"));
     silent.chain(gone).collect()
+}
+
+/// Checks that the rules of retention name tables and columns that exist: they are applied to a database just made.
+///
+/// # Panics
+/// When a rule does not fit its table.
+pub async fn check_retention(base: &Base, schemas: &[&Schema], rules: &[Retention]) {
+    let store = base.open(schemas).await;
+    let purges = store.apply_retention(rules, &Actor::program(), instant(0)).await.expect("the rules fit the tables");
+    assert_eq!(purges.len(), rules.len());
 }
 
 /// Applies the migrations one by one, with data in the tables, and checks that no row is lost.

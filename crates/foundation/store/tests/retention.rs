@@ -1,0 +1,103 @@
+//! What is kept, for how long, and what remains known of what was deleted.
+#![cfg(test)]
+
+use std::sync::Arc;
+
+use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::SeedableRng;
+use store::testing::{check_retention, instant};
+use store::{
+    Actor, AuditLine, JobQuery, Migration, Outcome, Purge, Retention, RetentionHandler, STORE_RETENTION, Schema, Store,
+    ThingId, TrailQuery, Verb, Worker, WorkerSettings, sql,
+};
+
+const SCHEMA: Schema = Schema {
+    feature: "visit",
+    migrations: &[Migration {
+        name: "0001-visit",
+        sql: "CREATE TABLE visit_stay (code TEXT NOT NULL PRIMARY KEY, ended_at TEXT);
+              CREATE TABLE visit_step (stay TEXT NOT NULL REFERENCES visit_stay (code) ON DELETE CASCADE, place TEXT NOT NULL, PRIMARY KEY (stay, place));",
+    }],
+    publish: "",
+};
+const RULE: Retention = Retention {
+    kind: "visits",
+    table: "visit_stay",
+    since: "ended_at",
+    only: "code <> 'kept' OR code IS NULL",
+    days: 30,
+};
+const DAY: i32 = 86_400;
+
+async fn fill(store: &Store) {
+    let mut write = store.write(&Actor::operator(), instant(0)).await.unwrap();
+    for (code, days) in [("old", Some(0)), ("kept", Some(0)), ("young", Some(5)), ("going-on", None)] {
+        let insert = sql("INSERT INTO visit_stay (code, ended_at) VALUES ($1, $2)").bind(code);
+        write.execute(insert.bind(days.map(|days| instant(days * DAY)))).await.unwrap();
+        write.execute(sql("INSERT INTO visit_step (stay, place) VALUES ($1, 'hall')").bind(code)).await.unwrap();
+    }
+    write.commit(AuditLine::new(Verb::Create, ThingId::new("visit", "all").unwrap())).await.unwrap();
+}
+
+async fn codes(store: &Store, statement: &'static str) -> Vec<String> {
+    store.rows(sql(statement)).await.unwrap().iter().map(|row| row.get("code").unwrap()).collect()
+}
+
+store::on_both_databases! {
+    async fn the_store_s_rules_fit_its_tables(base) {
+        check_retention(&base, &[], STORE_RETENTION).await;
+    }
+
+    async fn what_was_kept_long_enough_goes_with_what_depends_on_it(base) {
+        let store = base.open(&[&SCHEMA]).await;
+        fill(&store).await;
+        let early = store.apply_retention(&[RULE], &Actor::program(), instant(30 * DAY)).await.unwrap();
+        assert_eq!(early[0].deleted, 0);
+        let now = instant(31 * DAY);
+        let purges = store.apply_retention(&[RULE], &Actor::program(), now).await.unwrap();
+        assert_eq!(purges, [Purge { kind: "visits", before: instant(DAY), deleted: 1 }]);
+        assert_eq!(codes(&store, "SELECT code FROM visit_stay ORDER BY code").await, ["going-on", "kept", "young"]);
+        assert_eq!(codes(&store, "SELECT stay AS code FROM visit_step ORDER BY stay").await, ["going-on", "kept", "young"]);
+        let line = &store.trail(&TrailQuery::default(), 1).await.unwrap()[0];
+        assert_eq!((line.verb, line.thing.as_str()), (Verb::Purge, "retention:visits"));
+        assert_eq!(line.after.as_deref(), Some(r#"{"before":"2026-11-25T09:00:00.000000Z","deleted":1}"#));
+    }
+
+    /// The oldest lines go, the chain still holds, and a removal by hand still shows.
+    async fn the_trail_is_shortened_without_breaking(base) {
+        let store = base.open(&[]).await;
+        for day in 0..10 {
+            let write = store.write(&Actor::operator(), instant(day * DAY)).await.unwrap();
+            write.commit(AuditLine::new(Verb::Read, ThingId::new("page", "a").unwrap())).await.unwrap();
+        }
+        let purge = store.purge_audit(3, &Actor::program(), instant(9 * DAY)).await.unwrap();
+        assert_eq!(purge.deleted, 6);
+        let verdict = store.verify_audit().await.unwrap();
+        assert_eq!((verdict.lines, verdict.faults.len()), (5, 0));
+        assert_eq!(store.purge_audit(3, &Actor::program(), instant(9 * DAY)).await.unwrap().deleted, 0);
+        let purge = store.purge_audit(1, &Actor::program(), instant(9 * DAY)).await.unwrap();
+        assert_eq!(purge.deleted, 2);
+        store.script("DELETE FROM store_audit WHERE seq = 9").await.unwrap();
+        assert_eq!(store.verify_audit().await.unwrap().faults.len(), 1);
+    }
+
+    /// The job of a day applies the rules and asks for the next day's, once.
+    async fn each_day_asks_for_the_next(base) {
+        let store = base.open(&[&SCHEMA]).await;
+        fill(&store).await;
+        for _ in 0..2 {
+            let mut write = store.write(&Actor::program(), instant(40 * DAY)).await.unwrap();
+            RetentionHandler::ask(&mut write).await.unwrap();
+            write.commit(AuditLine::new(Verb::Create, ThingId::new("job", "retention").unwrap())).await.unwrap();
+        }
+        let handler = Arc::new(RetentionHandler { rules: vec![RULE], audit_days: 1_000 });
+        let mut worker = Worker::new(store.clone(), vec![handler], Arc::new(|| instant(40 * DAY)), ChaCha8Rng::seed_from_u64(1), WorkerSettings::default());
+        let (id, outcome) = worker.run_one().await.unwrap().unwrap();
+        assert_eq!((id.to_string().as_str(), outcome), ("retention/2027-01-03", Outcome::Done));
+        assert_eq!(worker.run_one().await.unwrap(), None);
+        assert_eq!(codes(&store, "SELECT code FROM visit_stay ORDER BY code").await, ["going-on", "kept"]);
+        let jobs = store.jobs(JobQuery::default(), 9).await.unwrap();
+        let next = jobs.iter().find(|job| job.id.key() == "2027-01-04").unwrap();
+        assert_eq!((jobs.len(), next.due_at), (2, "2027-01-04T00:00:00Z".parse().unwrap()));
+    }
+}
