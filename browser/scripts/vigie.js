@@ -1,11 +1,15 @@
-// Improves pages that already work without it: quick exit by keyboard, tabs, error focus, warning on unsaved forms.
+// Improves pages that already work without it.
+import { explorer } from "./explorer.js";
+import { forms } from "./forms.js";
 import { menus } from "./menu.js";
 import { quickExit } from "./quick-exit.js";
 import { tabs } from "./tabs.js";
-import { forms } from "./forms.js";
+import { uploads } from "./upload.js";
 
 document.documentElement.classList.add("govuk-frontend-supported");
 quickExit(document);
 menus(document);
 tabs(document);
 forms(document);
+uploads(document);
+explorer(document);

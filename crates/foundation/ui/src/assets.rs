@@ -45,7 +45,9 @@ pub fn asset(name: &str) -> Option<Asset> {
 /// The names of all files, in alphabetical order.
 #[must_use]
 pub fn names() -> Vec<String> {
-    let mut names: Vec<String> = Dist::iter().map(Cow::into_owned).collect();
+    // What the build notes for itself is nobody else's business.
+    let ours = |name: &str| name != "manifest.json" && !name.starts_with('.');
+    let mut names: Vec<String> = Dist::iter().map(Cow::into_owned).filter(|name| ours(name)).collect();
     names.sort();
     names
 }

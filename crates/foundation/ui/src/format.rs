@@ -20,6 +20,9 @@ pub fn decimal(language: Language, number: f64, decimals: usize) -> String {
     if !number.is_finite() {
         return "–".to_owned();
     }
+    if number.abs() >= 1e15 {
+        return power_of_ten(language, number);
+    }
     let plain = format!("{:.*}", decimals.min(12), number.abs());
     let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
     let mut out = String::with_capacity(plain.len() + 8);
@@ -43,6 +46,18 @@ pub fn decimal(language: Language, number: f64, decimals: usize) -> String {
         out.push_str(fraction);
     }
     out
+}
+
+/// A number with more digits than anyone reads: `1,2 × 10²⁰`.
+fn power_of_ten(language: Language, number: f64) -> String {
+    let plain = format!("{number:e}");
+    let (mantissa, exponent) = plain.split_once('e').unwrap_or((&plain, "0"));
+    let raised = exponent.chars().map(|digit| match digit.to_digit(10) {
+        Some(value) => ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'][value as usize],
+        None => '⁻',
+    });
+    let mantissa = decimal(language, mantissa.parse().unwrap_or_default(), 1);
+    format!("{mantissa}\u{a0}×\u{a0}10{}", raised.collect::<String>())
 }
 
 /// A whole number: `113 821`.
@@ -158,6 +173,7 @@ mod tests {
             (change(French, 0.032, 1), "+3,2\u{202f}%"),
             (change(French, -0.004, 1), "\u{2212}0,4\u{202f}%"),
             (change(English, 0.0001, 1), "0.0%"),
+            (integer(French, -1.25e20), "\u{2212}1,2\u{a0}×\u{a0}10²⁰"),
         ] {
             assert_eq!(got, expected);
         }

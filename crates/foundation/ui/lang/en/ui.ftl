@@ -77,6 +77,8 @@ ui-band-remark = Shaded area: confidence interval.
 ui-whisker-remark = Whiskers: confidence interval.
 ui-mark-remark = { $mark }: { $meaning }.
 ui-baseline-remark = The vertical axis does not start at zero.
+ui-faint-remark = In grey: { $names }.
+ui-faint-remark-many = In grey: { $count } other series.
 ui-break-remark = Break { $rank }: { $reason }
 
 ui-alt-line =

@@ -77,6 +77,8 @@ ui-band-remark = Zone claire : intervalle de confiance.
 ui-whisker-remark = Moustaches : intervalle de confiance.
 ui-mark-remark = { $mark } : { $meaning }.
 ui-baseline-remark = L’axe vertical ne part pas de zéro.
+ui-faint-remark = En gris : { $names }.
+ui-faint-remark-many = En gris : { $count } autres séries.
 ui-break-remark = Rupture { $rank } : { $reason }
 
 ui-alt-line =

@@ -9,9 +9,10 @@ pub(crate) mod light {
     pub(crate) const SOFT: &str = "#5f5263";
     pub(crate) const RULE: &str = "#d9cfc6";
     pub(crate) const STRONG_RULE: &str = "#85788a";
-    pub(crate) const SERIES: [&str; 6] = ["#5a2a6b", "#c2541d", "#0f6a70", "#a97a08", "#3a67b0", "#7b7080"];
+    pub(crate) const SERIES: [&str; 6] = ["#5a2a6b", "#a0370b", "#4871bf", "#0d614e", "#907028", "#2f2c30"];
     pub(crate) const CLASSES: [&str; 5] = ["#f6e4ea", "#e3b3c9", "#c27fab", "#8f4a8a", "#551f60"];
     pub(crate) const WARM: &str = "#a8431c";
+    pub(crate) const BAR: &str = "#b59bbf";
     pub(crate) const ABSENT: &str = "#ece6e0";
 }
 
@@ -29,6 +30,8 @@ pub(crate) enum Ink {
     Tick,
     /// Words on the drawing.
     Word,
+    /// The mark of an absent figure.
+    Mark,
     /// Words that matter.
     StrongWord,
     /// The line of a series.
@@ -89,6 +92,7 @@ impl Ink {
             Self::Axis => "d-axis".into(),
             Self::Tick => "d-tick".into(),
             Self::Word => "d-word".into(),
+            Self::Mark => "d-mark".into(),
             Self::StrongWord => "d-strong".into(),
             Self::Line(rank) => format!("d-line d-s{}", rank + 1),
             Self::FaintLine => "d-line d-faint".into(),
@@ -125,6 +129,9 @@ impl Ink {
             Self::Axis => vec![("stroke", light::STRONG_RULE), ("stroke-width", "1.5")],
             Self::Tick => vec![("fill", light::SOFT)],
             Self::Word => vec![("fill", light::INK)],
+            Self::Mark => {
+                vec![("fill", light::SOFT), ("stroke", light::PAPER), ("stroke-width", "5"), ("paint-order", "stroke")]
+            }
             Self::StrongWord => vec![("fill", light::INK), ("font-weight", "700")],
             Self::Line(rank) => line(series(rank), "3"),
             Self::FaintLine => line(light::RULE, "2"),
@@ -132,7 +139,7 @@ impl Ink {
             Self::Marker(rank) => vec![("fill", series(rank)), ("stroke", light::PAPER), ("stroke-width", "1")],
             Self::Hollow(rank) => vec![("fill", light::PAPER), ("stroke", series(rank)), ("stroke-width", "2.5")],
             Self::Name(rank) => vec![("fill", series(rank)), ("font-weight", "700")],
-            Self::Bar => vec![("fill", "#b59bbf")],
+            Self::Bar => vec![("fill", light::BAR)],
             Self::HighBar => vec![("fill", light::SERIES[0])],
             Self::Whisker => vec![("stroke", light::INK), ("stroke-width", "1.5")],
             Self::Break => vec![("stroke", light::WARM), ("stroke-width", "1.5"), ("stroke-dasharray", "5 4")],
@@ -153,7 +160,7 @@ impl Ink {
             Self::NarrowCaption => vec![("fill", light::SOFT), ("display", "none")],
             Self::Hatch => vec![("stroke", light::SOFT), ("stroke-width", "1.6"), ("fill", light::SOFT)],
             Self::HatchGround => vec![("fill", light::ABSENT)],
-            Self::Leader => vec![("stroke", light::STRONG_RULE), ("stroke-width", "1")],
+            Self::Leader => vec![("fill", "none"), ("stroke", light::STRONG_RULE), ("stroke-width", "1")],
         }
     }
 }
@@ -170,4 +177,45 @@ fn line(colour: &'static str, width: &'static str) -> Vec<(&'static str, &'stati
         ("stroke-linejoin", "round"),
         ("stroke-linecap", "round"),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assets;
+
+    /// A token of the style sheet that pages receive, in light mode.
+    fn token(sheet: &str, name: &str) -> String {
+        let value = sheet.split(&format!("--{name}:")).nth(1).unwrap().split([';', '}']).next().unwrap().trim();
+        match value {
+            // The sheet is minified.
+            short if short.len() == 4 => short.chars().flat_map(|c| [c; 2]).skip(1).collect(),
+            "red" => "#ff0000".to_owned(),
+            long => long.to_owned(),
+        }
+    }
+
+    #[test]
+    fn printed_inks_are_those_of_the_light_style_sheet() {
+        let sheet = assets::asset(assets::CSS.strip_prefix(assets::PREFIX).unwrap()).unwrap();
+        let sheet = String::from_utf8(sheet.bytes.into_owned()).unwrap();
+        for (rank, colour) in light::SERIES.iter().enumerate() {
+            assert_eq!(token(&sheet, &format!("series-{}", rank + 1)), *colour);
+        }
+        for (rank, colour) in light::CLASSES.iter().enumerate() {
+            assert_eq!(token(&sheet, &format!("class-{}", rank + 1)), *colour);
+        }
+        for (name, colour) in [
+            ("surface", light::PAPER),
+            ("ink", light::INK),
+            ("ink-soft", light::SOFT),
+            ("rule", light::RULE),
+            ("rule-strong", light::STRONG_RULE),
+            ("warm", light::WARM),
+            ("absent", light::ABSENT),
+            ("bar", light::BAR),
+        ] {
+            assert_eq!(token(&sheet, name), colour, "{name}");
+        }
+    }
 }

@@ -59,7 +59,22 @@ fn advance(char: char, weight: Weight) -> u16 {
     }
 }
 
-/// Breaks a text into lines no wider than `room`; a word that is wider stands alone.
+/// A text cut so that it is no wider than `room`; what is cut shows as «…».
+pub(crate) fn fit(text: &str, room: f64, size: f64, weight: Weight) -> String {
+    if width(text, size, weight) <= room {
+        return text.to_owned();
+    }
+    let left = room - width("…", size, weight);
+    let mut used = 0.0;
+    let kept = text.chars().take_while(|char| {
+        used += f64::from(advance(*char, weight)) * size / 1000.0;
+        used <= left
+    });
+    let kept: String = kept.collect();
+    format!("{}…", kept.trim_end())
+}
+
+/// Breaks a text into lines no wider than `room`; a word that is wider is cut.
 pub(crate) fn wrap(text: &str, room: f64, size: f64, weight: Weight) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split(' ').filter(|word| !word.is_empty()) {
@@ -68,7 +83,7 @@ pub(crate) fn wrap(text: &str, room: f64, size: f64, weight: Weight) -> Vec<Stri
                 line.push(' ');
                 line.push_str(word);
             }
-            _ => lines.push(word.to_owned()),
+            _ => lines.push(fit(word, room, size, weight)),
         }
     }
     lines
@@ -88,13 +103,20 @@ mod tests {
 
     proptest! {
         #[test]
-        fn wrapping_keeps_the_words_and_the_room(words in proptest::collection::vec("[a-zé]{1,12}", 0..20), room in 20.0..400.0_f64) {
+        fn wrapping_keeps_the_words_and_the_room(words in proptest::collection::vec("[a-zé]{1,12}", 0..20), room in 120.0..400.0_f64) {
             let text = words.join(" ");
             let lines = wrap(&text, room, 14.0, Weight::Regular);
             prop_assert_eq!(lines.join(" "), text);
             for line in lines {
-                prop_assert!(width(&line, 14.0, Weight::Regular) <= room || !line.contains(' '));
+                prop_assert!(width(&line, 14.0, Weight::Regular) <= room);
             }
+        }
+
+        #[test]
+        fn what_is_cut_fits(text in "[ -~é]{0,60}", room in 20.0..400.0_f64) {
+            let cut = fit(&text, room, 14.0, Weight::Bold);
+            prop_assert!(width(&cut, 14.0, Weight::Bold) <= room);
+            prop_assert!(cut == text || cut.ends_with('…'));
         }
     }
 }

@@ -27,8 +27,8 @@ impl Target {
     pub(crate) const fn slack(self) -> f64 {
         match self {
             Self::Page => 1.0,
-            // The viewer of a file may not have the font: Verdana and DejaVu Sans are about an eighth wider.
-            Self::Print => 1.12,
+            // The viewer of a file may not have the font: Verdana and DejaVu Sans are up to a fifth wider.
+            Self::Print => 1.2,
         }
     }
 }
@@ -82,6 +82,8 @@ pub enum NumberStyle {
     Rate,
     /// Numbers that are percentages already, with this count of decimals.
     Percent(u8),
+    /// Changes in percent, with their sign and this count of decimals.
+    Change(u8),
 }
 
 impl NumberStyle {
@@ -103,21 +105,24 @@ impl NumberStyle {
             Self::Decimal(decimals) => format::decimal(language, number, decimals.into()),
             Self::Rate => format::rate(language, number),
             Self::Percent(decimals) => format::percent(language, number / 100.0, decimals.into()),
+            Self::Change(decimals) => format::change(language, number / 100.0, decimals.into()),
         }
     }
 
-    /// Writes a tick of an axis or a bound of a class: with the decimals it needs, no more.
-    pub(crate) fn write_bound(self, language: Language, number: f64) -> String {
-        let text = format::shortest(language, (number * 1e6).round() / 1e6);
-        match self {
-            Self::Percent(_) => format::percent(language, number / 100.0, decimals_of(number)),
-            _ => text,
-        }
+    /// Writes the ticks of an axis: all with the decimals that one of them needs.
+    pub(crate) fn write_ticks(self, language: Language, ticks: &[f64]) -> Vec<String> {
+        let decimals = ticks.iter().map(|tick| decimals_of(*tick)).max().unwrap_or(0);
+        let write = |tick: &f64| match self {
+            Self::Percent(_) => format::percent(language, tick / 100.0, decimals),
+            Self::Change(_) => format::change(language, tick / 100.0, decimals),
+            _ => format::decimal(language, *tick, decimals),
+        };
+        ticks.iter().map(write).collect()
     }
 }
 
 fn decimals_of(number: f64) -> usize {
-    let plain = format!("{:.4}", number.abs());
+    let plain = format!("{:.6}", number.abs());
     plain.split_once('.').map_or(0, |(_, fraction)| fraction.trim_end_matches('0').len())
 }
 

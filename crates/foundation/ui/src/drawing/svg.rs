@@ -196,6 +196,8 @@ fn escape(text: &str) -> String {
             '"' => out.push_str("&quot;"),
             // XML 1.0 has no way to write these.
             char if char.is_control() && !matches!(char, '\n' | '\t' | '\r') => {}
+            // A name that turns the direction of writing would turn its neighbours' too.
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {}
             char => out.push(char),
         }
     }

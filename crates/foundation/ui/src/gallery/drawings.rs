@@ -3,11 +3,11 @@
 use maud::{Markup, html};
 use nomenclature::Language;
 
-use super::sample::{Bound, Names, code, deaths, rates, recorded, states};
+use super::sample::{Bound, Names, changes, code, deaths, forms, neighbours, rates, recorded, states};
 use super::say;
-use crate::charts::{BarOrder, BarsOptions, Break, LineOptions, bars, line};
+use crate::charts::{BarOrder, BarsOptions, Baseline, Break, LineOptions, bars, line};
 use crate::components::Link;
-use crate::drawing::{Drawing, FigureText, Interval, Target};
+use crate::drawing::{Drawing, FigureText, Interval, NumberStyle, Target};
 use crate::figure::{Figure, figure, figure_unavailable};
 use crate::href;
 use crate::map::{MapOptions, choropleth};
@@ -21,6 +21,9 @@ pub(super) fn all(language: Language) -> Markup {
         (put(language, "map", &map_text(language), &rates_map(language, Target::Page), Some(&rates_table(language))))
         (put(language, "bars", &bars_text(language), &rates_bars(language, Target::Page), None))
         (put(language, "states", &states_text(language), &states_map(language, Target::Page), Some(&states_table(language))))
+        (put(language, "forms", &forms_text(language), &forms_line(language, Target::Page), None))
+        (put(language, "near", &near_text(language), &near_line(language, Target::Page), None))
+        (put(language, "changes", &changes_text(language), &changes_bars(language, Target::Page), None))
         (figure_unavailable(language, "absent", &absent_text(language), 2, &say(
             language,
             "L’enquête n’a pas été menée cette année-là.",
@@ -235,6 +238,70 @@ fn states_table(language: Language) -> Markup {
     let text = states_text(language);
     let options = TableOptions::new(text.title, text.unit, code("territory"));
     table(&states(), &options, &Names, language).unwrap_or_else(|error| unreachable!("{error}"))
+}
+
+fn forms_text(language: Language) -> FigureText {
+    text(
+        language,
+        (
+            "Les violences physiques restent les plus enregistrées au sein du couple",
+            "Physical violence remains the form most recorded within the couple",
+        ),
+        ("victimes enregistrées", "recorded victims"),
+        ("France entière.", "All of France."),
+        ("SSMSI, séries publiées jusqu’en octobre 2025", "SSMSI, series published until October 2025"),
+    )
+}
+
+fn forms_line(language: Language, target: Target) -> Drawing {
+    let text = forms_text(language);
+    let mut options = LineOptions::new("forms-line", &text.title, &text.unit, code("period")).series(code("indicator"));
+    options.breaks = vec![
+        Break { at: code("2018"), reason: say(language, "autre nomenclature", "another classification") },
+        Break {
+            at: code("2023"),
+            reason: say(language, "autre source : communiqués annuels", "another source: yearly releases"),
+        },
+    ];
+    drawn(line(&forms(), &options, &Names, language, target))
+}
+
+fn near_text(language: Language) -> FigureText {
+    text(
+        language,
+        (
+            "La Seine-Saint-Denis enregistre plus de violences sexuelles que la plupart de ses voisins",
+            "Seine-Saint-Denis records more sexual violence than most of its neighbours",
+        ),
+        ("victimes pour 1 000 habitants", "victims per 1,000 inhabitants"),
+        ("Départements d’Île-de-France.", "Départements of Île-de-France."),
+        SSMSI,
+    )
+}
+
+fn near_line(language: Language, target: Target) -> Drawing {
+    let text = near_text(language);
+    let mut options = LineOptions::new("near-line", &text.title, &text.unit, code("period")).series(code("territory"));
+    options.highlight = Some(code("93"));
+    options.baseline = Baseline::Fitted;
+    drawn(line(&neighbours(), &options, &Names, language, target))
+}
+
+fn changes_text(language: Language) -> FigureText {
+    text(
+        language,
+        ("Les évolutions divergent outre-mer", "Changes differ overseas"),
+        ("évolution de 2024 à 2025, en %", "change from 2024 to 2025, in %"),
+        ("Violences sexuelles enregistrées.", "Recorded sexual violence."),
+        SSMSI,
+    )
+}
+
+fn changes_bars(language: Language, target: Target) -> Drawing {
+    let text = changes_text(language);
+    let mut options = BarsOptions::new("changes-bars", &text.title, &text.unit, code("territory"));
+    options.style = Some(NumberStyle::Change(1));
+    drawn(bars(&changes(), &options, &Names, language, target))
 }
 
 fn absent_text(language: Language) -> FigureText {

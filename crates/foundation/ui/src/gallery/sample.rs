@@ -19,8 +19,11 @@ pub(super) fn code(text: &str) -> Code {
     Code::parse(text).unwrap_or_else(|_| unreachable!("«{text}» is written here"))
 }
 
+const COUPLE: &str = include_str!("../../../../../data/figures/violences-conjugales-enregistrees/2025-10.csv");
+
 struct Line<'a> {
     period: &'a str,
+    unit_of_count: &'a str,
     territory: &'a str,
     indicator: &'a str,
     value: Option<f64>,
@@ -32,9 +35,12 @@ struct Line<'a> {
 fn lines(source: &'static str) -> impl Iterator<Item = Line<'static>> {
     source.lines().skip(1).filter_map(|line| {
         let cells: Vec<&str> = line.splitn(8, ',').collect();
-        let [period, territory, indicator, _, value, population, status, _] = cells[..] else { return None };
+        let [period, territory, indicator, unit_of_count, value, population, status, _] = cells[..] else {
+            return None;
+        };
         Some(Line {
             period,
+            unit_of_count,
             territory,
             indicator,
             value: value.parse().ok(),
@@ -101,6 +107,47 @@ pub(super) fn recorded() -> Protected<Cube> {
     }
     let cells = sums.into_iter().map(|(key, sum)| (key, value(sum, ObservationStatus::Final))).collect();
     cube(&["period", "indicator"], "number", &cells)
+}
+
+/// Victims of violence within the couple recorded by form, 2016–2024: four lines that end near one another.
+pub(super) fn forms() -> Protected<Cube> {
+    let mut cells = Cells::new();
+    for line in lines(COUPLE) {
+        if let (Some(number), "victime") = (line.value, line.unit_of_count) {
+            let key = vec![line.period.to_owned(), line.indicator.to_owned()];
+            cells.entry(key).or_insert_with(|| value(number, line.status));
+        }
+    }
+    cube(&["period", "indicator"], "number", &cells)
+}
+
+/// Recorded victims of sexual violence per 1,000 inhabitants in the départements of Île-de-France, 2016–2025.
+pub(super) fn neighbours() -> Protected<Cube> {
+    let near = ["75", "77", "78", "91", "92", "93", "94", "95"];
+    let mut cells = Cells::new();
+    for line in lines(DEPARTEMENTS).filter(|l| l.indicator == "violences-sexuelles" && near.contains(&l.territory)) {
+        if let (Some(count), Some(population)) = (line.value, line.population) {
+            let key = vec![line.period.to_owned(), line.territory.to_owned()];
+            cells.insert(key, value(count / population * 1000.0, line.status));
+        }
+    }
+    cube(&["period", "territory"], "per-1000", &cells)
+}
+
+/// The change of recorded sexual violence from 2024 to 2025 in some départements, in percent: some negative.
+pub(super) fn changes() -> Protected<Cube> {
+    let mut counts: BTreeMap<&str, (f64, f64)> = BTreeMap::new();
+    for line in lines(DEPARTEMENTS).filter(|l| l.indicator == "violences-sexuelles" && l.territory.len() == 3) {
+        let pair = counts.entry(line.territory).or_default();
+        match line.period {
+            "2024" => pair.0 = line.value.unwrap_or_default(),
+            "2025" => pair.1 = line.value.unwrap_or_default(),
+            _ => {}
+        }
+    }
+    let change = |(before, after): (f64, f64)| value((after / before - 1.0) * 100.0, ObservationStatus::Provisional);
+    let cells = counts.into_iter().map(|(territory, pair)| (vec![territory.to_owned()], change(pair)));
+    cube(&["territory"], "percent", &cells.collect())
 }
 
 /// Which number of a rate: itself, or a bound of its interval.
@@ -176,6 +223,12 @@ impl Labels for Names {
                 say("Violences physiques hors famille", "Physical violence outside the family")
             }
             "violences-sexuelles" => say("Violences sexuelles", "Sexual violence"),
+            "violences-conjugales" => say("Ensemble", "All forms"),
+            "violences-conjugales-physiques" => say("Violences physiques", "Physical violence"),
+            "violences-conjugales-psychologiques" => {
+                say("Violences verbales ou psychologiques", "Verbal or psychological violence")
+            }
+            "violences-conjugales-sexuelles" => say("Violences sexuelles", "Sexual violence"),
             "FR" => say("France entière", "All of France"),
             other => name_of(other).unwrap_or(other).to_owned(),
         }

@@ -167,7 +167,9 @@ fn grain(style: NumberStyle, territories: &BTreeMap<String, Territory>) -> f64 {
     let largest = territories.values().filter_map(|territory| territory.number).map(f64::abs).fold(0.0, f64::max);
     let decimals = match style {
         NumberStyle::Integer => 0,
-        NumberStyle::Decimal(decimals) | NumberStyle::Percent(decimals) => i32::from(decimals),
+        NumberStyle::Decimal(decimals) | NumberStyle::Percent(decimals) | NumberStyle::Change(decimals) => {
+            i32::from(decimals)
+        }
         NumberStyle::Rate if largest < 10.0 => 2,
         NumberStyle::Rate => 1,
     };

@@ -15,8 +15,8 @@ struct Frame {
     narrow: bool,
     wide: f64,
     font: f64,
-    /// Where bars may begin and end.
-    plot: (f64, f64),
+    /// Where the labels beside bars end.
+    labels: f64,
     /// The top of the first row.
     top: f64,
     rows: Vec<Row>,
@@ -121,7 +121,7 @@ impl Frame {
             })
             .collect();
         let high = if low == 0.0 && high == 0.0 { 1.0 } else { high };
-        Self { narrow, wide, font, plot, top, rows, scale: Scale::new((low, high), plot) }
+        Self { narrow, wide, font, labels: left - 10.0, top, rows, scale: Scale::new((low, high), plot) }
     }
 }
 
@@ -133,11 +133,7 @@ fn one_bar(svg: &mut Svg, content: &Content<'_>, frame: &Frame, bar: &Bar, row: 
         if frame.narrow { row.top + font } else { middle - (row.label.len() as f64 - 1.0) * font * 0.6 + font * 0.34 };
     let high = content.options.highlight.contains(&bar.code);
     for (line, words) in row.label.iter().enumerate() {
-        let (anchor, x) = if frame.narrow {
-            (Anchor::Start, 2.0)
-        } else {
-            (Anchor::End, frame.plot.0.min(frame.scale.at(0.0)) - 10.0)
-        };
+        let (anchor, x) = if frame.narrow { (Anchor::Start, 2.0) } else { (Anchor::End, frame.labels) };
         let ink = if high { Ink::StrongWord } else { Ink::Word };
         svg.text(ink, (x, first + line as f64 * font * 1.2), font, anchor, words);
     }

@@ -15,7 +15,8 @@ pub(super) struct Frame {
     pub(super) font: f64,
     pub(super) x: Scale,
     pub(super) y: Scale,
-    pub(super) y_ticks: Vec<f64>,
+    /// The ticks of the axis, and their words.
+    pub(super) y_ticks: Vec<(f64, String)>,
     /// Whether the series are named at their ends (else in a key above).
     pub(super) named_at_end: bool,
     /// Remarks below the plot.
@@ -39,16 +40,17 @@ impl Frame {
         let several = content.series.len() > 1;
         let named_at_end = several && !narrow;
         let y_ticks = content.y_ticks(if narrow { 4 } else { 5 });
-        let tick_words = y_ticks.iter().map(|tick| content.style.write_bound(content.language, *tick));
-        let left =
-            tick_words.map(|words| width(&words, font, Weight::Regular)).fold(0.0, f64::max).ceil() * slack + 10.0;
+        let tick_words = content.style.write_ticks(content.language, &y_ticks);
+        let left = tick_words.iter().map(|words| width(words, font, Weight::Regular)).fold(0.0, f64::max).ceil()
+            * slack
+            + 10.0;
         let name_room = if named_at_end { content.name_room(font) * slack } else { 0.0 };
         // The last figure stands above its point: half of it may pass the end of the line.
         let right = if named_at_end { name_room + 18.0 } else { 26.0 };
         let key_lines = if several && narrow { content.named().len() } else { 0 };
         let unit_lines = wrap(content.options.unit, wide - 8.0, font, Weight::Regular).len();
         let reason_lines = if narrow { content.options.breaks.len().min(1) } else { content.reason_lines(font, wide) };
-        let remarks = remarks(content, narrow);
+        let remarks = remarks(content, narrow, &y_ticks);
         let remark_lines: usize = remarks.iter().map(|r| wrap(r, wide - 8.0, font - 1.0, Weight::Regular).len()).sum();
         let head = (key_lines + unit_lines) as f64 * font * LINE_HEIGHT + 8.0;
         let top = head + reason_lines as f64 * font * LINE_HEIGHT + if several { 10.0 } else { 20.0 };
@@ -63,7 +65,7 @@ impl Frame {
             font,
             x: Scale::new(ends, (plot.0 + 14.0, plot.2 - 6.0)),
             y: Scale::new(y_ends, (plot.3, plot.1)),
-            y_ticks,
+            y_ticks: y_ticks.into_iter().zip(tick_words).collect(),
             named_at_end,
             remarks,
         }
@@ -71,7 +73,7 @@ impl Frame {
 }
 
 /// What must be said under the plot.
-fn remarks(content: &Content<'_>, narrow: bool) -> Vec<String> {
+fn remarks(content: &Content<'_>, narrow: bool, y_ticks: &[f64]) -> Vec<String> {
     use crate::t;
     let language = content.language;
     let mut remarks = Vec::new();
@@ -97,10 +99,25 @@ fn remarks(content: &Content<'_>, narrow: bool) -> Vec<String> {
         let (mark, meaning) = (absence.mark(language), absence.meaning(language));
         remarks.push(t!(language, "ui-mark-remark", mark = mark, meaning = meaning));
     }
-    if content.options.baseline == super::Baseline::Fitted {
+    if let Some(faint) = faint(content) {
+        remarks.push(faint);
+    }
+    if y_ticks.iter().all(|tick| *tick != 0.0) {
         remarks.push(t!(language, "ui-baseline-remark"));
     }
     remarks
+}
+
+/// Who the series in the background are, when there are few.
+fn faint(content: &Content<'_>) -> Option<String> {
+    const MOST: usize = 8;
+    let faint = (0..content.series.len()).filter(|rank| content.is_faint(*rank));
+    let names: Vec<&str> = faint.map(|rank| content.series[rank].label.as_str()).collect();
+    match names.len() {
+        0 => None,
+        few if few <= MOST => Some(crate::t!(content.language, "ui-faint-remark", names = names.join(", "))),
+        many => Some(crate::t!(content.language, "ui-faint-remark-many", count = many)),
+    }
 }
 
 impl Content<'_> {

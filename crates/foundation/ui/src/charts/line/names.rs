@@ -1,11 +1,12 @@
 //! The names of series: at the end of their lines, or in a key above on narrow screens.
 
 use super::frame::Frame;
-use super::plot::{Content, marker};
+use super::plot::{Content, marker, path};
 use crate::drawing::ink::Ink;
-use crate::drawing::measure::{Weight, wrap};
+use crate::drawing::measure::{Weight, fit, wrap};
 use crate::drawing::scale::spread;
 use crate::drawing::svg::{Anchor, Svg};
+use crate::t;
 
 impl Content<'_> {
     /// The ranks of the series that are named: all, or the one that stands out.
@@ -24,13 +25,19 @@ impl Content<'_> {
         if self.options.highlight.is_some() { 0 } else { rank }
     }
 
+    /// The last figure of a series, with its period when others go on after it.
+    fn last_figure(&self, rank: usize) -> Option<String> {
+        let last = self.series[rank].points.last()?;
+        let figure = self.style.write(self.language, last.number);
+        let ends_early = last.tick + 1 < self.ticks.len();
+        Some(if ends_early { format!("{figure} ({})", self.ticks[last.tick].label) } else { figure })
+    }
+
     /// The name of a series on short lines, and its last figure.
     pub(super) fn name_lines(&self, rank: usize, font: f64) -> Vec<String> {
         let series = &self.series[rank];
         let mut lines = wrap(&series.label, 150.0, font, Weight::Bold);
-        if let Some(last) = series.points.last() {
-            lines.push(self.style.write(self.language, last.number));
-        }
+        lines.extend(self.last_figure(rank).into_iter().flat_map(|last| wrap(&last, 150.0, font, Weight::Bold)));
         lines
     }
 }
@@ -55,7 +62,8 @@ pub(super) fn at_ends(svg: &mut Svg, content: &Content<'_>, frame: &Frame) {
         let Some(last) = content.series[*rank].points.last() else { continue };
         let end = frame.x.at(content.ticks[last.tick].at);
         if (place - y).abs() > 6.0 || end < frame.plot.2 - 10.0 {
-            svg.line(Ink::Leader, (end + 7.0, *y), (x - 4.0, place));
+            let bend = (frame.plot.2 - 4.0).max(end + 7.0);
+            svg.path(Ink::Leader, &path([(end + 7.0, *y), (bend, *y), (x - 4.0, place)].into_iter()));
         }
         let first = place - (lines.len() as f64 - 1.0) * height / 2.0 + font * 0.34;
         for (line, words) in lines.iter().enumerate() {
@@ -74,10 +82,10 @@ pub(super) fn key(svg: &mut Svg, content: &Content<'_>, frame: &Frame, top: f64)
         let colour = content.colour(rank);
         svg.line(Ink::Line(colour), (2.0, y - 5.0), (24.0, y - 5.0));
         marker(svg, Ink::Marker(colour), colour, (13.0, y - 5.0), 4.5);
-        let words = content.name_lines(rank, f64::INFINITY).join(" : ");
-        let words = content.series[rank].points.last().map_or(words, |last| {
-            format!("{} ({})", content.series[rank].label, content.style.write(content.language, last.number))
-        });
+        let label = content.series[rank].label.as_str();
+        let value = content.last_figure(rank).unwrap_or_default();
+        let words = t!(content.language, "ui-alt-pair", name = label, value = value);
+        let words = fit(&words, frame.size.0 - 34.0, frame.font, Weight::Bold);
         svg.text(Ink::StrongWord, (32.0, y), frame.font, Anchor::Start, &words);
     }
     content.named().len() as f64 * height

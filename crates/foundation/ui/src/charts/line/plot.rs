@@ -8,7 +8,7 @@ use super::frame::Frame;
 use super::{LineOptions, names};
 use crate::charts::read::{Point, Series, Tick};
 use crate::drawing::ink::Ink;
-use crate::drawing::measure::{Weight, width};
+use crate::drawing::measure::{Weight, fit, width};
 use crate::drawing::svg::{Anchor, Root, Svg, number};
 use crate::drawing::{NumberStyle, Target};
 
@@ -46,7 +46,7 @@ pub(super) fn draw(content: &Content<'_>, frame: &Frame, alt: &str) -> String {
         y += names::key(&mut svg, content, frame, y);
     }
     svg.paragraph(Ink::Tick, (2.0, y), frame.font, Anchor::Start, content.options.unit, frame.size.0 - 8.0);
-    grid(&mut svg, content, frame);
+    grid(&mut svg, frame);
     x_axis(&mut svg, content, frame);
     breaks(&mut svg, content, frame);
     let faint = (0..content.series.len()).filter(|rank| content.is_faint(*rank));
@@ -54,10 +54,14 @@ pub(super) fn draw(content: &Content<'_>, frame: &Frame, alt: &str) -> String {
     for rank in faint.chain(clear) {
         one_series(&mut svg, content, frame, rank);
     }
+    if frame.named_at_end {
+        names::at_ends(&mut svg, content, frame);
+    }
+    for rank in (0..content.series.len()).filter(|rank| !content.is_faint(*rank)) {
+        absences(&mut svg, content, frame, &content.series[rank]);
+    }
     if content.series.len() == 1 {
         figures(&mut svg, content, frame, &content.series[0]);
-    } else if frame.named_at_end {
-        names::at_ends(&mut svg, content, frame);
     }
     remarks(&mut svg, frame);
     svg.finish(&Root {
@@ -70,15 +74,17 @@ pub(super) fn draw(content: &Content<'_>, frame: &Frame, alt: &str) -> String {
     })
 }
 
-fn grid(svg: &mut Svg, content: &Content<'_>, frame: &Frame) {
-    for tick in &frame.y_ticks {
+fn grid(svg: &mut Svg, frame: &Frame) {
+    for (tick, words) in &frame.y_ticks {
         let y = frame.y.at(*tick);
         let ink = if *tick == 0.0 { Ink::Axis } else { Ink::Grid };
         svg.line(ink, (frame.plot.0, y), (frame.plot.2, y));
-        let words = content.style.write_bound(content.language, *tick);
-        svg.text(Ink::Tick, (frame.plot.0 - 8.0, y + frame.font * 0.34), frame.font, Anchor::End, &words);
+        svg.text(Ink::Tick, (frame.plot.0 - 8.0, y + frame.font * 0.34), frame.font, Anchor::End, words);
     }
 }
+
+/// The most room that a label of the x axis takes.
+const TICK_ROOM: f64 = 110.0;
 
 /// Labels of the x axis: the last one always, the others as far as they do not touch.
 fn x_axis(svg: &mut Svg, content: &Content<'_>, frame: &Frame) {
@@ -87,12 +93,13 @@ fn x_axis(svg: &mut Svg, content: &Content<'_>, frame: &Frame) {
     let count = content.ticks.len();
     for (rank, tick) in content.ticks.iter().enumerate().rev() {
         let x = frame.x.at(tick.at);
-        let half = width(&tick.label, frame.font, Weight::Regular) / 2.0;
-        let at = x.min(frame.size.0 - half - 2.0);
+        let label = fit(&tick.label, TICK_ROOM, frame.font, Weight::Regular);
+        let half = width(&label, frame.font, Weight::Regular) / 2.0;
+        let at = x.min(frame.size.0 - half - 2.0).max(half);
         svg.line(Ink::Axis, (x, frame.plot.3), (x, frame.plot.3 + 5.0));
         // Even steps read better than the most labels that fit.
         if at + half + 12.0 <= taken && (count - 1 - rank).is_multiple_of(step(content, frame)) {
-            svg.text(Ink::Tick, (at, y), frame.font, Anchor::Middle, &tick.label);
+            svg.text(Ink::Tick, (at, y), frame.font, Anchor::Middle, &label);
             taken = at - half;
         }
     }
@@ -100,7 +107,8 @@ fn x_axis(svg: &mut Svg, content: &Content<'_>, frame: &Frame) {
 
 /// One label for each so many ticks.
 fn step(content: &Content<'_>, frame: &Frame) -> usize {
-    let widest = content.ticks.iter().map(|tick| width(&tick.label, frame.font, Weight::Regular)).fold(0.0, f64::max);
+    let widths = content.ticks.iter().map(|tick| width(&tick.label, frame.font, Weight::Regular));
+    let widest = widths.fold(0.0, f64::max).min(TICK_ROOM);
     let room = (frame.plot.2 - frame.plot.0) / content.ticks.len().max(1) as f64;
     let least = ((widest + 12.0) / room.max(1.0)).ceil().max(1.0) as usize;
     [1, 2, 3, 4, 5, 10, 20, 50].into_iter().find(|step| *step >= least).unwrap_or(least)
@@ -151,15 +159,19 @@ fn one_series(svg: &mut Svg, content: &Content<'_>, frame: &Frame, rank: usize) 
         let hollow = point.status == cube::ObservationStatus::Provisional;
         marker(svg, if hollow { Ink::Hollow(colour) } else { Ink::Marker(colour) }, colour, at, 4.5);
     }
+}
+
+/// The marks of absent figures: where the line would pass, or as high as its nearest figure.
+fn absences(svg: &mut Svg, content: &Content<'_>, frame: &Frame, series: &Series) {
     for (tick, absence) in &series.absences {
         let around = (series.points.iter().rfind(|p| p.tick < *tick), series.points.iter().find(|p| p.tick > *tick));
-        // Between its neighbours, the mark stands where the line would pass; at an end, on the axis.
         let y = match around {
-            (Some(before), Some(after)) => frame.y.at(f64::midpoint(before.number, after.number)) + frame.font * 0.3,
-            _ => frame.plot.3 - 6.0,
+            (Some(before), Some(after)) => frame.y.at(f64::midpoint(before.number, after.number)),
+            (Some(only), None) | (None, Some(only)) => frame.y.at(only.number),
+            (None, None) => frame.plot.3 - frame.font * 0.5,
         };
-        let x = frame.x.at(content.ticks[*tick].at);
-        svg.text(Ink::Tick, (x, y), frame.font - 2.0, Anchor::Middle, &absence.mark(content.language));
+        let at = (frame.x.at(content.ticks[*tick].at), y + frame.font * 0.3);
+        svg.text(Ink::Mark, at, frame.font - 2.0, Anchor::Middle, &absence.mark(content.language));
     }
 }
 
@@ -244,7 +256,7 @@ pub(super) fn marker(svg: &mut Svg, ink: Ink, rank: usize, at: (f64, f64), radiu
     }
 }
 
-fn path(places: impl Iterator<Item = (f64, f64)>) -> String {
+pub(super) fn path(places: impl Iterator<Item = (f64, f64)>) -> String {
     let mut data = String::new();
     for (rank, (x, y)) in places.enumerate() {
         let _ = write!(data, "{}{} {}", if rank == 0 { 'M' } else { 'L' }, number(x), number(y));
