@@ -1,6 +1,6 @@
 // Builds what the browser receives: one style sheet, one script, two font files, each named by its content.
 import { createHash } from "node:crypto";
-import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -41,10 +41,9 @@ for (const [name, file] of Object.entries(FONTS)) {
   const source = join(here, "node_modules/@fontsource-variable/atkinson-hyperlegible-next/files", file);
   await emit(name, await readFile(source));
 }
-await copyFile(
-  join(here, "node_modules/@fontsource-variable/atkinson-hyperlegible-next/LICENSE"),
-  join(dist, "atkinson-license.txt"),
-);
+const fontLicence = join(here, "node_modules/@fontsource-variable/atkinson-hyperlegible-next/LICENSE");
+const licences = await Promise.all([readFile(join(here, "licences.txt")), readFile(fontLicence)]);
+await writeFile(join(dist, "licences.txt"), Buffer.concat(licences));
 await emit("icon.svg", await readFile(join(here, "icon.svg")));
 
 const { css } = sass.compile(join(here, "styles/vigie.scss"), {
@@ -52,8 +51,9 @@ const { css } = sass.compile(join(here, "styles/vigie.scss"), {
   quietDeps: true,
 });
 const withFonts = css.replaceAll(/url\("?font:([a-z.0-9-]+)"?\)/g, (_, name) => `url("${manifest[name]}")`);
+const notice = "/*! Includes GOV.UK Frontend, MIT: see licences.txt */\n";
 const styles = await esbuild.transform(withFonts, { loader: "css", minify: true, target: ["safari14"] });
-await emit("vigie.css", styles.code);
+await emit("vigie.css", notice + styles.code);
 
 const script = await esbuild.build({
   entryPoints: [join(here, "scripts/vigie.js")],

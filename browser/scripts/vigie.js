@@ -3,6 +3,7 @@ import { explorer } from "./explorer.js";
 import { forms } from "./forms.js";
 import { menus } from "./menu.js";
 import { quickExit } from "./quick-exit.js";
+import { tables } from "./tables.js";
 import { tabs } from "./tabs.js";
 import { uploads } from "./upload.js";
 
@@ -11,5 +12,6 @@ quickExit(document);
 menus(document);
 tabs(document);
 forms(document);
+tables(document);
 uploads(document);
 explorer(document);

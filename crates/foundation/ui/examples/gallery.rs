@@ -17,6 +17,7 @@ fn main() -> io::Result<()> {
         let write = |name: &str, page: String| fs::write(folder.join(format!("{name}-{}.html", language.tag())), page);
         write("parts", gallery::parts_page(language).into_string())?;
         write("drawings", gallery::drawings_page(language).into_string())?;
+        write("confirmation", gallery::confirmation_page(language).into_string())?;
         write("fault", fault_page(&gallery::site(), language, "/x", Fault::NotFound, &[]).into_string())?;
         for (name, drawing) in gallery::printed(language) {
             fs::write(folder.join(format!("{name}-{}.svg", language.tag())), drawing.svg)?;

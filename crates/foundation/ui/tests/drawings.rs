@@ -1,5 +1,7 @@
 //! Whatever the table and the options, a drawing is well-formed, finite, within its frame, and the same twice.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use cube::{
     Additivity, Cell, Code, Cube, Dimension, Figure, Hierarchy, Instant, Measure, ObservationStatus, Origin,
     Suppression, SuppressionKind, Unit, UnitOfCount,

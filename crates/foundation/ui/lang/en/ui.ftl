@@ -29,6 +29,7 @@ ui-banner-notice = Important
 ui-banner-success = Done
 ui-error = Error:
 ui-error-summary = There is a problem
+ui-nothing-done = nothing will change
 ui-optional = (optional)
 
 ui-pagination = Pages

@@ -29,6 +29,7 @@ ui-banner-notice = À savoir
 ui-banner-success = C’est fait
 ui-error = Erreur :
 ui-error-summary = Il y a un problème
+ui-nothing-done = rien ne sera changé
 ui-optional = (facultatif)
 
 ui-pagination = Pages

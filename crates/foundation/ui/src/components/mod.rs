@@ -10,7 +10,7 @@ mod text;
 pub use cards::{Change, Direction, KeyFigure, WayIn, card_grid, key_figure, ways_in};
 pub use form::{
     Button, ButtonKind, Choice, Choices, Field, FieldError, InputKind, Select, button, button_link, checkboxes,
-    error_summary, field, file_upload, form_errors, radios, select, textarea,
+    confirmation, error_summary, field, file_upload, form_errors, radios, select, textarea,
 };
 pub use navigation::{Link, Pagination, Tab, breadcrumbs, link_list, pagination, tabs};
 pub use sequence::{Moment, Step, StepState, steps, timeline};

@@ -5,11 +5,12 @@
 mod drawings;
 mod parts;
 mod sample;
+mod texts;
 
 use maud::{Markup, html};
 use nomenclature::{Language, Text};
 
-use crate::components::{Link, page_title};
+use crate::components::{Link, confirmation, page_title};
 use crate::drawing::Drawing;
 use crate::layout::{NavigationItem, Page, Site};
 
@@ -66,6 +67,21 @@ pub fn drawings_page(language: Language) -> Markup {
     page(language, "/galerie/figures", &title, &content)
 }
 
+/// The question before what cannot be undone, as a page behind a sign-in.
+#[must_use]
+pub fn confirmation_page(language: Language) -> Markup {
+    let question = say(language, "Supprimer ce brouillon ?", "Delete this draft?");
+    let content = confirmation(
+        language,
+        "/galerie/supprimer",
+        &question,
+        &say(language, "Ses 12 réponses seront perdues.", "Its 12 answers will be lost."),
+        &say(language, "Supprimer", "Delete"),
+        &Link::new("/galerie", say(language, "Garder le brouillon", "Keep the draft")),
+    );
+    Page::private(language, "/galerie/supprimer", question).narrow().render(&site(), &content)
+}
+
 /// Every drawing as it is printed, with its name.
 #[must_use]
 pub fn printed(language: Language) -> Vec<(&'static str, Drawing)> {
@@ -95,6 +111,8 @@ mod tests {
         insta::assert_snapshot!("frame", without_assets(&lines(&page.render(&site(), &html! { h1 { "Données" } }))));
         let fault = fault_page(&site(), Language::English, "/nulle-part", Fault::NotFound, &[]);
         insta::assert_snapshot!("fault", without_assets(&lines(&fault)));
+        let question = confirmation_page(Language::French);
+        insta::assert_snapshot!("confirmation", without_assets(&lines(&question)));
     }
 
     #[test]

@@ -66,7 +66,7 @@ fn navigation(site: &Site, page: &Page) -> Markup {
                     @for item in &site.navigation {
                         @let here = page.section.as_deref() == Some(item.path.as_str());
                         li class={ "navigation__item" @if here { " navigation__item--here" } } {
-                            a class="navigation__link" href=(href(language, &item.path)) aria-current=[here.then_some("true")] {
+                            a class="navigation__link" href=(href(language, &item.path)) aria-current=[here.then_some(if page.is(&item.path) { "page" } else { "true" })] {
                                 (item.label.get(language))
                             }
                         }

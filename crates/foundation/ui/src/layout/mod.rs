@@ -107,6 +107,11 @@ impl Page {
         self
     }
 
+    /// Whether this page is the one at a path, whatever its query.
+    fn is(&self, path: &str) -> bool {
+        self.path.split('?').next() == Some(path)
+    }
+
     /// The whole document.
     #[must_use]
     pub fn render(&self, site: &Site, content: &Markup) -> Markup {
