@@ -15,6 +15,7 @@ mod existence;
 mod fit;
 mod fitter;
 mod graphs;
+mod imputation;
 mod input;
 mod interval;
 mod latent;
@@ -22,8 +23,10 @@ mod lattice;
 mod linear;
 mod model;
 mod poisson;
+mod pooling;
 mod report;
 mod simplex;
+mod simulate;
 mod stepwise;
 mod table;
 
@@ -37,10 +40,15 @@ pub use convergence::{Convergence, convergence};
 pub use dga::{GraphAverage, GraphError, GraphSettings, MAX_GRAPH_LISTS, average_graphs};
 pub use existence::{Existence, existence};
 pub use fit::{Coefficient, Fit, FitError, fit};
+pub use imputation::{Imputed, combine_imputations};
 pub use input::{Fault, Input, InputError, InputProblem, Stratum, read};
 pub use interval::{Interval, IntervalKind, Level, LevelError, profile, wald};
 pub use latent::{Latent, LatentSettings, latent};
 pub use model::{Model, ModelError};
-pub use report::{Estimate, Method, Report, Settings, analyse};
+pub use pooling::{PooledStratum, Pooling, PoolingError, PoolingInput, pool};
+pub use report::{
+    Change, Conclusion, Diagnostics, Estimate, Method, Refusal, Report, Settings, analyse, analyse_repeats, diagnose,
+};
+pub use simulate::{Coverage, Simulation, simulate};
 pub use stepwise::{PThreshold, PThresholdError, Stepwise, stepwise, stepwise_bootstrap};
 pub use table::{ListTable, MAX_LISTS, TableError};
