@@ -80,6 +80,8 @@ pub struct FrontMatter {
     pub licence: String,
     /// The slug of the one before it.
     pub previous: Option<String>,
+    /// The address of the site, `https://…` without final slash, for the links of the PDF.
+    pub site: Option<String>,
     /// The release to use for each dataset; the latest for others.
     pub releases: BTreeMap<Code, String>,
     /// The series that sentences call by name.

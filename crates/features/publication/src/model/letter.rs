@@ -45,8 +45,15 @@ pub struct FrozenValue {
     /// `observed`, `given`, `summed` or `derived`.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub origin: Option<String>,
-    /// Whether it was read in a source that quotes the producer, not in the producer's own file.
-    pub secondary: bool,
+    /// `officiel` when it was read in the producer's own file, `secondaire` when in a source that quotes it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub verification: Option<String>,
+    /// Where it was read.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub read_in: Option<String>,
+    /// What must be known of it, in the source's words.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub note: Option<String>,
     /// Its address in the JSON API.
     pub address: String,
 }
@@ -105,6 +112,17 @@ pub struct FigureTable {
     pub rows: Vec<TableRow>,
 }
 
+/// A drawing for a page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PageDrawing {
+    /// The drawing.
+    pub svg: String,
+    /// The same for narrow screens.
+    pub narrow: Option<String>,
+    /// Its legend, when it is HTML beside it.
+    pub legend: Option<String>,
+}
+
 /// A figure whose answer is known.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FigureShown {
@@ -119,7 +137,7 @@ pub struct FigureShown {
     /// How it is drawn.
     pub drawing: Drawing,
     /// The drawing for a page, when there is one.
-    pub svg: Option<String>,
+    pub page: Option<PageDrawing>,
     /// The drawing for paper, when there is one.
     pub print: Option<String>,
     /// The drawing in words.
@@ -133,6 +151,27 @@ pub struct FigureShown {
     pub table: FigureTable,
     /// Each of its values, with its address.
     pub cells: Vec<FrozenValue>,
+}
+
+impl FigureShown {
+    /// A figure without anything yet but its unit.
+    #[must_use]
+    pub fn without_cells(unit: String) -> Self {
+        Self {
+            number: 0,
+            id: String::new(),
+            title: Told::new(),
+            unit,
+            drawing: Drawing::Table,
+            page: None,
+            print: None,
+            alt: String::new(),
+            legend: Vec::new(),
+            unavailable: None,
+            table: FigureTable::default(),
+            cells: Vec::new(),
+        }
+    }
 }
 
 /// What an indicator means.
@@ -192,6 +231,8 @@ pub struct Cover {
     pub licence: String,
     /// The slug of the one before it.
     pub previous: Option<String>,
+    /// The address of the site, `https://…` without final slash.
+    pub site: Option<String>,
     /// What this version mends.
     pub errata: Vec<Erratum>,
 }

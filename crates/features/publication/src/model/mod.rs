@@ -11,10 +11,10 @@ pub use block::{Alignment, Block, Inline, KeyFigure, SectionRole, map_all};
 pub use figure::{Drawing, FigureSpec, Periods, Selection, Territories};
 pub use front::{Erratum, FrontMatter, Kind, Series, Variables};
 pub use letter::{
-    Cover, DefinitionShown, FigureShown, FigureTable, FrozenValue, LegendLine, Letter, Shown, SourceShown, TableCell,
-    TableRow, Told, plain,
+    Cover, DefinitionShown, FigureShown, FigureTable, FrozenValue, LegendLine, Letter, PageDrawing, Shown, SourceShown,
+    TableCell, TableRow, Told, plain,
 };
-pub use number::{Asked, Expression, Measure, NumberStyle, PeriodChoice, Point, Variants, Verb};
+pub use number::{Among, Asked, Expression, Measure, NumberStyle, PeriodChoice, Point, Variants, Verb};
 pub(crate) use problem::nearest;
 pub use problem::{Located, Place, Problem, Problems};
 

@@ -82,6 +82,16 @@ pub enum PeriodChoice {
     },
 }
 
+/// Among which places the highest or the lowest figure is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Among {
+    /// All départements.
+    #[default]
+    Departements,
+    /// All regions.
+    Regions,
+}
+
 /// One figure: where it is to be found.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Point {
@@ -134,6 +144,8 @@ pub struct Expression {
     pub point: Point,
     /// The other figure of a change or of a share.
     pub against: Option<Point>,
+    /// Among which places, for the highest and the lowest.
+    pub among: Among,
     /// The words of a trend.
     pub variants: Option<Variants>,
     /// How it is written.

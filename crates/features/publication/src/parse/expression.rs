@@ -5,9 +5,11 @@ use nomenclature::Period;
 
 use super::text::fill;
 use super::{Context, Reader};
-use crate::model::{Expression, Measure, NumberStyle, PeriodChoice, Point, Problem, Series, Variants, Verb, nearest};
+use crate::model::{
+    Among, Expression, Measure, NumberStyle, PeriodChoice, Point, Problem, Series, Variables, Variants, Verb, nearest,
+};
 
-const KEYS: [&str; 14] = [
+const KEYS: [&str; 15] = [
     "dataset",
     "release",
     "indicator",
@@ -19,6 +21,7 @@ const KEYS: [&str; 14] = [
     "from",
     "of",
     "within",
+    "among",
     "decimals",
     "round",
     "sign",
@@ -114,7 +117,7 @@ fn build(reader: &mut Reader, draft: &Draft, context: &Context) -> Option<Expres
     let point = point(reader, draft, series, context)?;
     let against = against(reader, draft, verb, &point, context);
     check_settings(reader, draft, verb);
-    let variants = variants(reader, draft, verb);
+    let variants = variants(reader, draft, verb, context.variables);
     let sign = draft.get("sign");
     if let Some((value, at)) = sign.filter(|(value, _)| !matches!(*value, "yes" | "no")) {
         wrong(reader, at, format!("sign=«{value}» is neither yes nor no"), "write sign=no to leave the sign out");
@@ -124,7 +127,8 @@ fn build(reader: &mut Reader, draft: &Draft, context: &Context) -> Option<Expres
         round: draft.number(reader, "round", 1_000_000).filter(|round| *round > 0),
         unsigned: sign.is_some_and(|(value, _)| value == "no"),
     };
-    Some(Expression { verb, point, against, variants, style, place: reader.place(draft.offset) })
+    let among = among(reader, draft);
+    Some(Expression { verb, point, against, among, variants, style, place: reader.place(draft.offset) })
 }
 
 fn find_series<'a>(reader: &mut Reader, name: &str, at: usize, context: &Context<'a>) -> Option<&'a Series> {
@@ -239,11 +243,26 @@ fn against(reader: &mut Reader, draft: &Draft, verb: Verb, point: &Point, contex
     }
 }
 
+fn among(reader: &mut Reader, draft: &Draft) -> Among {
+    match draft.get("among") {
+        None | Some(("departements", _)) => Among::Departements,
+        Some(("regions", _)) => Among::Regions,
+        Some((other, at)) => {
+            wrong(reader, at, format!("among=«{other}» is not a level"), "write among=departements or among=regions");
+            Among::Departements
+        }
+    }
+}
+
 fn check_settings(reader: &mut Reader, draft: &Draft, verb: Verb) {
     let moves = matches!(verb, Verb::Change | Verb::Difference | Verb::Trend);
-    for (key, allowed) in
-        [("from", moves), ("of", matches!(verb, Verb::Share | Verb::OneIn)), ("within", verb == Verb::Trend)]
-    {
+    let allowed = [
+        ("from", moves),
+        ("of", matches!(verb, Verb::Share | Verb::OneIn)),
+        ("among", matches!(verb, Verb::Highest | Verb::Lowest)),
+        ("within", verb == Verb::Trend),
+    ];
+    for (key, allowed) in allowed {
         if let Some((_, at)) = draft.get(key).filter(|_| !allowed) {
             wrong(
                 reader,
@@ -255,7 +274,7 @@ fn check_settings(reader: &mut Reader, draft: &Draft, verb: Verb) {
     }
 }
 
-fn variants(reader: &mut Reader, draft: &Draft, verb: Verb) -> Option<Variants> {
+fn variants(reader: &mut Reader, draft: &Draft, verb: Verb, variables: Option<Variables>) -> Option<Variants> {
     let Some((text, at)) = &draft.variants else {
         if verb == Verb::Trend {
             wrong(
@@ -271,6 +290,8 @@ fn variants(reader: &mut Reader, draft: &Draft, verb: Verb) -> Option<Variants> 
         wrong(reader, *at, format!("«{}» takes no words after « : »", verb.word()), "only «trend» does");
         return None;
     }
+    let text =
+        fill(reader, &text.replace("{change}", "\\{change}").replace("{difference}", "\\{difference}"), *at, variables);
     let parts: Vec<&str> = text.split(" / ").map(str::trim).collect();
     let [up, down, stable] = parts.as_slice() else {
         wrong(

@@ -53,6 +53,7 @@ pub(super) fn read(reader: &mut Reader, span: Range<usize>) -> Option<FrontMatte
     let notice = prose(&mut given, reader, "notice", None);
     let licence = prose(&mut given, reader, "licence", Some("licence = \"Licence Ouverte 2.0\""));
     let previous = prose(&mut given, reader, "previous", None);
+    let site = prose(&mut given, reader, "site", None).and_then(|site| check_site(reader, &given, site));
     let date = given.required(reader, "date", "date = \"2026-11-20\"").and_then(|found| day(reader, "date", found));
     let language = word(&mut given, reader, "language", &[("fr", Language::French), ("en", Language::English)]);
     if language.is_none() && !table.get_ref().contains_key("language") {
@@ -82,6 +83,7 @@ pub(super) fn read(reader: &mut Reader, span: Range<usize>) -> Option<FrontMatte
         notice,
         licence: licence?,
         previous,
+        site,
         releases,
         series,
         errata,
@@ -97,6 +99,15 @@ fn check_slug(reader: &mut Reader, given: &Settings, slug: String) -> Option<Str
     }
     let expected = "small letters, digits and hyphens, because it ends the address".to_owned();
     reader.report(given.offset(), Problem::BadSetting { name: "slug".to_owned(), expected, found: slug });
+    None
+}
+
+fn check_site(reader: &mut Reader, given: &Settings, site: String) -> Option<String> {
+    if site.starts_with("https://") && !site.ends_with('/') && !site.contains(char::is_whitespace) {
+        return Some(site);
+    }
+    let expected = "the address of the site, as https://observatoire.example, without final slash".to_owned();
+    reader.report(given.offset(), Problem::BadSetting { name: "site".to_owned(), expected, found: site });
     None
 }
 

@@ -69,10 +69,12 @@ pub(super) fn mask(
 }
 
 fn question(reader: &mut Reader, rest: &str, offset: usize, masked: &mut Masked) -> usize {
-    let Some(end) = rest.find("}}") else {
+    let Some(first) = rest.find("}}") else {
         reader.report(offset, Problem::Unclosed);
         return rest.len();
     };
+    // In `from={year-1}}}` the first brace closes the variable.
+    let end = first + rest[first + 2..].chars().take_while(|character| *character == '}').count();
     masked.text.push(OPEN);
     masked.text.push_str(&masked.questions.len().to_string());
     masked.text.push(CLOSE);

@@ -7,7 +7,7 @@ use ui::{format, t};
 use crate::model::{Block, Cover, Erratum, FigureShown, Inline, Kind, LegendLine, Letter, SectionRole, Shown, Told};
 
 /// The publication as the template reads it, and its drawings in the order of their files.
-pub(super) fn data(letter: &Letter, site: &str) -> (Value, Vec<String>) {
+pub(super) fn data(letter: &Letter) -> (Value, Vec<String>) {
     let language = letter.cover.language;
     let mut drawings = Vec::new();
     let blocks: Vec<Block<Shown, Value>> = letter
@@ -17,7 +17,7 @@ pub(super) fn data(letter: &Letter, site: &str) -> (Value, Vec<String>) {
         .collect();
     let figures: Vec<Value> = blocks.iter().flat_map(figures_of).cloned().collect();
     let cover = &letter.cover;
-    let address = format!("{site}{}/publications/{}", language.path_prefix(), cover.slug);
+    let address = address(cover);
     let collection = collection(cover);
     let data = json!({
         "identifier": format!("{}/{}/v{}/{}", cover.publisher, cover.slug, cover.version, language.tag()),
@@ -33,26 +33,36 @@ pub(super) fn data(letter: &Letter, site: &str) -> (Value, Vec<String>) {
         "notice": cover.notice,
         "collection": collection,
         "running": format!("{collection} – {}", date_label(language, &cover.date)),
-        "footer": address.trim_start_matches("https://"),
-        "site": site,
+        "footer": address.as_deref().map_or(cover.title.as_str(), |address| address.trim_start_matches("https://")),
+        "site": cover.site,
         "words": words(language),
         "sections": sections(language, &blocks),
         "figures": figures,
         "sources": letter.sources,
-        "colophon": colophon(cover, &address),
+        "colophon": colophon(cover, address.as_deref()),
     });
     (drawable(data), drawings)
 }
 
+/// Where the publication can be read, when its site is known.
+fn address(cover: &Cover) -> Option<String> {
+    let site = cover.site.as_ref()?;
+    Some(format!("{site}{}/publications/{}", cover.language.path_prefix(), cover.slug))
+}
+
 /// `La lettre de l’observatoire, n° 1`.
 pub(crate) fn collection(cover: &Cover) -> String {
-    let language = cover.language;
-    let kind = match cover.kind {
+    collection_of(cover.language, cover.kind, cover.number)
+}
+
+/// The same, in the words of a page's language.
+pub(crate) fn collection_of(language: Language, kind: Kind, number: Option<u32>) -> String {
+    let kind = match kind {
         Kind::Letter => t!(language, "publication-collection-letter"),
         Kind::Sheet => t!(language, "publication-collection-sheet"),
         Kind::Report => t!(language, "publication-collection-report"),
     };
-    match cover.number {
+    match number {
         Some(number) => format!("{kind}, {}", t!(language, "publication-number", number = number)),
         None => kind,
     }
@@ -72,7 +82,7 @@ fn words(language: Language) -> Value {
 }
 
 fn figure(language: Language, shown: &FigureShown, drawings: &mut Vec<String>) -> Value {
-    let file = shown.print.as_ref().or(shown.svg.as_ref()).map(|svg| {
+    let file = shown.print.as_ref().map(|svg| {
         drawings.push(drawable_text(svg));
         format!("figure-{}.svg", drawings.len() - 1)
     });
@@ -132,7 +142,7 @@ fn dated(language: Language, block: &Block<Shown, Value>) -> Value {
 }
 
 /// Who made the publication, when, how, and under what terms.
-pub(crate) fn colophon(cover: &Cover, address: &str) -> Vec<LegendLine> {
+pub(crate) fn colophon(cover: &Cover, address: Option<&str>) -> Vec<LegendLine> {
     let language = cover.language;
     let line = |key: &str, label: String, body: Told| LegendLine { key: key.to_owned(), label, body };
     let text = |words: &str| vec![Inline::Text(words.to_owned())];
@@ -142,13 +152,12 @@ pub(crate) fn colophon(cover: &Cover, address: &str) -> Vec<LegendLine> {
         line("published", t!(language, "publication-published"), text(&date_label(language, &cover.date))),
         line("version", t!(language, "publication-version"), text(&cover.version.to_string())),
         line("licence", t!(language, "publication-licence"), text(&cover.licence)),
-        line(
-            "address",
-            t!(language, "publication-address"),
-            vec![Inline::Link { href: address.to_owned(), body: text(address) }],
-        ),
         line("made", t!(language, "publication-made"), text(&t!(language, "publication-made-text"))),
     ];
+    if let Some(address) = address {
+        let link = Inline::Link { href: address.to_owned(), body: text(address) };
+        lines.push(line("address", t!(language, "publication-address"), vec![link]));
+    }
     for Erratum { version, date, text: mended } in &cover.errata {
         let label = format!("{} {version}, {} ", t!(language, "publication-version"), date_label(language, date));
         lines.push(line("erratum", label, text(mended)));

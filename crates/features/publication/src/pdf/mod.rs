@@ -12,7 +12,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use crate::model::Letter;
 use world::Press;
 
-pub(crate) use data::{collection, colophon, date_label};
+pub(crate) use data::{collection, collection_of, colophon, date_label};
 
 /// Why a PDF could not be made.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -34,14 +34,14 @@ pub enum PdfError {
     Typesetting(String),
 }
 
-/// Sets a publication; `site` is the address of the site, `https://…` without final slash.
+/// Sets a publication.
 ///
 /// The same publication gives the same bytes: no clock is read, and the PDF's dates are the publication's.
 ///
 /// # Errors
 /// When the text holds a character that no bundled font draws, or when the result would not be PDF/UA-1.
-pub fn set(letter: &Letter, site: &str) -> Result<Vec<u8>, PdfError> {
-    let (data, drawings) = data::data(letter, site);
+pub fn set(letter: &Letter) -> Result<Vec<u8>, PdfError> {
+    let (data, drawings) = data::data(letter);
     check_characters(&data)?;
     let mut files = vec![("letter.json".to_owned(), data.to_string().into_bytes())];
     files.extend(drawings.into_iter().enumerate().map(|(rank, svg)| (format!("figure-{rank}.svg"), svg.into_bytes())));

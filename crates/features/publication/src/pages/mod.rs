@@ -1,0 +1,73 @@
+//! The pages of this room: the list of publications, each publication, its files.
+
+mod card;
+mod file;
+mod letter;
+mod list;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Response};
+use axum::routing::get;
+use maud::Markup;
+use nomenclature::Language;
+use ui::errors::{Fault, fault_page};
+use ui::layout::Site;
+
+use crate::publications::Publications;
+use crate::store::Entry;
+
+pub use card::latest_card;
+
+/// What the pages of one language need.
+#[derive(Clone)]
+pub struct Pages {
+    /// Where the publications are.
+    pub publications: Arc<Publications>,
+    /// How the installation presents itself.
+    pub site: Arc<Site>,
+    /// The language.
+    pub language: Language,
+}
+
+/// The addresses of this room, without language prefix.
+pub fn routes(pages: Pages) -> Router {
+    Router::new()
+        .route("/publications", get(list::page))
+        .route("/publications/{slug}", get(letter::last))
+        .route("/publications/{slug}/{version}", get(letter::version))
+        .route("/publications/{slug}/{version}/{*file}", get(file::file))
+        .with_state(pages)
+}
+
+impl Pages {
+    /// The page that says what is wrong.
+    fn fault(&self, path: &str, fault: Fault, reasons: &[String]) -> Response {
+        let status = StatusCode::from_u16(fault.status()).unwrap_or(StatusCode::BAD_REQUEST);
+        let path: String = path.chars().take(200).collect();
+        (status, Html(fault_page(&self.site, self.language, &path, fault, reasons).into_string())).into_response()
+    }
+
+    /// The page that says that something of ours failed; the log has the cause.
+    fn failed(&self, path: &str, error: &dyn std::error::Error) -> Response {
+        tracing::error!(%error, "a page of publications failed");
+        self.fault(path, Fault::Internal, &[])
+    }
+
+    fn page(&self, page: &ui::layout::Page, content: &Markup) -> Response {
+        Html(page.render(&self.site, content).into_string()).into_response()
+    }
+}
+
+/// The version asked for (`v2`), or the last one, in this language when it exists in it.
+fn choose(versions: &[Entry], language: Language, asked: Option<u16>) -> Option<&Entry> {
+    let fitting = versions.iter().filter(|entry| asked.is_none_or(|asked| entry.version == asked));
+    fitting.max_by_key(|entry| (entry.language == language, entry.version))
+}
+
+/// The number of `v2`.
+fn version_number(text: &str) -> Option<u16> {
+    text.strip_prefix('v').filter(|digits| !digits.starts_with(['0', '+'])).and_then(|digits| digits.parse().ok())
+}
