@@ -98,6 +98,37 @@ pub fn change(language: Language, fraction: f64, decimals: usize) -> String {
     if fraction > 0.0 && moves { format!("+{text}") } else { text }
 }
 
+/// What to sort names by: without case or accents first, then with them, as French and English dictionaries do.
+///
+/// ```
+/// use ui::format::sort_key;
+/// let mut names = ["Zoé", "Évreux", "ete", "Été", "Œuvre", "Oise"];
+/// names.sort_by_key(|name| sort_key(name));
+/// assert_eq!(names, ["ete", "Été", "Évreux", "Œuvre", "Oise", "Zoé"]);
+/// ```
+#[must_use]
+pub fn sort_key(text: &str) -> (String, String) {
+    let mut bare = String::with_capacity(text.len());
+    for char in text.chars().flat_map(char::to_lowercase) {
+        match char {
+            'à' | 'á' | 'â' | 'ä' | 'ã' | 'å' => bare.push('a'),
+            'ç' => bare.push('c'),
+            'è' | 'é' | 'ê' | 'ë' => bare.push('e'),
+            'ì' | 'í' | 'î' | 'ï' => bare.push('i'),
+            'ñ' => bare.push('n'),
+            'ò' | 'ó' | 'ô' | 'ö' | 'õ' => bare.push('o'),
+            'ù' | 'ú' | 'û' | 'ü' => bare.push('u'),
+            'ÿ' | 'ý' => bare.push('y'),
+            'œ' => bare.push_str("oe"),
+            'æ' => bare.push_str("ae"),
+            // Hyphens and apostrophes do not count: «L'Haÿ» stands among the «Lha…».
+            '-' | '\'' | '’' | ' ' | '\u{a0}' | '\u{202f}' => {}
+            other => bare.push(other),
+        }
+    }
+    (bare, text.to_owned())
+}
+
 /// A day in words: `24 novembre 2026`, `1er janvier 2026`, `24 November 2026`.
 #[must_use]
 pub fn date(language: Language, date: Date) -> String {

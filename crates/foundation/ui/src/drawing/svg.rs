@@ -1,5 +1,6 @@
 //! A small writer of SVG: elements, escaped words, numbers without dust.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::Target;
@@ -142,12 +143,12 @@ impl Svg {
         let view_box = format!("0 0 {width} {height}");
         let title_id = format!("{}-t", root.id);
         let desc_id = format!("{}-d", root.id);
-        let named = format!("{title_id} {desc_id}");
         let mut extra = vec![
             ("xmlns", "http://www.w3.org/2000/svg"),
             ("viewBox", view_box.as_str()),
             ("role", if root.interactive { "group" } else { "img" }),
-            ("aria-labelledby", &named),
+            ("aria-labelledby", &title_id),
+            ("aria-describedby", &desc_id),
         ];
         match self.target {
             Target::Page => extra.push(("class", root.class)),
@@ -186,7 +187,12 @@ fn set(words: &str) -> String {
     words.replace('\u{202f}', "\u{a0}")
 }
 
-fn escape(text: &str) -> String {
+fn escape(text: &str) -> Cow<'_, str> {
+    // Outlines are most of a map: what needs no change is not copied.
+    let plain = |byte: u8| (0x20..0x7f).contains(&byte) && !matches!(byte, b'&' | b'<' | b'>' | b'"');
+    if text.bytes().all(plain) {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len());
     for char in text.chars() {
         match char {
@@ -201,7 +207,7 @@ fn escape(text: &str) -> String {
             char => out.push(char),
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 #[cfg(test)]
