@@ -1,15 +1,18 @@
 //! Which cells may be shown. Nothing public is drawn from a table that has not passed through this room.
 
+mod engine;
+mod grid;
 mod interval;
-#[allow(dead_code, reason = "cuts and bounds are used by the exact engine")]
 mod lp;
-mod movement;
+mod modular;
 mod protect;
 mod protected;
 mod rules;
 mod system;
 mod tables;
 
+pub use engine::{Pattern, Settings, Witness, certify, suppress, verify};
+pub use grid::{Grid, GridDimension, GridError};
 pub use interval::{Interval, audit_intervals};
 pub use protect::protect;
 pub use protected::{Door, ProducerStatement, Protected, ProtectionRecord};

@@ -2,12 +2,14 @@
 
 use cube::{Cell, Cube, Suppression, SuppressionKind};
 
-use crate::interval::audit_intervals;
-use crate::movement::Movement;
+use crate::engine::{Settings, Witness, suppress, verify};
 use crate::protected::{Door, Protected, ProtectionRecord};
 use crate::rules::Rules;
-use crate::system::{Levels, Status, System};
+use crate::system::{Status, System};
 use crate::tables::{Refusal, system_of};
+
+/// A page waits for its table: small ones are solved exactly, large ones get a good pattern without long improvement.
+const AT_ONCE: Settings = Settings { seed: 1, exact_cells: 1_500, nodes: 60, improve: false, bound: false };
 
 /// Hides the sensitive cells of a table of counts, and as many others as it takes, then has every sensitive cell audited.
 ///
@@ -21,20 +23,25 @@ use crate::tables::{Refusal, system_of};
 pub fn protect(cube: Cube, rules: &Rules) -> Result<Protected<Cube>, Refusal> {
     let tables = system_of(&cube, rules)?;
     let names = |cells: &[usize]| cells.iter().map(|c| cube.describe(&tables.keys[*c])).collect::<Vec<_>>();
-    let hidden = pattern(&tables.system).map_err(|cells| Refusal::CannotProtect(names(&cells)))?;
-    let intervals = audit_intervals(&tables.system, &hidden);
-    let failed: Vec<usize> = intervals.iter().filter(|i| !i.safe).map(|i| i.cell).collect();
-    if !failed.is_empty() {
-        return Err(Refusal::AuditFailed(names(&failed)));
+    let found = suppress(&tables.system, &AT_ONCE, &|| false);
+    if !found.unprotected.is_empty() {
+        let cells: Vec<usize> = found.unprotected.iter().map(|c| *c as usize).collect();
+        return Err(Refusal::CannotProtect(names(&cells)));
+    }
+    let hidden = found.hidden;
+    let safe = |(cell, witnesses): &(u32, Vec<Witness>)| verify(&tables.system, &hidden, *cell, witnesses);
+    let sensitive = tables.system.cells().iter().filter(|c| matches!(c.status, Status::Sensitive(_))).count();
+    if found.proofs.len() != sensitive || !found.proofs.iter().all(safe) {
+        return Err(Refusal::AuditFailed(Vec::new()));
     }
     let suppressions = suppressions(&tables.system, &hidden, rules);
-    let primary = intervals.len();
+    let primary = sensitive;
     let record = ProtectionRecord {
         rule: rules.code.clone(),
         cells: cube.len(),
         primary,
         secondary: hidden.iter().filter(|h| **h).count() - primary,
-        audited: intervals.len(),
+        audited: found.proofs.len(),
     };
     let shown = cube.map_cells(|key, cell| match tables.keys.binary_search(key) {
         Ok(index) => suppressions[index].clone().map_or_else(|| cell.clone(), Cell::Suppressed),
@@ -52,37 +59,4 @@ fn suppressions(system: &System, hidden: &[bool], rules: &Rules) -> Vec<Option<S
         })
     });
     kinds.collect()
-}
-
-/// Hides along the cheapest movement of each sensitive cell in turn, in both directions.
-fn pattern(system: &System) -> Result<Vec<bool>, Vec<usize>> {
-    let mut hidden = system.hidden_at_start();
-    let free: Vec<u32> =
-        (0..hidden.len()).filter(|c| system.cells()[*c].status != Status::Fixed).map(|c| c as u32).collect();
-    let cost = |cell: usize| if hidden[cell] { 0.0 } else { system.cells()[cell].cost as f64 };
-    let mut movement = Movement::new(system, free, cost);
-    let mut order: Vec<(usize, Levels)> = Vec::new();
-    for (index, cell) in system.cells().iter().enumerate() {
-        if let Status::Sensitive(levels) = cell.status {
-            order.push((index, levels));
-        }
-    }
-    order.sort_by_key(|(index, _)| (std::cmp::Reverse(system.cells()[*index].value), *index));
-    let mut failed = Vec::new();
-    for (cell, levels) in order {
-        for amount in [levels.upper, -levels.lower].into_iter().filter(|a| *a != 0) {
-            let Some(moved) = movement.of(cell, amount) else {
-                failed.push(cell);
-                break;
-            };
-            for (other, _) in moved {
-                if !hidden[other as usize] {
-                    hidden[other as usize] = true;
-                    movement.free(other as usize);
-                }
-            }
-        }
-    }
-    failed.sort_unstable();
-    if failed.is_empty() { Ok(hidden) } else { Err(failed) }
 }

@@ -1,4 +1,5 @@
 //! Tables protected through the first door, attacked from outside.
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
 use cube::{Additivity, Cell, Code, Cube, Dimension, Figure, Hierarchy, Measure, Unit, UnitOfCount};
 use disclosure::{Door, Refusal, Rules, Zeros, protect};

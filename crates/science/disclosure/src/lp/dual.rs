@@ -18,7 +18,7 @@ impl Lp {
     pub(crate) fn solve(&mut self, cutoff: f64, limit: u64) -> Outcome {
         let end = self.iterations + limit;
         let mut repairs = 0;
-        if !self.fresh && !self.restart() {
+        if !self.refresh() {
             return Outcome::Stopped;
         }
         loop {
@@ -26,7 +26,7 @@ impl Lp {
                 return Outcome::Stopped;
             }
             let Some(position) = self.leaving() else {
-                if self.factor.updates() > 0 {
+                if self.factor.updates() > 40 {
                     if !self.restart() {
                         return Outcome::Stopped;
                     }
@@ -69,6 +69,21 @@ impl Lp {
         (0..self.structurals).map(|j| self.shifted[j] * self.value[j]).sum()
     }
 
+    /// Brings factors, reduced costs and values up to date with what has changed in the program.
+    fn refresh(&mut self) -> bool {
+        if !self.factored {
+            return self.restart();
+        }
+        if !self.priced {
+            self.price();
+        }
+        if !self.priced || !self.valued {
+            self.place_nonbasic();
+        }
+        (self.priced, self.valued) = (true, true);
+        true
+    }
+
     /// Factors the basis anew and recomputes reduced costs and values.
     fn restart(&mut self) -> bool {
         for _ in 0..5 {
@@ -78,7 +93,7 @@ impl Lp {
                 Ok(()) => {
                     self.price();
                     self.place_nonbasic();
-                    self.fresh = true;
+                    (self.factored, self.priced, self.valued) = (true, true, true);
                     return true;
                 }
                 Err(singular) => self.mend(&singular),
@@ -337,10 +352,10 @@ impl Lp {
         for (p, w) in self.weight.iter_mut().enumerate() {
             if column[p] != 0.0 && p != position {
                 let ratio = column[p] / pivot;
-                *w = (*w - 2.0 * ratio * rho[p] + ratio * ratio * own).max(1e-4);
+                *w = (*w - 2.0 * ratio * rho[p] + ratio * ratio * own).clamp(1e-4, 1e12);
             }
         }
-        self.weight[position] = (own / (pivot * pivot)).max(1e-4);
+        self.weight[position] = (own / (pivot * pivot)).clamp(1e-4, 1e12);
         self.factor.update(position, column);
         self.place[out] = if below { Place::Lower } else { Place::Upper };
         self.place[entering] = Place::Basic(position as u32);

@@ -9,11 +9,35 @@ pub(super) struct Factor {
     size: usize,
     pivot_row: Vec<u32>,
     pivot_position: Vec<u32>,
-    lower: Vec<Column>,
-    upper: Vec<Column>,
+    lower: Ragged,
+    upper: Ragged,
     diagonal: Vec<f64>,
-    etas: Vec<(u32, f64, Column)>,
+    eta_pivots: Vec<(u32, f64)>,
+    etas: Ragged,
     work: Vec<f64>,
+}
+
+/// Sparse vectors one after the other in one array.
+#[derive(Debug, Clone, Default)]
+struct Ragged {
+    entries: Column,
+    ends: Vec<u32>,
+}
+
+impl Ragged {
+    fn clear(&mut self) {
+        self.entries.clear();
+        self.ends.clear();
+    }
+
+    fn close(&mut self) {
+        self.ends.push(self.entries.len() as u32);
+    }
+
+    fn get(&self, index: usize) -> &[(u32, f64)] {
+        let start = if index == 0 { 0 } else { self.ends[index - 1] as usize };
+        &self.entries[start..self.ends[index] as usize]
+    }
 }
 
 /// The basis has dependent columns: these positions could not be pivoted, and these rows are free.
@@ -24,17 +48,24 @@ pub(super) struct Singular {
 }
 
 const SMALL: f64 = 1e-9;
+/// No row is prescribed for this column.
+const FREE: u32 = u32::MAX;
 
 /// Order of elimination: column singletons first, then row singletons, then columns by length.
-fn order(size: usize, columns: &[&[(u32, f64)]]) -> Vec<(usize, Option<u32>)> {
+fn order(size: usize, columns: &[&[(u32, f64)]]) -> Vec<(u32, u32)> {
     let mut row_count = vec![0u32; size];
-    let mut by_row: Vec<Vec<u32>> = vec![Vec::new(); size];
+    columns.iter().flat_map(|c| c.iter()).for_each(|(row, _)| row_count[*row as usize] += 1);
+    let mut row_start = vec![0u32; size + 1];
+    (0..size).for_each(|r| row_start[r + 1] = row_start[r] + row_count[r]);
+    let mut next = row_start.clone();
+    let mut positions = vec![0u32; row_start[size] as usize];
     for (position, column) in columns.iter().enumerate() {
         for &(row, _) in *column {
-            row_count[row as usize] += 1;
-            by_row[row as usize].push(position as u32);
+            positions[next[row as usize] as usize] = position as u32;
+            next[row as usize] += 1;
         }
     }
+    let by_row = |row: u32| &positions[row_start[row as usize] as usize..row_start[row as usize + 1] as usize];
     let mut column_count: Vec<u32> = columns.iter().map(|c| c.len() as u32).collect();
     let (mut row_done, mut column_done) = (vec![false; size], vec![false; size]);
     let mut sequence = Vec::with_capacity(size);
@@ -48,7 +79,7 @@ fn order(size: usize, columns: &[&[(u32, f64)]]) -> Vec<(usize, Option<u32>)> {
                 _ => None,
             }
         } else if let Some(row) = row_queue.pop() {
-            let free = by_row[row as usize].iter().find(|p| !column_done[**p as usize]);
+            let free = by_row(row).iter().find(|p| !column_done[**p as usize]);
             match free {
                 Some(&position) if !row_done[row as usize] => Some((position, row)),
                 _ => None,
@@ -63,8 +94,8 @@ fn order(size: usize, columns: &[&[(u32, f64)]]) -> Vec<(usize, Option<u32>)> {
         }
         column_done[position as usize] = true;
         row_done[row as usize] = true;
-        sequence.push((position as usize, Some(row)));
-        for &other in &by_row[row as usize] {
+        sequence.push((position, row));
+        for &other in by_row(row) {
             column_count[other as usize] -= 1;
             if column_count[other as usize] == 1 && !column_done[other as usize] {
                 queue.push(other);
@@ -77,22 +108,23 @@ fn order(size: usize, columns: &[&[(u32, f64)]]) -> Vec<(usize, Option<u32>)> {
             }
         }
     }
-    let mut rest: Vec<usize> = (0..size).filter(|p| !column_done[*p]).collect();
-    rest.sort_by_key(|p| (column_count[*p], *p));
-    sequence.extend(rest.into_iter().map(|p| (p, None)));
+    let mut rest: Vec<u32> = (0..size as u32).filter(|p| !column_done[*p as usize]).collect();
+    rest.sort_by_key(|p| (column_count[*p as usize], *p));
+    sequence.extend(rest.into_iter().map(|p| (p, FREE)));
     sequence
 }
 
 impl Factor {
     /// Number of exchanges since the last factorisation.
     pub(super) fn updates(&self) -> usize {
-        self.etas.len()
+        self.eta_pivots.len()
     }
 
     /// Factors the basis whose column at each position is given (left-looking, threshold pivoting).
     pub(super) fn factor(&mut self, size: usize, columns: &[&[(u32, f64)]]) -> Result<(), Singular> {
         self.size = size;
         self.etas.clear();
+        self.eta_pivots.clear();
         self.work.clear();
         self.work.resize(size, 0.0);
         self.pivot_row.clear();
@@ -103,23 +135,23 @@ impl Factor {
         let sequence = order(size, columns);
         let mut step_of_row = vec![u32::MAX; size];
         let mut row_weight = vec![0u32; size];
-        for (position, _) in sequence.iter().filter(|s| s.1.is_none()) {
-            columns[*position].iter().for_each(|(row, _)| row_weight[*row as usize] += 1);
+        for (position, _) in sequence.iter().filter(|s| s.1 == FREE) {
+            columns[*position as usize].iter().for_each(|(row, _)| row_weight[*row as usize] += 1);
         }
         let mut reach = Reach::new(size);
         let mut singular = Singular { positions: Vec::new(), rows: Vec::new() };
         for (position, forced) in sequence {
+            let position = position as usize;
             reach.run(columns[position], &step_of_row, &self.lower);
             for &(row, value) in columns[position] {
                 self.work[row as usize] = value;
             }
-            let mut upper = Column::new();
             for &step in reach.steps.iter().rev() {
                 let row = self.pivot_row[step as usize];
                 let value = std::mem::take(&mut self.work[row as usize]);
                 if value != 0.0 {
-                    upper.push((row, value));
-                    for &(other, factor) in &self.lower[step as usize] {
+                    self.upper.entries.push((row, value));
+                    for &(other, factor) in self.lower.get(step as usize) {
                         self.work[other as usize] -= factor * value;
                     }
                 }
@@ -127,30 +159,30 @@ impl Factor {
             let largest = reach.free.iter().map(|r| self.work[*r as usize].abs()).fold(0.0, f64::max);
             if largest < SMALL {
                 reach.free.iter().for_each(|r| self.work[*r as usize] = 0.0);
+                let end = self.upper.ends.last().map_or(0, |e| *e as usize);
+                self.upper.entries.truncate(end);
                 singular.positions.push(position);
                 continue;
             }
             let acceptable = |r: &u32| self.work[*r as usize].abs() >= 0.1 * largest;
-            let row = match forced.filter(acceptable) {
-                Some(row) => row,
-                None => {
-                    let candidates = reach.free.iter().copied().filter(acceptable);
-                    candidates.min_by_key(|r| (row_weight[*r as usize], *r)).unwrap_or(reach.free[0])
-                }
+            let row = if forced != FREE && acceptable(&forced) {
+                forced
+            } else {
+                let candidates = reach.free.iter().copied().filter(acceptable);
+                candidates.min_by_key(|r| (row_weight[*r as usize], *r)).unwrap_or(reach.free[0])
             };
             let pivot = self.work[row as usize];
-            let mut lower = Column::new();
             for &other in &reach.free {
                 let value = std::mem::take(&mut self.work[other as usize]);
                 if other != row && value.abs() > 1e-14 {
-                    lower.push((other, value / pivot));
+                    self.lower.entries.push((other, value / pivot));
                 }
             }
             step_of_row[row as usize] = self.pivot_row.len() as u32;
             self.pivot_row.push(row);
             self.pivot_position.push(position as u32);
-            self.lower.push(lower);
-            self.upper.push(upper);
+            self.lower.close();
+            self.upper.close();
             self.diagonal.push(pivot);
         }
         if singular.positions.is_empty() {
@@ -165,7 +197,7 @@ impl Factor {
         for step in 0..self.size {
             let value = b[self.pivot_row[step] as usize];
             if value != 0.0 {
-                for &(row, factor) in &self.lower[step] {
+                for &(row, factor) in self.lower.get(step) {
                     b[row as usize] -= factor * value;
                 }
             }
@@ -176,7 +208,7 @@ impl Factor {
             let mut z = 0.0;
             if value != 0.0 {
                 z = value / self.diagonal[step];
-                for &(row, factor) in &self.upper[step] {
+                for &(row, factor) in self.upper.get(step) {
                     b[row as usize] -= factor * z;
                 }
             }
@@ -184,12 +216,12 @@ impl Factor {
         }
         std::mem::swap(b, &mut out);
         self.work = out;
-        for (position, pivot, column) in &self.etas {
+        for (index, (position, pivot)) in self.eta_pivots.iter().enumerate() {
             let value = b[*position as usize];
             if value != 0.0 {
                 let scaled = value / pivot;
                 b[*position as usize] = scaled;
-                for &(other, factor) in column {
+                for &(other, factor) in self.etas.get(index) {
                     b[other as usize] -= factor * scaled;
                 }
             }
@@ -198,9 +230,9 @@ impl Factor {
 
     /// Solves Bᵗ·y = c; `c` is indexed by position on entry, by row on return.
     pub(super) fn btran(&mut self, c: &mut Vec<f64>) {
-        for (position, pivot, column) in self.etas.iter().rev() {
+        for (index, (position, pivot)) in self.eta_pivots.iter().enumerate().rev() {
             let mut value = c[*position as usize];
-            for &(other, factor) in column {
+            for &(other, factor) in self.etas.get(index) {
                 value -= factor * c[other as usize];
             }
             c[*position as usize] = value / pivot;
@@ -208,14 +240,14 @@ impl Factor {
         let mut out = std::mem::take(&mut self.work);
         for step in 0..self.size {
             let mut value = c[self.pivot_position[step] as usize];
-            for &(row, factor) in &self.upper[step] {
+            for &(row, factor) in self.upper.get(step) {
                 value -= factor * out[row as usize];
             }
             out[self.pivot_row[step] as usize] = if value == 0.0 { 0.0 } else { value / self.diagonal[step] };
         }
         for step in (0..self.size).rev() {
             let mut value = out[self.pivot_row[step] as usize];
-            for &(row, factor) in &self.lower[step] {
+            for &(row, factor) in self.lower.get(step) {
                 value -= factor * out[row as usize];
             }
             out[self.pivot_row[step] as usize] = value;
@@ -227,8 +259,9 @@ impl Factor {
     /// Records that the column at `position` was replaced by one whose solution is `alpha`.
     pub(super) fn update(&mut self, position: usize, alpha: &[f64]) {
         let entries = alpha.iter().enumerate().filter(|(p, a)| *p != position && a.abs() > 1e-13);
-        let column = entries.map(|(p, a)| (p as u32, *a)).collect();
-        self.etas.push((position as u32, alpha[position], column));
+        self.etas.entries.extend(entries.map(|(p, a)| (p as u32, *a)));
+        self.etas.close();
+        self.eta_pivots.push((position as u32, alpha[position]));
     }
 }
 
@@ -246,14 +279,14 @@ impl Reach {
         Self { mark: vec![0; size], stamp: 0, steps: Vec::new(), free: Vec::new(), stack: Vec::new() }
     }
 
-    fn run(&mut self, column: &[(u32, f64)], step_of_row: &[u32], lower: &[Column]) {
+    fn run(&mut self, column: &[(u32, f64)], step_of_row: &[u32], lower: &Ragged) {
         self.stamp += 1;
         self.steps.clear();
         self.free.clear();
         for &(row, _) in column {
             self.visit(row, step_of_row);
             while let Some((step, next)) = self.stack.pop() {
-                if let Some(&(other, _)) = lower[step as usize].get(next) {
+                if let Some(&(other, _)) = lower.get(step as usize).get(next) {
                     self.stack.push((step, next + 1));
                     self.visit(other, step_of_row);
                 } else {

@@ -45,7 +45,10 @@ pub(crate) struct Lp {
     reduced: Vec<f64>,
     weight: Vec<f64>,
     factor: Factor,
-    fresh: bool,
+    /// What still agrees with the program: the factors, the reduced costs, the values.
+    factored: bool,
+    priced: bool,
+    valued: bool,
     noise: u64,
     perturbation: f64,
     /// Iterations done since the start.
@@ -69,7 +72,9 @@ impl Lp {
             reduced: vec![0.0; variables.len()],
             weight: Vec::new(),
             factor: Factor::default(),
-            fresh: false,
+            factored: false,
+            priced: false,
+            valued: false,
             noise: 0x9E37_79B9_7F4A_7C15,
             perturbation,
             iterations: 0,
@@ -93,7 +98,12 @@ impl Lp {
         self.cost[j] = cost;
         let sign = if self.low[j] >= 0.0 { 1.0 } else { if self.noise() > 0.75 { 1.0 } else { -1.0 } };
         self.shifted[j] = cost + sign * self.noise() * self.perturbation * (1.0 + cost.abs());
-        self.fresh = false;
+        self.priced = false;
+    }
+
+    /// The cost of a variable, as given.
+    pub(crate) fn cost_of(&self, j: usize) -> f64 {
+        self.cost[j]
     }
 
     /// Changes the bounds of a variable.
@@ -101,8 +111,13 @@ impl Lp {
         if self.low[j] != low || self.high[j] != high {
             self.low[j] = low;
             self.high[j] = high;
-            self.fresh = false;
+            self.valued = false;
         }
+    }
+
+    /// The bounds of a variable.
+    pub(crate) fn bounds(&self, j: usize) -> (f64, f64) {
+        (self.low[j], self.high[j])
     }
 
     /// Adds a row low ≤ a·x ≤ high.
@@ -122,7 +137,7 @@ impl Lp {
         self.value.push(0.0);
         self.reduced.push(0.0);
         self.weight.push(1.0);
-        self.fresh = false;
+        self.factored = false;
     }
 
     /// Number of rows.
@@ -190,13 +205,8 @@ impl Lp {
         self.head = head;
         self.weight = weight;
         self.rows = kept.iter().map(|r| std::mem::take(&mut self.rows[*r])).collect();
-        self.fresh = false;
+        self.factored = false;
         kept
-    }
-
-    /// The objective of the last point, with the costs as given.
-    pub(crate) fn objective(&self) -> f64 {
-        (0..self.structurals).map(|j| self.cost[j] * self.value[j]).sum()
     }
 
     /// Multipliers of the rows, for the costs as given.

@@ -1,0 +1,390 @@
+//! Proof that a pattern protects: for each target a movement that no published figure betrays, or the cut that is missing.
+
+use super::core::Core;
+use super::tableau::Tableau;
+use crate::lp::{Lp, Outcome};
+use crate::modular::{inverse, multiply, of_integer, to_integer};
+
+/// A movement of elements, divided by `denominator`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Movement {
+    pub(crate) denominator: i64,
+    pub(crate) moves: Vec<(u32, i64)>,
+}
+
+/// The movements that protect one target: upwards and downwards (the second may be the first reversed).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Proof {
+    pub(crate) target: u32,
+    pub(crate) movements: Vec<Movement>,
+}
+
+/// Σ coefficient·x ≥ 1 over elements that are not hidden yet.
+pub(crate) type Cut = Vec<(u32, f64)>;
+
+/// A target that a pattern does not protect, with the cut that says what is missing.
+pub(crate) struct Failure {
+    pub(crate) target: u32,
+    pub(crate) cut: Option<Cut>,
+}
+
+/// Examines patterns of one core.
+pub(crate) struct Examiner<'a> {
+    core: &'a Core,
+    attacker: Option<Lp>,
+    /// Costs of the cheapest-movement program, by element.
+    mover: Option<Lp>,
+    reach: i64,
+    /// Targets that cannot be protected within this core, left to a wider one.
+    ignored: Vec<u32>,
+}
+
+const DENOMINATORS: [i64; 16] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 18, 24, 60, 120, 840];
+
+impl<'a> Examiner<'a> {
+    pub(crate) fn new(core: &'a Core) -> Self {
+        let widest = core.elements.iter().map(|e| e.levels.upper.max(e.levels.lower).max(e.levels.sliding)).max();
+        Self { core, attacker: None, mover: None, reach: widest.unwrap_or(1).saturating_mul(16), ignored: Vec::new() }
+    }
+
+    /// Leaves a target to a wider core.
+    pub(crate) fn ignore(&mut self, target: u32) {
+        self.ignored.push(target);
+    }
+
+    /// Proofs for the targets that are protected, failures for the others.
+    pub(crate) fn examine(&mut self, hidden: &[bool]) -> (Vec<Proof>, Vec<Failure>) {
+        let core = self.core;
+        let columns: Vec<u32> = (0..hidden.len() as u32).filter(|e| hidden[*e as usize]).collect();
+        let mut rank = vec![u32::MAX; hidden.len()];
+        columns.iter().zip(0u32..).for_each(|(e, r)| rank[*e as usize] = r);
+        let rows: Vec<Vec<(u32, i64)>> = core
+            .rows
+            .iter()
+            .map(|row| {
+                row.iter().filter(|e| hidden[e.0 as usize]).map(|e| (rank[e.0 as usize], e.1)).collect::<Vec<_>>()
+            })
+            .filter(|row| !row.is_empty())
+            .collect();
+        let mut order: Vec<u32> = (0..columns.len() as u32).collect();
+        order.sort_by_key(|c| (std::cmp::Reverse(core.elements[columns[*c as usize] as usize].room()), *c));
+        let mut tableau = Tableau::new(columns.len(), &rows, &order);
+        let mut waiting: Vec<u32> = (0..columns.len() as u32)
+            .filter(|c| {
+                let element = columns[*c as usize];
+                core.elements[element as usize].target && !self.ignored.contains(&element)
+            })
+            .collect();
+        let mut proofs = Vec::new();
+        for attempt in 0..6u64 {
+            waiting.retain(|rank| match circuit_proof(core, &tableau, &columns, *rank as usize) {
+                Some(proof) => {
+                    proofs.push(proof);
+                    false
+                }
+                None => true,
+            });
+            if waiting.is_empty() {
+                break;
+            }
+            // Other bases have other circuits: those that were not served come last, the others in a new order.
+            let mut weight: Vec<f64> = (0..columns.len() as u64)
+                .map(|c| ((c + 1) * (2 * attempt + 3)).wrapping_mul(0x9E37_79B9_7F4A_7C15) as f64)
+                .collect();
+            waiting.iter().for_each(|rank| weight[*rank as usize] = 0.0);
+            tableau.rebase(&weight);
+        }
+        let mut failures = Vec::new();
+        for rank in waiting {
+            match self.linear_proof(hidden, columns[rank as usize]) {
+                Ok(proof) => proofs.push(proof),
+                Err(failure) => failures.push(failure),
+            }
+        }
+        proofs.sort_by_key(|p| p.target);
+        (proofs, failures)
+    }
+
+    /// The attacker's program, with each element's room scaled by how much of it is hidden.
+    fn attacker(&mut self, part: impl Fn(usize) -> f64) -> &mut Lp {
+        let core = self.core;
+        let lp = self.attacker.get_or_insert_with(|| {
+            let mut lp = Lp::new(&vec![(0.0, 0.0, 0.0); core.elements.len()], 1e-8);
+            for row in &core.rows {
+                let entries: Vec<(u32, f64)> = row.iter().map(|(e, a)| (*e, *a as f64)).collect();
+                lp.add_row(&entries, 0.0, 0.0);
+            }
+            lp
+        });
+        // Moves far beyond the level are never needed in practice, and would drown the level in the noise on costs.
+        let most = self.reach;
+        for (index, element) in core.elements.iter().enumerate() {
+            let x = part(index);
+            lp.set_bounds(index, -(element.down.min(most) as f64) * x, element.up.min(most) as f64 * x);
+        }
+        lp
+    }
+
+    /// Proves that one target is safe, or says what is missing.
+    pub(crate) fn linear_proof(&mut self, hidden: &[bool], target: u32) -> Result<Proof, Failure> {
+        let core = self.core;
+        let levels = core.elements[target as usize].levels;
+        let upper = levels.upper.max(levels.sliding - levels.lower);
+        let mut movements = Vec::new();
+        for (sign, level) in [(1, upper), (-1, levels.lower)] {
+            if level == 0 {
+                continue;
+            }
+            let price = |e: usize| if hidden[e] { Some(1.0) } else { None };
+            let found = self.movement(price, target, sign * level);
+            let exact = found.and_then(|values| whole(core, &values, target, sign as f64, level));
+            match exact {
+                Some(movement) => movements.push(movement),
+                None => return Err(self.failure(hidden, target, sign as f64, level)),
+            }
+        }
+        Ok(Proof { target, movements })
+    }
+
+    fn failure(&mut self, hidden: &[bool], target: u32, sign: f64, level: i64) -> Failure {
+        let core = self.core;
+        let part = |e: usize| if hidden[e] { 1.0 } else { 0.0 };
+        let found = farthest(self.attacker(part), core, target, sign);
+        let cut = found.and_then(|(values, reduced)| {
+            let short = values[target as usize] * sign < level as f64 - 1e-7;
+            short.then(|| capacity_cut(core, part, level as f64, &reduced)).flatten()
+        });
+        Failure { target, cut }
+    }
+
+    /// The movement of a target by `amount` of least Σ price·|move|; elements without price stand still.
+    fn movement(&mut self, price: impl Fn(usize) -> Option<f64>, target: u32, amount: i64) -> Option<Vec<f64>> {
+        let core = self.core;
+        let lp = self.mover.get_or_insert_with(|| {
+            let mut lp = Lp::new(&vec![(0.0, 0.0, 0.0); 2 * core.elements.len()], 1e-6);
+            for row in &core.rows {
+                let pairs = row.iter().flat_map(|(e, a)| [(2 * e, *a as f64), (2 * e + 1, -(*a as f64))]);
+                lp.add_row(&pairs.collect::<Vec<_>>(), 0.0, 0.0);
+            }
+            lp
+        });
+        let most = self.reach;
+        for (index, element) in core.elements.iter().enumerate() {
+            let price = price(index);
+            for (variable, room) in [(2 * index, element.up), (2 * index + 1, element.down)] {
+                match price {
+                    Some(cost) => {
+                        if lp.cost_of(variable) != cost {
+                            lp.set_cost(variable, cost);
+                        }
+                        lp.set_bounds(variable, 0.0, room.min(most) as f64);
+                    }
+                    None => lp.set_bounds(variable, 0.0, 0.0),
+                }
+            }
+        }
+        let element = &core.elements[target as usize];
+        let (rise, fall) = (amount.max(0), (-amount).max(0));
+        if rise > element.up || fall > element.down {
+            return None;
+        }
+        lp.set_bounds(2 * target as usize, rise as f64, rise as f64);
+        lp.set_bounds(2 * target as usize + 1, fall as f64, fall as f64);
+        let outcome = lp.solve(f64::INFINITY, 200_000);
+        let values = (0..core.elements.len()).map(|e| lp.value(2 * e) - lp.value(2 * e + 1)).collect();
+        (outcome == Outcome::Optimal).then_some(values)
+    }
+
+    /// Cuts that a fractional pattern violates at a target.
+    pub(crate) fn capacity_cuts(&mut self, part: &[f64], target: u32) -> Vec<Cut> {
+        let core = self.core;
+        let lp = self.attacker(|e| part[e]);
+        let mut cuts = Vec::new();
+        for (sign, level) in sides(&core.elements[target as usize]) {
+            if level == 0 {
+                continue;
+            }
+            let Some((values, reduced)) = farthest(lp, core, target, sign) else { continue };
+            if values[target as usize] * sign < level as f64 * (1.0 - 1e-5) {
+                cuts.extend(capacity_cut(core, |e| part[e], level as f64, &reduced));
+            }
+        }
+        cuts
+    }
+
+    /// Gives back elements that no proof needs, dearest first: those in use leave only when every target that uses them
+    /// can be proved without.
+    pub(crate) fn prune(&mut self, hidden: &mut [bool], proofs: &mut [Proof]) {
+        let core = self.core;
+        let given = |e: &usize| hidden[*e] && !core.elements[*e].target && core.elements[*e].cost > 0;
+        let mut order: Vec<usize> = (0..hidden.len()).filter(given).collect();
+        order.sort_by_key(|e| (std::cmp::Reverse(core.elements[*e].cost), *e));
+        for element in order {
+            let uses =
+                |proof: &Proof| proof.movements.iter().any(|m| m.moves.iter().any(|(e, _)| *e as usize == element));
+            let users: Vec<usize> = (0..proofs.len()).filter(|p| uses(&proofs[*p])).collect();
+            hidden[element] = false;
+            let mut renewed = Vec::new();
+            for &user in &users {
+                match self.linear_proof(hidden, proofs[user].target) {
+                    Ok(proof) => renewed.push(proof),
+                    Err(_) => break,
+                }
+            }
+            if renewed.len() == users.len() {
+                users.into_iter().zip(renewed).for_each(|(user, proof)| proofs[user] = proof);
+            } else {
+                hidden[element] = true;
+            }
+        }
+    }
+
+    /// Hides along the cheapest movements of a target until both its sides are wide enough.
+    pub(crate) fn mend(&mut self, hidden: &mut [bool], target: u32) -> bool {
+        let core = self.core;
+        let levels = core.elements[target as usize].levels;
+        let upper = levels.upper.max(levels.sliding - levels.lower);
+        for amount in [upper, -levels.lower] {
+            if amount == 0 {
+                continue;
+            }
+            let price = |e: usize| Some(if hidden[e] { 0.01 } else { core.elements[e].cost as f64 });
+            let Some(values) = self.movement(price, target, amount) else { return false };
+            for (hidden, value) in hidden.iter_mut().zip(values) {
+                *hidden |= value.abs() > 1e-7;
+            }
+        }
+        true
+    }
+}
+
+/// A circuit of hidden elements through a target, if one leaves room enough on both sides.
+fn circuit_proof(core: &Core, tableau: &Tableau, columns: &[u32], rank: usize) -> Option<Proof> {
+    let candidates: Vec<usize> = match tableau.row_of(rank) {
+        None => vec![rank],
+        Some(row) => tableau.columns_in(row).take(60).collect(),
+    };
+    let mut movements: [Option<Movement>; 2] = [None, None];
+    for column in candidates {
+        let own = match tableau.row_of(rank) {
+            None => 1,
+            Some(row) => multiply(crate::modular::MINUS_ONE, tableau.at(row, column)),
+        };
+        let scale = inverse(own);
+        let mut entries = vec![(columns[column], scale)];
+        for row in tableau.rows_in(column) {
+            let basic = columns[tableau.basic(row)];
+            entries.push((basic, multiply(scale, multiply(crate::modular::MINUS_ONE, tableau.at(row, column)))));
+        }
+        let Some(circuit) = small_fractions(&entries) else { continue };
+        offer(core, columns[rank], &circuit, &mut movements);
+        if let Some(proof) = complete(core, columns[rank], &movements) {
+            return Some(proof);
+        }
+    }
+    None
+}
+
+/// Keeps the circuit for the sides on which it gives the target enough room.
+fn offer(core: &Core, target: u32, circuit: &Movement, movements: &mut [Option<Movement>; 2]) {
+    let element = &core.elements[target as usize];
+    let levels = element.levels;
+    let sides = [levels.upper.max(levels.sliding - levels.lower), levels.lower];
+    for (side, amount) in sides.into_iter().enumerate() {
+        let sign = if side == 0 { 1 } else { -1 };
+        let fits = circuit.moves.iter().all(|(e, a)| {
+            let moved = i128::from(sign) * i128::from(*a) * i128::from(amount);
+            let element = &core.elements[*e as usize];
+            let room = if moved > 0 { element.up } else { element.down };
+            moved.abs() <= i128::from(room) * i128::from(circuit.denominator)
+        });
+        if fits && movements[side].is_none() {
+            let moves = circuit.moves.iter().map(|(e, a)| (*e, sign * a * amount)).collect();
+            movements[side] = Some(Movement { denominator: circuit.denominator, moves });
+        }
+    }
+}
+
+fn complete(core: &Core, target: u32, movements: &[Option<Movement>; 2]) -> Option<Proof> {
+    let levels = core.elements[target as usize].levels;
+    let needed = [levels.upper > 0 || levels.sliding > levels.lower, levels.lower > 0];
+    if needed.iter().zip(movements).any(|(n, m)| *n && m.is_none()) {
+        return None;
+    }
+    let kept = needed.iter().zip(movements).filter(|(n, _)| **n).filter_map(|(_, m)| m.clone());
+    Some(Proof { target, movements: kept.collect() })
+}
+
+/// Residues read as fractions with one small denominator.
+fn small_fractions(entries: &[(u32, u64)]) -> Option<Movement> {
+    for denominator in DENOMINATORS {
+        let scale = of_integer(denominator);
+        let moves: Vec<(u32, i64)> = entries.iter().map(|(e, v)| (*e, to_integer(multiply(*v, scale)))).collect();
+        if moves.iter().all(|(_, v)| v.abs() <= 100_000) {
+            return Some(Movement { denominator, moves });
+        }
+    }
+    None
+}
+
+/// A vertex of the linear program as an exact movement by `level`, checked against every row and bound with integers.
+fn whole(core: &Core, values: &[f64], target: u32, sign: f64, level: i64) -> Option<Movement> {
+    for denominator in DENOMINATORS {
+        let mut scaled: Vec<i64> = values.iter().map(|v| (v * denominator as f64).round() as i64).collect();
+        let exact = values
+            .iter()
+            .zip(&scaled)
+            .all(|(v, s)| (v * denominator as f64 - *s as f64).abs() < 1e-5 * (1.0 + v.abs()));
+        if !exact {
+            continue;
+        }
+        let balanced = core.rows.iter().all(|row| row.iter().map(|(e, a)| a * scaled[*e as usize]).sum::<i64>() == 0);
+        let within = core.elements.iter().zip(&scaled).all(|(element, s)| {
+            *s <= element.up.saturating_mul(denominator) && -*s <= element.down.saturating_mul(denominator)
+        });
+        if balanced && within && scaled[target as usize] * sign as i64 >= level * denominator {
+            let moves = scaled.drain(..).enumerate().filter(|(_, s)| *s != 0).map(|(e, s)| (e as u32, s)).collect();
+            return Some(Movement { denominator, moves });
+        }
+    }
+    None
+}
+
+fn sides(element: &super::core::Element) -> [(f64, i64); 2] {
+    [(1.0, element.levels.upper), (-1.0, element.levels.lower)]
+}
+
+/// The farthest move of a target, and the reduced costs that prove it.
+fn farthest(lp: &mut Lp, core: &Core, target: u32, sign: f64) -> Option<(Vec<f64>, Vec<f64>)> {
+    lp.set_cost(target as usize, -sign);
+    let outcome = lp.solve(f64::INFINITY, 200_000);
+    let multipliers = lp.multipliers();
+    let (_, reduced) = lp.bound(&multipliers);
+    lp.set_cost(target as usize, 0.0);
+    let values = (0..core.elements.len()).map(|j| lp.value(j)).collect();
+    (outcome == Outcome::Optimal).then_some((values, reduced))
+}
+
+/// From the multipliers of a failed attack: at full room, the moves of unhidden elements must make up for what is missing.
+fn capacity_cut(core: &Core, part: impl Fn(usize) -> f64, level: f64, reduced: &[f64]) -> Option<Cut> {
+    let mut missing = level;
+    let mut cut = Cut::new();
+    for (index, element) in core.elements.iter().enumerate() {
+        let d = reduced[index];
+        let most = (d * element.down as f64).max(-d * element.up as f64);
+        if most < 1e-9 {
+            continue;
+        }
+        if element.target || element.cost == 0 {
+            missing -= most;
+        } else {
+            cut.push((index as u32, most + 1e-9));
+        }
+    }
+    let present: f64 = cut.iter().map(|(e, a)| a.min(missing) * part(*e as usize)).sum();
+    if missing < 1e-6 || present > missing * (1.0 - 1e-6) {
+        return None;
+    }
+    cut.iter_mut().for_each(|c| c.1 = (c.1.min(missing) / missing).min(1.0));
+    Some(cut)
+}

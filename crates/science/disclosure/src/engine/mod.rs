@@ -1,0 +1,155 @@
+//! The suppression engine: windows of a system reduced to cover problems, solved well or exactly, certified.
+
+mod bound;
+mod certify;
+mod contract;
+mod core;
+mod cover;
+mod greedy;
+mod search;
+mod state;
+mod tableau;
+mod window;
+
+pub use state::{Witness, verify};
+
+use self::contract::Contracted;
+use self::core::{Core, Role};
+use self::cover::{Cover, Effort};
+use self::search::Search;
+use self::state::State;
+use crate::system::{Status, System};
+
+/// How much work a suppression may do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Settings {
+    /// The seed of every choice left to chance.
+    pub seed: u64,
+    /// Tables with at most this many cells that may move are solved at once and, if they can be, to the optimum.
+    pub exact_cells: usize,
+    /// Nodes of the search tree of an exact solve.
+    pub nodes: usize,
+    /// Whether patterns of larger tables are improved after the first one.
+    pub improve: bool,
+    /// Whether a lower bound of larger tables is computed.
+    pub bound: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { seed: 1, exact_cells: 5_000, nodes: 20_000, improve: true, bound: true }
+    }
+}
+
+/// A pattern with its proofs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pattern {
+    /// Which cells are hidden.
+    pub hidden: Vec<bool>,
+    /// For each sensitive cell that is safe, the movements that prove it.
+    pub proofs: Vec<(u32, Vec<Witness>)>,
+    /// Sensitive cells that no suppression was found to protect.
+    pub unprotected: Vec<u32>,
+    /// Cells hidden without being sensitive.
+    pub secondary: usize,
+    /// What they cost.
+    pub cost: u64,
+    /// No safe pattern costs less.
+    pub lower_bound: u64,
+}
+
+impl Pattern {
+    /// Whether no cheaper pattern exists.
+    #[must_use]
+    pub fn is_optimal(&self) -> bool {
+        self.unprotected.is_empty() && self.lower_bound >= self.cost
+    }
+
+    /// (cost − bound) / cost.
+    #[must_use]
+    pub fn gap(&self) -> f64 {
+        if self.cost == 0 { 0.0 } else { (self.cost - self.lower_bound.min(self.cost)) as f64 / self.cost as f64 }
+    }
+}
+
+/// Hides at little cost until each sensitive cell can move by its levels without any sum betraying it.
+///
+/// The model is that of Fischetti and Salazar-González (2001), doi:10.1287/mnsc.47.7.1008.9805: a cell is protected when
+/// there are tables that agree with all that is published and differ from the true one by its levels on this cell. The
+/// search works on the sets of cells that can move together at all (circuits of the system), which for whole numbers and
+/// a protection of one unit is nearly the same problem, and has each pattern examined with the true bounds; what an
+/// examination misses becomes a cut. Small systems are solved by branch and cut. Larger ones get a first pattern window
+/// by window, then windows are solved anew, until `stop` says so or nothing more is gained.
+///
+/// Every proof returned was checked by [`verify`]; a sensitive cell without one is listed in `unprotected`.
+#[must_use]
+pub fn suppress(system: &System, settings: &Settings, stop: &(dyn Fn() -> bool + Sync)) -> Pattern {
+    let moving = system.cells().iter().filter(|c| c.status != Status::Fixed).count();
+    if moving <= settings.exact_cells
+        && let Some(pattern) = solve_at_once(system, settings, stop)
+    {
+        return pattern;
+    }
+    let mut search = Search::new(system, settings.seed, stop);
+    search.construct(600);
+    if settings.improve {
+        search.improve_all();
+    }
+    let bound =
+        if settings.bound { bound::lower_bound(system, 1_500, Effort { rounds: 60, nodes: 0 }, stop) } else { 0 };
+    finish(system, search.state, bound)
+}
+
+/// Looks for proofs that a pattern, ours or another's, is safe; hides nothing more.
+#[must_use]
+pub fn certify(system: &System, hidden: &[bool], seed: u64) -> Pattern {
+    let frozen = system.clone().with_status(|index, cell| match cell.status {
+        Status::Sensitive(levels) if hidden[index] => Status::Sensitive(levels),
+        _ if hidden[index] => Status::Hidden,
+        _ => Status::Fixed,
+    });
+    let mut search = Search::new(&frozen, seed, &|| false);
+    search.construct(600);
+    let mut pattern = finish(&frozen, search.state, 0);
+    pattern.unprotected.extend(
+        (0..hidden.len() as u32)
+            .filter(|c| matches!(system.cells()[*c as usize].status, Status::Sensitive(_)) && !hidden[*c as usize]),
+    );
+    pattern.unprotected.sort_unstable();
+    let free = system.cells().iter().zip(hidden).filter(|(c, h)| **h && c.status == Status::Free);
+    (pattern.secondary, pattern.cost) = free.fold((0, 0), |(n, cost), (cell, _)| (n + 1, cost + cell.cost));
+    pattern
+}
+
+fn solve_at_once(system: &System, settings: &Settings, stop: &(dyn Fn() -> bool + Sync)) -> Option<Pattern> {
+    let all: Vec<u32> = (0..system.cells().len() as u32).collect();
+    let mut index = vec![u32::MAX; all.len()];
+    let role = |c: usize| match system.cells()[c].status {
+        Status::Fixed => Role::Still,
+        Status::Free => Role::Candidate,
+        Status::Hidden => Role::Hidden,
+        Status::Sensitive(_) => Role::Target,
+    };
+    let core = Core::extract(system, &all, role, &mut index);
+    if !core.stuck.is_empty() {
+        return None;
+    }
+    let contracted = Contracted::new(&core, false);
+    if !contracted.blocked.is_empty() {
+        return None;
+    }
+    let cover = Cover::new(&core, contracted, None, false, settings.seed, stop);
+    let solution = cover.solve(Effort { rounds: 200, nodes: settings.nodes })?;
+    let mut state = State::new(system);
+    window::adopt(system, &mut state, &core, &solution);
+    Some(finish(system, state, (solution.bound - 1e-6).ceil().max(0.0) as u64))
+}
+
+fn finish(system: &System, mut state: State, bound: u64) -> Pattern {
+    let (secondary, cost) = state.secondary(system);
+    let sensitive = std::mem::take(&mut state.sensitive);
+    let holds = |c: &u32| verify(system, &state.hidden, *c, &state.witnesses[*c as usize]);
+    let (safe, unprotected): (Vec<u32>, Vec<u32>) = sensitive.into_iter().partition(holds);
+    let proofs = safe.into_iter().map(|c| (c, std::mem::take(&mut state.witnesses[c as usize]))).collect();
+    Pattern { hidden: state.hidden, proofs, unprotected, secondary, cost, lower_bound: bound.min(cost) }
+}

@@ -1,0 +1,153 @@
+//! The whole table: a first safe pattern window by window, then better ones by solving windows anew.
+
+use super::cover::Effort;
+use super::state::State;
+use super::window::{Change, Explorer, Task, solve_window};
+use crate::system::{Status, System};
+
+/// A small generator of its own, so that the same seed gives the same pattern everywhere.
+pub(crate) struct Chance(u64);
+
+impl Chance {
+    pub(crate) fn new(seed: u64) -> Self {
+        Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ 0xD1B5_4A32_D192_ED03 | 1)
+    }
+
+    pub(crate) fn next(&mut self) -> u32 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 32) as u32
+    }
+
+    pub(crate) fn below(&mut self, bound: usize) -> usize {
+        ((u64::from(self.next()) * bound as u64) >> 32) as usize
+    }
+}
+
+/// Sizes of windows, in cells.
+const SIZES: [usize; 4] = [300, 500, 800, 1200];
+
+/// The search over one system.
+pub(crate) struct Search<'a> {
+    pub(crate) system: &'a System,
+    pub(crate) state: State,
+    explorer: Explorer,
+    chance: Chance,
+    stop: &'a (dyn Fn() -> bool + Sync),
+}
+
+impl<'a> Search<'a> {
+    pub(crate) fn new(system: &'a System, seed: u64, stop: &'a (dyn Fn() -> bool + Sync)) -> Self {
+        Self {
+            system,
+            state: State::new(system),
+            explorer: Explorer::new(system.cells().len()),
+            chance: Chance::new(seed),
+            stop,
+        }
+    }
+
+    fn window(
+        &mut self,
+        start: u32,
+        size: usize,
+        inner: usize,
+        effort: Effort,
+        stop: &(dyn Fn() -> bool + Sync),
+    ) -> Option<Change> {
+        let chance = &mut self.chance;
+        let region = self.explorer.around(self.system, &self.state.hidden, start, size, || chance.next());
+        let seed = u64::from(self.chance.next());
+        solve_window(self.system, &self.state, &mut self.explorer, region, Task { inner, effort, seed }, stop)
+    }
+
+    fn apply(&mut self, change: Change) {
+        for cell in change.hidden {
+            self.state.hidden[cell as usize] = true;
+        }
+        for (cell, witnesses) in change.proofs {
+            self.state.prove(self.system, cell, witnesses);
+        }
+        for cell in change.shown {
+            if self.state.users(cell).is_empty() {
+                self.state.hidden[cell as usize] = false;
+            }
+        }
+    }
+
+    /// Proves every sensitive cell, in windows that grow where they must. Returns those that cannot be protected.
+    pub(crate) fn construct(&mut self, size: usize) -> Vec<u32> {
+        let effort = Effort { rounds: 0, nodes: 0 };
+        let mut left = self.state.sensitive.clone();
+        let mut size = size.min(self.system.cells().len());
+        loop {
+            let mut harder = Vec::new();
+            for cell in left {
+                if self.state.is_proved(cell) {
+                    continue;
+                }
+                if let Some(change) = self.window(cell, size, size / 2, effort, &|| false) {
+                    self.apply(change);
+                }
+                if !self.state.is_proved(cell) {
+                    harder.push(cell);
+                }
+            }
+            if harder.is_empty() || size >= self.system.cells().len() {
+                return harder;
+            }
+            left = harder;
+            size = (size * 3).min(self.system.cells().len());
+        }
+    }
+
+    /// Improves in passes over the hidden cells; windows grow once a pass brings little. Ends when the widest windows
+    /// bring nothing more, or at the stop.
+    pub(crate) fn improve_all(&mut self) {
+        let mut rank = 0;
+        let mut rest = 0;
+        while rank < SIZES.len() && !(self.stop)() {
+            let (count, cost) = self.state.secondary(self.system);
+            let gain = self.improve(count / 6 + 10, SIZES[rank], Effort { rounds: 60, nodes: 10 });
+            let little = gain * 200 < cost as i64;
+            rest = if gain > 0 { 0 } else { rest + 1 };
+            if rank + 1 < SIZES.len() {
+                rank += usize::from(little);
+            } else if rest >= 3 {
+                break;
+            }
+        }
+    }
+
+    /// Solves up to `windows` windows around hidden cells.
+    fn improve(&mut self, windows: usize, size: usize, effort: Effort) -> i64 {
+        let mut gain = 0;
+        let mut order = self.secondaries();
+        for i in (1..order.len()).rev() {
+            let j = self.chance.below(i + 1);
+            order.swap(i, j);
+        }
+        for start in order.into_iter().take(windows) {
+            if (self.stop)() {
+                break;
+            }
+            if !self.state.hidden[start as usize] {
+                continue;
+            }
+            let stop = self.stop;
+            if let Some(change) = self.window(start, size, 0, effort, stop)
+                && change.gain > 0
+            {
+                gain += change.gain;
+                self.apply(change);
+            }
+        }
+        gain
+    }
+
+    fn secondaries(&self) -> Vec<u32> {
+        let free = |c: &u32| self.state.hidden[*c as usize] && self.system.cells()[*c as usize].status == Status::Free;
+        (0..self.state.hidden.len() as u32).filter(free).collect()
+    }
+}

@@ -1,0 +1,110 @@
+//! A pattern in the making: what is hidden, why each sensitive cell is safe, and who relies on which hidden cell.
+
+use crate::system::{Status, System};
+
+/// A change of cells, divided by `denominator`, that no published figure betrays.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Witness {
+    /// What the moves are divided by.
+    pub denominator: i64,
+    /// Cells and their moves.
+    pub moves: Vec<(u32, i64)>,
+}
+
+/// The pattern and its proofs.
+#[derive(Debug, Clone)]
+pub(crate) struct State {
+    pub(crate) hidden: Vec<bool>,
+    /// For each cell, the witnesses that protect it (only sensitive cells have any).
+    pub(crate) witnesses: Vec<Vec<Witness>>,
+    /// For each free cell, the sensitive cells whose witnesses move it.
+    users: Vec<Vec<u32>>,
+    /// Sensitive cells, in order.
+    pub(crate) sensitive: Vec<u32>,
+}
+
+impl State {
+    pub(crate) fn new(system: &System) -> Self {
+        let cells = system.cells().len();
+        let is_sensitive = |c: &u32| matches!(system.cells()[*c as usize].status, Status::Sensitive(_));
+        Self {
+            hidden: system.hidden_at_start(),
+            witnesses: vec![Vec::new(); cells],
+            users: vec![Vec::new(); cells],
+            sensitive: (0..cells as u32).filter(is_sensitive).collect(),
+        }
+    }
+
+    /// Whether a sensitive cell has its proof.
+    pub(crate) fn is_proved(&self, cell: u32) -> bool {
+        !self.witnesses[cell as usize].is_empty()
+    }
+
+    /// Sensitive cells that rely on a free cell.
+    pub(crate) fn users(&self, cell: u32) -> &[u32] {
+        &self.users[cell as usize]
+    }
+
+    /// Replaces the proof of a sensitive cell.
+    pub(crate) fn prove(&mut self, system: &System, cell: u32, witnesses: Vec<Witness>) {
+        let free = |c: u32| system.cells()[c as usize].status == Status::Free;
+        for witness in std::mem::take(&mut self.witnesses[cell as usize]) {
+            for (moved, _) in witness.moves.into_iter().filter(|m| free(m.0)) {
+                let users = &mut self.users[moved as usize];
+                if let Some(at) = users.iter().position(|u| *u == cell) {
+                    users.swap_remove(at);
+                }
+            }
+        }
+        for witness in &witnesses {
+            for (moved, _) in witness.moves.iter().filter(|m| free(m.0)) {
+                let users = &mut self.users[*moved as usize];
+                if !users.contains(&cell) {
+                    users.push(cell);
+                }
+            }
+        }
+        self.witnesses[cell as usize] = witnesses;
+    }
+
+    /// Cells hidden without being sensitive, and what they cost together.
+    pub(crate) fn secondary(&self, system: &System) -> (usize, u64) {
+        let free = system.cells().iter().zip(&self.hidden).filter(|(c, h)| **h && c.status == Status::Free);
+        free.fold((0, 0), |(count, cost), (cell, _)| (count + 1, cost + cell.cost))
+    }
+}
+
+/// Checks with integers alone that a sensitive cell is safe: each witness keeps every sum and every bound, moves hidden
+/// cells only, and together they move the cell far enough up and down.
+#[must_use]
+pub fn verify(system: &System, hidden: &[bool], cell: u32, witnesses: &[Witness]) -> bool {
+    let Status::Sensitive(levels) = system.cells()[cell as usize].status else { return false };
+    let (mut up, mut down) = (0i128, 0i128);
+    for witness in witnesses {
+        let denominator = i128::from(witness.denominator);
+        let mut sums = std::collections::BTreeMap::new();
+        let mut own = 0;
+        for &(moved, change) in &witness.moves {
+            let data = &system.cells()[moved as usize];
+            let change = i128::from(change);
+            let value = i128::from(data.value) * denominator + change;
+            if !hidden[moved as usize]
+                || value < i128::from(data.low) * denominator
+                || value > i128::from(data.high) * denominator
+            {
+                return false;
+            }
+            own += if moved == cell { change } else { 0 };
+            for &(row, coefficient) in system.rows_of(moved as usize) {
+                *sums.entry(row).or_insert(0i128) += i128::from(coefficient) * change;
+            }
+        }
+        if denominator <= 0 || sums.values().any(|s| *s != 0) {
+            return false;
+        }
+        // Widths are compared in units, rounded towards the attacker.
+        up = up.max(own.div_euclid(denominator));
+        down = down.max((-own).div_euclid(denominator));
+    }
+    up >= i128::from(levels.upper) && down >= i128::from(levels.lower) && up + down >= i128::from(levels.sliding)
+}
