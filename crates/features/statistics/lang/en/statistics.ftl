@@ -76,8 +76,7 @@ statistics-finding-range = { $indicator } in { $period }: from { $low } ({ $lowe
 statistics-finding-several = { $indicator }, { $from }–{ $to }
 statistics-finding-one = { $indicator }, { $period }
 statistics-finding-changes = { $territory }, between { $from } and { $to }: { $changes }
-statistics-reading-value = in { $period }, { $territory }: { $number } ({ $indicator }).
-statistics-reading-rate = in { $period }, { $territory }: { $number } ({ $indicator }).
+statistics-reading = in { $period }, { $territory }: { $number } ({ $indicator }).
 statistics-note-summed = The figure of a whole (France, a region) is the sum of its départements.
 
 statistics-dataset-explore = Explore this dataset

@@ -76,8 +76,7 @@ statistics-finding-range = { $indicator } en { $period } : de { $low } ({ $lowes
 statistics-finding-several = { $indicator }, { $from }–{ $to }
 statistics-finding-one = { $indicator }, { $period }
 statistics-finding-changes = { $territory }, entre { $from } et { $to } : { $changes }
-statistics-reading-value = en { $period }, { $territory } : { $number } ({ $indicator }).
-statistics-reading-rate = en { $period }, { $territory } : { $number } ({ $indicator }).
+statistics-reading = en { $period }, { $territory } : { $number } ({ $indicator }).
 statistics-note-summed = Le chiffre d’un ensemble (France, région) est la somme des départements.
 
 statistics-dataset-explore = Explorer ce jeu de données

@@ -35,8 +35,6 @@ pub(crate) struct Stand<'a> {
     pub(crate) id: &'a str,
     /// The level of the title among the headings.
     pub(crate) level: u8,
-    /// The territory that stands out.
-    pub(crate) highlight: Option<&'a Code>,
 }
 
 pub(crate) fn code_of(dim: Dim) -> Code {
@@ -103,7 +101,6 @@ fn draw_line(
         options.interval = interval(reader.answer);
     }
     options.at = held(reader, indicator, &[Dim::Period, across]);
-    options.highlight = stand.highlight.cloned();
     options.breaks = breaks(reader, indicator);
     line(&reader.answer.table, &options, &Names(&reader.answer.about), reader.language, Target::Page)
 }
@@ -118,7 +115,6 @@ fn draw_bars(
     let mut options = BarsOptions::new(stand.id, &text.title, &text.unit, code_of(across));
     options.at = held(reader, indicator, &[across]);
     options.limit = Some(MOST_BARS);
-    options.highlight = stand.highlight.cloned().into_iter().collect();
     options.interval = interval(reader.answer);
     bars(&reader.answer.table, &options, &Names(&reader.answer.about), reader.language, Target::Page)
 }

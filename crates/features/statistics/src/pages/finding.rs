@@ -4,7 +4,7 @@ use cube::Code;
 use ui::{FigureText, t};
 
 use super::reader::{Place, Reader};
-use crate::query::{Dim, Measured};
+use crate::query::Dim;
 
 /// Changes smaller than this are called stable: half a percent.
 const STABLE: f64 = 0.005;
@@ -42,7 +42,7 @@ fn subtitle(reader: &Reader<'_>, indicator: Option<&Code>) -> String {
         (Some(only), _) => only.to_string(),
         _ => String::new(),
     };
-    format!("{what}, {}, {when}", reader.unit())
+    format!("{what}, {}, {when}", reader.unit_in_sentence())
 }
 
 fn title(reader: &Reader<'_>, indicator: Option<&Code>) -> String {
@@ -175,10 +175,6 @@ fn reading_note(reader: &Reader<'_>, indicator: Option<&Code>) -> Option<String>
     })?;
     let number = reader.number(Place { period: Some(period), territory: Some(territory), indicator: Some(indicator) })?;
     let (place, what) = (reader.name(Dim::Territory, territory), reader.name(Dim::Indicator, indicator));
-    let number = format!("{} {}", reader.write(number), reader.unit());
-    let key = match reader.answer.query.measure {
-        Measured::Value => "statistics-reading-value",
-        Measured::Rate { .. } => "statistics-reading-rate",
-    };
-    Some(t!(reader.language, key, period = period.to_string(), territory = place, number = number, indicator = what))
+    let number = format!("{} {}", reader.write(number), reader.unit_in_sentence());
+    Some(t!(reader.language, "statistics-reading", period = period.to_string(), territory = place, number = number, indicator = what))
 }

@@ -118,5 +118,5 @@ pub async fn rate_map(statistics: &Statistics, dataset: &str, indicator: &str, l
         }
     };
     let reader = Reader::new(&answer, language);
-    Some(one(&reader, Kind::Map, code(indicator).as_ref(), Stand { id: "carte-taux", level: 3, highlight: None }))
+    Some(one(&reader, Kind::Map, code(indicator).as_ref(), Stand { id: "carte-taux", level: 3 }))
 }

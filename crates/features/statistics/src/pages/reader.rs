@@ -97,7 +97,14 @@ impl<'a> Reader<'a> {
         NumberStyle::of(self.answer.table.get().measure()).write(self.language, number)
     }
 
-    /// The unit of the numbers with what is counted: `victimes pour 1 000 habitants`.
+    /// The unit as it stands within a sentence: `victimes pour 1 000 habitants`.
+    pub(crate) fn unit_in_sentence(&self) -> String {
+        let unit = self.unit();
+        let mut letters = unit.chars();
+        letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+    }
+
+    /// The unit of the numbers with what is counted: `Victimes pour 1 000 habitants`.
     pub(crate) fn unit(&self) -> String {
         let about = &self.answer.about;
         let unit = ui::i18n::typeset(self.language, about.unit.get(self.language));

@@ -1,5 +1,7 @@
 //! A territory on one page: its rates against those of its region and of the nation, and how they moved.
 
+use std::num::NonZeroU32;
+
 use axum::extract::{Path, State};
 use axum::response::Response;
 use cube::Code;
@@ -15,14 +17,18 @@ use super::reader::Reader;
 use super::territories::links;
 use super::{Pages, words};
 use crate::answer::Answer;
-use crate::model::{DatasetId, Level};
-use crate::query::{Dim, Measured, Query};
+use crate::model::DatasetId;
+use crate::query::{Dim, Measured, Query, QueryError};
 
 /// The dataset whose rates are shown for a département and for what is above it.
 const DATASET: &str = "crimes-delits-departements";
-/// The indicators shown, in this order.
-const INDICATORS: [&str; 4] =
-    ["violences-physiques-intrafamiliales", "violences-sexuelles", "tentatives-homicide", "homicides"];
+/// The indicators shown, in this order, and for how many people their rate is told: rare facts need more people.
+const INDICATORS: [(&str, u32); 4] = [
+    ("violences-physiques-intrafamiliales", 1_000),
+    ("violences-sexuelles", 1_000),
+    ("tentatives-homicide", 100_000),
+    ("homicides", 100_000),
+];
 /// The dataset of communes, when it was imported.
 const COMMUNES: &str = "crimes-delits-communes";
 
@@ -37,17 +43,15 @@ pub(super) async fn page(State(pages): State<Pages>, Path(code): Path<String>) -
     let Some(territory) = TerritoryCode::parse(&code).ok().and_then(|code| edition.get(code)) else {
         return unknown(&pages, &path, &code, edition);
     };
-    let answer = match rates(&pages, territory, edition).await {
-        Ok(answer) => answer,
+    let answers = match rates(&pages, territory, edition).await {
+        Ok(answers) => answers,
         Err(error) if !error.is_askers() => return pages.failed(&path, &error),
-        Err(_) => None,
+        Err(_) => Vec::new(),
     };
     let content = html! {
         (page_title(None, &territory.name, Some(&lead(territory, language))))
-        @match &answer {
-            Some(answer) => (figures(answer, territory, language)),
-            None => (without_figures(territory, edition, language)),
-        }
+        @if answers.is_empty() { (without_figures(territory, edition, language)) }
+        @else { (figures(&answers, territory, language)) }
         (parts(territory, edition, language))
     };
     let above = edition.ancestors(territory.code).into_iter().rev().filter_map(|code| {
@@ -89,7 +93,8 @@ fn compared(territory: &Territory, edition: &Edition) -> Vec<TerritoryCode> {
     codes
 }
 
-async fn rates(pages: &Pages, territory: &Territory, edition: &Edition) -> Result<Option<Answer>, crate::QueryError> {
+/// The rates of each indicator: one answer each, so that each figure carries its own warnings alone.
+async fn rates(pages: &Pages, territory: &Territory, edition: &Edition) -> Result<Vec<Answer>, QueryError> {
     let dataset = match territory.code.kind() {
         TerritoryKind::Nation | TerritoryKind::Region | TerritoryKind::Departement => DATASET,
         _ => COMMUNES,
@@ -98,46 +103,50 @@ async fn rates(pages: &Pages, territory: &Territory, edition: &Edition) -> Resul
         DATASET => compared(territory, edition).iter().filter_map(|code| Code::parse(code.as_str()).ok()).collect(),
         _ => Code::parse(territory.code.as_str()).ok().into_iter().collect(),
     };
-    let Ok(id) = DatasetId::parse(dataset) else { return Ok(None) };
-    let Some(release) = pages.statistics.releases(&id).await?.pop() else { return Ok(None) };
+    let Ok(id) = DatasetId::parse(dataset) else { return Ok(Vec::new()) };
+    let Some(release) = pages.statistics.releases(&id).await?.pop() else { return Ok(Vec::new()) };
     let profile = pages.statistics.engine.profile(&release).await?;
-    let held = INDICATORS.iter().filter(|code| profile.units(code).next().is_some());
-    let indicators: Vec<Code> = held.filter_map(|code| Code::parse(code).ok()).collect();
-    if indicators.is_empty() || !profile.levels.keys().any(|level| *level >= Level::Departement) {
-        return Ok(None);
+    let mut answers = Vec::new();
+    for (indicator, per) in INDICATORS.iter().filter(|(code, _)| profile.units(code).next().is_some()) {
+        let (Ok(indicator), Some(per)) = (Code::parse(indicator), NonZeroU32::new(*per)) else { continue };
+        let mut query = Query::new(id.clone())
+            .rows([Dim::Period])
+            .columns([Dim::Territory])
+            .only(Dim::Indicator, [indicator])
+            .only(Dim::Territory, codes.clone());
+        query.measure = Measured::Rate { per };
+        answers.push(pages.statistics.answer(&query).await?);
     }
-    let mut query = Query::new(id)
-        .rows([Dim::Period])
-        .columns([Dim::Territory, Dim::Indicator])
-        .only(Dim::Indicator, indicators)
-        .only(Dim::Territory, codes);
-    query.measure = Measured::Rate { per: std::num::NonZeroU32::new(1000).unwrap_or(std::num::NonZeroU32::MIN) };
-    pages.statistics.answer(&query).await.map(Some)
+    Ok(answers)
 }
 
-fn figures(answer: &Answer, territory: &Territory, language: Language) -> Markup {
-    let reader = Reader::new(answer, language);
-    let highlight = Code::parse(territory.code.as_str()).ok();
+fn figures(answers: &[Answer], territory: &Territory, language: Language) -> Markup {
     let heading = match territory.code.kind() {
         TerritoryKind::Nation => t!(language, "statistics-territory-figures"),
         TerritoryKind::Region => t!(language, "statistics-territory-compare-nation"),
         _ => t!(language, "statistics-territory-compare"),
     };
-    let explore = format!(
-        "/donnees?dataset={}&indicator={}&territory={}&measure=rate&drawing=line",
-        answer.about.dataset, INDICATORS[0], territory.code
-    );
+    let dataset = answers.first().map(|answer| &answer.about.dataset);
+    let explore = dataset.map(|dataset| {
+        let indicator = INDICATORS[0].0;
+        format!("/donnees?dataset={dataset}&indicator={indicator}&territory={}&measure=rate&drawing=line", territory.code)
+    });
     html! {
         h2 class="govuk-heading-l" { (heading) }
         (inset(&html! { (t!(language, "statistics-territory-compare-note")) }))
         div class="figures" {
-            @for (rank, indicator) in reader.members(Dim::Indicator).iter().enumerate() {
+            @for (rank, answer) in answers.iter().enumerate() {
+                @let reader = Reader::new(answer, language);
                 @let id = format!("figure-{}", rank + 1);
-                (one(&reader, Kind::Line, Some(indicator), Stand { id: &id, level: 3, highlight: highlight.as_ref() }))
+                @for indicator in reader.members(Dim::Indicator) {
+                    (one(&reader, Kind::Line, Some(&indicator), Stand { id: &id, level: 3 }))
+                }
             }
         }
-        div class="govuk-button-group" {
-            (button_link(&href(language, &explore), &t!(language, "statistics-territory-explore"), ButtonKind::Secondary))
+        @if let Some(explore) = explore {
+            div class="govuk-button-group" {
+                (button_link(&href(language, &explore), &t!(language, "statistics-territory-explore"), ButtonKind::Secondary))
+            }
         }
     }
 }

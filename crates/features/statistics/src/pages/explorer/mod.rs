@@ -107,7 +107,7 @@ fn content(pages: &Pages, form: &Markup, choices: &Choices, answer: &Answer) -> 
 
 fn shown(answer: &Answer, choices: &Choices, language: nomenclature::Language) -> Markup {
     let reader = Reader::new(answer, language);
-    let stand = Stand { id: "figure", level: 3, highlight: None };
+    let stand = Stand { id: "figure", level: 3 };
     let kind = match choices.drawing {
         Drawing::Line => Kind::Line,
         Drawing::Bars => Kind::Bars,
