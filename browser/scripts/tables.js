@@ -5,9 +5,10 @@ function fit(box) {
   if (scrolls) {
     box.tabIndex = 0;
     box.setAttribute("role", "region");
+    box.setAttribute("aria-label", box.querySelector("caption")?.textContent || box.dataset.label);
   } else {
-    box.removeAttribute("tabindex");
-    box.removeAttribute("role");
+    box.dataset.label ??= box.getAttribute("aria-label") ?? "";
+    for (const name of ["tabindex", "role", "aria-label"]) box.removeAttribute(name);
   }
 }
 
