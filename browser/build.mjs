@@ -1,6 +1,6 @@
 // Builds what the browser receives: one style sheet, one script, two font files, each named by its content.
 import { createHash } from "node:crypto";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -8,7 +8,9 @@ import * as esbuild from "esbuild";
 import * as sass from "sass";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const dist = join(here, "dist");
+const finished = join(here, "dist");
+// Built beside, then put in place at once: whoever compiles meanwhile never finds half of it.
+const dist = join(here, "dist.new");
 const LIMITS = { "vigie.css": 60_000, "vigie.js": 6_000 };
 const FONTS = {
   "atkinson-roman.woff2": "atkinson-hyperlegible-next-latin-wght-normal.woff2",
@@ -66,3 +68,11 @@ const script = await esbuild.build({
 await emit("vigie.js", script.outputFiles[0].text);
 
 await writeFile(join(dist, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+
+const former = join(here, "dist.old");
+await rm(former, { recursive: true, force: true });
+await rename(finished, former).catch((error) => {
+  if (error.code !== "ENOENT") throw error;
+});
+await rename(dist, finished);
+await rm(former, { recursive: true, force: true });
