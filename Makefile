@@ -39,7 +39,9 @@ unit: browser   ## Unit, property, reference and PostgreSQL tests
 	cargo test --locked --workspace
 	cd browser && npm test
 
-e2e: build      ## A person's paths in a real browser
+# The tests' build of the binary is the one that the browser tests use, so that nothing is built twice.
+e2e: browser    ## A person's paths in a real browser
+	cargo test --locked --workspace --no-run --quiet
 	cd e2e && npm ci --no-audit --no-fund && VIGIE_BIN=$(BIN) npm test
 
 bench:          ## Speed and quality, side by side with peers (release build)

@@ -60,11 +60,6 @@ impl Config {
                 )
             })
     }
-
-    /// The database's URL: the one configured, or a SQLite file in the data folder.
-    pub(crate) fn database_url(&self, data: &Path) -> String {
-        self.database.clone().unwrap_or_else(|| format!("sqlite://{}?mode=rwc", data.join("vigie.sqlite").display()))
-    }
 }
 
 #[cfg(test)]

@@ -1,0 +1,85 @@
+//! The command line: every command, with examples. Each feature describes its own.
+
+use std::net::IpAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+const AFTER_HELP: &str = "\
+Examples:
+  vigie demo                                  show the observatory on bundled real figures
+  vigie import donnees-departementales.csv    bring a producer's file in
+  vigie table crimes-delits-departements --rows period --columns indicator
+  vigie publish letters/2025.md --out lettre  make the letter: page, PDF, annexes
+  vigie doctor                                check this installation
+
+Exit codes: 0 done, 1 refused (the reasons are printed), 2 wrong usage.
+The data folder holds everything: database, releases, publications, configuration (vigie.toml).";
+
+/// The working system of an observatory of violence against women and of human trafficking.
+#[derive(Debug, Parser)]
+#[command(name = "vigie", version, after_help = AFTER_HELP, max_term_width = 110)]
+pub(crate) struct Cli {
+    /// The data folder
+    #[arg(long, global = true, env = "VIGIE_DATA", value_name = "DIR", default_value = "vigie-data")]
+    pub(crate) data: PathBuf,
+    /// Say more of what happens, on standard error
+    #[arg(long, short, global = true, action = clap::ArgAction::Count)]
+    pub(crate) verbose: u8,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Show the observatory at work: bundled real figures, a published letter, invented people
+    Demo(ServeArgs),
+    /// Serve the pages and the interfaces of this installation
+    Serve(ServeArgs),
+    /// Bring a producer's file in as a release
+    Import(statistics::cli::ImportArgs),
+    /// List the datasets and their releases
+    Datasets(statistics::cli::DatasetsArgs),
+    /// Ask a dataset for a table
+    Table(statistics::cli::TableArgs),
+    /// Say what changed between two releases of a dataset
+    Diff(statistics::cli::DiffArgs),
+    /// Make a letter from its manuscript: web page, accessible PDF, annexes
+    Publish(publication::cli::PublishArgs),
+    /// Estimate how many people no list ever saw (multiple systems estimation)
+    Estimate(survey::cli::estimate::EstimateArgs),
+    /// Find who is counted twice, without names
+    Link(survey::cli::link::LinkArgs),
+    /// Check this installation, and say how to mend what is found
+    Doctor(DoctorArgs),
+    /// Bring the database to the present schema
+    Migrate(MigrateArgs),
+}
+
+/// Where to listen.
+#[derive(Debug, Args)]
+pub(crate) struct ServeArgs {
+    /// The port; 0 takes a free one
+    #[arg(long, value_name = "N")]
+    pub(crate) port: Option<u16>,
+    /// The address to listen on; the loopback address unless told otherwise
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) listen: Option<IpAddr>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DoctorArgs {
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct MigrateArgs {
+    /// Only say what would happen
+    #[arg(long)]
+    pub(crate) check: bool,
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}

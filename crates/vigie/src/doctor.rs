@@ -1,0 +1,187 @@
+//! `vigie doctor`: checks an installation, and says how to mend what it finds.
+
+use std::io::Write as _;
+use std::net::TcpListener;
+use std::path::Path;
+
+use serde::Serialize;
+use statistics::Statistics;
+use store::Store;
+
+use crate::config::Config;
+use crate::installation::{SCHEMAS, address, now};
+
+/// How serious a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum State {
+    /// As it should be.
+    Good,
+    /// Works, and deserves a look.
+    Watch,
+    /// Does not work.
+    Broken,
+}
+
+/// What one check found.
+#[derive(Debug, Serialize)]
+pub(crate) struct Finding {
+    check: &'static str,
+    state: State,
+    found: String,
+    /// What to do about it; empty when nothing.
+    remedy: String,
+}
+
+impl Finding {
+    fn good(check: &'static str, found: impl Into<String>) -> Self {
+        Self { check, state: State::Good, found: found.into(), remedy: String::new() }
+    }
+
+    fn watch(check: &'static str, found: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self { check, state: State::Watch, found: found.into(), remedy: remedy.into() }
+    }
+
+    fn broken(check: &'static str, found: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self { check, state: State::Broken, found: found.into(), remedy: remedy.into() }
+    }
+}
+
+/// Examines a data folder without changing it.
+pub(crate) async fn examine(data: &Path) -> Vec<Finding> {
+    let mut findings = vec![folder(data)];
+    let config = match Config::load(data) {
+        Ok(config) => config,
+        Err(error) => {
+            let remedy = "mend the file or the variable that the message names";
+            findings.push(Finding::broken("configuration", format!("{error:#}"), remedy));
+            return findings;
+        }
+    };
+    findings.push(Finding::good("configuration", format!("listens on {}:{}", config.listen, config.port)));
+    findings.push(port(&config));
+    findings.push(pages());
+    if data.is_dir() {
+        database(data, &config, &mut findings).await;
+    }
+    findings
+}
+
+fn folder(data: &Path) -> Finding {
+    const CHECK: &str = "data folder";
+    let shown = data.display();
+    if !data.exists() {
+        return Finding::watch(CHECK, format!("{shown} does not exist yet"), "the first `vigie serve` or import makes it");
+    }
+    // Only an attempt tells whether one may write: rights, a full disk and a read-only mount all show here.
+    let probe = data.join(".vigie-doctor");
+    let attempt = std::fs::write(&probe, b"").and_then(|()| std::fs::remove_file(&probe));
+    match attempt {
+        Ok(()) => Finding::good(CHECK, format!("{shown} can be written")),
+        Err(error) => Finding::broken(
+            CHECK,
+            format!("{shown} cannot be written: {error}"),
+            "give this user the right to write there, free some space, or choose another folder with --data",
+        ),
+    }
+}
+
+fn port(config: &Config) -> Finding {
+    const CHECK: &str = "port";
+    match TcpListener::bind((config.listen, config.port)) {
+        Ok(_) => Finding::good(CHECK, format!("{} is free", config.port)),
+        Err(error) => Finding::watch(
+            CHECK,
+            format!("{} cannot be listened on: {error}", config.port),
+            "if Vigie is already running this is normal; otherwise set another with --port or VIGIE_PORT",
+        ),
+    }
+}
+
+fn pages() -> Finding {
+    let files = ui::assets::names().len();
+    Finding::good("pages", format!("{files} files of styles, scripts and fonts are in the program"))
+}
+
+async fn database(data: &Path, config: &Config, findings: &mut Vec<Finding>) {
+    const CHECK: &str = "database";
+    let address = match address(config, data) {
+        Ok(address) => address,
+        Err(error) => {
+            findings.push(Finding::broken(CHECK, format!("{error:#}"), "mend `database` in vigie.toml or VIGIE_DATABASE"));
+            return;
+        }
+    };
+    match Store::check(&address, &SCHEMAS).await {
+        Ok(plan) if plan.missing.is_empty() => findings.push(Finding::good(CHECK, "its schema is up to date")),
+        Ok(plan) => findings.push(Finding::watch(
+            CHECK,
+            format!("{} migration(s) wait", plan.missing.len()),
+            "the next start applies them; `vigie migrate --check` lists them",
+        )),
+        Err(error) => {
+            findings.push(Finding::broken(CHECK, error.to_string(), "see the message"));
+            return;
+        }
+    }
+    if address.file().is_none_or(|file| file.exists()) {
+        releases(data, &address, findings).await;
+    }
+}
+
+async fn releases(data: &Path, address: &store::Address, findings: &mut Vec<Finding>) {
+    const CHECK: &str = "releases";
+    let opened = match Store::open(address, &SCHEMAS, now()).await {
+        Ok(store) => Statistics::open(data, store).await.map_err(|error| error.to_string()),
+        Err(error) => Err(error.to_string()),
+    };
+    let statistics = match opened {
+        Ok(statistics) => statistics,
+        Err(error) => {
+            findings.push(Finding::broken(CHECK, error, "see the message"));
+            return;
+        }
+    };
+    match statistics.every_release().await {
+        Ok(releases) if releases.is_empty() => findings.push(Finding::watch(
+            CHECK,
+            "none yet",
+            "import a producer's file with `vigie import FILE`, or see the bundled figures with `vigie demo`",
+        )),
+        Ok(releases) => {
+            let missing = statistics.missing_parts(&releases);
+            if missing.is_empty() {
+                findings.push(Finding::good(CHECK, format!("{} releases, all files in place", releases.len())));
+            }
+            for part in missing {
+                let remedy = "restore the file from a backup: the catalogue still says that it is there";
+                findings.push(Finding::broken(CHECK, format!("{} is missing", part.display()), remedy));
+            }
+        }
+        Err(error) => findings.push(Finding::broken(CHECK, error.to_string(), "see the message")),
+    }
+}
+
+/// Tells the findings; true when nothing is broken.
+///
+/// # Errors
+/// When the output is closed.
+pub(crate) fn tell(findings: &[Finding], json: bool) -> anyhow::Result<bool> {
+    let mut out = std::io::stdout().lock();
+    if json {
+        writeln!(out, "{}", serde_json::to_string_pretty(findings)?)?;
+    } else {
+        for finding in findings {
+            let mark = match finding.state {
+                State::Good => "ok    ",
+                State::Watch => "look  ",
+                State::Broken => "broken",
+            };
+            writeln!(out, "{mark}  {}: {}", finding.check, finding.found)?;
+            if !finding.remedy.is_empty() {
+                writeln!(out, "        → {}", finding.remedy)?;
+            }
+        }
+    }
+    Ok(findings.iter().all(|finding| finding.state != State::Broken))
+}

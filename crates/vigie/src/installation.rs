@@ -1,0 +1,54 @@
+//! An installation, open: its data folder, configuration, database, statistics and publications.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::Context as _;
+use jiff::Timestamp;
+use publication::Publications;
+use statistics::Statistics;
+use store::{Address, Schema, Store};
+
+use crate::config::Config;
+
+/// The tables of every feature.
+pub(crate) const SCHEMAS: [&Schema; 2] = [&statistics::store::SCHEMA, &publication::store::SCHEMA];
+
+/// Everything that a command or the server works with.
+pub(crate) struct Installation {
+    pub(crate) config: Config,
+    pub(crate) store: Store,
+    pub(crate) statistics: Arc<Statistics>,
+    pub(crate) publications: Arc<Publications>,
+}
+
+impl Installation {
+    /// Opens a data folder, making it when it is not there, and applies the migrations that it misses.
+    ///
+    /// # Errors
+    /// When the folder, the configuration or the database do not allow it; the message says what to do.
+    pub(crate) async fn open(data: &Path) -> anyhow::Result<Self> {
+        std::fs::create_dir_all(data).with_context(|| {
+            format!("the data folder {} cannot be made: choose another with --data, or change its rights", data.display())
+        })?;
+        let config = Config::load(data)?;
+        let store = Store::open(&address(&config, data)?, &SCHEMAS, now()).await?;
+        let statistics = Arc::new(Statistics::open(data, store.clone()).await?);
+        let publications = Arc::new(Publications::open(data, store.clone(), Arc::clone(&statistics)).await?);
+        Ok(Self { config, store, statistics, publications })
+    }
+}
+
+/// The database's address: the one configured, or a file in the data folder.
+pub(crate) fn address(config: &Config, data: &Path) -> anyhow::Result<Address> {
+    match &config.database {
+        Some(url) => Ok(url.parse()?),
+        None => Ok(Address::in_folder(data)),
+    }
+}
+
+/// The present instant. The one place where Vigie reads the clock; everything else is told the time.
+#[expect(clippy::disallowed_methods, reason = "the binary alone reads the clock")]
+pub(crate) fn now() -> Timestamp {
+    Timestamp::now()
+}

@@ -1,0 +1,43 @@
+//! What a person sees when something cannot be shown: plain words, a way back, no internal detail.
+
+use std::any::Any;
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{Html, IntoResponse, Response};
+use ui::errors::{Fault, fault_page};
+use ui::layout::Site;
+
+pub(super) async fn not_found() -> StatusCode {
+    StatusCode::NOT_FOUND
+}
+
+/// The last net: a fault of ours becomes the error page, and a line in the log without what was asked.
+pub(super) fn panicked(_: Box<dyn Any + Send + 'static>) -> Response {
+    tracing::error!("a page failed unexpectedly; the reader was told so");
+    StatusCode::INTERNAL_SERVER_ERROR.into_response()
+}
+
+/// Gives a page to every refusal that has no words yet. The API answers for itself.
+pub(super) async fn explain(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
+    let path = request.uri().path().to_owned();
+    let response = next.run(request).await;
+    let status = response.status();
+    let refused = status.is_client_error() || status.is_server_error();
+    if !refused || has_words(&response) || path.starts_with("/api/") || path.starts_with("/static/") {
+        return response;
+    }
+    let (language, path) = ui::language_of_path(&path);
+    let fault = Fault::ALL.into_iter().find(|fault| fault.status() == status.as_u16());
+    let usual = if status.is_server_error() { Fault::Internal } else { Fault::BadRequest };
+    let page = fault_page(&site, language, path, fault.unwrap_or(usual), &[]);
+    (status, Html(page.into_string())).into_response()
+}
+
+fn has_words(response: &Response<Body>) -> bool {
+    let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    kind.is_some_and(|kind| kind.starts_with("text/html") || kind.starts_with("application/"))
+}

@@ -1,0 +1,97 @@
+//! The server: the features' pages mounted in each language, with headers, limits and plain errors around them.
+
+mod assets;
+mod failures;
+mod health;
+mod home;
+mod legal;
+mod listen;
+mod site;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::http::{HeaderName, HeaderValue, StatusCode};
+use nomenclature::Language;
+use tower::ServiceBuilder;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::set_header::SetResponseHeaderLayer;
+use tower_http::timeout::TimeoutLayer;
+use ui::layout::Site;
+
+use crate::installation::Installation;
+
+pub(crate) use listen::serve;
+
+/// The largest form or query that a public page accepts, in bytes.
+const LARGEST_BODY: usize = 256 * 1024;
+/// How long a page may take before the server gives up on it.
+const LONGEST_ANSWER: Duration = Duration::from_secs(30);
+
+/// What every page of one language needs.
+#[derive(Clone)]
+pub(crate) struct Rooms {
+    pub(crate) installation: Arc<Installation>,
+    pub(crate) site: Arc<Site>,
+    pub(crate) language: Language,
+}
+
+/// All addresses of an installation.
+pub(crate) fn router(installation: Arc<Installation>, site: Site) -> Router {
+    let site = Arc::new(site);
+    let in_language =
+        |language| pages(&Rooms { installation: Arc::clone(&installation), site: Arc::clone(&site), language });
+    let french = in_language(Language::French);
+    let english = in_language(Language::English);
+    let services = Router::new()
+        .merge(assets::routes())
+        .merge(health::routes(Arc::clone(&installation)))
+        .merge(statistics::pages::api_routes(Arc::clone(&installation.statistics)));
+    let router = Router::new()
+        .merge(french)
+        .nest(Language::English.path_prefix(), english)
+        .merge(services)
+        .fallback(failures::not_found)
+        .layer(axum::middleware::from_fn_with_state(Arc::clone(&site), failures::explain));
+    guarded(router)
+}
+
+fn pages(rooms: &Rooms) -> Router {
+    let statistics = statistics::pages::Pages {
+        statistics: Arc::clone(&rooms.installation.statistics),
+        site: Arc::clone(&rooms.site),
+        language: rooms.language,
+    };
+    let publication = publication::pages::Pages {
+        publications: Arc::clone(&rooms.installation.publications),
+        site: Arc::clone(&rooms.site),
+        language: rooms.language,
+    };
+    Router::new()
+        .merge(home::routes(rooms.clone()))
+        .merge(legal::routes(rooms.clone()))
+        .merge(statistics::pages::routes(statistics))
+        .merge(publication::pages::routes(publication))
+}
+
+/// Headers, limits, compression and the last net under a panic.
+fn guarded(router: Router) -> Router {
+    let headers = ui::headers::ALWAYS.iter().fold(router, |router, (name, value)| {
+        let header = (HeaderName::from_static(name), HeaderValue::from_static(value));
+        router.layer(SetResponseHeaderLayer::if_not_present(header.0, header.1))
+    });
+    let layers = ServiceBuilder::new()
+        .layer(CompressionLayer::new())
+        .layer(CatchPanicLayer::custom(failures::panicked))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_ANSWER))
+        .layer(RequestBodyLimitLayer::new(LARGEST_BODY));
+    headers.layer(layers)
+}
+
+/// The site as this installation presents itself.
+pub(crate) fn site(installation: &Installation, demonstration: bool) -> Site {
+    site::site(&installation.config, demonstration)
+}

@@ -1,0 +1,23 @@
+//! How this installation presents itself: its name, its sections, its harmless page.
+
+use nomenclature::Text;
+use ui::layout::{NavigationItem, Site};
+
+use crate::config::Config;
+
+pub(super) fn site(config: &Config, demonstration: bool) -> Site {
+    let mut site = Site { quick_exit_address: config.quick_exit.clone(), ..Site::default() };
+    if !config.institution.is_empty() {
+        site.institution = Text { fr: config.institution.clone(), en: config.institution.clone() };
+    }
+    site.navigation = vec![
+        NavigationItem::new("/donnees", "Données", "Data"),
+        NavigationItem::new("/territoires", "Territoires", "Territories"),
+        NavigationItem::new("/publications", "Publications", "Publications"),
+    ];
+    site.phase = demonstration.then(|| Text {
+        fr: "Démonstration : chiffres publics réels, institution et personnes inventées.".to_owned(),
+        en: "Demonstration: real public figures, invented institution and people.".to_owned(),
+    });
+    site
+}
