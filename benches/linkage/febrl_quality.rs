@@ -6,15 +6,17 @@
 
 use std::collections::HashSet;
 use std::path::Path;
+use std::time::Instant;
 
 use linkage::clk::ClkSet;
-use linkage::decision::cluster::{Rules, group};
-use linkage::decision::fellegi_sunter::{FieldSet, Fields, Model};
-use linkage::decision::mixture::{Histogram, Mixture};
-use linkage::decision::{Scored, probability_of};
+use linkage::decision::fellegi_sunter::FieldSet;
+use linkage::decision::quality::Estimate;
+use linkage::decision::resolve::{Party, Settings, resolve};
 use linkage::dice::{Pair, Search, Threshold};
 use linkage::encode::Encoder;
 use linkage::schema;
+use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::SeedableRng;
 
 const EIGHT: &[&str] =
     &["given_name", "surname", "date_of_birth", "street_number", "address_1", "suburb", "postcode", "state"];
@@ -37,24 +39,24 @@ fn encoder(columns: &[&str], bits: usize) -> Encoder {
     let features: Vec<String> = columns
         .iter()
         .map(|name| {
-            let (n, positional) = match *name {
-                "date_of_birth" | "postcode" | "street_number" => (1, true),
-                _ => (2, false),
+            let comparison = match *name {
+                "postcode" | "street_number" | "date_of_birth" => r#"{"type": "ngram", "n": 1, "positional": true}"#,
+                _ => r#"{"type": "ngram", "n": 2}"#,
             };
+            let keys = if *name == "surname" { r#""sharesKeysWith": "given_name","# } else { "" };
             format!(
-                r#"{{"identifier": "{name}", "format": {{"type": "string"}}, "hashing": {{"comparison": {{"type": "ngram", "n": {n}, "positional": {positional}}}, "strategy": {{"bitsPerFeature": {bits}}}, "hash": {{"type": "doubleHash"}}}}}}"#
+                r#"{{"identifier": "{name}", {keys} "format": {{"type": "string"}}, "hashing": {{"comparison": {comparison}, "strategy": {{"bitsPerFeature": {bits}}}, "hash": {{"type": "blakeHash"}}}}}}"#
             )
         })
         .collect();
     let json = format!(
-        r#"{{"version": 3, "clkConfig": {{"l": 1024, "kdf": {{"type": "HKDF"}}}}, "features": [{}]}}"#,
+        r#"{{"version": "vigie-1", "clkConfig": {{"l": 1024, "kdf": {{"type": "HKDF"}}}}, "fieldFilters": {{"l": 512}}, "features": [{}]}}"#,
         features.join(",")
     );
     Encoder::new(schema::parse(&json).unwrap(), b"a secret for measuring only").unwrap()
 }
 
 struct Case {
-    name: &'static str,
     parties: Vec<u32>,
     records: Vec<Vec<String>>,
     truth: HashSet<(u32, u32)>,
@@ -76,7 +78,7 @@ fn case(folder: &Path, name: &'static str, columns: &[&str]) -> Case {
         .iter()
         .map(|row| (row[0].parse::<u32>().unwrap(), row[1].parse::<u32>().unwrap() + if two { first } else { 0 }))
         .collect();
-    Case { name, parties, records, truth, one_to_one: two }
+    Case { parties, records, truth, one_to_one: two }
 }
 
 fn candidates(case: &Case, clks: &ClkSet, floor: f64) -> Vec<Pair> {
@@ -121,17 +123,41 @@ fn best_threshold(case: &Case, pairs: &[Pair]) -> (f64, (f64, f64, f64)) {
     best
 }
 
-fn grouped(case: &Case, scored: &[Scored], absent: f64) -> HashSet<(u32, u32)> {
-    let rules = Rules { absent, one_per_party: case.one_to_one };
-    let grouping = group(&case.parties, scored, rules).unwrap().group;
+fn together(grouping: &[u32]) -> HashSet<(u32, u32)> {
     let mut members = std::collections::BTreeMap::<u32, Vec<u32>>::new();
-    for (record, &label) in (0..).zip(&grouping) {
+    for (record, &label) in (0..).zip(grouping) {
         members.entry(label).or_default().push(record);
     }
-    members
-        .values()
-        .flat_map(|records| {
-            records.iter().enumerate().flat_map(move |(i, &a)| records[i + 1..].iter().map(move |&b| (a, b)))
+    let pairs = |records: &Vec<u32>| {
+        let records = records.clone();
+        (0..records.len()).flat_map(move |i| {
+            let records = records.clone();
+            (i + 1..records.len()).map(move |j| (records[i], records[j]))
+        })
+    };
+    members.values().flat_map(pairs).collect()
+}
+
+fn parties(case: &Case, encoder: &Encoder, with_fields: bool) -> Vec<Party> {
+    let count = case.parties.iter().max().unwrap() + 1;
+    (0..count)
+        .map(|party| {
+            let length = encoder.field_length().unwrap();
+            let mut out = Party { clks: ClkSet::new(encoder.record_length()), ..Party::default() };
+            if with_fields {
+                let set = |feature: &linkage::schema::Feature| FieldSet {
+                    identifier: feature.identifier.clone(),
+                    clks: ClkSet::new(length),
+                };
+                out.fields = encoder.schema().encoded().map(|(feature, _)| set(feature)).collect();
+                out.exchanges = encoder.schema().exchangeable();
+            }
+            for (record, _) in case.records.iter().zip(&case.parties).filter(|(_, own)| **own == party) {
+                let (clk, filters) = encoder.encode_all(record).unwrap();
+                out.clks.push(&clk).unwrap();
+                out.fields.iter_mut().zip(filters).for_each(|(set, filter)| set.clks.push(&filter).unwrap());
+            }
+            out
         })
         .collect()
 }
@@ -150,56 +176,31 @@ fn main() {
         let case = case(folder, name, columns);
         let encoder = encoder(columns, bits);
         let clks: ClkSet = case.records.iter().map(|record| encoder.encode(record).unwrap()).collect();
-        let pairs = candidates(&case, &clks, 0.5);
-        let (threshold, (p, r, f)) = best_threshold(&case, &pairs);
-        println!("{name} {} fields, one filter", columns.len());
-        println!("  best threshold {threshold:.2}, knowing the truth: P {p:.4} R {r:.4} F {f:.4}");
-        for floor in [0.65] {
-            let mut histogram = Histogram::new(floor);
-            let above: Vec<&Pair> = pairs.iter().filter(|pair| pair.dice >= floor).collect();
-            above.iter().for_each(|pair| histogram.add(pair.dice, 1));
-            let mixture = Mixture::fit(&histogram);
-            let scored: Vec<Scored> =
-                above.iter().map(|pair| Scored { a: pair.a, b: pair.b, weight: mixture.weight(pair.dice) }).collect();
-            let (p, r, f) = score(&grouped(&case, &scored, mixture.absent()), &case.truth);
+        let (threshold, (p, r, f)) = best_threshold(&case, &candidates(&case, &clks, 0.5));
+        println!("{name}, {} fields", columns.len());
+        println!("  one filter, best threshold {threshold:.2}, knowing the truth: P {p:.4} R {r:.4} F {f:.4}");
+        for with_fields in [false, true] {
+            let parties = parties(&case, &encoder, with_fields);
+            let settings = Settings { threshold: None, floor: None, one_per_party: case.one_to_one, draws: 0 };
+            let mut chance = ChaCha8Rng::seed_from_u64(1);
+            let start = Instant::now();
+            let found = resolve(&parties, settings, &mut chance, &|_| ()).unwrap();
+            let (p, r, f) = score(&together(&found.grouping.group), &case.truth);
             println!(
-                "  mixture above {floor} ({} pairs, {:.0} matches expected of {}): P {p:.4} R {r:.4} F {f:.4}",
-                above.len(),
-                mixture.expected_matches(),
-                case.truth.len()
+                "  {:?} above {:.3}: P {p:.4} R {r:.4} F {f:.4} in {:.1} s",
+                found.method,
+                found.floor,
+                start.elapsed().as_secs_f64()
             );
+            let say = |name: &str, estimate: Estimate, truth: f64| {
+                println!(
+                    "    {name} {:.4} [{:.4}, {:.4}], truth {truth:.4}",
+                    estimate.value, estimate.low, estimate.high
+                );
+            };
+            say("precision", found.quality.precision, p);
+            say("recall", found.quality.recall, r);
+            say("matches", found.quality.matches, case.truth.len() as f64);
         }
-        fields(&case, columns, &pairs);
-        println!("  ({})", case.name);
-    }
-}
-
-fn fields(case: &Case, columns: &[&str], _: &[Pair]) {
-    let encoder = encoder(columns, 120);
-    let mut sets: Vec<FieldSet> =
-        columns.iter().map(|name| FieldSet { identifier: (*name).to_owned(), clks: ClkSet::new(512) }).collect();
-    let mut whole = ClkSet::new(512 * columns.len());
-    for record in &case.records {
-        let filters = encoder.encode_fields(record, 512).unwrap();
-        let bytes: Vec<u8> = filters.iter().flat_map(linkage::clk::Clk::to_bytes).collect();
-        whole.push(&linkage::clk::Clk::from_bytes(&bytes)).unwrap();
-        for (set, filter) in sets.iter_mut().zip(filters) {
-            set.clks.push(&filter).unwrap();
-        }
-    }
-    for floor in [0.4, 0.5] {
-        let pairs = candidates(case, &whole, floor);
-        let n = case.records.len() as u64;
-        let all = if case.one_to_one { n * n / 4 } else { n * (n - 1) / 2 };
-        let fields = Fields::new(&sets, all).unwrap();
-        let model = Model::fit(&fields, &pairs);
-        let scored = model.score(&fields, &pairs);
-        let expected: f64 = scored.iter().map(|pair| probability_of(pair.weight)).sum();
-        let (p, r, f) = score(&grouped(case, &scored, -3.0), &case.truth);
-        println!(
-            "  Fellegi-Sunter above {floor} ({} pairs, {expected:.0} expected, {} rounds): P {p:.4} R {r:.4} F {f:.4}",
-            pairs.len(),
-            model.rounds
-        );
     }
 }

@@ -154,6 +154,30 @@ impl ClkSet {
         Ok(())
     }
 
+    /// Adds all filters of another set.
+    ///
+    /// # Errors
+    /// When they have another length; an empty set fits any.
+    pub fn append(&mut self, other: &Self) -> Result<(), ClkError> {
+        if other.is_empty() {
+            return Ok(());
+        }
+        if other.length != self.length {
+            return Err(ClkError::OtherLength { found: other.length.div_ceil(8), expected: self.length.div_ceil(8) });
+        }
+        self.words.extend_from_slice(&other.words);
+        self.count += other.count;
+        Ok(())
+    }
+
+    /// The filters of a range, which is cut where the set ends.
+    #[must_use]
+    pub fn slice(&self, range: std::ops::Range<usize>) -> Self {
+        let (start, end) = (range.start.min(self.count), range.end.min(self.count));
+        let words = self.words[start * self.width..end.max(start) * self.width].to_vec();
+        Self { length: self.length, width: self.width, words, count: end.saturating_sub(start) }
+    }
+
     /// Bits of each filter.
     #[must_use]
     pub fn length(&self) -> usize {

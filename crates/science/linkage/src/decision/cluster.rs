@@ -74,6 +74,23 @@ pub fn group(parties: &[u32], pairs: &[Scored], rules: Rules) -> Result<Grouping
     Ok(Grouping { group: renumbered(&group), probability })
 }
 
+/// The probabilities that records belong to given groups, as [`group`] gives them for its own.
+///
+/// # Errors
+/// As [`group`], and when there are not as many labels as records, or a label is beyond their number.
+pub fn judged(parties: &[u32], pairs: &[Scored], rules: Rules, labels: &[u32]) -> Result<Grouping, GraphError> {
+    let graph = Graph::new(parties, pairs, rules)?;
+    if labels.len() != parties.len() {
+        return Err(GraphError::NoSuchRecord(u32::try_from(labels.len()).unwrap_or(u32::MAX), parties.len()));
+    }
+    if let Some(&label) = labels.iter().find(|&&label| label as usize >= parties.len()) {
+        return Err(GraphError::NoSuchRecord(label, parties.len()));
+    }
+    let state = graph::State::new(&graph, labels);
+    let probability = (0..).take(parties.len()).map(|record| state.belonging(&graph, record)).collect();
+    Ok(Grouping { group: labels.to_vec(), probability })
+}
+
 /// Draws groupings in proportion to their probability, by Gibbs sampling from the best one.
 ///
 /// Each is a grouping that might be the truth; what is computed from all of them carries the uncertainty of the linkage

@@ -133,6 +133,11 @@ impl Mixture {
         self.below
     }
 
+    /// The probability of a match in each bin.
+    pub(super) fn probabilities(&self) -> &[f64] {
+        &self.probability
+    }
+
     /// Matches expected in each bin.
     pub(super) fn expected_by_bin(&self) -> &[f64] {
         &self.matches

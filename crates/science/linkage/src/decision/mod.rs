@@ -4,9 +4,12 @@
 //! field; [`cluster`] groups the records of any number of parties by correlation clustering, and draws groupings in
 //! proportion to their probability; [`quality`] estimates precision and recall, and chooses a threshold from them.
 
+pub mod candidates;
 pub mod cluster;
 pub mod fellegi_sunter;
 pub mod mixture;
+pub mod quality;
+pub mod resolve;
 
 /// The evidence about one pair of records.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -32,3 +32,17 @@ pub(super) fn derive(secret: &[u8], kdf: &Kdf, fields: usize) -> Option<Vec<Fiel
             .collect(),
     )
 }
+
+/// Bytes derived in one step of a stream.
+const CHUNK: usize = 4096;
+
+/// As many bytes as wanted from the secret, for one use: HKDF-SHA-256 with the use and the number of the chunk as
+/// context.
+pub(super) fn stream(secret: &[u8], salt: &[u8], usage: &str, length: usize) -> Option<Vec<u8>> {
+    let derivation = Hkdf::<Sha256>::new(Some(salt), secret);
+    let mut bytes = vec![0; length];
+    for (number, chunk) in (0_u32..).zip(bytes.chunks_mut(CHUNK)) {
+        derivation.expand_multi_info(&[usage.as_bytes(), &number.to_be_bytes()], chunk).ok()?;
+    }
+    Some(bytes)
+}

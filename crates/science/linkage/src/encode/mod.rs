@@ -2,22 +2,28 @@
 
 mod calendar;
 pub mod date;
+mod entry;
+mod harden;
 mod hash;
 mod integer;
 mod keys;
+mod protection;
 pub mod tokens;
 
+pub use entry::{EntryError, EntryFault};
+pub use protection::Protection;
+
 use crate::clk::Clk;
-use crate::schema::{Case, Feature, FeatureEncoding, Format, Schema, TextEncoding};
-use date::DateError;
+use crate::schema::{Feature, FeatureEncoding, Schema};
+use harden::Hardener;
 use hash::Inserter;
-use tokens::TokenError;
 
 /// Encodes records under one schema and one secret.
 #[derive(Clone)]
 pub struct Encoder {
     schema: Schema,
     inserters: Vec<Option<Inserter>>,
+    hardener: Hardener,
 }
 
 /// Why an encoder cannot be made.
@@ -30,72 +36,8 @@ pub enum EncoderError {
     #[error("the schema's keys cannot be derived: fewer features or smaller keys are needed")]
     Keys,
 }
-
-/// What is wrong with one entry of a record.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("column {identifier}: the entry {fault}")]
-pub struct EntryError {
-    /// The column.
-    pub identifier: String,
-    /// What is wrong. The entry itself is never repeated: it may be a person's name.
-    pub fault: EntryFault,
-}
-
-/// What can be wrong with an entry.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum EntryFault {
-    /// Characters that the column's encoding cannot write.
-    #[error("has characters that are not ASCII, and this column allows ASCII alone")]
-    NotAscii,
-    /// The pattern is not met.
-    #[error("does not match the pattern {0}")]
-    Pattern(String),
-    /// Too few or too many characters.
-    #[error("has {found} characters; {} are allowed", bounds(.least, .most))]
-    Length {
-        /// Characters of the entry.
-        found: usize,
-        /// Fewest allowed.
-        least: Option<usize>,
-        /// Most allowed.
-        most: Option<usize>,
-    },
-    /// Capitals or small letters where the other are asked.
-    #[error("must be written in {0} letters")]
-    Case(&'static str),
-    /// Not a whole number.
-    #[error("is not a whole number")]
-    NotAnInteger,
-    /// A whole number out of bounds.
-    #[error("is out of bounds; {} are allowed", bounds(.least, .most))]
-    OutOfBounds {
-        /// Least allowed.
-        least: Option<i64>,
-        /// Greatest allowed.
-        most: Option<i64>,
-    },
-    /// Not a date.
-    #[error(transparent)]
-    Date(DateError),
-    /// Not in the list.
-    #[error("is not one of {}", .0.join(", "))]
-    NotListed(Vec<String>),
-    /// Cannot be cut into tokens.
-    #[error(transparent)]
-    Tokens(TokenError),
-    /// A record that is too short.
-    #[error("is missing: the record has fewer columns than the schema")]
-    Absent,
-}
-
-fn bounds<T: ToString>(least: &Option<T>, most: &Option<T>) -> String {
-    match (least, most) {
-        (Some(least), Some(most)) => format!("{} to {}", least.to_string(), most.to_string()),
-        (Some(least), None) => format!("at least {}", least.to_string()),
-        (None, Some(most)) => format!("at most {}", most.to_string()),
-        (None, None) => "all".to_owned(),
-    }
-}
+/// The bytes of each token of a feature, and the feature's place.
+type Tokens = Vec<(usize, Vec<Vec<u8>>)>;
 
 impl Encoder {
     /// Prepares the keyed hash functions of each feature.
@@ -106,18 +48,15 @@ impl Encoder {
         if secret.is_empty() {
             return Err(EncoderError::WeakSecret(0, 1));
         }
-        let keys = keys::derive(secret, &schema.kdf, schema.features.len());
-        let keys = keys.ok_or(EncoderError::Keys)?;
-        let inserters = schema
-            .features
-            .iter()
-            .zip(&keys)
-            .map(|(feature, keys)| match &feature.encoding {
-                None => Ok(None),
-                Some(encoding) => Inserter::new(encoding.hash, keys).map(Some).ok_or(EncoderError::Keys),
-            })
-            .collect::<Result<_, _>>()?;
-        Ok(Self { schema, inserters })
+        let keys = keys::derive(secret, &schema.kdf, schema.key_slots()).ok_or(EncoderError::Keys)?;
+        let inserter = |feature: &Feature| match (&feature.encoding, keys.get(feature.keys)) {
+            (None, _) => Ok(None),
+            (Some(encoding), Some(keys)) => Inserter::new(encoding.hash, keys).map(Some).ok_or(EncoderError::Keys),
+            (Some(_), None) => Err(EncoderError::Keys),
+        };
+        let inserters = schema.features.iter().map(inserter).collect::<Result<_, _>>()?;
+        let hardener = Hardener::new(&schema, secret).ok_or(EncoderError::Keys)?;
+        Ok(Self { schema, inserters, hardener })
     }
 
     /// The schema in use.
@@ -126,132 +65,117 @@ impl Encoder {
         &self.schema
     }
 
-    /// The CLK of a record, whose entries stand in the order of the schema's features.
+    /// Bits of each CLK.
+    #[must_use]
+    pub fn record_length(&self) -> usize {
+        self.hardener.length_of(self.schema.length)
+    }
+
+    /// Bits of each field's filter, where the schema has some.
+    #[must_use]
+    pub fn field_length(&self) -> Option<usize> {
+        self.schema.field_length.map(|length| self.hardener.length_of(length))
+    }
+
+    /// The hardening really applied.
+    #[must_use]
+    pub fn protection(&self) -> Protection {
+        Protection::of(&self.schema)
+    }
+
+    /// The CLK of a record, whose entries stand in the order of the schema's columns.
     ///
     /// # Errors
     /// Every entry that breaks the schema, at once.
     pub fn encode(&self, record: &[impl AsRef<str>]) -> Result<Clk, Vec<EntryError>> {
+        Ok(self.record_filter(&self.tokens_of(record)?))
+    }
+
+    /// One filter for each feature that the schema encodes, in its order, for comparing field by field; none when the
+    /// schema has no `fieldFilters`. The filter of an entry that is not known stays empty, whatever the hardening.
+    ///
+    /// # Errors
+    /// Every entry that breaks the schema, at once.
+    pub fn encode_fields(&self, record: &[impl AsRef<str>]) -> Result<Vec<Clk>, Vec<EntryError>> {
+        Ok(self.field_filters(&self.tokens_of(record)?))
+    }
+
+    /// The CLK of a record and its fields' filters, the entries being read once.
+    ///
+    /// # Errors
+    /// Every entry that breaks the schema, at once.
+    pub fn encode_all(&self, record: &[impl AsRef<str>]) -> Result<(Clk, Vec<Clk>), Vec<EntryError>> {
+        let tokens = self.tokens_of(record)?;
+        Ok((self.record_filter(&tokens), self.field_filters(&tokens)))
+    }
+
+    fn record_filter(&self, tokens: &Tokens) -> Clk {
         let mut filter = Clk::zero(self.schema.unfolded_length());
-        let mut errors = Vec::new();
-        for (index, (feature, inserter)) in self.schema.features.iter().zip(&self.inserters).enumerate() {
-            let (Some(encoding), Some(inserter)) = (&feature.encoding, inserter) else {
-                continue;
-            };
-            let inserted = match record.get(index) {
-                None => Err(EntryFault::Absent),
-                Some(entry) => insert(&mut filter, encoding, inserter, entry.as_ref()),
-            };
-            if let Err(fault) = inserted {
-                errors.push(error_of(feature, fault));
-            }
-        }
-        if !errors.is_empty() {
-            return Err(errors);
+        for (index, tokens) in tokens {
+            self.insert(&mut filter, *index, tokens);
         }
         for _ in 0..self.schema.xor_folds {
             filter = filter.fold();
         }
-        Ok(filter)
+        self.hardener.harden(filter, "")
     }
 
-    /// One filter of `length` bits for each feature that the schema encodes, in its order: for comparing field by field.
-    ///
-    /// # Errors
-    /// Every entry that breaks the schema, at once.
-    pub fn encode_fields(&self, record: &[impl AsRef<str>], length: usize) -> Result<Vec<Clk>, Vec<EntryError>> {
-        let mut filters = Vec::new();
+    fn field_filters(&self, tokens: &Tokens) -> Vec<Clk> {
+        let Some(length) = self.schema.field_length else {
+            return Vec::new();
+        };
+        let filter = |(index, tokens): &(usize, Vec<Vec<u8>>)| {
+            let mut filter = Clk::zero(length);
+            self.insert(&mut filter, *index, tokens);
+            if filter.count_ones() == 0 {
+                return Clk::zero(self.hardener.length_of(length));
+            }
+            self.hardener.harden(filter, &self.schema.features[*index].identifier)
+        };
+        tokens.iter().map(filter).collect()
+    }
+
+    /// The tokens of each encoded feature, with its place, salted.
+    fn tokens_of(&self, record: &[impl AsRef<str>]) -> Result<Tokens, Vec<EntryError>> {
         let mut errors = Vec::new();
-        for (index, (feature, inserter)) in self.schema.features.iter().zip(&self.inserters).enumerate() {
-            let (Some(encoding), Some(inserter)) = (&feature.encoding, inserter) else {
+        let mut written: Vec<(usize, &FeatureEncoding, String)> = Vec::new();
+        for (index, feature) in self.schema.features.iter().enumerate() {
+            let Some(encoding) = &feature.encoding else {
                 continue;
             };
-            let mut filter = Clk::zero(length);
-            let inserted = match record.get(index) {
-                None => Err(EntryFault::Absent),
-                Some(entry) => insert(&mut filter, encoding, inserter, entry.as_ref()),
-            };
-            if let Err(fault) = inserted {
-                errors.push(error_of(feature, fault));
-            }
-            filters.push(filter);
-        }
-        if errors.is_empty() { Ok(filters) } else { Err(errors) }
-    }
-}
-
-fn error_of(feature: &Feature, fault: EntryFault) -> EntryError {
-    EntryError { identifier: feature.identifier.clone(), fault }
-}
-
-fn insert(filter: &mut Clk, encoding: &FeatureEncoding, inserter: &Inserter, entry: &str) -> Result<(), EntryFault> {
-    let entry = match &encoding.missing {
-        Some(missing) if missing.sentinel == entry => missing.replace_with.clone(),
-        _ => encoding.format.normalise(entry)?,
-    };
-    if encoding.text == TextEncoding::Ascii && !entry.is_ascii() {
-        return Err(EntryFault::NotAscii);
-    }
-    let tokens = tokens::tokens(&entry, encoding.comparison).map_err(EntryFault::Tokens)?;
-    for (index, token) in tokens.iter().enumerate() {
-        let bits = encoding.strategy.bits(index, tokens.len());
-        inserter.insert(filter, &encoding.text.bytes(token), bits);
-    }
-    Ok(())
-}
-
-impl TextEncoding {
-    /// The bytes of a token.
-    fn bytes(self, token: &str) -> Vec<u8> {
-        match self {
-            TextEncoding::Ascii | TextEncoding::Utf8 => token.as_bytes().to_vec(),
-            TextEncoding::Utf16 => {
-                std::iter::once(0xfeff).chain(token.encode_utf16()).flat_map(u16::to_le_bytes).collect()
-            }
-            TextEncoding::Utf32 => {
-                std::iter::once(0xfeff).chain(token.chars().map(u32::from)).flat_map(u32::to_le_bytes).collect()
+            let entry = record.get(feature.column).ok_or(EntryFault::Absent);
+            match entry.and_then(|entry| entry::write(encoding, entry.as_ref())) {
+                Ok(entry) => written.push((index, encoding, entry)),
+                Err(fault) => errors.push(self.error(index, fault)),
             }
         }
-    }
-}
-
-impl Format {
-    /// Checks an entry and gives it its one writing.
-    fn normalise(&self, entry: &str) -> Result<String, EntryFault> {
-        match self {
-            Format::Text { case, min_length, max_length } => {
-                check_text(entry, *case, *min_length, *max_length)?;
-                Ok(entry.to_owned())
-            }
-            Format::Pattern { source, anchored } => {
-                let matched = anchored.is_match(entry).then(|| entry.to_owned());
-                matched.ok_or_else(|| EntryFault::Pattern(source.clone()))
-            }
-            Format::Integer { minimum, maximum } => {
-                let plain = integer::normalise(entry).ok_or(EntryFault::NotAnInteger)?;
-                let low = minimum.is_some_and(|least| integer::compare(&plain, least).is_lt());
-                let high = maximum.is_some_and(|most| integer::compare(&plain, most).is_gt());
-                if low || high {
-                    return Err(EntryFault::OutOfBounds { least: *minimum, most: *maximum });
-                }
-                Ok(plain)
-            }
-            Format::Date(format) => format.normalise(entry).map_err(EntryFault::Date),
-            Format::Enum(values) => {
-                let listed = values.iter().find(|value| *value == entry);
-                listed.cloned().ok_or_else(|| EntryFault::NotListed(values.clone()))
+        let salt = written.iter().find(|(index, ..)| Some(*index) == self.schema.hardening.salt);
+        let salt = salt.map(|(index, _, entry)| (*index, entry.clone()));
+        if let Some((index, entry)) = &salt
+            && entry.is_empty()
+        {
+            errors.push(self.error(*index, EntryFault::NoSalt));
+        }
+        let mut all = Vec::new();
+        for (index, encoding, entry) in written {
+            let salted = salt.as_ref().filter(|(own, _)| *own != index).map(|(_, salt)| salt.as_str());
+            match entry::token_bytes(encoding, &entry, salted) {
+                Ok(tokens) => all.push((index, tokens)),
+                Err(fault) => errors.push(self.error(index, fault)),
             }
         }
+        if errors.is_empty() { Ok(all) } else { Err(errors) }
     }
-}
 
-fn check_text(entry: &str, case: Case, least: Option<usize>, most: Option<usize>) -> Result<(), EntryFault> {
-    let found = entry.chars().count();
-    if least.is_some_and(|least| found < least) || most.is_some_and(|most| found > most) {
-        return Err(EntryFault::Length { found, least, most });
+    fn error(&self, index: usize, fault: EntryFault) -> EntryError {
+        EntryError { identifier: self.schema.features[index].identifier.clone(), fault }
     }
-    match case {
-        Case::Upper if entry.to_uppercase() != entry => Err(EntryFault::Case("capital")),
-        Case::Lower if entry.to_lowercase() != entry => Err(EntryFault::Case("small")),
-        _ => Ok(()),
+
+    fn insert(&self, filter: &mut Clk, index: usize, tokens: &[Vec<u8>]) {
+        if let (Some(encoding), Some(inserter)) = (&self.schema.features[index].encoding, &self.inserters[index]) {
+            for (place, token) in tokens.iter().enumerate() {
+                inserter.insert(filter, token, encoding.strategy.bits(place, tokens.len()));
+            }
+        }
     }
 }

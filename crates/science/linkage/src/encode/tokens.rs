@@ -1,6 +1,7 @@
 //! Cuts an entry into the tokens whose overlap approximates the likeness of two entries.
 
 use super::integer;
+use crate::normalise::dates::{PartialDate, PartialDateError};
 use crate::schema::{Comparison, NumericComparison};
 
 /// Why an entry has no tokens.
@@ -12,6 +13,9 @@ pub enum TokenError {
     /// A number beyond what the grid can hold.
     #[error("is too large a number for this column's numeric comparison")]
     TooLarge,
+    /// A date comparison on something that is no date.
+    #[error(transparent)]
+    Date(PartialDateError),
 }
 
 /// The tokens of an entry, in the order in which they are inserted.
@@ -26,6 +30,10 @@ pub fn tokens(entry: &str, comparison: Comparison) -> Result<Vec<String>, TokenE
         Comparison::Exact => Ok(vec![entry.to_owned()]),
         Comparison::Ngram { n, positional } => Ok(ngrams(entry, n, positional)),
         Comparison::Numeric(grid) => neighbourhood(entry, grid),
+        Comparison::Date { new_year_is_unknown } => {
+            let date = PartialDate::parse(entry, new_year_is_unknown).map_err(TokenError::Date)?;
+            Ok(date.tokens())
+        }
     }
 }
 

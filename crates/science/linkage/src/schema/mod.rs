@@ -2,11 +2,20 @@
 //!
 //! The format is that of `clkhash` (versions 1, 2 and 3 of its JSON linkage schema), read strictly: a key that this
 //! crate does not know is refused, because a hardening option that is silently ignored leaves people unprotected.
+//!
+//! Version `"vigie-1"` is version 3 with more: hardening, normalisation of names, dates with unknown parts, several
+//! features from one column, and filters for each field. It has a version of its own so that other programs refuse it
+//! rather than encode people with less protection than was asked.
 
+mod features;
+mod formats;
+mod hardening;
+mod hashing;
 mod parse;
 mod problems;
 mod reader;
 
+pub use hardening::{Blip, Hardening};
 pub use parse::parse;
 pub use problems::{SchemaError, SchemaProblem};
 
@@ -17,14 +26,38 @@ use crate::encode::date::DateFormat;
 /// A linkage schema, checked.
 #[derive(Debug, Clone)]
 pub struct Schema {
-    /// Length of a CLK in bits, after folding.
+    /// The version that it was written in.
+    pub version: SchemaVersion,
+    /// Length of a CLK in bits, after folding and before balancing.
     pub length: usize,
     /// How many times the filter is folded upon itself by exclusive or.
     pub xor_folds: u32,
     /// How the keys of each field are derived from the secret.
     pub kdf: Kdf,
-    /// The fields of a record, in the order of its columns.
+    /// What is encoded, and what is not.
     pub features: Vec<Feature>,
+    /// The columns of a record, in order. In versions 1 to 3 each feature is a column.
+    pub columns: Vec<String>,
+    /// Length of the filters of each field, when they are wanted beside the record's.
+    pub field_length: Option<usize>,
+    /// What is done to filters beyond hashing.
+    pub hardening: Hardening,
+}
+
+impl Default for Schema {
+    /// A schema of no feature.
+    fn default() -> Self {
+        Self {
+            version: SchemaVersion::V3,
+            length: 1024,
+            xor_folds: 0,
+            kdf: Kdf { hash: KdfHash::Sha256, salt: Vec::new(), info: Vec::new(), key_size: 64 },
+            features: Vec::new(),
+            columns: Vec::new(),
+            field_length: None,
+            hardening: Hardening::default(),
+        }
+    }
 }
 
 impl Schema {
@@ -33,6 +66,39 @@ impl Schema {
     pub fn unfolded_length(&self) -> usize {
         self.length << self.xor_folds
     }
+
+    /// Pairs of keys that are derived: one for each feature, shared or not, as `clkhash` does.
+    #[must_use]
+    pub fn key_slots(&self) -> usize {
+        self.features.len()
+    }
+
+    /// The features that are encoded.
+    pub fn encoded(&self) -> impl Iterator<Item = (&Feature, &FeatureEncoding)> {
+        self.features.iter().filter_map(|feature| feature.encoding.as_ref().map(|encoding| (feature, encoding)))
+    }
+
+    /// Pairs of encoded features (by their places among those encoded) that share their keys, so that one's entry can
+    /// be compared with the other's: swapped first and last names.
+    #[must_use]
+    pub fn exchangeable(&self) -> Vec<(usize, usize)> {
+        let keys: Vec<usize> = self.encoded().map(|(feature, _)| feature.keys).collect();
+        let pairs = (0..keys.len()).flat_map(|one| (one + 1..keys.len()).map(move |other| (one, other)));
+        pairs.filter(|&(one, other)| keys[one] == keys[other]).collect()
+    }
+}
+
+/// The version that a schema is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SchemaVersion {
+    /// Version 1 of `clkhash`.
+    V1,
+    /// Version 2 of `clkhash`.
+    V2,
+    /// Version 3 of `clkhash`.
+    V3,
+    /// Version 3 and more.
+    Vigie1,
 }
 
 /// HKDF (RFC 5869) and its parameters.
@@ -57,11 +123,15 @@ pub enum KdfHash {
     Sha512,
 }
 
-/// One column of the records.
+/// What is read from one column of the records.
 #[derive(Debug, Clone)]
 pub struct Feature {
-    /// Name of the column.
+    /// Name of the feature.
     pub identifier: String,
+    /// Place of the column that it is read from.
+    pub column: usize,
+    /// Place of the keys that it is hashed with.
+    pub keys: usize,
     /// How the column is encoded; `None` when the schema ignores it.
     pub encoding: Option<FeatureEncoding>,
 }
@@ -71,6 +141,8 @@ pub struct Feature {
 pub struct FeatureEncoding {
     /// What an entry must look like.
     pub format: Format,
+    /// How the writings of one entry are brought together.
+    pub normalise: Normalise,
     /// How a token becomes bytes.
     pub text: TextEncoding,
     /// How an entry is cut into tokens.
@@ -81,6 +153,17 @@ pub struct FeatureEncoding {
     pub hash: TokenHash,
     /// The entry that means "unknown", and what is hashed in its place.
     pub missing: Option<MissingValue>,
+}
+
+/// How the writings of one entry are brought together before it is cut into tokens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Normalise {
+    /// The entry stays as its format leaves it.
+    Nothing,
+    /// One plain writing ([`crate::normalise::names::plain`]).
+    Name,
+    /// One writing for what sounds alike ([`crate::normalise::names::sound`]).
+    Sound,
 }
 
 /// The entry that means "unknown".
@@ -162,6 +245,11 @@ pub enum Comparison {
     Exact,
     /// A number is its neighbourhood on a grid, so that near numbers share tokens.
     Numeric(NumericComparison),
+    /// A date, whole or partial, is its parts ([`crate::normalise::dates::PartialDate`]); `vigie-1` alone.
+    Date {
+        /// Whether 1 January stands for an unknown day.
+        new_year_is_unknown: bool,
+    },
 }
 
 /// The grid of a numeric comparison (Vatsalan and Christen 2016).

@@ -1,13 +1,12 @@
 //! The filters of each field, for the records of all parties end to end.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
-use super::levels::{LEVELS, Level, level_of};
+use rayon::prelude::*;
+
+use super::levels::{Level, Levels, MOST_LEVELS, level_of};
 use crate::clk::ClkSet;
 use crate::dice::Pair;
-
-/// Pairs drawn evenly from all to learn how unrelated entries compare.
-const SAMPLE: u64 = 1 << 20;
 
 /// The filters of one field, one for each record.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,12 +19,13 @@ pub struct FieldSet {
 
 /// The fields of all records, and how frequent each value is.
 pub struct Fields<'a> {
-    sets: &'a [FieldSet],
-    records: usize,
+    pub(super) sets: &'a [FieldSet],
+    exchanges: Vec<(usize, usize)>,
     pairs: f64,
-    /// For each field and record, how many records have the same filter.
-    same: Vec<Vec<u32>>,
-    known: Vec<u32>,
+    /// For each field and record, how many records have the same filter; 0 where it is empty.
+    pub(super) same: Vec<Vec<u32>>,
+    /// For each field, how many records have one that is not empty.
+    pub(super) known: Vec<u32>,
 }
 
 /// Why fields cannot be compared.
@@ -44,14 +44,25 @@ pub enum FieldsError {
         /// The others'.
         expected: usize,
     },
+    /// More fields than can be compared.
+    #[error("at most {MOST_LEVELS} fields are compared, those that people swap counting twice")]
+    TooMany,
+    /// Fields that cannot be compared with each other.
+    #[error(
+        "the fields {0} and {1} do not exist, or their filters differ in length: they cannot be compared crosswise"
+    )]
+    Exchange(usize, usize),
 }
 
 impl<'a> Fields<'a> {
-    /// Gathers the fields of all records; `pairs` is the number of pairs among which matches are sought.
+    /// Gathers the fields of all records.
+    ///
+    /// - `exchanges`: places of fields that people swap; a field that is in two pairs counts in the first alone.
+    /// - `pairs`: the number of pairs among which matches are sought.
     ///
     /// # Errors
-    /// When there is no field, or they have different numbers of records.
-    pub fn new(sets: &'a [FieldSet], pairs: u64) -> Result<Self, FieldsError> {
+    /// When there is no field, they have different numbers of records, or an exchange names other fields.
+    pub fn new(sets: &'a [FieldSet], exchanges: &[(usize, usize)], pairs: u64) -> Result<Self, FieldsError> {
         let records = sets.first().ok_or(FieldsError::None)?.clks.len();
         if let Some(uneven) = sets.iter().find(|set| set.clks.len() != records) {
             return Err(FieldsError::Uneven {
@@ -60,64 +71,66 @@ impl<'a> Fields<'a> {
                 expected: records,
             });
         }
+        let length = |field: usize| sets.get(field).map(|set| set.clks.length());
+        let mut kept: Vec<(usize, usize)> = Vec::new();
+        for &(one, other) in exchanges {
+            if length(one).is_none() || length(one) != length(other) || one == other {
+                return Err(FieldsError::Exchange(one, other));
+            }
+            let used = |field: usize| kept.iter().any(|&(a, b)| a == field || b == field);
+            if !used(one) && !used(other) {
+                kept.push((one, other));
+            }
+        }
+        if sets.len() + 2 * kept.len() > MOST_LEVELS {
+            return Err(FieldsError::TooMany);
+        }
         let same: Vec<Vec<u32>> = sets.iter().map(|set| same_values(&set.clks)).collect();
         let known = same.iter().map(|counts| counts.iter().filter(|&&count| count > 0).count() as u32).collect();
-        Ok(Self { sets, records, pairs: (pairs as f64).max(1.0), same, known })
+        Ok(Self { sets, exchanges: kept, pairs: (pairs as f64).max(1.0), same, known })
     }
 
     pub(super) fn identifiers(&self) -> impl Iterator<Item = &str> {
         self.sets.iter().map(|set| set.identifier.as_str())
     }
 
+    pub(super) fn exchanges(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+        self.exchanges.iter().copied()
+    }
+
     pub(super) fn pairs_in_all(&self) -> f64 {
         self.pairs
     }
 
-    pub(super) fn levels(&self, a: u32, b: u32) -> Vec<Level> {
-        let level = |set: &FieldSet| level_of(set.clks.words(a as usize), set.clks.words(b as usize));
-        self.sets.iter().map(level).collect()
+    /// The level between a field of one record and a field of another.
+    pub(super) fn level(&self, (field, record): (usize, usize), (other_field, other): (usize, usize)) -> Level {
+        level_of(self.sets[field].clks.words(record), self.sets[other_field].clks.words(other))
     }
 
-    /// Candidates reduced to distinct patterns of levels, in order, with their counts.
-    pub(super) fn patterns(&self, candidates: &[Pair]) -> Vec<(Vec<Level>, f64)> {
-        let mut patterns: BTreeMap<Vec<Level>, f64> = BTreeMap::new();
-        for pair in candidates {
-            *patterns.entry(self.levels(pair.a, pair.b)).or_default() += 1.0;
-        }
-        patterns.into_iter().collect()
+    /// The level of each field, then those of each exchange crosswise.
+    #[must_use]
+    pub fn levels(&self, a: u32, b: u32) -> Levels {
+        let (a, b) = (a as usize, b as usize);
+        let direct = (0..self.sets.len()).map(|field| self.level((field, a), (field, b)));
+        let crosswise = self
+            .exchanges
+            .iter()
+            .flat_map(|&(one, other)| [self.level((one, a), (other, b)), self.level((other, a), (one, b))]);
+        direct.chain(crosswise).collect()
     }
 
-    /// How frequent the value of a record is, among the records where the field is known. The record itself and one
-    /// more are counted out and in, so that a value seen twice, in a match, is not taken for a frequent one.
+    /// The levels of each candidate.
+    #[must_use]
+    pub fn all_levels(&self, candidates: &[Pair]) -> Vec<Levels> {
+        candidates.par_iter().map(|pair| self.levels(pair.a, pair.b)).collect()
+    }
+
+    /// How frequent the value of a record is, among the records where the field is known. The record itself is left out,
+    /// so that a value seen twice, in a match, is not taken for a frequent one.
     pub(super) fn frequency(&self, field: usize, record: u32) -> f64 {
         let count = f64::from(self.same[field][record as usize]);
         let known = f64::from(self.known[field]).max(2.0);
         ((count - 1.0).max(1.0) / known).min(1.0)
-    }
-
-    /// For each field, the probability of each level among unrelated pairs where both entries are known.
-    pub(super) fn unrelated(&self) -> Vec<[f64; LEVELS]> {
-        (0..self.sets.len()).map(|field| self.unrelated_in(field)).collect()
-    }
-
-    fn unrelated_in(&self, field: usize) -> [f64; LEVELS] {
-        let words = &self.sets[field].clks;
-        let mut counts = [0.0; LEVELS];
-        for (a, b) in sample(self.records) {
-            if let Level::Known(level) = level_of(words.words(a), words.words(b)) {
-                counts[level] += 1.0;
-            }
-        }
-        // A level never drawn is rarer than the draws can show, and not impossible.
-        let drawn: f64 = counts.iter().sum::<f64>() + 1.0;
-        let mut shares = counts.map(|count| (count + 0.1) / drawn);
-        let known = f64::from(self.known[field]).max(2.0);
-        let again: f64 = self.same[field].iter().map(|&count| f64::from(count.saturating_sub(1))).sum();
-        shares[LEVELS - 1] = ((again + 1.0) / (known * (known - 1.0) + 1.0)).clamp(1e-12, 0.99);
-        let rest: f64 = shares[..LEVELS - 1].iter().sum();
-        let scale = (1.0 - shares[LEVELS - 1]) / rest;
-        shares[..LEVELS - 1].iter_mut().for_each(|share| *share *= scale);
-        shares
     }
 }
 
@@ -132,18 +145,4 @@ fn same_values(clks: &ClkSet) -> Vec<u32> {
         .map(|index| clks.words(index))
         .map(|words| if empty(words) { 0 } else { counts.get(words).copied().unwrap_or(0) })
         .collect()
-}
-
-/// Pairs of different records, spread evenly by a fixed stride, at most [`SAMPLE`] of them.
-fn sample(records: usize) -> impl Iterator<Item = (usize, usize)> {
-    let records = records as u64;
-    let all = records.saturating_mul(records);
-    let step = (all / SAMPLE).max(1);
-    // A stride prime to most sizes, near the even one, so that columns vary as well as rows.
-    let step = if step > 1 { step | 1 } else { 1 };
-    (0..all)
-        .step_by(usize::try_from(step).unwrap_or(usize::MAX))
-        .map(move |place| (place / records, place % records))
-        .filter(|(a, b)| a < b)
-        .map(|(a, b)| (a as usize, b as usize))
 }

@@ -16,6 +16,37 @@ pub enum Level {
     Known(usize),
 }
 
+/// The levels of one pair of records: each field's, then those of each exchange crosswise. Four bits for each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct Levels(u128);
+
+/// Most levels that a pair may have.
+pub const MOST_LEVELS: usize = 32;
+
+impl Levels {
+    /// The level at a place.
+    #[must_use]
+    pub fn get(self, place: usize) -> Level {
+        match (self.0 >> (4 * place)) & 15 {
+            0 => Level::Unknown,
+            known => Level::Known(known as usize - 1),
+        }
+    }
+}
+
+impl FromIterator<Level> for Levels {
+    /// Gathers levels; those beyond [`MOST_LEVELS`] are left out.
+    fn from_iter<I: IntoIterator<Item = Level>>(levels: I) -> Self {
+        let mut packed = 0;
+        for (place, level) in levels.into_iter().take(MOST_LEVELS).enumerate() {
+            if let Level::Known(level) = level {
+                packed |= (level as u128 + 1) << (4 * place);
+            }
+        }
+        Self(packed)
+    }
+}
+
 /// The level of two filters, from their words.
 #[must_use]
 pub fn level_of(one: &[u64], other: &[u64]) -> Level {
@@ -70,6 +101,13 @@ mod tests {
         let ratios: Vec<f64> = risen.iter().zip(unrelated).map(|(m, u)| m / u).collect();
         assert!(ratios.windows(2).all(|pair| pair[0] <= pair[1] + 1e-12), "{ratios:?}");
         assert!((risen.iter().sum::<f64>() - 1.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn levels_make_the_round_trip() {
+        let levels = [Level::Unknown, Level::Known(0), Level::Known(LEVELS - 1), Level::Known(4)];
+        let packed: Levels = levels.into_iter().collect();
+        assert!(levels.iter().enumerate().all(|(place, level)| packed.get(place) == *level));
     }
 
     #[test]

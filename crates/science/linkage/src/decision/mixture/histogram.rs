@@ -62,6 +62,11 @@ impl Histogram {
         &self.counts
     }
 
+    /// The bin of a coefficient.
+    pub(in crate::decision) fn bin(&self, dice: f64) -> usize {
+        bin_of(self.floor, dice)
+    }
+
     /// The same histogram with other counts.
     pub(in crate::decision) fn with_counts(&self, counts: Vec<f64>) -> Self {
         Self { floor: self.floor, counts }
