@@ -21,7 +21,7 @@ pub enum Level {
 pub struct Levels(u128);
 
 /// Most levels that a pair may have.
-pub const MOST_LEVELS: usize = 32;
+pub(super) const MOST_LEVELS: usize = 32;
 
 impl Levels {
     /// The level at a place.
