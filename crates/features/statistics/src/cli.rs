@@ -128,7 +128,7 @@ pub struct TableArgs {
     #[arg(long, value_name = "N")]
     pub per: Option<NonZeroU32>,
     /// Put another dataset beside it; may be repeated
-    #[arg(long, value_name = "DATASET")]
+    #[arg(long, value_name = "DATASET", value_delimiter = ',')]
     pub also: Vec<DatasetId>,
     /// Say that you know that the figures are of unlike natures
     #[arg(long, value_name = "natures")]

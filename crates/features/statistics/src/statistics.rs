@@ -82,7 +82,8 @@ impl Statistics {
     /// The files of these releases that the catalogue names and the disk does not have.
     #[must_use]
     pub fn missing_parts(&self, releases: &[Release]) -> Vec<PathBuf> {
-        let deposits = releases.iter().flat_map(|release| release.deposits.iter().map(move |deposit| (release, deposit)));
+        let deposits =
+            releases.iter().flat_map(|release| release.deposits.iter().map(move |deposit| (release, deposit)));
         // A deposit that added no cell has no file.
         let parts = deposits.filter(|(_, deposit)| !deposit.part.is_empty());
         let paths = parts.map(|(release, deposit)| import::part_path(&self.folder, release, &deposit.part));

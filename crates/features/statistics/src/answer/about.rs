@@ -229,11 +229,8 @@ fn citation(part: &Part<'_>) -> Text {
     Text { fr: made(Language::French), en: made(Language::English) }
 }
 
-/// The code of the unit of a table.
-pub(super) fn unit_code(query: &Query, parts: &[Part<'_>]) -> String {
-    if let Measured::Rate { per } = query.measure {
-        return format!("per-{per}");
-    }
+/// The code of the unit of the counts of a table.
+pub(super) fn unit_code(parts: &[Part<'_>]) -> String {
     let units = units(parts);
     match units.iter().next() {
         Some(only) if units.len() == 1 => only.clone(),
@@ -267,7 +264,7 @@ fn unit_text(query: &Query, parts: &[Part<'_>]) -> Text {
         };
         return text(&format!("pour {} habitants", grouped("\u{202f}")), &format!("per {} inhabitants", grouped(",")));
     }
-    match unit_code(query, parts).as_str() {
+    match unit_code(parts).as_str() {
         "number" => text("nombre", "number"),
         "percent" => text("%", "%"),
         "mixed" => text("selon l’indicateur", "depends on the indicator"),

@@ -2,16 +2,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use cube::{Cell, Code, Cube, Figure, Origin};
+use cube::{Cell, Code, Confidence, Cube, Derived, Figure, Origin};
 use disclosure::{ProducerStatement, Protected, Rules, protect};
 use nomenclature::{Language, Territories, Vintage};
 
 use super::table::{self, Found, Gathered, Shape};
-use super::{Answer, about, warnings};
+use super::{Answer, Interval, about, warnings};
 use crate::import::nearest;
 use crate::model::{Dataset, DatasetId, Nature, Protection, Release, ReleaseId};
 use crate::query::{Acknowledgement, Dim, Measured, Query, QueryError, Selection};
 use crate::statistics::Statistics;
+
+/// How sure the intervals of rates are.
+const CONFIDENCE: Confidence = Confidence::NINETY_FIVE;
 
 /// One dataset of a query, with what was chosen and found in it.
 pub(super) struct Part<'a> {
@@ -150,14 +153,14 @@ fn merged(query: &Query, parts: &[Part<'_>]) -> Result<BTreeMap<Dim, Vec<Code>>,
     Ok(all)
 }
 
-type Tables = (Protected<Cube>, Option<super::Interval>);
+type Tables = (Protected<Cube>, Option<Interval>);
 
 /// The table of a query, protected; rates are computed from what is protected.
 fn tables(query: &Query, parts: &[Part<'_>], members: &BTreeMap<Dim, Vec<Code>>) -> Result<Tables, QueryError> {
     let edition = parts[0].selection.edition;
     let units: BTreeSet<Code> =
         parts.iter().flat_map(|part| part.selection.series.iter().map(|(_, unit)| unit.clone())).collect();
-    let unit = about::unit_code(query, parts);
+    let unit = about::unit_code(parts);
     let mut counts = Shape::new(query, members, edition, table::measure(&unit, query, &units))?;
     let mut populations = Shape::new(query, members, edition, table::measure("inhabitants", query, &units))?;
     let rates = matches!(query.measure, Measured::Rate { .. });
@@ -198,31 +201,45 @@ fn tables(query: &Query, parts: &[Part<'_>], members: &BTreeMap<Dim, Vec<Code>>)
             populations.fill(found.iter().map(|(key, found)| (borrowed(key), inhabitants(found))))?;
         }
     }
+    counts.complete(&series_codes(query, parts))?;
     let counts = protected(counts.cube, parts)?;
     match query.measure {
         Measured::Value => Ok((counts, None)),
         Measured::Rate { per } => {
-            let table = counts.derive((populations.cube, f64::from(per.get())), rate);
-            Ok((table, None))
+            let rates = counts.try_derive((populations.cube, f64::from(per.get())), related)?;
+            let lower = rates.derive((), |derived, ()| bounds(derived, |interval| interval.lower));
+            let upper = rates.derive((), |derived, ()| bounds(derived, |interval| interval.upper));
+            let interval = Interval { confidence: CONFIDENCE.level(), lower, upper };
+            Ok((rates.derive((), |derived, ()| derived.cube.clone()), Some(interval)))
         }
     }
+}
+
+/// The codes of each indicator and unit of count that are asked for together.
+fn series_codes(query: &Query, parts: &[Part<'_>]) -> BTreeSet<(String, String)> {
+    let of_part = |part: &Part<'_>| -> Vec<(String, String)> {
+        let series = part.selection.series.iter();
+        let code = |rank: usize| table::indicator_code(part.dataset, rank, !query.also.is_empty()).to_string();
+        series.map(|(rank, unit)| (code(*rank), unit.to_string())).collect()
+    };
+    parts.iter().flat_map(of_part).collect()
 }
 
 fn borrowed(key: &[String; 4]) -> [&str; 4] {
     [&key[0], &key[1], &key[2], &key[3]]
 }
 
-/// Relates each figure to its population.
-fn rate(counts: &Cube, (populations, per): (Cube, f64)) -> Cube {
-    counts.map_cells(|key, cell| match cell {
-        Cell::Value(figure) => match populations.get(key).number() {
-            Some(inhabitants) if inhabitants > 0.0 => {
-                Cell::Value(Figure { number: figure.number / inhabitants * per, origin: Origin::Derived, ..*figure })
-            }
-            Some(_) => Cell::NotApplicable,
-            None => Cell::Missing,
-        },
-        other => other.clone(),
+/// Relates each figure to its population, with its exact Poisson interval.
+fn related(counts: &Cube, (populations, per): (Cube, f64)) -> Result<Derived, QueryError> {
+    counts.rates(&populations, per, CONFIDENCE).map_err(|error| QueryError::Rate(error.to_string()))
+}
+
+/// One bound of each rate; a rate without an interval has none.
+fn bounds(derived: &Derived, bound: fn(&cube::Interval) -> f64) -> Cube {
+    derived.cube.map_cells(|key, cell| match (cell, derived.intervals.get(key)) {
+        (Cell::Value(figure), Some(interval)) => Cell::Value(Figure { number: bound(interval), ..*figure }),
+        (Cell::Value(_), None) => Cell::Missing,
+        (other, _) => other.clone(),
     })
 }
 

@@ -21,7 +21,7 @@ use crate::query::{Dim, Query};
 pub struct Answer {
     /// The table: its dimensions are those on rows, then those on columns.
     pub table: Protected<Cube>,
-    /// The bounds of each rate, when rates were asked for: same dimensions, same keys.
+    /// The bounds of each rate, when rates were asked for.
     pub interval: Option<Interval>,
     /// What one must know to quote it.
     pub about: About,
@@ -29,7 +29,7 @@ pub struct Answer {
     pub query: Query,
 }
 
-/// The bounds of the rates of a table.
+/// The exact Poisson bounds of the rates of a table. They have its dimensions and its keys.
 #[derive(Debug, Clone)]
 pub struct Interval {
     /// How sure: 0.95.

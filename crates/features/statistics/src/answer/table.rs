@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use cube::{
-    Additivity, Cell, Code, Cube, Dimension, Figure, Hierarchy, Measure, MemberId, Origin, Suppression,
+    Additivity, Cell, Code, Cube, Dimension, Figure, Hierarchy, Key, Measure, MemberId, Origin, Suppression,
     SuppressionKind, Unit, UnitOfCount,
 };
 use nomenclature::{Edition, TerritoryCode, TerritoryKind};
@@ -203,7 +203,44 @@ impl Shape {
         }
         Ok(())
     }
+
+    /// Says of each place without a cell that it is missing, or that it cannot exist: an indicator in a unit of count that is
+    /// not its own. Very large tables are left as they are; an absent cell reads as missing.
+    pub(super) fn complete(&mut self, series: &BTreeSet<(String, String)>) -> Result<(), QueryError> {
+        let sizes: Vec<u32> =
+            self.dimensions.iter().map(|(_, codes)| u32::try_from(codes.len()).unwrap_or(u32::MAX)).collect();
+        if sizes
+            .iter()
+            .map(|size| *size as usize)
+            .try_fold(1usize, usize::checked_mul)
+            .is_none_or(|cells| cells > MOST_COMPLETED)
+        {
+            return Ok(());
+        }
+        let axis = |dim: Dim| self.dimensions.iter().position(|(other, _)| *other == dim);
+        let both = axis(Dim::Indicator).zip(axis(Dim::UnitOfCount));
+        let held: BTreeSet<Key> = self.cube.cells().map(|(key, _)| key.clone()).collect();
+        let mut key: Vec<MemberId> = vec![MemberId(0); sizes.len()];
+        if sizes.contains(&0) {
+            return Ok(());
+        }
+        loop {
+            let place: Box<[MemberId]> = key.clone().into();
+            if !held.contains(&place) {
+                let code = |axis: usize| self.cube.dimensions()[axis].hierarchy.code(place[axis]).to_string();
+                let exists = both.is_none_or(|(indicator, unit)| series.contains(&(code(indicator), code(unit))));
+                self.cube.insert(place, if exists { Cell::Missing } else { Cell::NotApplicable })?;
+            }
+            // The next key, the last dimension first.
+            let Some(rank) = (0..key.len()).rev().find(|rank| key[*rank].0 + 1 < sizes[*rank]) else { return Ok(()) };
+            key[rank].0 += 1;
+            key[rank + 1..].fill(MemberId(0));
+        }
+    }
 }
+
+/// Tables beyond this many places are not completed.
+const MOST_COMPLETED: usize = 300_000;
 
 fn dimension(dim: Dim, codes: &[Code], edition: &Edition) -> Dimension {
     let not_additive =

@@ -95,7 +95,7 @@ fn rows_by_place(cells: &Cells) -> BTreeMap<Place, usize> {
 }
 
 /// The territories of a level of which a whole is the sum.
-fn parts_at(edition: &Edition, whole: TerritoryCode, level: Level) -> Vec<TerritoryCode> {
+pub(super) fn parts_at(edition: &Edition, whole: TerritoryCode, level: Level) -> Vec<TerritoryCode> {
     let kind = match level {
         Level::Region => TerritoryKind::Region,
         Level::Departement => TerritoryKind::Departement,

@@ -14,7 +14,7 @@ use store::{Actor, Store, StoreError};
 use super::problem::{ProblemKind, Problems};
 use super::{ImportError, Imported, Prepared, check, off_the_loop, write};
 use crate::engine::{Engine, KnownCell, State};
-use crate::model::Release;
+use crate::model::{Protection, Release};
 use crate::store::{self as catalogue, DepositError, NewDeposit};
 
 const TEMPORARY: &str = "tmp";
@@ -43,6 +43,12 @@ pub(crate) async fn deposit(
     };
     if imported.already {
         return Ok(imported);
+    }
+    if let (Some(_), Protection::Us { .. }) = (release, &prepared.dataset.protection) {
+        return Err(ImportError::ProtectedWhole {
+            dataset: prepared.dataset.id.clone(),
+            release: prepared.release.clone(),
+        });
     }
     let order = match release {
         Some(release) => new_cells(&prepared, release, engine).await?,

@@ -12,6 +12,7 @@ mod gather;
 mod names;
 mod number;
 mod problem;
+mod protect;
 mod recognise;
 mod resolve;
 mod typed;
@@ -27,7 +28,7 @@ use recognise::Recognised;
 use resolve::{Cells, Words};
 
 use crate::datasets::Datasets;
-use crate::model::{Dataset, DatasetId, Layout, ReleaseId};
+use crate::model::{Dataset, DatasetId, Layout, Protection, ReleaseId};
 
 pub(crate) use deposit::{clean, deposit, part_path};
 pub use fetch::{Input, LARGEST_FILE};
@@ -113,6 +114,19 @@ pub enum ImportError {
         /// What the system said.
         error: std::io::Error,
     },
+    /// Figures that are ours to protect, and that we cannot.
+    #[error("the figures cannot be protected: {0}. Nothing changed")]
+    Protection(String),
+    /// A release that we protected was whole: more cells could tell what is hidden.
+    #[error(
+        "{dataset} {release} was protected as a whole, and more cells could tell what it hides: import the file as another release"
+    )]
+    ProtectedWhole {
+        /// The dataset.
+        dataset: DatasetId,
+        /// The release.
+        release: ReleaseId,
+    },
     /// The database did not answer.
     #[error(transparent)]
     Store(#[from] store::StoreError),
@@ -193,14 +207,18 @@ pub(crate) fn prepare(
     let vintage = recognised.vintage.or_else(|| names::vintage_in_name(&told.file));
     let edition = edition(vintage, &mut told.notes);
     let words = Words { recognised: &recognised, header: &header, edition, release: &release };
-    let cells = resolve::resolve(gathered, &words, &mut problems);
+    let mut cells = resolve::resolve(gathered, &words, &mut problems);
     if cells.len() == 0 && problems.is_empty() {
         return Err(ImportError::Unreadable("the file holds no line below its header".to_owned()));
     }
-    let order = check::order(&cells, recognised.dataset, &mut problems);
+    let mut order = check::order(&cells, recognised.dataset, &mut problems);
     check::totals(&cells, recognised.dataset, edition, &mut problems);
     if !problems.is_empty() {
         return Err(ImportError::Refused(problems.into_list()));
+    }
+    if let Protection::Us { .. } = recognised.dataset.protection {
+        protect::protect_cells(&mut cells, recognised.dataset, edition)?;
+        order = check::order(&cells, recognised.dataset, &mut problems);
     }
     let (dataset, layout) = (recognised.dataset.clone(), recognised.layout);
     Ok(Prepared { dataset, release, layout, vintage, edition, cells, order, file: told.file, hash, notes: told.notes })

@@ -111,7 +111,9 @@ fn unknown(
         return;
     }
     close.sort();
-    let nearest = close.first().map_or_else(String::new, |(_, text)| format!("; the nearest is {text}"));
+    let nearest: Vec<&str> = close.iter().take(3).map(|(_, text)| text.as_str()).collect();
+    let nearest =
+        if nearest.is_empty() { String::new() } else { format!("; the nearest are {}", nearest.join(", then ")) };
     problems.add(ProblemKind::Unreadable, None, column, [1], || {
         format!("no dataset has these columns{nearest}. Describe the dataset in DIR/datasets/<id>.toml, or add a [[layout]] to it")
     });

@@ -99,6 +99,9 @@ pub enum QueryError {
         /// What will be printed on the result.
         warning: String,
     },
+    /// Rates that cannot be computed.
+    #[error("the rates cannot be computed: {0}")]
+    Rate(String),
     /// Our own protection refuses the table.
     #[error("this table cannot be shown: {0}")]
     Protection(String),
@@ -117,6 +120,6 @@ impl QueryError {
     /// Whether the one who asks can mend it; otherwise the installation is at fault.
     #[must_use]
     pub fn is_askers(&self) -> bool {
-        !matches!(self, Self::Engine(_) | Self::Store(_) | Self::Cube(_))
+        !matches!(self, Self::Engine(_) | Self::Store(_) | Self::Cube(_) | Self::Rate(_))
     }
 }
