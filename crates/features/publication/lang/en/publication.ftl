@@ -77,3 +77,6 @@ publication-not-last = This version has been corrected or completed since.
 publication-last = Read the last version
 publication-versions = Versions
 publication-version-number = Version { $number }
+publication-redefined = Between releases:
+publication-figures = Figures
+publication-page = page

@@ -77,3 +77,6 @@ publication-not-last = Cette version a été corrigée ou complétée depuis.
 publication-last = Lire la dernière version
 publication-versions = Versions
 publication-version-number = Version { $number }
+publication-redefined = Entre éditions :
+publication-figures = Figures
+publication-page = page

@@ -171,7 +171,7 @@ fn legend(answer: &Answer, note: &Told, language: Language) -> Vec<LegendLine> {
     let line = |key: &str, label: String, text: &str| LegendLine {
         key: key.to_owned(),
         label,
-        body: vec![Inline::Text(ui::i18n::typeset(language, text))],
+        body: vec![Inline::Text(ui::i18n::typeset(language, &ended(text)))],
     };
     let mut lines = Vec::new();
     if !note.is_empty() {
@@ -182,11 +182,23 @@ fn legend(answer: &Answer, note: &Told, language: Language) -> Vec<LegendLine> {
         });
     }
     lines.push(line("universe", t!(language, "publication-universe"), about.universe.get(language)));
-    for warning in about.warnings.iter().filter(|warning| warning.code != "break") {
-        lines.push(line("warning", t!(language, "publication-warning"), warning.text.get(language)));
+    let warnings: Vec<String> = about
+        .warnings
+        .iter()
+        .filter(|warning| warning.code != "break")
+        .map(|warning| ended(warning.text.get(language)))
+        .collect();
+    if !warnings.is_empty() {
+        lines.push(line("warning", t!(language, "publication-warning"), &warnings.join(" ")));
     }
     for found in &about.breaks {
-        lines.push(line("break", t!(language, "publication-break"), found.reason.get(language)));
+        // A break between periods cuts the drawing; one between releases explains an older publication.
+        let key = if found.from_period.is_some() { "break" } else { "redefined" };
+        let label = match key {
+            "break" => t!(language, "publication-break"),
+            _ => t!(language, "publication-redefined"),
+        };
+        lines.push(line(key, label, found.reason.get(language)));
     }
     let source = t!(
         language,
@@ -196,6 +208,11 @@ fn legend(answer: &Answer, note: &Told, language: Language) -> Vec<LegendLine> {
     );
     lines.push(line("source", t!(language, "publication-source"), &source));
     lines
+}
+
+/// The words with their full stop.
+fn ended(words: &str) -> String {
+    if words.ends_with(['.', '!', '?', '…']) { words.to_owned() } else { format!("{words}.") }
 }
 
 /// The members along each side of a figure, in order.
