@@ -64,9 +64,11 @@ fn frame(language: Language, id: &str, text: &FigureText, level: u8, drawing: &M
                 figcaption class="figure__caption" {
                     @if let Some(note) = &text.reading_note { (remark(&t!(language, "ui-reading-note"), note)) }
                     (remark(&t!(language, "ui-universe"), &text.universe))
-                    @for note in &text.notes { (remark(&t!(language, "ui-note"), note)) }
                     (remark(&t!(language, "ui-source"), &text.source))
                 }
+            }
+            @if !text.notes.is_empty() {
+                div class="figure__notes" { @for note in &text.notes { (remark(&t!(language, "ui-note"), note)) } }
             }
             (after)
         }

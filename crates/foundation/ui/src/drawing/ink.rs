@@ -12,6 +12,7 @@ pub(crate) mod light {
     pub(crate) const SERIES: [&str; 6] = ["#5a2a6b", "#a0370b", "#4871bf", "#0d614e", "#907028", "#2f2c30"];
     pub(crate) const CLASSES: [&str; 5] = ["#f6e4ea", "#e3b3c9", "#c27fab", "#8f4a8a", "#551f60"];
     pub(crate) const WARM: &str = "#a8431c";
+    pub(crate) const FAINT: &str = "#a597a9";
     pub(crate) const BAR: &str = "#b59bbf";
     pub(crate) const ABSENT: &str = "#ece6e0";
 }
@@ -36,8 +37,8 @@ pub(crate) enum Ink {
     StrongWord,
     /// The line of a series.
     Line(usize),
-    /// A series in the background.
-    FaintLine,
+    /// A series in the background, told from the others there by its dashes.
+    FaintLine(usize),
     /// The interval around a series.
     Band(usize),
     /// A filled marker.
@@ -95,7 +96,7 @@ impl Ink {
             Self::Mark => "d-mark".into(),
             Self::StrongWord => "d-strong".into(),
             Self::Line(rank) => format!("d-line d-s{}", rank + 1),
-            Self::FaintLine => "d-line d-faint".into(),
+            Self::FaintLine(_) => "d-line d-faint".into(),
             Self::Band(rank) => format!("d-band d-s{}", rank + 1),
             Self::Marker(rank) => format!("d-marker d-s{}", rank + 1),
             Self::Hollow(rank) => format!("d-hollow d-s{}", rank + 1),
@@ -134,7 +135,11 @@ impl Ink {
             }
             Self::StrongWord => vec![("fill", light::INK), ("font-weight", "700")],
             Self::Line(rank) => line(series(rank), "3"),
-            Self::FaintLine => line(light::RULE, "2"),
+            Self::FaintLine(rank) => {
+                let mut attributes = line(light::FAINT, "2");
+                attributes.push(("stroke-dasharray", ["none", "7 4", "2 4", "10 3 2 3", "4 2"][rank % 5]));
+                attributes
+            }
             Self::Band(rank) => vec![("fill", series(rank)), ("fill-opacity", "0.18")],
             Self::Marker(rank) => vec![("fill", series(rank)), ("stroke", light::PAPER), ("stroke-width", "1")],
             Self::Hollow(rank) => vec![("fill", light::PAPER), ("stroke", series(rank)), ("stroke-width", "2.5")],
@@ -214,6 +219,7 @@ mod tests {
             ("warm", light::WARM),
             ("absent", light::ABSENT),
             ("bar", light::BAR),
+            ("faint", light::FAINT),
         ] {
             assert_eq!(token(&sheet, name), colour, "{name}");
         }

@@ -121,9 +121,9 @@ pub(super) fn forms() -> Protected<Cube> {
     cube(&["period", "indicator"], "number", &cells)
 }
 
-/// Recorded victims of sexual violence per 1,000 inhabitants in the départements of Île-de-France, 2016–2025.
+/// Recorded victims of sexual violence per 1,000 inhabitants in Paris and its neighbours, 2016–2025.
 pub(super) fn neighbours() -> Protected<Cube> {
-    let near = ["75", "77", "78", "91", "92", "93", "94", "95"];
+    let near = ["75", "92", "93", "94"];
     let mut cells = Cells::new();
     for line in lines(DEPARTEMENTS).filter(|l| l.indicator == "violences-sexuelles" && near.contains(&l.territory)) {
         if let (Some(count), Some(population)) = (line.value, line.population) {

@@ -147,7 +147,7 @@ pub(super) fn near_text(language: Language) -> FigureText {
             "Seine-Saint-Denis records more sexual violence than most of its neighbours",
         ),
         ("victimes pour 1 000 habitants", "victims per 1,000 inhabitants"),
-        ("Départements d’Île-de-France.", "Départements of Île-de-France."),
+        ("Paris et petite couronne.", "Paris and its inner ring."),
         SSMSI,
     )
 }

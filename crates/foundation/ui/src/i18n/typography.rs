@@ -38,21 +38,32 @@ fn set_expression(expression: &mut Expression<String>) {
 /// Turns the plain spaces that French punctuation asks for into ones that do not break.
 ///
 /// Narrow (U+202F) before `;`, `!`, `?`, `%` and inside «…»; a full no-break space (U+00A0) before `:`, as CLDR and the
-/// typographic rules of the Imprimerie nationale have them.
+/// typographic rules of the Imprimerie nationale have them. Thousands are grouped by narrow spaces too: `95 079`.
 pub(crate) fn set(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let mut chars = text.chars().peekable();
     let mut previous = '\0';
+    // How many digits stand just before: one to three begin a number that a space may group.
+    let mut digits = 0;
     while let Some(char) = chars.next() {
+        let groups = char == ' ' && (1..=3).contains(&digits) && is_group(chars.clone());
         out.push(match (char, chars.peek()) {
+            _ if groups => '\u{202f}',
             (' ', Some(';' | '!' | '?' | '%' | '»')) => '\u{202f}',
             (' ', Some(':')) => '\u{a0}',
             (' ', _) if previous == '«' => '\u{202f}',
             _ => char,
         });
         previous = char;
+        digits = if char.is_ascii_digit() { digits + 1 } else { 0 };
     }
     out
+}
+
+/// Whether exactly three digits follow.
+fn is_group(chars: impl Iterator<Item = char>) -> bool {
+    let digits = chars.take(4).take_while(char::is_ascii_digit).count();
+    digits == 3
 }
 
 #[cfg(test)]
@@ -67,6 +78,10 @@ mod tests {
             ("« oui »", "«\u{202f}oui\u{202f}»"),
             ("3 %", "3\u{202f}%"),
             ("sans rien", "sans rien"),
+            ("en 2016 113 821 victimes", "en 2016 113\u{202f}821 victimes"),
+            ("1 234 567", "1\u{202f}234\u{202f}567"),
+            ("de 2016 2025", "de 2016 2025"),
+            ("le 12 2025", "le 12 2025"),
         ] {
             assert_eq!(set(plain), typeset);
         }

@@ -111,7 +111,8 @@ fn remarks(content: &Content<'_>, narrow: bool, y_ticks: &[f64]) -> Vec<String> 
 /// Who the series in the background are, when there are few.
 fn faint(content: &Content<'_>) -> Option<String> {
     const MOST: usize = 8;
-    let faint = (0..content.series.len()).filter(|rank| content.is_faint(*rank));
+    let named = content.named();
+    let faint = (0..content.series.len()).filter(|rank| content.is_faint(*rank) && !named.contains(rank));
     let names: Vec<&str> = faint.map(|rank| content.series[rank].label.as_str()).collect();
     match names.len() {
         0 => None,

@@ -2,17 +2,18 @@
 
 use super::frame::Frame;
 use super::plot::{Content, marker, path};
-use crate::drawing::ink::Ink;
+use crate::drawing::ink::{Ink, MOST_SERIES};
 use crate::drawing::measure::{Weight, fit, wrap};
 use crate::drawing::scale::spread;
 use crate::drawing::svg::{Anchor, Svg};
 use crate::t;
 
 impl Content<'_> {
-    /// The ranks of the series that are named: all, or the one that stands out.
+    /// The ranks of the series that are named: all when one can tell them apart, else the one that stands out.
     pub(super) fn named(&self) -> Vec<usize> {
         let ranks = 0..self.series.len();
-        ranks.filter(|rank| !self.is_faint(*rank) && !self.series[*rank].points.is_empty()).collect()
+        let few = self.series.len() <= MOST_SERIES;
+        ranks.filter(|rank| (few || !self.is_faint(*rank)) && !self.series[*rank].points.is_empty()).collect()
     }
 
     /// Whether a series goes to the background.
@@ -23,6 +24,15 @@ impl Content<'_> {
     /// The colour of a series: the one that stands out has the first.
     pub(super) fn colour(&self, rank: usize) -> usize {
         if self.options.highlight.is_some() { 0 } else { rank }
+    }
+
+    /// The ink of the line of a series; those in the background differ by their dashes.
+    pub(super) fn line_ink(&self, rank: usize) -> Ink {
+        if !self.is_faint(rank) {
+            return Ink::Line(self.colour(rank));
+        }
+        let before = (0..rank).filter(|other| self.is_faint(*other)).count();
+        Ink::FaintLine(if self.series.len() <= MOST_SERIES { before } else { 0 })
     }
 
     /// The last figure of a series, with its period when others go on after it.
@@ -68,7 +78,11 @@ pub(super) fn at_ends(svg: &mut Svg, content: &Content<'_>, frame: &Frame) {
         let first = place - (lines.len() as f64 - 1.0) * height / 2.0 + font * 0.34;
         for (line, words) in lines.iter().enumerate() {
             let strong = line + 1 < lines.len();
-            let ink = if strong { Ink::Name(content.colour(*rank)) } else { Ink::Word };
+            let ink = match strong {
+                _ if content.is_faint(*rank) => Ink::Tick,
+                true => Ink::Name(content.colour(*rank)),
+                false => Ink::Word,
+            };
             svg.text(ink, (x, first + line as f64 * height), font, Anchor::Start, words);
         }
     }
@@ -80,13 +94,16 @@ pub(super) fn key(svg: &mut Svg, content: &Content<'_>, frame: &Frame, top: f64)
     for (line, rank) in content.named().into_iter().enumerate() {
         let y = top + line as f64 * height;
         let colour = content.colour(rank);
-        svg.line(Ink::Line(colour), (2.0, y - 5.0), (24.0, y - 5.0));
-        marker(svg, Ink::Marker(colour), colour, (13.0, y - 5.0), 4.5);
+        svg.line(content.line_ink(rank), (2.0, y - 5.0), (24.0, y - 5.0));
+        if !content.is_faint(rank) {
+            marker(svg, Ink::Marker(colour), colour, (13.0, y - 5.0), 4.5);
+        }
         let label = content.series[rank].label.as_str();
         let value = content.last_figure(rank).unwrap_or_default();
         let words = t!(content.language, "ui-alt-pair", name = label, value = value);
         let words = fit(&words, frame.size.0 - 34.0, frame.font, Weight::Bold);
-        svg.text(Ink::StrongWord, (32.0, y), frame.font, Anchor::Start, &words);
+        let ink = if content.is_faint(rank) { Ink::Tick } else { Ink::StrongWord };
+        svg.text(ink, (32.0, y), frame.font, Anchor::Start, &words);
     }
     content.named().len() as f64 * height
 }

@@ -149,7 +149,7 @@ fn one_series(svg: &mut Svg, content: &Content<'_>, frame: &Frame, rank: usize) 
     }
     for run in &runs {
         let places = run.iter().map(|point| (frame.x.at(content.ticks[point.tick].at), frame.y.at(point.number)));
-        svg.path(if faint { Ink::FaintLine } else { Ink::Line(colour) }, &path(places));
+        svg.path(content.line_ink(rank), &path(places));
     }
     if faint {
         return;
