@@ -118,6 +118,7 @@ fn figures_of(block: &Block<Shown, Value>) -> Vec<&Value> {
 /// The text cut at its headings of the first level.
 fn sections(language: Language, blocks: &[Block<Shown, Value>]) -> Value {
     let mut sections: Vec<(SectionRole, Vec<Value>)> = Vec::new();
+    let mut first = true;
     for block in blocks {
         let role = match block {
             Block::Heading { level: 1, role, .. } => Some(*role),
@@ -126,9 +127,15 @@ fn sections(language: Language, blocks: &[Block<Shown, Value>]) -> Value {
         };
         if let Some(role) = role {
             sections.push((role, Vec::new()));
+            first = true;
         }
         if let Some((_, blocks)) = sections.last_mut() {
-            blocks.push(dated(language, block));
+            let mut value = dated(language, block);
+            if let Block::Figure(_) = block {
+                value["c"]["first"] = first.into();
+                first = false;
+            }
+            blocks.push(value);
         }
     }
     let sections = sections.into_iter().map(|(role, blocks)| json!({ "role": role, "blocks": blocks }));
