@@ -1,0 +1,143 @@
+//! Hierarchy files: `code,parent` in CSV, or the indented `.hrc` of τ-Argus and rtauargus.
+
+use std::collections::HashMap;
+
+use disclosure::GridDimension;
+
+use crate::problem::Problems;
+
+/// The codes of a dimension and its relations.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Codes {
+    pub(crate) name: String,
+    pub(crate) codes: Vec<String>,
+    pub(crate) index: HashMap<String, u32>,
+    pub(crate) dimension: GridDimension,
+}
+
+/// Reads one or several files for one dimension: the first gives the codes, all give relations (a total may be cut in
+/// several ways). A file whose name ends in `.hrc` is indented, with `@` for each level below the total.
+pub(crate) fn read(name: &str, files: &[(String, String)]) -> Result<Codes, Problems> {
+    let mut codes: Vec<String> = Vec::new();
+    let mut index: HashMap<String, u32> = HashMap::new();
+    let mut relations: Vec<(u32, Vec<u32>)> = Vec::new();
+    let mut problems = Problems::default();
+    for (file, text) in files {
+        let pairs = if file.ends_with(".hrc") { indented(file, text, name) } else { pairs(file, text) };
+        let pairs = match pairs {
+            Ok(pairs) => pairs,
+            Err(wrong) => {
+                problems.0.extend(wrong.0);
+                continue;
+            }
+        };
+        let mut parts: HashMap<&str, Vec<u32>> = HashMap::new();
+        let mut seen: HashMap<&str, usize> = HashMap::new();
+        for (line, code, _) in &pairs {
+            if let Some(before) = seen.insert(code, *line) {
+                problems.0.push(format!(
+                    "{file}, line {line}: the code «{code}» is already on line {before}: keep one of the two"
+                ));
+            }
+            index.entry(code.clone()).or_insert_with(|| {
+                codes.push(code.clone());
+                codes.len() as u32 - 1
+            });
+        }
+        for (line, code, parent) in &pairs {
+            if parent.is_empty() {
+                continue;
+            }
+            if seen.contains_key(parent.as_str()) {
+                parts.entry(parent).or_default().push(index[code]);
+            } else {
+                problems.0.push(format!("{file}, line {line}: «{code}» has the parent «{parent}», which no line defines: add it or mend the parent"));
+            }
+        }
+        let mut totals: Vec<(&str, Vec<u32>)> = parts.into_iter().collect();
+        totals.sort_by_key(|(total, _)| index[*total]);
+        relations.extend(totals.into_iter().map(|(total, parts)| (index[total], parts)));
+    }
+    if !problems.0.is_empty() {
+        return Err(problems);
+    }
+    let dimension = GridDimension::new(codes.len(), relations).map_err(|error| match error {
+        disclosure::GridError::Cycle(member) => Problems::one(format!(
+            "dimension {name}: «{}» is, through its parts, a part of itself: break the circle",
+            codes[member as usize]
+        )),
+        other => Problems::one(format!("dimension {name}: {other}")),
+    })?;
+    Ok(Codes { name: name.to_owned(), codes, index, dimension })
+}
+
+type Line = (usize, String, String);
+
+fn pairs(file: &str, text: &str) -> Result<Vec<Line>, Problems> {
+    let mut reader = csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(text.as_bytes());
+    let mut problems = Problems::default();
+    let mut lines = Vec::new();
+    for (rank, record) in reader.records().enumerate() {
+        let line = rank + 2;
+        match record {
+            Ok(record) if record.len() == 2 && !record[0].is_empty() => {
+                lines.push((line, record[0].to_owned(), record[1].to_owned()));
+            }
+            Ok(record) => problems.0.push(format!(
+                "{file}, line {line}: «{}» is not `code,parent`",
+                record.iter().collect::<Vec<_>>().join(",")
+            )),
+            Err(error) => problems.0.push(format!("{file}, line {line}: {error}")),
+        }
+    }
+    if lines.is_empty() && problems.0.is_empty() {
+        problems.0.push(format!("{file}: no code: the first line is a header, each other line is `code,parent`"));
+    }
+    problems.none_or(lines)
+}
+
+/// `.hrc`: one code a line, indented by `@`; the total itself is not written, so it is named `Total`.
+fn indented(file: &str, text: &str, _name: &str) -> Result<Vec<Line>, Problems> {
+    let mut lines = vec![(0, "Total".to_owned(), String::new())];
+    let mut path: Vec<String> = vec!["Total".to_owned()];
+    let mut problems = Problems::default();
+    for (rank, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
+        let code = line.trim_start_matches('@').trim();
+        let depth = line.len() - line.trim_start_matches('@').len();
+        if depth + 1 > path.len() {
+            problems.0.push(format!(
+                "{file}, line {}: «{code}» is indented by {depth}, one level at most below the line above",
+                rank + 1
+            ));
+            continue;
+        }
+        path.truncate(depth + 1);
+        lines.push((rank + 1, code.to_owned(), path[depth].clone()));
+        path.push(code.to_owned());
+    }
+    problems.none_or(lines)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn one(file: &str, text: &str) -> Result<Codes, Problems> {
+        read("geo", &[(file.to_owned(), text.to_owned())])
+    }
+
+    #[test]
+    fn both_formats_say_the_same() {
+        let csv = one("geo.csv", "code,parent\nTotal,\nR1,Total\nA,R1\nB,R1\nR2,Total\n").unwrap();
+        let hrc = one("geo.hrc", "R1\n@A\n@B\nR2\n").unwrap();
+        assert_eq!(csv, hrc);
+        assert_eq!(csv.dimension.leaves().len(), 3);
+    }
+
+    #[test]
+    fn all_faults_are_told() {
+        let faults = one("geo.csv", "code,parent\nA,X\nA,\nB,Y\n").unwrap_err();
+        assert_eq!(faults.0.len(), 3);
+        assert!(one("geo.csv", "code,parent\nA,B\nB,A\n").unwrap_err().0[0].contains("circle"));
+    }
+}

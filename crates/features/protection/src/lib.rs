@@ -1,0 +1,10 @@
+//! Protecting tables: what `vigie protect`, `vigie audit` and `vigie perturb` read, do and write.
+
+pub mod cli;
+mod hierarchy;
+mod jj;
+mod leaves;
+mod problem;
+mod proofs;
+
+pub use problem::Problems;
