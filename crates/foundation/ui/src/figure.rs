@@ -58,7 +58,10 @@ fn frame(language: Language, id: &str, text: &FigureText, level: u8, drawing: &M
             } @else {
                 h3 class="figure__title" id={ (id) "-title" } { (text.title) }
             }
-            @if let Some(subtitle) = &text.subtitle { p class="figure__subtitle" { (subtitle) } }
+            // The drawing says its unit itself.
+            @if let Some(subtitle) = text.subtitle.as_ref().filter(|subtitle| **subtitle != text.unit) {
+                p class="figure__subtitle" { (subtitle) }
+            }
             figure class="figure__body" aria-labelledby={ (id) "-title" } {
                 (drawing)
                 figcaption class="figure__caption" {
@@ -76,7 +79,7 @@ fn frame(language: Language, id: &str, text: &FigureText, level: u8, drawing: &M
 }
 
 fn remark(name: &str, words: &str) -> Markup {
-    html! { p { strong { (name) } " " (words) } }
+    html! { @if !words.is_empty() { p { strong { (name) } " " (words) } } }
 }
 
 fn after(language: Language, figure: &Figure<'_>) -> Markup {
