@@ -20,7 +20,7 @@ build: browser  ## Build the one binary
 
 browser: browser/dist/.built  ## Build styles, scripts and fonts
 
-browser/dist/.built: browser/package-lock.json $(shell find browser/scripts browser/styles browser/*.mjs browser/*.json -type f 2>/dev/null)
+browser/dist/.built: browser/package-lock.json $(shell find browser/scripts browser/styles browser/fonts browser/*.mjs browser/*.json -type f 2>/dev/null)
 	cd browser && npm ci --no-audit --no-fund && npm run build
 	@touch $@
 

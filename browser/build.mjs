@@ -12,9 +12,11 @@ const finished = join(here, "dist");
 // Built beside, then put in place at once: whoever compiles meanwhile never finds half of it.
 const dist = join(here, "dist.new");
 const LIMITS = { "vigie.css": 60_000, "vigie.js": 6_000 };
+const ATKINSON = "node_modules/@fontsource-variable/atkinson-hyperlegible-next";
 const FONTS = {
-  "atkinson-roman.woff2": "atkinson-hyperlegible-next-latin-wght-normal.woff2",
-  "atkinson-italic.woff2": "atkinson-hyperlegible-next-latin-wght-italic.woff2",
+  "atkinson-roman.woff2": `${ATKINSON}/files/atkinson-hyperlegible-next-latin-wght-normal.woff2`,
+  "atkinson-italic.woff2": `${ATKINSON}/files/atkinson-hyperlegible-next-latin-wght-italic.woff2`,
+  "narrow-space.woff2": "fonts/narrow-space.woff2",
 };
 
 const manifest = {};
@@ -40,10 +42,9 @@ await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
 
 for (const [name, file] of Object.entries(FONTS)) {
-  const source = join(here, "node_modules/@fontsource-variable/atkinson-hyperlegible-next/files", file);
-  await emit(name, await readFile(source));
+  await emit(name, await readFile(join(here, file)));
 }
-const fontLicence = join(here, "node_modules/@fontsource-variable/atkinson-hyperlegible-next/LICENSE");
+const fontLicence = join(here, ATKINSON, "LICENSE");
 const licences = await Promise.all([readFile(join(here, "licences.txt")), readFile(fontLicence)]);
 await writeFile(join(dist, "licences.txt"), Buffer.concat(licences));
 await emit("icon.svg", await readFile(join(here, "icon.svg")));
