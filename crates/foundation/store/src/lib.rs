@@ -105,5 +105,5 @@ pub use revision::{Conflict, NotARevision, Replacement, Revision, Versioned};
 pub use row::Row;
 pub use schema::{Column, ForeignKey, Migration, Plan, Publication, PublishError, STORE, Schema, Table, Visibility};
 pub use sql::{Sql, sql};
-pub use store::{Read, Store, Write};
+pub use store::{Housekeeping, Read, Store, Write};
 pub use value::{FromValue, Value};

@@ -168,6 +168,13 @@ pub struct Write {
     _turn: Option<OwnedSemaphorePermit>,
 }
 
+/// What may be written without an audit line: the closed list of what the program notes by itself, and nobody does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Housekeeping {
+    /// When a session was last used.
+    LastSeen,
+}
+
 macro_rules! queries {
     ($type:ty) => {
         impl $type {
@@ -221,6 +228,15 @@ impl Write {
     /// Adds a line to the trail, when the transaction does several things.
     pub fn note(&mut self, line: AuditLine) {
         self.lines.push(line);
+    }
+
+    /// Keeps what nobody did, and which therefore leaves no line in the trail.
+    ///
+    /// # Errors
+    /// When the database refuses it or does not answer; then nothing was kept.
+    pub async fn commit_housekeeping(self, what: Housekeeping) -> Result<(), StoreError> {
+        tracing::trace!(?what, "kept without an audit line");
+        self.transaction.commit().await
     }
 
     /// Ends a transaction of the store's own machinery, which tells nothing that its cause did not tell.

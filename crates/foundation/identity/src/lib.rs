@@ -1,0 +1,51 @@
+//! People, organisations, roles, permits, sign-in and sessions: who may do what, and how they prove who they are.
+//!
+//! A request's token becomes a [`Member`]; the member asks for a [`Permit`] for one verb on one resource at one [`Place`]; a function that needs
+//! the right takes the permit, and writes in its name:
+//!
+//! ```
+//! use identity::{Permit, may, on};
+//! use store::{AuditLine, Store, StoreError, ThingId, Verb};
+//!
+//! async fn publish(permit: &Permit<may::Publish, on::Publication>, store: &Store, now: jiff::Timestamp, letter: ThingId) -> Result<(), StoreError> {
+//!     let write = store.write(permit.actor(), now).await?;
+//!     write.commit(AuditLine::new(Verb::Publish, letter)).await
+//! }
+//! ```
+//!
+//! A refusal says whether the page answers 404 (they may not know that it exists) or 403 ([`Denied`]).
+
+mod access;
+mod people;
+mod rights;
+mod secret;
+
+pub use access::{
+    AcceptError, Credentials, GlassLine, Identity, SecondFactor, SessionView, Settings, SignInError, SignedIn,
+    Throttled,
+};
+pub use people::{
+    NewPerson, NotAnId, Organisation, OrganisationId, OrganisationKind, Person, PersonId, PersonName, Siret,
+};
+pub use rights::{
+    Denied, Member, Permit, Place, RIGHTS, Reach, Resource, ResourceType, Right, Role, Scope, UnknownRole, VerbType,
+    may, on,
+};
+pub use secret::{Password, PasswordRefused, RecoveryCode, Token, TotpCode, TotpSecret};
+
+use store::{Migration, Retention, Schema};
+
+/// The tables of people, organisations and sessions.
+pub const SCHEMA: Schema = Schema {
+    feature: "identity",
+    migrations: &[Migration { name: "0001-people", sql: include_str!("../migrations/0001-people.sql") }],
+    publish: include_str!("../publish.toml"),
+};
+
+/// How long they are kept.
+pub const RETENTION: &[Retention] = &[
+    Retention { kind: "sessions", table: "identity_session", since: "seen_at", only: "TRUE", days: 90 },
+    Retention { kind: "invitations", table: "identity_invitation", since: "expires_at", only: "TRUE", days: 30 },
+    Retention { kind: "failures", table: "identity_throttle", since: "last_at", only: "TRUE", days: 1 },
+    Retention { kind: "glass", table: "identity_glass", since: "until", only: "seen_by IS NOT NULL", days: 1_095 },
+];

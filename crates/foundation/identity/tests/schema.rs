@@ -1,0 +1,24 @@
+//! The tables of people, and how long they are kept.
+#![cfg(test)]
+
+use identity::{RETENTION, SCHEMA};
+
+store::check_schema!(SCHEMA, seeds: [(
+    "0001-people",
+    "INSERT INTO identity_organisation (id, kind, name, territory, revision) VALUES ('o', 'association', 'O', 'FR', 1);
+     INSERT INTO identity_person (id, organisation, email, name, language, created_at, revision) VALUES ('p', 'o', 'a@b.fr', 'A', 'fr', '', 1);
+     INSERT INTO identity_role (person, role) VALUES ('p', 'reader');
+     INSERT INTO identity_password (person, hash, changed_at) VALUES ('p', '', '');
+     INSERT INTO identity_totp (person, secret, last_step) VALUES ('p', CAST('x' AS BYTEA), 0);
+     INSERT INTO identity_recovery (person, hash) VALUES ('p', '');
+     INSERT INTO identity_invitation (hash, person, created_at, expires_at) VALUES ('', 'p', '', '');
+     INSERT INTO identity_session (hash, handle, person, complete, created_at, seen_at, proved_at, agent, address) VALUES ('', '', 'p', TRUE, '', '', '', '', '');
+     INSERT INTO identity_throttle (key, failures, last_at, blocked_until) VALUES ('', 1, '', '');
+     INSERT INTO identity_glass (person, opened_at, until, reason) VALUES ('p', '', '', '');"
+)]);
+
+store::on_both_databases! {
+    async fn the_rules_of_retention_fit_the_tables(base) {
+        store::testing::check_retention(&base, &[&SCHEMA], RETENTION).await;
+    }
+}
