@@ -7,6 +7,8 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 use disclosure::{Grid, Levels, Pattern, Settings, Status, System, SystemCell, certify, suppress};
 
+pub use crate::perturb::{Method, PerturbArgs, run_perturb};
+
 use crate::hierarchy::{self, Codes};
 use crate::problem::Problems;
 use crate::{jj, leaves, proofs};
@@ -140,7 +142,7 @@ pub fn run_audit(args: &AuditArgs, elapsed: &(dyn Fn() -> f64 + Sync)) -> ExitCo
 }
 
 #[allow(clippy::print_stdout, reason = "a command speaks on its standard output")]
-fn conclude(result: Result<String, Problems>) -> ExitCode {
+pub(crate) fn conclude(result: Result<String, Problems>) -> ExitCode {
     match result {
         Ok(text) => {
             println!("{text}");
@@ -245,11 +247,11 @@ fn audit(args: &AuditArgs, elapsed: &(dyn Fn() -> f64 + Sync)) -> Result<String,
     Err(Problems(failed.iter().map(|c| format!("{} is not proved safe", table.name(*c as usize))).collect()))
 }
 
-fn read(path: &Path) -> Result<String, Problems> {
+pub(crate) fn read(path: &Path) -> Result<String, Problems> {
     fs::read_to_string(path).map_err(|e| Problems::one(format!("{}: {e}", path.display())))
 }
 
-fn write(path: &Path, text: &str) -> Result<(), Problems> {
+pub(crate) fn write(path: &Path, text: &str) -> Result<(), Problems> {
     fs::write(path, text).map_err(|e| Problems::one(format!("{}: {e}", path.display())))
 }
 
@@ -259,8 +261,20 @@ fn read_table(input: &TableInput) -> Result<Table, Problems> {
     }
     let below = threshold(&input.rule)?;
     let Some(path) = &input.leaves else { return Err(Problems::one("give the leaves, or --jj FILE")) };
+    let (codes, grid, values) = read_grid(path, &input.dimensions, input.count.as_deref())?;
+    let cells = values.iter().map(|v| cell(*v, below, input)).collect();
+    let system = System::new(cells, grid.rows()).map_err(|e| Problems(e.iter().map(ToString::to_string).collect()))?;
+    Ok(Table::Grid { system, codes, grid })
+}
+
+/// Reads hierarchies and leaves, and adds the totals up.
+pub(crate) fn read_grid(
+    path: &Path,
+    dimensions: &[String],
+    count: Option<&str>,
+) -> Result<(Vec<Codes>, Grid, Vec<i64>), Problems> {
     let mut files: Vec<(String, Vec<(String, String)>)> = Vec::new();
-    for dimension in &input.dimensions {
+    for dimension in dimensions {
         let (name, file) = dimension
             .split_once('=')
             .ok_or_else(|| Problems::one(format!("--dimension {dimension}: write NAME=FILE")))?;
@@ -282,10 +296,8 @@ fn read_table(input: &TableInput) -> Result<Table, Problems> {
         }
     }
     problems.none_or(())?;
-    let (grid, values) = leaves::read(&path.display().to_string(), &read(path)?, &codes, input.count.as_deref())?;
-    let cells = values.iter().map(|v| cell(*v, below, input)).collect();
-    let system = System::new(cells, grid.rows()).map_err(|e| Problems(e.iter().map(ToString::to_string).collect()))?;
-    Ok(Table::Grid { system, codes, grid })
+    let (grid, values) = leaves::read(&path.display().to_string(), &read(path)?, &codes, count)?;
+    Ok((codes, grid, values))
 }
 
 /// «frequency<5» gives 5; «frequency<=4» too.

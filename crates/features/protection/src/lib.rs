@@ -4,6 +4,7 @@ pub mod cli;
 mod hierarchy;
 mod jj;
 mod leaves;
+mod perturb;
 mod problem;
 mod proofs;
 

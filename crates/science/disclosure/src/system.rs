@@ -29,7 +29,7 @@ pub enum Status {
 pub struct SystemCell {
     /// Its true value; magnitudes are scaled to integers.
     pub value: i64,
-    /// What hiding it costs.
+    /// What hiding it costs; a system takes a cost of zero as one, so that nothing is hidden for nothing.
     pub cost: u64,
     /// The least value that an attacker deems possible.
     pub low: i64,
@@ -117,6 +117,8 @@ impl System {
                 errors.push(SystemError::OutOfBounds { cell: index, value, low, high });
             }
         }
+        let mut cells = cells;
+        cells.iter_mut().for_each(|c| c.cost = c.cost.max(1));
         let mut system = Self { cells, row_start: vec![0], ..Self::default() };
         for (row, mut entries) in rows.into_iter().enumerate() {
             entries.sort_unstable_by_key(|e| e.0);

@@ -46,7 +46,7 @@ fn dimension(leaves: usize, nested: bool) -> GridDimension {
 
 fn shapes() -> impl Strategy<Value = Vec<(usize, bool)>> {
     prop_oneof![
-        proptest::collection::vec((2usize..5, any::<bool>()), 1..4),
+        proptest::collection::vec((2usize..5, any::<bool>()), 1..3),
         proptest::collection::vec((2usize..3, Just(false)), 4..5),
     ]
 }
@@ -56,16 +56,16 @@ fn inner() -> impl Strategy<Value = Vec<i64>> {
     proptest::collection::vec(small, 40)
 }
 
-const WINDOWS: Settings = Settings { seed: 3, exact_cells: 0, nodes: 100, improve: true, bound: true };
+const WINDOWS: Settings = Settings { seed: 3, exact_cells: 0, nodes: 0, improve: true, bound: true };
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 6, ..ProptestConfig::default() })]
 
     /// The linear program of the audit shares no code with the proofs but the simplex.
     #[test]
     fn no_outsider_gets_inside_an_interval(shape in shapes(), inner in inner(), width in 1i64..3) {
         let system = table(&shape, &inner, width);
-        for settings in [Settings { nodes: 200, ..Settings::default() }, WINDOWS] {
+        for settings in [Settings { nodes: 40, ..Settings::default() }, WINDOWS] {
             let pattern = suppress(&system, &settings, &|| false);
             prop_assert!(pattern.unprotected.is_empty());
             for interval in audit_intervals(&system, &pattern.hidden) {
@@ -80,7 +80,7 @@ proptest! {
     #[test]
     fn bounds_are_below_costs_and_windows_are_not_below_the_optimum(shape in shapes(), inner in inner()) {
         let system = table(&shape, &inner, 1);
-        let exact = suppress(&system, &Settings { nodes: 200, ..Settings::default() }, &|| false);
+        let exact = suppress(&system, &Settings { nodes: 40, ..Settings::default() }, &|| false);
         let windows = suppress(&system, &WINDOWS, &|| false);
         prop_assert!(exact.lower_bound <= windows.cost);
         prop_assert!(windows.lower_bound <= exact.cost);

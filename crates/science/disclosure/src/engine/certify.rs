@@ -53,7 +53,9 @@ impl<'a> Examiner<'a> {
     }
 
     /// Proofs for the targets that are protected, failures for the others.
-    pub(crate) fn examine(&mut self, hidden: &[bool]) -> (Vec<Proof>, Vec<Failure>) {
+    ///
+    /// When `quick`, a target without a circuit that fits counts as failed: no linear program is solved for it.
+    pub(crate) fn examine(&mut self, hidden: &[bool], quick: bool) -> (Vec<Proof>, Vec<Failure>) {
         let core = self.core;
         let columns: Vec<u32> = (0..hidden.len() as u32).filter(|e| hidden[*e as usize]).collect();
         let mut rank = vec![u32::MAX; hidden.len()];
@@ -95,6 +97,9 @@ impl<'a> Examiner<'a> {
             tableau.rebase(&weight);
         }
         let mut failures = Vec::new();
+        if quick {
+            failures.extend(waiting.drain(..).map(|rank| Failure { target: columns[rank as usize], cut: None }));
+        }
         for rank in waiting {
             match self.linear_proof(hidden, columns[rank as usize]) {
                 Ok(proof) => proofs.push(proof),
@@ -239,22 +244,24 @@ impl<'a> Examiner<'a> {
         }
     }
 
-    /// Hides along the cheapest movements of a target until both its sides are wide enough.
-    pub(crate) fn mend(&mut self, hidden: &mut [bool], target: u32) -> bool {
+    /// Hides along the cheapest movements of a target until both its sides are wide enough; the movements prove it.
+    pub(crate) fn mend(&mut self, hidden: &mut [bool], target: u32) -> Option<Proof> {
         let core = self.core;
         let levels = core.elements[target as usize].levels;
         let upper = levels.upper.max(levels.sliding - levels.lower);
-        for amount in [upper, -levels.lower] {
-            if amount == 0 {
+        let mut movements = Vec::new();
+        for (sign, level) in [(1, upper), (-1, levels.lower)] {
+            if level == 0 {
                 continue;
             }
             let price = |e: usize| Some(if hidden[e] { 0.01 } else { core.elements[e].cost as f64 });
-            let Some(values) = self.movement(price, target, amount) else { return false };
-            for (hidden, value) in hidden.iter_mut().zip(values) {
+            let values = self.movement(price, target, sign * level)?;
+            for (hidden, value) in hidden.iter_mut().zip(&values) {
                 *hidden |= value.abs() > 1e-7;
             }
+            movements.push(whole(core, &values, target, sign as f64, level)?);
         }
-        true
+        Some(Proof { target, movements })
     }
 }
 

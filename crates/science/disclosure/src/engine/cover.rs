@@ -228,42 +228,47 @@ impl<'a> Cover<'a> {
                 members.iter().for_each(|e| hidden[*e as usize] = true);
             }
         }
+        if self.cost(&hidden) >= self.best_cost {
+            return 0;
+        }
+        let (mut proofs, failures) = self.examiner.examine(&hidden, self.lenient);
         let mut cuts = 0;
-        for attempt in 0..4 {
-            if self.cost(&hidden) >= self.best_cost {
-                break;
-            }
-            let (proofs, failures) = self.examiner.examine(&hidden);
-            if failures.is_empty() {
-                let mut proofs = proofs;
-                if attempt > 0 && !self.lenient {
-                    self.examiner.prune(&mut hidden, &mut proofs);
-                }
-                self.best_cost = self.cost(&hidden);
-                self.best = Some((hidden, proofs));
-                break;
-            }
-            for Failure { target, .. } in &failures {
+        if !failures.is_empty() && !self.lenient {
+            for Failure { target, cut } in &failures {
+                cuts += cut.as_ref().map_or(0, |cut| self.add_capacity(cut));
                 if !self.risky.contains(target) {
                     self.risky.push(*target);
                 }
             }
-            for Failure { cut, .. } in failures.iter().filter(|_| attempt == 0) {
-                cuts += cut.as_ref().map_or(0, |cut| self.add_capacity(cut));
-            }
-            if attempt == 0 && cuts == 0 {
+            if cuts == 0 {
                 cuts += self.forbid(chosen);
             }
-            for Failure { target, .. } in failures {
-                if !self.examiner.mend(&mut hidden, target) {
-                    if !self.lenient {
-                        return cuts;
-                    }
-                    self.examiner.ignore(target);
-                }
+            // The cuts lead to better patterns than mending does; only a first pattern is worth its price.
+            if self.best_cost < u64::MAX {
+                return cuts;
             }
         }
+        let mended = !failures.is_empty();
+        for Failure { target, .. } in failures {
+            match self.examiner.mend(&mut hidden, target) {
+                Some(proof) => proofs.push(proof),
+                None if self.lenient => self.examiner.ignore(target),
+                None => return cuts,
+            }
+        }
+        if mended && !self.lenient {
+            self.examiner.prune(&mut hidden, &mut proofs);
+        }
+        if self.cost(&hidden) < self.best_cost {
+            proofs.sort_by_key(|p| p.target);
+            self.best_cost = self.cost(&hidden);
+            self.best = Some((hidden, proofs));
+        }
         cuts
+    }
+
+    fn cost(&self, hidden: &[bool]) -> u64 {
+        self.core.elements.iter().zip(hidden).filter(|(_, h)| **h).map(|(e, _)| e.cost).sum()
     }
 
     /// What contains a safe pattern is safe, so what is within an unsafe one is not: something else must be hidden.
@@ -273,10 +278,6 @@ impl<'a> Cover<'a> {
         self.lp.add_row(&entries, 1.0, f64::INFINITY);
         self.cuts.push(Vec::new());
         1
-    }
-
-    fn cost(&self, hidden: &[bool]) -> u64 {
-        self.core.elements.iter().zip(hidden).filter(|(_, h)| **h).map(|(e, _)| e.cost).sum()
     }
 
     fn add_capacity(&mut self, cut: &Cut) -> usize {

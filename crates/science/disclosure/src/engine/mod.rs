@@ -92,11 +92,12 @@ pub fn suppress(system: &System, settings: &Settings, stop: &(dyn Fn() -> bool +
     }
     let mut search = Search::new(system, settings.seed, stop);
     search.construct(600);
+    // The bound comes before the long improvement, so that a time limit leaves a pattern with its gap.
+    let bound =
+        if settings.bound { bound::lower_bound(system, 1_500, Effort { rounds: 60, nodes: 0 }, stop) } else { 0 };
     if settings.improve {
         search.improve_all();
     }
-    let bound =
-        if settings.bound { bound::lower_bound(system, 1_500, Effort { rounds: 60, nodes: 0 }, stop) } else { 0 };
     finish(system, search.state, bound)
 }
 
