@@ -63,7 +63,7 @@ test("dark mode keeps its contrasts", async () => {
 });
 
 test("a page that does not exist says so, in the language asked for, with ways back", async () => {
-  for (const [path, word] of [["/rien", "n’existe"], ["/en/nothing", "not"], ["/territoires/96", "96"], ["/donnees/inconnu", "n’existe pas"]]) {
+  for (const [path, word] of [["/rien", "n’existe"], ["/en/nothing", "not"], ["/territoires/96", "69"], ["/donnees/inconnu", "n’existe pas"]]) {
     const { page, context } = await watchedPage(browser, demo.address);
     const response = await page.goto(demo.address + path);
     assert.equal(response.status(), 404);

@@ -11,7 +11,7 @@ use crate::store::Entry;
 /// The latest publication as a card; `None` when there is none, or when it cannot be read (the log says why).
 pub async fn latest_card(publications: &Publications, language: Language) -> Option<Markup> {
     match publications.list(language).await {
-        Ok(entries) => entries.first().map(|entry| card(language, entry)),
+        Ok(entries) => entries.first().map(|entry| card(language, entry, 3)),
         Err(error) => {
             tracing::error!(%error, "the latest publication cannot be read");
             None
@@ -19,19 +19,20 @@ pub async fn latest_card(publications: &Publications, language: Language) -> Opt
     }
 }
 
-/// A publication as a card.
-pub(super) fn card(language: Language, entry: &Entry) -> Markup {
+/// A publication as a card, whose title has this level (2 or 3) among the page's headings.
+pub(super) fn card(language: Language, entry: &Entry, level: u8) -> Markup {
     let address = href(language, &format!("/publications/{}", entry.slug));
     let files = crate::web::Files::on_site(entry.language, &entry.slug, entry.version);
+    let title = html! { a class="govuk-link" href=(address) { (entry.title) } };
+    let class = "publication-card__title govuk-heading-m";
     html! {
         article class="publication-card" {
             p class="publication-card__above" {
                 (collection_of(language, entry.kind, entry.number)) " · "
                 time datetime=(entry.date) { (date_label(language, &entry.date)) }
             }
-            h3 class="publication-card__title govuk-heading-m" lang=(entry.language.tag()) {
-                a class="govuk-link" href=(address) { (entry.title) }
-            }
+            @if level <= 2 { h2 class=(class) lang=(entry.language.tag()) { (title) } }
+            @else { h3 class=(class) lang=(entry.language.tag()) { (title) } }
             p class="publication-card__summary govuk-body" lang=(entry.language.tag()) { (entry.summary) }
             p class="publication-card__links govuk-body-s" {
                 a class="govuk-link" href=(files.link("lettre.pdf")) {

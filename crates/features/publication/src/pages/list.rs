@@ -20,7 +20,7 @@ pub(super) async fn page(State(pages): State<Pages>) -> Response {
         Err(error) => return pages.failed("/publications", &error),
     };
     let title = t!(language, "publication-list");
-    let cards: Vec<Markup> = entries.iter().map(|entry| card::card(language, entry)).collect();
+    let cards: Vec<Markup> = entries.iter().map(|entry| card::card(language, entry, 2)).collect();
     let content = html! {
         (page_title(None, &title, Some(&t!(language, "publication-list-lead"))))
         @if cards.is_empty() {
