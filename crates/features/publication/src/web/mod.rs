@@ -44,17 +44,19 @@ impl Files {
 pub fn content(letter: &Letter, files: &Files, revisions: &[Revision]) -> Markup {
     let cover = &letter.cover;
     let language = cover.language;
+    let typeset = |text: &str| ui::i18n::typeset(language, text);
+    let subtitle = cover.subtitle.as_deref().map(typeset);
     html! {
         article class="letter" lang=(language.tag()) {
-            (page_title(Some(&collection(cover)), &cover.title, cover.subtitle.as_deref()))
+            (page_title(Some(&collection(cover)), &typeset(&cover.title), subtitle.as_deref()))
             p class="letter__date" {
                 time datetime=(cover.date) { (date_label(language, &cover.date)) }
                 " · " (cover.publisher)
             }
-            @if let Some(notice) = &cover.notice { p class="letter__notice govuk-inset-text" { (notice) } }
+            @if let Some(notice) = &cover.notice { p class="letter__notice govuk-inset-text" { (typeset(notice)) } }
             (errata(letter))
             (revised(language, revisions))
-            p class="letter__summary govuk-body-l" { (cover.summary) }
+            p class="letter__summary govuk-body-l" { (typeset(&cover.summary)) }
             (downloads(language, files))
             (contents(letter))
             (sections(letter, files))
