@@ -25,7 +25,8 @@ pub(crate) async fn import(statistics: &Statistics, now: Timestamp) -> anyhow::R
         let input = Input::Bytes { name: name.to_string(), bytes: file.data.into_owned() };
         let request = Request { input, dataset: None, release: None };
         let imported = statistics.import(request, &Actor::operator(), now).await;
-        let imported = imported.map_err(with_reasons).with_context(|| format!("the bundled figures {name} are refused"))?;
+        let imported =
+            imported.map_err(with_reasons).with_context(|| format!("the bundled figures {name} are refused"))?;
         received += usize::from(imported.added > 0);
     }
     Ok(received)

@@ -71,7 +71,11 @@ fn folder(data: &Path) -> Finding {
     const CHECK: &str = "data folder";
     let shown = data.display();
     if !data.exists() {
-        return Finding::watch(CHECK, format!("{shown} does not exist yet"), "the first `vigie serve` or import makes it");
+        return Finding::watch(
+            CHECK,
+            format!("{shown} does not exist yet"),
+            "the first `vigie serve` or import makes it",
+        );
     }
     // Only an attempt tells whether one may write: rights, a full disk and a read-only mount all show here.
     let probe = data.join(".vigie-doctor");
@@ -108,7 +112,11 @@ async fn database(data: &Path, config: &Config, findings: &mut Vec<Finding>) {
     let address = match address(config, data) {
         Ok(address) => address,
         Err(error) => {
-            findings.push(Finding::broken(CHECK, format!("{error:#}"), "mend `database` in vigie.toml or VIGIE_DATABASE"));
+            findings.push(Finding::broken(
+                CHECK,
+                format!("{error:#}"),
+                "mend `database` in vigie.toml or VIGIE_DATABASE",
+            ));
             return;
         }
     };

@@ -29,7 +29,10 @@ impl Installation {
     /// When the folder, the configuration or the database do not allow it; the message says what to do.
     pub(crate) async fn open(data: &Path) -> anyhow::Result<Self> {
         std::fs::create_dir_all(data).with_context(|| {
-            format!("the data folder {} cannot be made: choose another with --data, or change its rights", data.display())
+            format!(
+                "the data folder {} cannot be made: choose another with --data, or change its rights",
+                data.display()
+            )
         })?;
         let config = Config::load(data)?;
         let store = Store::open(&address(&config, data)?, &SCHEMAS, now()).await?;

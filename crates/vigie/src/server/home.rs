@@ -33,8 +33,7 @@ async fn home(State(rooms): State<Rooms>) -> Markup {
         let figure = KeyFigureOf { dataset, indicator, unit_of_count, label: t!(language, words) };
         cards.extend(key_figure(statistics, &figure, language).await);
     }
-    let map =
-        rate_map(statistics, "crimes-delits-departements", "violences-physiques-intrafamiliales", language).await;
+    let map = rate_map(statistics, "crimes-delits-departements", "violences-physiques-intrafamiliales", language).await;
     let letter = publication::pages::latest_card(&rooms.installation.publications, language).await;
     let content = html! {
         div class="hero" {

@@ -48,7 +48,9 @@ async fn site_map(State(rooms): State<Rooms>) -> Markup {
         h2 class="govuk-heading-m" { (t!(language, "vigie-site-map-machines")) }
         (link_list(&machines))
     };
-    Page::public(language, "/plan-du-site", t!(language, "vigie-site-map-title")).below([]).render(&rooms.site, &content)
+    Page::public(language, "/plan-du-site", t!(language, "vigie-site-map-title"))
+        .below([])
+        .render(&rooms.site, &content)
 }
 
 async fn accessibility(State(rooms): State<Rooms>) -> Markup {

@@ -30,7 +30,11 @@ const DATASET: (&str, &str, &str) = ("dataset", "path", "The dataset's id, such 
 const ENDPOINTS: [Endpoint; 5] = [
     Endpoint { path: "/api/v1/datasets", summary: "Every dataset, with its indicators and releases", parameters: &[] },
     Endpoint { path: "/api/v1/datasets/{dataset}", summary: "One dataset", parameters: &[DATASET] },
-    Endpoint { path: "/api/v1/datasets/{dataset}/releases", summary: "Its releases, the oldest first", parameters: &[DATASET] },
+    Endpoint {
+        path: "/api/v1/datasets/{dataset}/releases",
+        summary: "Its releases, the oldest first",
+        parameters: &[DATASET],
+    },
     Endpoint {
         path: "/api/v1/datasets/{dataset}/table",
         summary: "A table, with all that one must know to quote it",
@@ -40,7 +44,11 @@ const ENDPOINTS: [Endpoint; 5] = [
             ("rows", "query", "Dimensions on rows, separated by commas: period, territory, indicator, unit_of_count"),
             ("columns", "query", "Dimensions on columns"),
             ("period", "query", "Codes wanted: 2024,2025, or 2016..2025, or latest"),
-            ("territory", "query", "Codes wanted: FR, R84, 93, 93066, or a whole level: @region, @departement, @commune.93"),
+            (
+                "territory",
+                "query",
+                "Codes wanted: FR, R84, 93, 93066, or a whole level: @region, @departement, @commune.93",
+            ),
             ("indicator", "query", "Codes wanted"),
             ("unit_of_count", "query", "Codes wanted"),
             ("measure", "query", "value or rate"),
@@ -134,7 +142,8 @@ async fn table(
 ) -> Result<Response, Refusal> {
     let dataset = statistics.dataset(&id).ok_or_else(|| Refusal::unknown(&id))?;
     let (shape, query) = split(&asked.unwrap_or_default())?;
-    let query = Query::parse(dataset.id.clone(), &query).map_err(|error| Refusal(StatusCode::BAD_REQUEST, error.to_string()))?;
+    let query = Query::parse(dataset.id.clone(), &query)
+        .map_err(|error| Refusal(StatusCode::BAD_REQUEST, error.to_string()))?;
     let answer = statistics.answer(&query).await?;
     let made = tokio::task::spawn_blocking(move || {
         export(&answer, shape.format, shape.language).map(|bytes| (bytes, answer.about.dataset, answer.about.release))

@@ -16,7 +16,12 @@ pub(crate) fn figure_text(reader: &Reader<'_>, indicator: Option<&Code>) -> Figu
     let about = &reader.answer.about;
     let language = reader.language;
     let typeset = |text: &nomenclature::Text| ui::i18n::typeset(language, text.get(language));
-    let source = format!("{} ({} {})", typeset(&about.source.name), t!(language, "statistics-dataset-release").to_lowercase(), about.release);
+    let source = format!(
+        "{} ({} {})",
+        typeset(&about.source.name),
+        t!(language, "statistics-dataset-release").to_lowercase(),
+        about.release
+    );
     let notes = about.warnings.iter().map(|warning| typeset(&warning.text)).collect();
     FigureText {
         title: title(reader, indicator),
@@ -173,8 +178,16 @@ fn reading_note(reader: &Reader<'_>, indicator: Option<&Code>) -> Option<String>
         });
         period.map(|period| (territory, period))
     })?;
-    let number = reader.number(Place { period: Some(period), territory: Some(territory), indicator: Some(indicator) })?;
+    let number =
+        reader.number(Place { period: Some(period), territory: Some(territory), indicator: Some(indicator) })?;
     let (place, what) = (reader.name(Dim::Territory, territory), reader.name(Dim::Indicator, indicator));
     let number = format!("{} {}", reader.write(number), reader.unit_in_sentence());
-    Some(t!(reader.language, "statistics-reading", period = period.to_string(), territory = place, number = number, indicator = what))
+    Some(t!(
+        reader.language,
+        "statistics-reading",
+        period = period.to_string(),
+        territory = place,
+        number = number,
+        indicator = what
+    ))
 }

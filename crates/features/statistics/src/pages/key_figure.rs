@@ -94,7 +94,9 @@ fn change_in_words(change: f64, before: &Code, language: Language) -> Change {
     let told = ui::format::change(language, change, 1);
     let (direction, text) = match direction(change) {
         "up" => (Direction::Up, t!(language, "statistics-change-since", change = told, period = before.to_string())),
-        "down" => (Direction::Down, t!(language, "statistics-change-since", change = told, period = before.to_string())),
+        "down" => {
+            (Direction::Down, t!(language, "statistics-change-since", change = told, period = before.to_string()))
+        }
         _ => (Direction::Level, t!(language, "statistics-stable-since", period = before.to_string())),
     };
     Change { direction, text }

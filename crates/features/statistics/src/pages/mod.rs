@@ -64,3 +64,11 @@ impl Pages {
         Html(page.render(&self.site, content).into_string()).into_response()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_word_stands_in_both_languages() {
+        assert_eq!(ui::i18n::sources::check_sources(env!("CARGO_MANIFEST_DIR"), "statistics"), Vec::<String>::new());
+    }
+}

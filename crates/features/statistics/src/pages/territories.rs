@@ -58,8 +58,10 @@ fn search(language: Language, name: &str) -> Markup {
 fn found(edition: &Edition, name: &str, language: Language) -> Markup {
     let by_code = TerritoryCode::parse(&name.to_uppercase()).ok().and_then(|code| edition.get(code));
     let by_name = edition.search(name, MOST_FOUND);
-    let all: Vec<&Territory> =
-        by_code.into_iter().chain(by_name.into_iter().filter(|other| by_code.is_none_or(|code| code.code != other.code))).collect();
+    let all: Vec<&Territory> = by_code
+        .into_iter()
+        .chain(by_name.into_iter().filter(|other| by_code.is_none_or(|code| code.code != other.code)))
+        .collect();
     html! {
         div aria-live="polite" {
             @if all.is_empty() {

@@ -66,7 +66,8 @@ pub(super) async fn page(State(pages): State<Pages>, Path(code): Path<String>) -
 
 fn unknown(pages: &Pages, path: &str, code: &str, edition: &Edition) -> Response {
     let mut reasons = vec![t!(pages.language, "statistics-territory-unknown")];
-    let resembling = edition.suggest(code).into_iter().filter_map(|code| Some(format!("{code} : {}", edition.name(code)?)));
+    let resembling =
+        edition.suggest(code).into_iter().filter_map(|code| Some(format!("{code} : {}", edition.name(code)?)));
     reasons.extend(resembling);
     pages.fault(path, Fault::NotFound, &reasons)
 }
@@ -86,10 +87,15 @@ fn compared(territory: &Territory, edition: &Edition) -> Vec<TerritoryCode> {
     let mut codes = vec![territory.code];
     codes.extend(edition.ancestors(territory.code));
     codes.retain(|code| {
-        *code == territory.code || matches!(code.kind(), TerritoryKind::Region | TerritoryKind::Nation | TerritoryKind::Departement)
+        *code == territory.code
+            || matches!(code.kind(), TerritoryKind::Region | TerritoryKind::Nation | TerritoryKind::Departement)
     });
     // An overseas region is its only département: the same line twice would tell nothing.
-    codes.dedup_by(|above, below| edition.children(*above).len() == 1 && above.kind() == TerritoryKind::Region && edition.children(*above)[0] == *below);
+    codes.dedup_by(|above, below| {
+        edition.children(*above).len() == 1
+            && above.kind() == TerritoryKind::Region
+            && edition.children(*above)[0] == *below
+    });
     codes
 }
 
@@ -129,7 +135,10 @@ fn figures(answers: &[Answer], territory: &Territory, language: Language) -> Mar
     let dataset = answers.first().map(|answer| &answer.about.dataset);
     let explore = dataset.map(|dataset| {
         let indicator = INDICATORS[0].0;
-        format!("/donnees?dataset={dataset}&indicator={indicator}&territory={}&measure=rate&drawing=line", territory.code)
+        format!(
+            "/donnees?dataset={dataset}&indicator={indicator}&territory={}&measure=rate&drawing=line",
+            territory.code
+        )
     });
     html! {
         h2 class="govuk-heading-l" { (heading) }

@@ -36,12 +36,8 @@ pub(super) async fn between(pages: &Pages, dataset: &Dataset, releases: &[Releas
 }
 
 fn one(dataset: &Dataset, diff: &Diff, language: Language) -> Markup {
-    let title = t!(
-        language,
-        "statistics-dataset-differences-of",
-        before = diff.from.to_string(),
-        after = diff.to.to_string()
-    );
+    let title =
+        t!(language, "statistics-dataset-differences-of", before = diff.from.to_string(), after = diff.to.to_string());
     let content = html! {
         ul class="govuk-list govuk-list--bullet" {
             @for renamed in &diff.renamed {
@@ -101,7 +97,8 @@ fn largest(dataset: &Dataset, diff: &Diff, language: Language) -> Markup {
 fn row(dataset: &Dataset, revision: &Revision, language: Language) -> Vec<Markup> {
     let indicator = dataset.indicator(&revision.at.indicator).map(|indicator| indicator.label.get(language));
     let indicator = i18n::typeset(language, indicator.unwrap_or(&revision.at.indicator));
-    let number = |number: Option<f64>| number.map_or_else(|| "–".to_owned(), |number| ui::format::shortest(language, number));
+    let number =
+        |number: Option<f64>| number.map_or_else(|| "–".to_owned(), |number| ui::format::shortest(language, number));
     let change = match (revision.from, revision.to) {
         (Some(from), Some(to)) if from > 0.0 => ui::format::change(language, to / from - 1.0, 1),
         _ => String::new(),

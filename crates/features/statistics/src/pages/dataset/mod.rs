@@ -70,7 +70,10 @@ fn metadata(dataset: &Dataset, language: Language) -> Vec<SummaryRow> {
         SummaryRow::text(t!(language, "statistics-dataset-nature"), &typeset(&dataset.nature.label())),
         SummaryRow::text(t!(language, "statistics-dataset-universe"), &typeset(&dataset.universe)),
         SummaryRow::text(t!(language, "statistics-dataset-units"), &units.join(", ")),
-        SummaryRow::text(t!(language, "statistics-dataset-periodicity"), &words::periodicity(language, dataset.periodicity)),
+        SummaryRow::text(
+            t!(language, "statistics-dataset-periodicity"),
+            &words::periodicity(language, dataset.periodicity),
+        ),
         SummaryRow::new(t!(language, "statistics-dataset-licence"), licence),
         SummaryRow::new(
             t!(language, "statistics-dataset-source"),
@@ -154,7 +157,8 @@ fn breaks(dataset: &Dataset, language: Language) -> Markup {
 fn editions(releases: &[Release], language: Language) -> Markup {
     let rows = releases.iter().rev().map(|release| {
         let files: Vec<String> = release.deposits.iter().map(|deposit| deposit.file.clone()).collect();
-        let entered = release.deposits.first().and_then(|deposit| jiff::Timestamp::from_second(deposit.deposited_at).ok());
+        let entered =
+            release.deposits.first().and_then(|deposit| jiff::Timestamp::from_second(deposit.deposited_at).ok());
         let entered = entered.map(|at| ui::format::date(language, jiff::tz::TimeZone::UTC.to_datetime(at).date()));
         vec![
             html! { (release.id) },

@@ -210,3 +210,80 @@ fn distinct(codes: impl IntoIterator<Item = Code>) -> Vec<Code> {
 fn join(codes: &[Code]) -> String {
     codes.iter().map(Code::as_str).collect::<Vec<_>>().join(",")
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use nomenclature::Territories;
+
+    use super::*;
+    use crate::datasets::Datasets;
+    use crate::engine::Profile;
+
+    /// A release that holds two indicators for two years, by département, with populations.
+    fn profile() -> Profile {
+        let held = |code: &str, years: &[&str]| {
+            let series = (code.to_owned(), "victime".to_owned());
+            (series, years.iter().map(|year| (*year).to_owned()).collect::<BTreeSet<_>>())
+        };
+        Profile {
+            periods: BTreeMap::from([held("violences-sexuelles", &["2024", "2025"]), held("homicides", &["2024"])]),
+            levels: BTreeMap::from([(Level::Departement, 4)]),
+            territories: BTreeMap::from([(Level::Departement, ["75".to_owned(), "93".to_owned()].into())]),
+            noted: 0,
+            populated: 4,
+        }
+    }
+
+    fn fitted(address: &str) -> (Choices, String) {
+        let datasets = Datasets::load(None).unwrap();
+        let dataset = datasets.get("crimes-delits-departements").unwrap();
+        let profile = profile();
+        let offer = Offer { dataset, profile: &profile, edition: Territories::bundled().latest() };
+        let pairs = address.split('&').filter_map(|pair| pair.split_once('='));
+        let asked = Asked::read(pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect());
+        let choices = Choices::fit(&asked, None, &offer);
+        let query = choices.query(&offer).to_address();
+        (choices, query)
+    }
+
+    #[track_caller]
+    fn check(address: &str, query: &str) {
+        assert_eq!(fitted(address).1, query);
+    }
+
+    #[test]
+    fn choices_become_a_query() {
+        check("", "rows=period&columns=indicator&period=2024..2025&territory=FR&indicator=violences-sexuelles");
+        check(
+            "indicator=homicides&territory=93,75&drawing=line",
+            "rows=period&columns=territory&period=2024&territory=93,75&indicator=homicides",
+        );
+        check(
+            "indicator=violences-sexuelles&drawing=map&measure=rate",
+            "rows=territory&columns=&period=2025&territory=@departement&indicator=violences-sexuelles&measure=rate&per=1000",
+        );
+        check(
+            "indicator=violences-sexuelles,homicides&territory=93,75&drawing=table&from=2025&to=2024",
+            "rows=territory&columns=indicator,period&period=2024..2025&territory=93,75&indicator=violences-sexuelles,homicides",
+        );
+    }
+
+    #[test]
+    fn what_a_release_does_not_hold_is_dropped() {
+        let (choices, _) = fitted("indicator=vols-avec-armes&territory=99,<script>&from=1789&measure=rate");
+        assert_eq!(choices.indicators, [Code::parse("violences-sexuelles").unwrap()]);
+        assert_eq!(choices.territories, [Code::parse("FR").unwrap()]);
+        assert_eq!(choices.from, None);
+    }
+
+    #[test]
+    fn an_address_reads_back_the_same() {
+        let (choices, _) =
+            fitted("indicator=violences-sexuelles&territory=R11,93&from=2024&to=2025&drawing=bars&measure=rate");
+        let address = choices.address();
+        let (again, _) = fitted(address.split_once('?').unwrap().1);
+        assert_eq!(again, choices);
+    }
+}

@@ -75,36 +75,53 @@ impl Form<'_> {
             let (label, off) = match drawing {
                 Drawing::Line => {
                     let few = self.offer.periods().len() < 2;
-                    (t!(language, "statistics-explorer-drawing-line"), few.then(|| t!(language, "statistics-explorer-line-off")))
+                    (
+                        t!(language, "statistics-explorer-drawing-line"),
+                        few.then(|| t!(language, "statistics-explorer-line-off")),
+                    )
                 }
                 Drawing::Bars => (t!(language, "statistics-explorer-drawing-bars"), None),
                 Drawing::Map => {
                     let off = !self.offer.maps();
-                    (t!(language, "statistics-explorer-drawing-map"), off.then(|| t!(language, "statistics-explorer-map-off")))
+                    (
+                        t!(language, "statistics-explorer-drawing-map"),
+                        off.then(|| t!(language, "statistics-explorer-map-off")),
+                    )
                 }
                 Drawing::Table => (t!(language, "statistics-explorer-drawing-table"), None),
             };
             Choice { off, ..Choice::new(drawing.code(), label, drawing == self.choices.drawing) }
         });
         let legend = t!(language, "statistics-explorer-drawing");
-        radios(language, &Group { id: "drawing", legend: &legend, choices: choices.collect(), small: true, ..Group::default() })
+        radios(
+            language,
+            &Group { id: "drawing", legend: &legend, choices: choices.collect(), small: true, ..Group::default() },
+        )
     }
 
     fn indicators(&self) -> Markup {
         let language = self.language;
         let chosen_periods: Vec<&Code> = self.choices.to.iter().collect();
-        let choices = self.offer.dataset.indicators.iter().filter(|indicator| self.offer.holds(&indicator.code)).map(|indicator| {
-            let periods = self.offer.periods_of(std::slice::from_ref(&indicator.code));
-            let empty = chosen_periods.iter().any(|period| !periods.contains(*period));
-            let chosen = self.choices.indicators.contains(&indicator.code);
-            Choice {
-                off: (empty && !chosen).then(|| t!(language, "statistics-explorer-off")),
-                ..Choice::new(indicator.code.to_string(), i18n::typeset(language, indicator.label.get(language)), chosen)
-            }
-        });
+        let choices = self.offer.dataset.indicators.iter().filter(|indicator| self.offer.holds(&indicator.code)).map(
+            |indicator| {
+                let periods = self.offer.periods_of(std::slice::from_ref(&indicator.code));
+                let empty = chosen_periods.iter().any(|period| !periods.contains(*period));
+                let chosen = self.choices.indicators.contains(&indicator.code);
+                Choice {
+                    off: (empty && !chosen).then(|| t!(language, "statistics-explorer-off")),
+                    ..Choice::new(
+                        indicator.code.to_string(),
+                        i18n::typeset(language, indicator.label.get(language)),
+                        chosen,
+                    )
+                }
+            },
+        );
         let legend = t!(language, "statistics-explorer-indicators");
-        let group = Group { id: "indicator", legend: &legend, choices: choices.collect(), small: true, ..Group::default() };
-        let list = if self.choices.drawing == Drawing::Map { radios(language, &group) } else { checkboxes(language, &group) };
+        let group =
+            Group { id: "indicator", legend: &legend, choices: choices.collect(), small: true, ..Group::default() };
+        let list =
+            if self.choices.drawing == Drawing::Map { radios(language, &group) } else { checkboxes(language, &group) };
         html! { div class="explorer__list" { (list) } }
     }
 
@@ -120,7 +137,12 @@ impl Form<'_> {
             Some(Choice::new(code.to_string(), label, self.choices.territories.contains(&code)))
         });
         let group = Group {
-            id: "territory", legend: &legend, hint: Some(&hint), choices: offered.collect(), small: true, ..Group::default()
+            id: "territory",
+            legend: &legend,
+            hint: Some(&hint),
+            choices: offered.collect(),
+            small: true,
+            ..Group::default()
         };
         html! {
             (checkboxes(language, &group))
@@ -145,15 +167,21 @@ impl Form<'_> {
         }
         let open = choices.iter().any(|choice| choice.chosen);
         let group = Group { id, name: Some("territory"), legend, choices, small: true, ..Group::default() };
-        details(legend, &html! { div class="explorer__list explorer__list--places" { (checkboxes(self.language, &group)) } }, open)
+        details(
+            legend,
+            &html! { div class="explorer__list explorer__list--places" { (checkboxes(self.language, &group)) } },
+            open,
+        )
     }
 
     /// Communes and the like, chosen by an address: they stay chosen, though the form does not list them.
     fn places_not_listed(&self) -> Markup {
         let listed = |code: &Code| {
             let text = code.as_str();
-            text == "FR" || (text.starts_with('@') && code != &level_word(Level::Commune).unwrap_or_else(|| code.clone()))
-                || text.starts_with('R') || text.len() <= 3
+            text == "FR"
+                || (text.starts_with('@') && code != &level_word(Level::Commune).unwrap_or_else(|| code.clone()))
+                || text.starts_with('R')
+                || text.len() <= 3
         };
         html! {
             @for code in self.choices.territories.iter().filter(|code| !listed(code)) {
@@ -208,11 +236,20 @@ impl Form<'_> {
         let last = self.releases.last().map(|release| &release.id);
         let choices = self.releases.iter().rev().map(|release| {
             let is_last = Some(&release.id) == last;
-            let mark = if is_last { format!(" ({})", t!(language, "statistics-explorer-release-last")) } else { String::new() };
+            let mark = if is_last {
+                format!(" ({})", t!(language, "statistics-explorer-release-last"))
+            } else {
+                String::new()
+            };
             let chosen = self.choices.release.as_ref().or(last) == Some(&release.id);
-            Choice::new(if is_last { String::new() } else { release.id.to_string() }, format!("{}{mark}", release.id), chosen)
+            Choice::new(
+                if is_last { String::new() } else { release.id.to_string() },
+                format!("{}{mark}", release.id),
+                chosen,
+            )
         });
-        let (label, hint) = (t!(language, "statistics-explorer-release"), t!(language, "statistics-explorer-release-hint"));
+        let (label, hint) =
+            (t!(language, "statistics-explorer-release"), t!(language, "statistics-explorer-release-hint"));
         let field = Field { id: "release", label: &label, hint: Some(&hint), required: true, ..Field::default() };
         select(language, &Select { field, choices: choices.collect() })
     }

@@ -61,7 +61,9 @@ pub(super) async fn page(State(pages): State<Pages>, Parameters(given): Paramete
     let answer = match pages.statistics.answer(&choices.query(&offer)).await {
         Ok(answer) => answer,
         Err(error) if !error.is_askers() => return pages.failed("/donnees", &error),
-        Err(_) => return pages.fault("/donnees", Fault::BadRequest, &[t!(pages.language, "statistics-question-refused")]),
+        Err(_) => {
+            return pages.fault("/donnees", Fault::BadRequest, &[t!(pages.language, "statistics-question-refused")]);
+        }
     };
     let form = Form { choices: &choices, offer, datasets: &datasets, releases: &releases, language: pages.language };
     let content = content(&pages, &form.render(), &choices, &answer);
@@ -83,7 +85,8 @@ fn nothing_yet(pages: &Pages, dataset: &Dataset, asked_a_release: bool) -> Respo
             Some(&ui::components::Link::new(href(language, "/donnees"), t!(language, "statistics-explorer-title"))),
         ))
     };
-    let page = Page::public(language, format!("/donnees?dataset={}", dataset.id), t!(language, "statistics-explorer-title"));
+    let page =
+        Page::public(language, format!("/donnees?dataset={}", dataset.id), t!(language, "statistics-explorer-title"));
     pages.page(&page.section("/donnees").below([]), &content)
 }
 
@@ -154,8 +157,14 @@ fn to_quote(answer: &Answer, choices: &Choices, pages: &Pages) -> Markup {
     let base = pages.site.base_address.as_deref().unwrap_or_default();
     let code = |text: &str| html! { code class="code" { (text) } };
     let rows = [
-        SummaryRow::text(t!(language, "statistics-about-citation"), &i18n::typeset(language, about.citation.get(language))),
-        SummaryRow::new(t!(language, "statistics-about-link"), code(&format!("{base}{}", href(language, &choices.address())))),
+        SummaryRow::text(
+            t!(language, "statistics-about-citation"),
+            &i18n::typeset(language, about.citation.get(language)),
+        ),
+        SummaryRow::new(
+            t!(language, "statistics-about-link"),
+            code(&format!("{base}{}", href(language, &choices.address()))),
+        ),
         SummaryRow::new(
             t!(language, "statistics-about-api"),
             html! { a class="govuk-link" href=(about.api_path) { (code(&format!("GET {base}{}", about.api_path))) } },
