@@ -46,10 +46,6 @@ pub(crate) enum Command {
     Diff(statistics::cli::DiffArgs),
     /// Make a letter from its manuscript: web page, accessible PDF, annexes
     Publish(publication::cli::PublishArgs),
-    /// Estimate how many people no list ever saw (multiple systems estimation)
-    Estimate(survey::cli::estimate::EstimateArgs),
-    /// Find who is counted twice, without names
-    Link(survey::cli::link::LinkArgs),
     /// Check this installation, and say how to mend what is found
     Doctor(DoctorArgs),
     /// Bring the database to the present schema

@@ -43,8 +43,6 @@ pub(crate) async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             let here = Installation::open(&data).await?;
             Ok(publication::cli::publish(&here.publications, args, now()).await)
         }
-        Command::Estimate(args) => Ok(tokio::task::block_in_place(|| survey::cli::estimate::run(&args))),
-        Command::Link(args) => Ok(tokio::task::block_in_place(|| survey::cli::link::run(&args))),
         Command::Doctor(args) => {
             let findings = doctor::examine(&data).await;
             Ok(exit(doctor::tell(&findings, args.json)?))
