@@ -190,13 +190,27 @@ impl Refusal {
 pub async fn import(statistics: &Statistics, args: ImportArgs, now: Timestamp) -> ExitCode {
     let json = args.json;
     let request = Request { input: Input::parse(&args.file), dataset: args.dataset, release: args.release };
+    let waiting = spinner(&args.file);
     let done = statistics.import(request, &Actor::operator(), now).await;
+    waiting.finish_and_clear();
     let told = match done {
         Ok(imported) if json => Ok(pretty(&json!({ "done": true, "import": imported }))),
         Ok(imported) => Ok(imported_text(&imported).into_bytes()),
         Err(error) => Err(import_refused(&error)),
     };
     end(told, json)
+}
+
+/// Something that moves while a file is brought and read; on a terminal only.
+fn spinner(file: &str) -> indicatif::ProgressBar {
+    const TICK: std::time::Duration = std::time::Duration::from_millis(120);
+    if !std::io::stderr().is_terminal() {
+        return indicatif::ProgressBar::hidden();
+    }
+    let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
+    let spinner = indicatif::ProgressBar::new_spinner().with_message(format!("importing {}", crate::import::visible(name)));
+    spinner.enable_steady_tick(TICK);
+    spinner
 }
 
 /// Runs `vigie datasets`.

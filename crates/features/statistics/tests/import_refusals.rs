@@ -117,6 +117,18 @@ async fn a_hidden_number_that_is_given_is_not_published() {
 }
 
 #[tokio::test]
+async fn paris_and_its_arrondissements_are_not_counted_twice() {
+    let here = Here::new().await;
+    let header = fixture_text("communes-2026-06.csv").lines().next().unwrap().to_owned();
+    let line = |code: &str| format!("{code};2025;Violences sexuelles;Victime;10;1;diff;1000;2023;;;;\n");
+    let text = format!("{header}\n{}{}{}", line("75056"), line("75101"), line("93001"));
+    let problems = here.problems("communes-2026-06.csv", text).await;
+    assert_eq!((problems.len(), problems[0].kind), (1, ProblemKind::Overlap), "{problems:?}");
+    let apart = format!("{header}\n{}{}", line("75101"), line("93001"));
+    assert_eq!(here.import("communes-2026-06.csv", apart).await.unwrap().added, 2);
+}
+
+#[tokio::test]
 async fn columns_of_two_schemas_side_by_side_are_refused() {
     let here = Here::new().await;
     let text = "classe;faits;indicateur;nombre;annee\nHomicides;1;Homicides;1;2016\n";

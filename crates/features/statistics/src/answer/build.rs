@@ -139,10 +139,11 @@ fn merged(query: &Query, parts: &[Part<'_>]) -> Result<BTreeMap<Dim, Vec<Code>>,
             }
         }
     }
-    if parts.len() > 1 && !query.filters.contains_key(&Dim::Period) {
-        if let Some(periods) = all.get_mut(&Dim::Period) {
-            periods.sort_by_key(|code| nomenclature::Period::parse(code.as_str()).ok());
-        }
+    if parts.len() > 1
+        && !query.filters.contains_key(&Dim::Period)
+        && let Some(periods) = all.get_mut(&Dim::Period)
+    {
+        periods.sort_by_key(|code| nomenclature::Period::parse(code.as_str()).ok());
     }
     for dim in [Dim::Period, Dim::Territory, Dim::Indicator] {
         let count = all.get(&dim).map_or(0, Vec::len);

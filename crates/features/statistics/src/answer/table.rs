@@ -9,7 +9,7 @@ use cube::{
 use nomenclature::{Edition, TerritoryCode, TerritoryKind};
 
 use crate::engine::{Engine, Grain, Row, Slice, State};
-use crate::import::level_of;
+use crate::import::{kinds_of, level_of};
 use crate::model::{Completeness, Dataset, Level};
 use crate::query::{Dim, Place, Query, QueryError, Selection};
 
@@ -76,7 +76,9 @@ fn grains(dataset: &Dataset, selection: &Selection) -> Vec<(Grain, Option<Level>
         grains.push((Grain::Each(each), None));
     }
     for (by, codes) in sums {
-        let codes = if by == Level::Nation { Vec::new() } else { codes };
+        // A whole level is quicker to ask for than each of its territories.
+        let whole = by == Level::Nation || codes.len() == kinds_of(by).iter().map(|kind| selection.edition.of_kind(*kind).count()).sum::<usize>();
+        let codes = if whole { Vec::new() } else { codes };
         grains.push((Grain::Sum { of: dataset.level, by, codes }, Some(by)));
     }
     grains

@@ -6,7 +6,7 @@ use arrow::datatypes::{DataType, Float64Type, Int64Type, UInt8Type};
 use arrow::record_batch::RecordBatch;
 
 use super::schema::{State, Status, column};
-use super::session::EngineError;
+use super::session::{EngineError, Keys};
 
 /// The number of cells in a sum.
 pub(super) const COUNT: &str = "cells";
@@ -71,26 +71,30 @@ impl Batch<'_> {
     }
 }
 
-/// Reads rows. The territory is the fourth column, when there is one.
-pub(super) fn read(batches: &[RecordBatch], territory: bool) -> Result<Vec<Row>, EngineError> {
+/// Reads rows. `whole` is the column of the territory, when there is one.
+pub(super) fn read(batches: &[RecordBatch], whole: Option<&str>, keys: &Keys) -> Result<Vec<Row>, EngineError> {
     let mut rows = Vec::with_capacity(batches.iter().map(RecordBatch::num_rows).sum());
     for batch in batches.iter().filter(|batch| batch.num_rows() > 0) {
         let summed = batch.column_by_name(COUNT).is_some();
-        let named = batch.schema().field(3).name().clone();
         let batch = Batch(batch);
+        let text = |name: &str| keys.only(name).map_or_else(|| batch.text(name).map(Texts::Each), |only| Ok(Texts::Same(only)));
         let (periods, indicators, units) =
-            (batch.text(column::PERIOD)?, batch.text(column::INDICATOR)?, batch.text(column::UNIT_OF_COUNT)?);
-        let territories = if territory { Some(batch.text(&named)?) } else { None };
+            (text(column::PERIOD)?, text(column::INDICATOR)?, text(column::UNIT_OF_COUNT)?);
+        let territories = whole.map_or(Ok(Texts::Same("")), |name| batch.text(name).map(Texts::Each))?;
         let (values, populations) = (batch.numbers(column::VALUE)?, batch.numbers(column::POPULATION)?);
         let (states, statuses) = (batch.small(column::STATE)?, batch.small(column::STATUS)?);
         let counts = if summed { Some((batch.counts(COUNT)?, batch.counts(POPULATIONS)?)) } else { None };
         for row in 0..values.len() {
             let (count, populated) = counts.as_ref().map_or((1, 1), |(cells, populated)| (cells[row], populated[row]));
+            // No part at all: there is nothing to sum.
+            if count == 0 {
+                continue;
+            }
             rows.push(Row {
-                period: periods.value(row).to_owned(),
-                territory: territories.as_ref().map(|codes| codes.value(row).to_owned()).unwrap_or_default(),
-                indicator: indicators.value(row).to_owned(),
-                unit: units.value(row).to_owned(),
+                period: periods.at(row),
+                territory: territories.at(row),
+                indicator: indicators.at(row),
+                unit: units.at(row),
                 value: values[row],
                 // A population that some parts lack is not that of the whole.
                 population: populations[row].filter(|_| populated == count),
@@ -101,6 +105,21 @@ pub(super) fn read(batches: &[RecordBatch], territory: bool) -> Result<Vec<Row>,
         }
     }
     Ok(rows)
+}
+
+/// A column of text, or the only text that it can hold.
+enum Texts<'a> {
+    Each(StringViewArray),
+    Same(&'a str),
+}
+
+impl Texts<'_> {
+    fn at(&self, row: usize) -> String {
+        match self {
+            Self::Each(texts) => texts.value(row).to_owned(),
+            Self::Same(text) => (*text).to_owned(),
+        }
+    }
 }
 
 /// Reads cells to be compared.

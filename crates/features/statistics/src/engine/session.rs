@@ -1,6 +1,6 @@
 //! One session for all queries: plans of DataFusion, with the tables and the footers of the files kept between queries.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -106,8 +106,10 @@ impl Engine {
 
     /// The rows of a slice of a release.
     pub(crate) async fn rows(&self, release: &Release, slice: &Slice) -> Result<Vec<Row>, EngineError> {
+        let profile = self.profile(release).await?;
+        let Some(keys) = Keys::new(&profile, slice) else { return Ok(Vec::new()) };
         let frame = self.frame(release)?;
-        let frame = match filter(slice) {
+        let frame = match keys.filter(&profile, &slice.grain) {
             Some(filter) => frame.filter(filter)?,
             None => frame,
         };
@@ -116,16 +118,12 @@ impl Engine {
             Grain::Sum { by, .. } => Some(level_column(*by)),
             Grain::Each(_) | Grain::Level(_) => Some(column::TERRITORY),
         };
-        let keys = || {
-            [Some(column::PERIOD), Some(column::INDICATOR), Some(column::UNIT_OF_COUNT), whole].into_iter().flatten()
-        };
+        let columns = keys.varying().chain(whole).map(col);
         let frame = match &slice.grain {
-            Grain::Sum { .. } => frame.aggregate(keys().map(col).collect(), aggregates())?,
-            Grain::Each(_) | Grain::Level(_) => {
-                frame.select(keys().map(col).chain(as_they_stand()).collect::<Vec<_>>())?
-            }
+            Grain::Sum { .. } => frame.aggregate(columns.collect(), aggregates())?,
+            Grain::Each(_) | Grain::Level(_) => frame.select(columns.chain(as_they_stand()).collect::<Vec<_>>())?,
         };
-        rows::read(&frame.collect().await?, whole.is_some())
+        rows::read(&frame.collect().await?, whole, &keys)
     }
 
     /// What a release holds, kept once known.
@@ -164,8 +162,10 @@ impl Engine {
         slice: &Slice,
         columns: &[&str],
     ) -> Result<Vec<RecordBatch>, EngineError> {
+        let profile = self.profile(release).await?;
+        let Some(keys) = Keys::new(&profile, slice) else { return Ok(Vec::new()) };
         let frame = self.frame(release)?;
-        let frame = match filter(slice) {
+        let frame = match keys.filter(&profile, &slice.grain) {
             Some(filter) => frame.filter(filter)?,
             None => frame,
         };
@@ -242,29 +242,81 @@ fn as_they_stand() -> impl Iterator<Item = Expr> {
     [col(column::VALUE), col(column::POPULATION), col(column::STATE), col(column::STATUS)].into_iter()
 }
 
-fn filter(slice: &Slice) -> Option<Expr> {
-    let mut conditions = Vec::new();
-    match &slice.grain {
-        Grain::Each(codes) => conditions.push(one_of(column::TERRITORY, codes)),
-        Grain::Level(level) => conditions.push(col(column::LEVEL).eq(lit(*level as u8))),
+/// The dimensions of a slice, as the engine needs them: what does not vary is neither read nor compared.
+#[derive(Debug)]
+pub(super) struct Keys([Key; 3]);
+
+#[derive(Debug)]
+struct Key {
+    column: &'static str,
+    /// The members wanted, when they are not all those that the release holds.
+    wanted: Option<Vec<String>>,
+    /// The only member there can be.
+    only: Option<String>,
+}
+
+impl Keys {
+    /// The keys of a slice; none when the release holds nothing of it.
+    fn new(profile: &Profile, slice: &Slice) -> Option<Self> {
+        let series = || profile.periods.keys();
+        let periods = profile.periods.values().flatten().cloned().collect();
+        let indicators = series().map(|(indicator, _)| indicator.clone()).collect();
+        let units = series().map(|(_, unit)| unit.clone()).collect();
+        Some(Self([
+            Key::new(column::PERIOD, periods, slice.periods.as_deref())?,
+            Key::new(column::INDICATOR, indicators, slice.indicators.as_deref())?,
+            Key::new(column::UNIT_OF_COUNT, units, slice.units.as_deref())?,
+        ]))
+    }
+
+    fn varying(&self) -> impl Iterator<Item = &'static str> {
+        self.0.iter().filter(|key| key.only.is_none()).map(|key| key.column)
+    }
+
+    /// The only member of a dimension that does not vary.
+    pub(super) fn only(&self, column: &str) -> Option<&str> {
+        self.0.iter().find(|key| key.column == column).and_then(|key| key.only.as_deref())
+    }
+
+    fn filter(&self, profile: &Profile, grain: &Grain) -> Option<Expr> {
+        let wanted = self.0.iter().filter_map(|key| Some(one_of(key.column, key.wanted.as_ref()?)));
+        wanted.chain(of_grain(profile, grain)).reduce(Expr::and)
+    }
+}
+
+impl Key {
+    fn new(column: &'static str, held: BTreeSet<String>, asked: Option<&[String]>) -> Option<Self> {
+        let wanted: Vec<String> = match asked {
+            Some(asked) => held.iter().filter(|code| asked.contains(code)).cloned().collect(),
+            None => held.iter().cloned().collect(),
+        };
+        if wanted.is_empty() {
+            return None;
+        }
+        let only = if wanted.len() == 1 { wanted.first().cloned() } else { None };
+        let all = wanted.len() == held.len();
+        Some(Self { column, wanted: (!all).then_some(wanted), only })
+    }
+}
+
+fn of_grain(profile: &Profile, grain: &Grain) -> Vec<Expr> {
+    let at = |level: Level| {
+        let alone = profile.levels.keys().all(|other| *other == level);
+        (!alone).then(|| col(column::LEVEL).eq(lit(level as u8)))
+    };
+    match grain {
+        Grain::Each(codes) => vec![one_of(column::TERRITORY, codes)],
+        Grain::Level(level) => at(*level).into_iter().collect(),
         Grain::Sum { of, by, codes } => {
-            conditions.push(col(column::LEVEL).eq(lit(*of as u8)));
-            match by {
+            let wholes = match by {
                 // Overseas collectivities belong to no region, and no sum of the nation holds them.
-                Level::Nation if *of > Level::Region => conditions.push(col(column::REGION).is_not_null()),
-                Level::Nation => {}
-                _ if codes.is_empty() => conditions.push(col(level_column(*by)).is_not_null()),
-                _ => conditions.push(one_of(level_column(*by), codes)),
-            }
+                Level::Nation => (*of > Level::Region).then(|| col(column::REGION).is_not_null()),
+                _ if codes.is_empty() => Some(col(level_column(*by)).is_not_null()),
+                _ => Some(one_of(level_column(*by), codes)),
+            };
+            at(*of).into_iter().chain(wholes).collect()
         }
     }
-    let lists = [
-        (column::PERIOD, &slice.periods),
-        (column::INDICATOR, &slice.indicators),
-        (column::UNIT_OF_COUNT, &slice.units),
-    ];
-    conditions.extend(lists.into_iter().filter_map(|(name, codes)| Some(one_of(name, codes.as_ref()?))));
-    conditions.into_iter().reduce(Expr::and)
 }
 
 fn one_of(name: &str, codes: &[String]) -> Expr {

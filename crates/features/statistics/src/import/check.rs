@@ -1,6 +1,6 @@
 //! Checks over the whole of a file: no cell twice, every total the sum of its parts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use nomenclature::{Edition, Period, TerritoryCode, TerritoryKind};
 use rayon::prelude::*;
@@ -75,6 +75,23 @@ pub(crate) fn totals(cells: &Cells, dataset: &Dataset, edition: &Edition, proble
                 compare(cells, dataset, &rows, *row, places, problems);
             }
         }
+    }
+}
+
+/// Checks that no commune stands beside its own municipal arrondissements: a sum would count them twice.
+pub(crate) fn overlaps(cells: &Cells, edition: &Edition, problems: &mut Problems) {
+    let members = &cells.territories.members;
+    let inside = |code: &&TerritoryCode| code.kind() == TerritoryKind::MunicipalArrondissement;
+    let wholes: BTreeSet<TerritoryCode> = members
+        .iter()
+        .filter(inside)
+        .filter_map(|code| edition.get(*code)?.parent)
+        .filter(|commune| members.binary_search(commune).is_ok())
+        .collect();
+    for commune in wholes {
+        problems.add(ProblemKind::Overlap, None, commune.as_str(), [], || {
+            "is given with its municipal arrondissements: keep the commune, or its arrondissements".to_owned()
+        });
     }
 }
 

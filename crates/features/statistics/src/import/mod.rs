@@ -34,8 +34,9 @@ pub(crate) use deposit::{clean, deposit, part_path};
 pub use fetch::{Input, LARGEST_FILE};
 pub use names::release_in_name;
 pub use number::parse_number;
+pub(crate) use problem::visible;
 pub use problem::{Problem, ProblemKind};
-pub(crate) use resolve::{level_of, nearest};
+pub(crate) use resolve::{kinds_of, level_of, nearest};
 
 /// Pieces in which a file is read: large enough to cost nothing, small enough to share between processors.
 const PIECE: usize = 1 << 20;
@@ -213,6 +214,7 @@ pub(crate) fn prepare(
     }
     let mut order = check::order(&cells, recognised.dataset, &mut problems);
     check::totals(&cells, recognised.dataset, edition, &mut problems);
+    check::overlaps(&cells, edition, &mut problems);
     if !problems.is_empty() {
         return Err(ImportError::Refused(problems.into_list()));
     }
@@ -222,6 +224,23 @@ pub(crate) fn prepare(
     }
     let (dataset, layout) = (recognised.dataset.clone(), recognised.layout);
     Ok(Prepared { dataset, release, layout, vintage, edition, cells, order, file: told.file, hash, notes: told.notes })
+}
+
+/// Reads and checks the bytes of a file, and keeps nothing: how many cells it holds, or why it would be refused.
+///
+/// # Errors
+/// As an import, but for what concerns the disk and the database.
+pub fn parse_bytes(
+    name: &str,
+    bytes: Vec<u8>,
+    datasets: &Datasets,
+    dataset: Option<DatasetId>,
+    release: Option<ReleaseId>,
+) -> Result<u64, ImportError> {
+    let input = Input::Bytes { name: name.to_owned(), bytes: Vec::new() };
+    let told = told(&Request { input, dataset, release }, datasets)?;
+    let hash = blake3::hash(&bytes).to_hex().to_string();
+    Ok(prepare(bytes, hash, told, datasets)?.cells.len() as u64)
 }
 
 type ReadFile<'a> = (Recognised<'a>, Gathered, Vec<String>);

@@ -13,7 +13,7 @@ use crate::model::ReleaseId;
 /// ```
 #[must_use]
 pub fn release_in_name(name: &str) -> Option<ReleaseId> {
-    let mut found: Vec<ReleaseId> = runs(name).filter_map(|run| release(run)).collect();
+    let mut found: Vec<ReleaseId> = runs(name).filter_map(release).collect();
     found.sort();
     found.dedup();
     if found.len() == 1 { found.pop() } else { None }

@@ -46,13 +46,20 @@ pub enum ProblemKind {
     DuplicateKey,
     /// A total that is not the sum of its parts.
     TotalMismatch,
+    /// A territory and a part of it at the same level, which a sum would count twice.
+    Overlap,
     /// A cell that the release already holds with another value.
     ChangedCell,
 }
 
 /// Problems being gathered: repeated ones are put together.
 #[derive(Debug, Default)]
-pub(crate) struct Problems(BTreeMap<(ProblemKind, Option<String>, String), (Vec<u64>, String)>);
+pub(crate) struct Problems(BTreeMap<Alike, Told>);
+
+/// What repeated problems have in common: their kind, column and value.
+type Alike = (ProblemKind, Option<String>, String);
+/// The lines of repeated problems, and their message.
+type Told = (Vec<u64>, String);
 
 impl Problems {
     pub(crate) fn add(

@@ -207,6 +207,18 @@ pub(crate) fn level_of(kind: TerritoryKind) -> Level {
     }
 }
 
+/// The kinds of territory of a level.
+pub(crate) const fn kinds_of(level: Level) -> &'static [TerritoryKind] {
+    match level {
+        Level::Nation => &[TerritoryKind::Nation],
+        Level::Region => &[TerritoryKind::Region],
+        Level::Departement => &[TerritoryKind::Departement, TerritoryKind::Collectivity],
+        Level::Arrondissement => &[TerritoryKind::Arrondissement],
+        Level::Epci => &[TerritoryKind::Epci],
+        Level::Commune => &[TerritoryKind::Commune, TerritoryKind::MunicipalArrondissement],
+    }
+}
+
 /// Reads indicators; each must stand under one definition in the whole file.
 fn indicators(gathered: &Gathered, words: &Words<'_>, problems: &mut Problems) -> (Ranked<usize>, Vec<DefinitionHeld>) {
     let dataset = words.recognised.dataset;

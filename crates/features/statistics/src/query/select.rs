@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use cube::Code;
-use nomenclature::{Edition, Period, TerritoryCode, TerritoryKind};
+use nomenclature::{Edition, Period, TerritoryCode};
 
 use super::{Dim, Query};
 use crate::engine::Profile;
-use crate::import::{level_of, nearest};
+use crate::import::{kinds_of, level_of, nearest};
 use crate::model::{Dataset, Level, Release};
 use crate::query::QueryError;
 
@@ -264,15 +264,7 @@ impl Chooser<'_> {
     }
 
     fn all_of(&self, level: Level, within: Option<TerritoryCode>) -> Vec<Place> {
-        let kinds: &[TerritoryKind] = match level {
-            Level::Nation => &[TerritoryKind::Nation],
-            Level::Region => &[TerritoryKind::Region],
-            Level::Departement => &[TerritoryKind::Departement, TerritoryKind::Collectivity],
-            Level::Arrondissement => &[TerritoryKind::Arrondissement],
-            Level::Epci => &[TerritoryKind::Epci],
-            Level::Commune => &[TerritoryKind::Commune, TerritoryKind::MunicipalArrondissement],
-        };
-        let all = kinds.iter().flat_map(|kind| match within {
+        let all = kinds_of(level).iter().flat_map(|kind| match within {
             Some(whole) => self.edition.within(whole, *kind),
             None => self.edition.of_kind(*kind).map(|territory| territory.code).collect(),
         });
