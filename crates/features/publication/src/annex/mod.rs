@@ -10,8 +10,11 @@ use crate::model::{FigureShown, FrozenValue, Letter, plain};
 pub use csv_file::csv;
 pub use workbook::{WorkbookError, workbook};
 
+/// The name of a column, and what stands in it for a value of a figure.
+type Column = (&'static str, fn(&FigureShown, &FrozenValue) -> Datum);
+
 /// The columns of an annex, with what each holds of a value.
-const COLUMNS: [(&str, fn(&FigureShown, &FrozenValue) -> Datum); 21] = [
+const COLUMNS: [Column; 21] = [
     ("period", |_, value| Datum::text(&value.period)),
     ("territory", |_, value| Datum::text(&value.territory)),
     ("territory_name", |_, value| Datum::text(&value.territory_name)),
