@@ -66,7 +66,9 @@ impl Sampler {
     fn log_target(&self, room: &mut Proposal) -> f64 {
         room.share.clear();
         room.share.extend(room.log_share.iter().map(|log| log.exp()));
-        let target = self.log_likelihood(room) + self.log_share_prior(room) + room.log_share.iter().sum::<f64>();
+        let Proposal { chance, share, joint, .. } = room;
+        let likelihood = self.log_likelihood(chance, share, joint);
+        let target = likelihood + self.log_share_prior(room) + room.log_share.iter().sum::<f64>();
         if target.is_nan() { f64::NEG_INFINITY } else { target }
     }
 
@@ -84,14 +86,55 @@ impl Sampler {
         (self.concentration - 1.0) * last - breaks
     }
 
-    fn log_likelihood(&self, room: &mut Proposal) -> f64 {
-        room.joint.resize(self.classes, 0.0);
+    /// Log-likelihood of the people seen, the unseen integrated out.
+    fn log_likelihood(&self, chance: &[f64], share: &[f64], room: &mut Vec<f64>) -> f64 {
+        room.resize(self.classes, 0.0);
         let mut probability = |history: u32| -> f64 {
-            joint(history, &room.share, &room.chance, &mut room.joint);
-            room.joint.iter().sum()
+            joint(history, share, chance, room);
+            room.iter().sum()
         };
         let missed = probability(0);
         let seen: f64 = self.cells.iter().map(|&(history, count)| count as f64 * probability(history).ln()).sum();
         seen - self.people as f64 * (1.0 - missed).ln()
+    }
+
+    /// Exchanges parameters with a chain on other counts, if the two likelihoods allow it.
+    pub(super) fn exchange(&mut self, other: &mut Self, generator: &mut ChaCha8Rng) -> bool {
+        let mut room = std::mem::take(&mut self.proposal);
+        let mut both = |a: &Self, b: &Self| {
+            a.log_likelihood(&a.chance, &a.share, &mut room.joint)
+                + b.log_likelihood(&b.chance, &b.share, &mut room.joint)
+        };
+        let before = both(self, other);
+        self.swap_parameters(other);
+        let gain = both(self, other) - before;
+        self.proposal = room;
+        let threshold: f64 = Exp1.sample(generator);
+        let accepted = gain > -threshold;
+        if !accepted {
+            self.swap_parameters(other);
+        }
+        accepted
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rand::SeedableRng;
+
+    use super::*;
+    use crate::{latent::LatentSettings, table::ListTable};
+
+    #[test]
+    fn the_names_of_the_classes_do_not_change_the_likelihood() {
+        let names = ["A", "B", "C"].map(String::from).to_vec();
+        let table = ListTable::new(names, (1..).zip([40, 30, 12, 25, 10, 8, 4])).unwrap();
+        let settings = LatentSettings { classes: 3, ..LatentSettings::default() };
+        let sampler = Sampler::new(&table, &settings, 1.0, &mut ChaCha8Rng::seed_from_u64(1));
+        let relabelled = |values: &[f64]| values.chunks(3).flat_map(|c| [c[2], c[0], c[1]]).collect::<Vec<f64>>();
+        let mut room = Vec::new();
+        let before = sampler.log_likelihood(&sampler.chance, &sampler.share, &mut room);
+        let after = sampler.log_likelihood(&relabelled(&sampler.chance), &relabelled(&sampler.share), &mut room);
+        assert!((before - after).abs() < 1e-9 * before.abs());
     }
 }
