@@ -21,7 +21,7 @@ fn cpu_seconds() -> f64 {
 
 fn main() {
     let args: Vec<String> = std::env::args().collect();
-    let set = |path: &str| from_json(&std::fs::read(path).unwrap()).unwrap();
+    let set = |path: &str| from_json(&std::fs::read(path).unwrap()).unwrap().clks;
     let (a, b) = (set(&args[1]), set(&args[2]));
     let threshold: Threshold = args[3].parse().unwrap();
     let kernel = Kernel::available()

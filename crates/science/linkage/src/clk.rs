@@ -4,7 +4,7 @@ use base64::Engine as _;
 
 mod file;
 
-pub use file::{ClkFileError, from_json, to_json};
+pub use file::{ClkFileError, from_json, key_slots, to_json};
 
 /// One filter: `length` bits, the first being the most significant bit of the first byte.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -200,6 +200,12 @@ impl ClkSet {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.count == 0
+    }
+
+    /// The filter at `index`; panics beyond the end, as slices do.
+    #[must_use]
+    pub fn clk(&self, index: usize) -> Clk {
+        Clk { length: self.length, words: self.words(index).to_vec() }
     }
 
     /// The words of the filter at `index`; panics beyond the end, as slices do.

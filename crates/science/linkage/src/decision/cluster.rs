@@ -80,15 +80,36 @@ pub fn group(parties: &[u32], pairs: &[Scored], rules: Rules) -> Result<Grouping
 /// As [`group`], and when there are not as many labels as records, or a label is beyond their number.
 pub fn judged(parties: &[u32], pairs: &[Scored], rules: Rules, labels: &[u32]) -> Result<Grouping, GraphError> {
     let graph = Graph::new(parties, pairs, rules)?;
-    if labels.len() != parties.len() {
-        return Err(GraphError::NoSuchRecord(u32::try_from(labels.len()).unwrap_or(u32::MAX), parties.len()));
-    }
-    if let Some(&label) = labels.iter().find(|&&label| label as usize >= parties.len()) {
-        return Err(GraphError::NoSuchRecord(label, parties.len()));
-    }
+    graph.check(labels)?;
     let state = graph::State::new(&graph, labels);
     let probability = (0..).take(parties.len()).map(|record| state.belonging(&graph, record)).collect();
     Ok(Grouping { group: labels.to_vec(), probability })
+}
+
+/// The places of the pairs whose two records are joined by a chain of pairs of weight above `doubt`.
+///
+/// Pairs that name a record beyond `records` are left out.
+#[must_use]
+pub fn within_reach(records: usize, pairs: &[Scored], doubt: f64) -> Vec<usize> {
+    let mut parent: Vec<u32> = (0..).take(records).collect();
+    let known = |pair: &Scored| (pair.a.max(pair.b) as usize) < records;
+    for pair in pairs.iter().filter(|pair| known(pair) && pair.weight > doubt) {
+        let (one, other) = (root(&mut parent, pair.a), root(&mut parent, pair.b));
+        parent[one.max(other) as usize] = one.min(other);
+    }
+    let mut near = |pair: &Scored| known(pair) && root(&mut parent, pair.a) == root(&mut parent, pair.b);
+    (0..pairs.len()).filter(|&place| near(&pairs[place])).collect()
+}
+
+/// The root of a record's chain, which is shortened on the way.
+fn root(parent: &mut [u32], record: u32) -> u32 {
+    let mut record = record;
+    while parent[record as usize] != record {
+        let next = parent[record as usize];
+        parent[record as usize] = parent[next as usize];
+        record = next;
+    }
+    record
 }
 
 /// Draws groupings in proportion to their probability, by Gibbs sampling from the best one.
@@ -107,8 +128,25 @@ pub fn draw(
     (draws, sweeps): (usize, usize),
     chance: &mut impl Rng,
 ) -> Result<Vec<Vec<u32>>, GraphError> {
+    let best = group(parties, pairs, rules)?.group;
+    draw_from(parties, pairs, rules, &best, (draws, sweeps), chance)
+}
+
+/// As [`draw`], starting from a given grouping.
+///
+/// # Errors
+/// As [`judged`].
+pub fn draw_from(
+    parties: &[u32],
+    pairs: &[Scored],
+    rules: Rules,
+    start: &[u32],
+    (draws, sweeps): (usize, usize),
+    chance: &mut impl Rng,
+) -> Result<Vec<Vec<u32>>, GraphError> {
     let graph = Graph::new(parties, pairs, rules)?;
-    let mut state = graph::State::new(&graph, &group(parties, pairs, rules)?.group);
+    graph.check(start)?;
+    let mut state = graph::State::new(&graph, start);
     let doubtful = graph.doubtful();
     let mut drawn = Vec::with_capacity(draws);
     for _ in 0..draws {

@@ -14,10 +14,62 @@ use super::weight_of;
 use beta::Matches;
 use tail::Tail;
 
+/// The parameters of the mixture.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Shape {
+    tail: Tail,
+    matches: Matches,
+    share: f64,
+}
+
+impl Shape {
+    fn fit(mut self, histogram: &Histogram, most_rounds: usize, tolerance: f64) -> Mixture {
+        let mut posterior = vec![0.0; histogram.counts().len()];
+        let mut rounds = 0;
+        while rounds < most_rounds {
+            rounds += 1;
+            let moved = self.judge(histogram, &mut posterior);
+            let weights = weighted(&posterior, histogram);
+            let others: Vec<f64> = weights.iter().zip(histogram.counts()).map(|(w, &n)| n - w).collect();
+            let found: f64 = weights.iter().sum();
+            // One pair of each kind, so that no share is ever 0 or 1.
+            self.share = (found + 1.0) / (histogram.total() + 2.0);
+            self.tail.update(histogram, &others);
+            self.matches.update(histogram, &weights);
+            if moved < tolerance {
+                break;
+            }
+        }
+        let matches = weighted(&posterior, histogram);
+        let probability = monotone(&posterior, histogram.counts());
+        let below = self.matches.below(histogram, matches.iter().sum());
+        Mixture { floor: histogram.floor(), probability, matches, below, rounds, shape: self }
+    }
+
+    /// Renews the probability of a match in each bin, and says by how much the most moved.
+    fn judge(&self, histogram: &Histogram, posterior: &mut [f64]) -> f64 {
+        let unrelated = self.tail.masses(histogram);
+        let matched = self.matches.masses(histogram);
+        let mut moved = 0.0_f64;
+        for (bin, old) in posterior.iter_mut().enumerate() {
+            let (yes, no) = (self.share * matched[bin], (1.0 - self.share) * unrelated[bin]);
+            let new = if yes + no > 0.0 { yes / (yes + no) } else { *old };
+            moved = moved.max((new - *old).abs());
+            *old = new;
+        }
+        moved
+    }
+}
+
+fn weighted(posterior: &[f64], histogram: &Histogram) -> Vec<f64> {
+    posterior.iter().zip(histogram.counts()).map(|(p, &n)| p * n).collect()
+}
+
 /// The fitted mixture.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mixture {
     floor: f64,
+    shape: Shape,
     /// Probability of a match in each bin, never falling as the coefficient grows.
     probability: Vec<f64>,
     /// Expected matches in each bin.
@@ -28,7 +80,7 @@ pub struct Mixture {
 }
 
 /// Rounds after which the fit stops even if it still moves.
-const MOST_ROUNDS: usize = 2000;
+const MOST_ROUNDS: usize = 500;
 
 impl Mixture {
     /// Fits the mixture to a histogram of coefficients.
@@ -63,37 +115,14 @@ impl Mixture {
     /// ```
     #[must_use]
     pub fn fit(histogram: &Histogram) -> Self {
-        let mut tail = Tail::start(histogram);
-        let mut matches = Matches::start();
-        let mut share = 0.3;
-        let mut posterior = vec![0.0; histogram.counts().len()];
-        let mut rounds = 0;
-        while rounds < MOST_ROUNDS {
-            rounds += 1;
-            let unrelated = tail.masses(histogram);
-            let matched = matches.masses(histogram);
-            let mut moved = 0.0_f64;
-            for (bin, old) in posterior.iter_mut().enumerate() {
-                let (yes, no) = (share * matched[bin], (1.0 - share) * unrelated[bin]);
-                let new = if yes + no > 0.0 { yes / (yes + no) } else { *old };
-                moved = moved.max((new - *old).abs());
-                *old = new;
-            }
-            let weights: Vec<f64> = posterior.iter().zip(histogram.counts()).map(|(p, &n)| p * n).collect();
-            let others: Vec<f64> = weights.iter().zip(histogram.counts()).map(|(w, &n)| n - w).collect();
-            let found: f64 = weights.iter().sum();
-            // One pair of each kind, so that no share is ever 0 or 1.
-            share = (found + 1.0) / (histogram.total() + 2.0);
-            tail.update(histogram, &others);
-            matches.update(histogram, &weights);
-            if moved < 1e-7 {
-                break;
-            }
-        }
-        let weights: Vec<f64> = posterior.iter().zip(histogram.counts()).map(|(p, &n)| p * n).collect();
-        let probability = monotone(&posterior, histogram.counts());
-        let below = matches.below(histogram, weights.iter().sum());
-        Self { floor: histogram.floor(), probability, matches: weights, below, rounds }
+        let start = Shape { tail: Tail::start(), matches: Matches::start(), share: 0.3 };
+        start.fit(histogram, MOST_ROUNDS, 1e-6)
+    }
+
+    /// Fits the mixture to a histogram like the one it was fitted to, from where it stands: for intervals.
+    #[must_use]
+    pub fn refit(&self, histogram: &Histogram) -> Self {
+        self.shape.fit(histogram, MOST_ROUNDS / 10, 1e-4)
     }
 
     /// The probability that a pair with this coefficient is a match; 0 below the floor's own, that of the first bin.

@@ -4,8 +4,8 @@ use rand::{Rng, RngExt as _};
 
 use super::mixture::{Histogram, Mixture};
 
-/// Fits drawn anew for an interval.
-pub const BOOTSTRAPS: usize = 200;
+/// Fits and groupings drawn anew for an interval.
+pub const BOOTSTRAPS: usize = 80;
 
 /// An estimate and its 95 % interval.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -29,90 +29,61 @@ pub struct Quality {
     pub matches: Estimate,
 }
 
-/// What a fit says of pairs grouped by kind (a bin of coefficients, a pattern of levels).
-#[derive(Debug, Clone, PartialEq)]
-pub struct Fitted {
-    /// Probability of a match for each kind.
-    pub probability: Vec<f64>,
-    /// Matches that no pair shows.
+/// One grouping that might be the truth, compared with the one that was chosen.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Compared {
+    /// Pairs that are together in both.
+    pub both: f64,
+    /// Pairs that are together in the drawn one.
+    pub drawn: f64,
+    /// Matches that no grouping shows, because they lie below the floor.
     pub hidden: f64,
 }
 
-/// Estimates precision and recall of a decision, without knowing the truth.
+/// Precision and recall of a grouping with `chosen` pairs together, from groupings that might be the truth.
 ///
-/// `precision = Σ d·p / Σ d` and `recall = Σ d·p / (Σ n·p + hidden)` over kinds of pairs, where each kind has `n` pairs, `d`
-/// of them declared matches, and the probability `p`. The interval is that of a parametric bootstrap: the counts are
-/// drawn anew (Poisson), the model is fitted anew, and the matches are drawn with the probabilities it gives.
+/// `precision = both / chosen`, `recall = both / (drawn + hidden)`; the estimates are means over the drawn groupings, the
+/// intervals their 2.5 % and 97.5 % quantiles.
 ///
-/// - `counts`, `declared`: pairs of each kind, and how many of them are declared; 0 or more.
-/// - `fitted`: the fit on `counts`; `refit` fits anew.
-///
-/// Assumes that the model holds; a model that is wrong in kind is not seen by its own bootstrap.
-///
-/// Source: expected counts as in Belin and Rubin (1995, DOI 10.1080/01621459.1995.10476563); percentile bootstrap of Efron
-/// and Tibshirani (1993). Cost: [`BOOTSTRAPS`] fits.
-pub fn estimate(
-    counts: &[f64],
-    declared: &[f64],
-    fitted: &Fitted,
-    refit: impl Fn(&[f64]) -> Fitted,
-    chance: &mut impl Rng,
-) -> Quality {
-    let (precision, recall, matches) = ratios(counts, declared, fitted, || 0.0);
-    let mut drawn = [Vec::new(), Vec::new(), Vec::new()];
-    for _ in 0..BOOTSTRAPS {
-        let again: Vec<f64> = counts.iter().map(|&count| poisson(count, chance)).collect();
-        let fitted = refit(&again);
-        let (precision, recall, matches) = ratios(counts, declared, &fitted, || normal(chance));
-        drawn[0].push(precision);
-        drawn[1].push(recall);
-        drawn[2].push(matches);
-    }
-    let [by_precision, by_recall, by_matches] = drawn;
+/// Assumes that the groupings were drawn with the uncertainty of the model's parameters as well as that of each record
+/// (multiple imputation, Rubin 1987); a model that is wrong in kind is not seen by its own draws.
+#[must_use]
+pub fn quality(chosen: f64, compared: &[Compared]) -> Quality {
+    let share = |part: f64, whole: f64| if whole > 0.0 { (part / whole).min(1.0) } else { 1.0 };
+    let of = |value: &dyn Fn(&Compared) -> f64| Estimate::of(compared.iter().map(value).collect());
     Quality {
-        precision: around(precision, by_precision),
-        recall: around(recall, by_recall),
-        matches: around(matches, by_matches),
+        precision: of(&|one| share(one.both, chosen)),
+        recall: of(&|one| share(one.both, one.drawn + one.hidden)),
+        matches: of(&|one| one.drawn + one.hidden),
     }
 }
 
-/// Precision, recall and matches, the numbers of matches being moved by `noise` standard deviations.
-fn ratios(counts: &[f64], declared: &[f64], fitted: &Fitted, mut noise: impl FnMut() -> f64) -> (f64, f64, f64) {
-    let mut moved = |expected: f64, variance: f64, most: f64| (expected + noise() * variance.sqrt()).clamp(0.0, most);
-    let sum = |weight: &dyn Fn(usize) -> f64| (0..counts.len()).map(weight).sum::<f64>();
-    let p = |kind: usize| fitted.probability[kind];
-    let others = |kind: usize| (counts[kind] - declared[kind]).max(0.0);
-    let all_declared: f64 = declared.iter().sum();
-    let right = moved(sum(&|k| declared[k] * p(k)), sum(&|k| declared[k] * p(k) * (1.0 - p(k))), all_declared);
-    let missed = moved(
-        sum(&|k| others(k) * p(k)) + fitted.hidden,
-        sum(&|k| others(k) * p(k) * (1.0 - p(k))) + fitted.hidden,
-        f64::MAX,
-    );
-    let share = |part: f64, whole: f64| if whole > 0.0 { part / whole } else { 1.0 };
-    (share(right, all_declared), share(right, right + missed), right + missed)
-}
-
-/// The percentile interval of what was drawn, which always holds the estimate.
-fn around(value: f64, mut drawn: Vec<f64>) -> Estimate {
-    drawn.sort_by(f64::total_cmp);
-    let at = |share: f64| {
-        // From 0 to the last place.
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-        let place = (share * (drawn.len().max(1) - 1) as f64).round() as usize;
-        drawn.get(place).copied().unwrap_or(value)
-    };
-    Estimate { value, low: at(0.025).min(value), high: at(0.975).max(value) }
+impl Estimate {
+    /// The mean of draws and their percentile interval.
+    fn of(mut drawn: Vec<f64>) -> Self {
+        if drawn.is_empty() {
+            return Self { value: f64::NAN, low: f64::NAN, high: f64::NAN };
+        }
+        drawn.sort_by(f64::total_cmp);
+        let value = drawn.iter().sum::<f64>() / drawn.len() as f64;
+        let at = |share: f64| {
+            // From 0 to the last place.
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+            let place = (share * (drawn.len() - 1) as f64).round() as usize;
+            drawn[place]
+        };
+        Self { value, low: at(0.025).min(value), high: at(0.975).max(value) }
+    }
 }
 
 /// A standard normal draw (Box and Muller 1958).
-fn normal(chance: &mut impl Rng) -> f64 {
+pub(super) fn normal(chance: &mut impl Rng) -> f64 {
     let (radius, angle): (f64, f64) = (chance.random(), chance.random());
     (-2.0 * (1.0 - radius).ln()).sqrt() * (std::f64::consts::TAU * angle).cos()
 }
 
 /// A Poisson draw: by products of uniforms for small means (Knuth), by the normal law for large ones.
-fn poisson(mean: f64, chance: &mut impl Rng) -> f64 {
+pub(super) fn poisson(mean: f64, chance: &mut impl Rng) -> f64 {
     if mean <= 0.0 {
         return 0.0;
     }

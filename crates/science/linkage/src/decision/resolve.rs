@@ -131,7 +131,7 @@ pub fn resolve(
         }
     };
     let draws = cluster::draw(labels, &weighed.pairs, rules, (settings.draws, 10), chance)?;
-    let quality = weighed.quality(&grouping, chance);
+    let quality = weighed.quality(labels, rules, &grouping.group, chance)?;
     let mut warnings = weighed.warnings;
     warnings.extend(doubts(&quality));
     Ok(Resolution {

@@ -75,6 +75,18 @@ impl Graph {
         Ok(Self { start, edges, parties: parties.to_vec(), rules })
     }
 
+    /// Whether there is a label for each record, none beyond their number.
+    pub(super) fn check(&self, labels: &[u32]) -> Result<(), GraphError> {
+        let count = self.parties.len();
+        if labels.len() != count {
+            return Err(GraphError::NoSuchRecord(u32::try_from(labels.len()).unwrap_or(u32::MAX), count));
+        }
+        match labels.iter().find(|&&label| label as usize >= count) {
+            Some(&label) => Err(GraphError::NoSuchRecord(label, count)),
+            None => Ok(()),
+        }
+    }
+
     /// The graph of some records alone, renumbered from 0 in their order.
     pub(super) fn restricted(&self, records: &[u32]) -> Self {
         let parties: Vec<u32> = records.iter().map(|&record| self.parties[record as usize]).collect();

@@ -14,7 +14,7 @@ const PRIOR_SCALE: f64 = 0.03;
 const PRIOR_WEIGHT: f64 = 2.0;
 
 impl Tail {
-    pub(super) fn start(_: &Histogram) -> Self {
+    pub(super) fn start() -> Self {
         Self { slope: 1.0 / PRIOR_SCALE, bend: 0.0 }
     }
 
@@ -36,7 +36,8 @@ impl Tail {
         };
         // The moments of an exponential law of the prior's scale.
         let target = [mean(1, PRIOR_SCALE), mean(2, 2.0 * PRIOR_SCALE * PRIOR_SCALE)];
-        for _ in 0..30 {
+        // A few steps suffice: the next round goes on from here.
+        for _ in 0..4 {
             let masses = self.masses(histogram);
             let moment = |power: i32| -> f64 { offsets.iter().zip(&masses).map(|(x, m)| x.powi(power) * m).sum() };
             let (m1, m2, m3, m4) = (moment(1), moment(2), moment(3), moment(4));

@@ -4,16 +4,16 @@ use rand::Rng;
 
 use super::candidates::{Found, Pool};
 use super::{Method, ResolveError, Settings};
-use crate::decision::cluster::Grouping;
+use crate::decision::cluster::{self, GraphError, Rules};
 use crate::decision::fellegi_sunter::{Fields, Levels, Model, patterns};
 use crate::decision::mixture::{Histogram, Mixture};
-use crate::decision::quality::{self, Fitted, Quality};
-use crate::decision::{Scored, probability_of, weight_of};
+use crate::decision::quality::{self, Compared, Quality};
+use crate::decision::{STRONGEST, Scored, weight_of};
 
 /// How fast weights grow around a plain threshold: a tenth above is worth 3, odds of 20.
 const SLOPE: f64 = 30.0;
-/// Patterns less likely than this to be matches are left out of the interval's fits.
-const NEGLIGIBLE: f64 = 1e-5;
+/// Log-odds above which a pair is in doubt: one chance in a thousand.
+const DOUBT: f64 = -7.0;
 /// Fewer candidates than this teach little.
 const FEW: usize = 50;
 
@@ -89,54 +89,73 @@ fn by_fields(pool: &Pool, found: &Found) -> Result<Weighed, ResolveError> {
 }
 
 impl Weighed {
-    pub(super) fn quality(&self, grouping: &Grouping, chance: &mut impl Rng) -> Quality {
-        let group = &grouping.group;
-        let together = |pair: &Scored| group[pair.a as usize] == group[pair.b as usize];
-        let (Evidence::Coefficients { kinds, .. } | Evidence::Fields { kinds, .. }) = &self.evidence;
-        let count = match &self.evidence {
-            Evidence::Coefficients { histogram, .. } => histogram.counts().len(),
-            Evidence::Fields { patterns, .. } => patterns.len(),
-        };
-        let (mut counts, mut declared, mut sums) = (vec![0.0_f64; count], vec![0.0; count], vec![0.0; count]);
-        for (pair, &kind) in self.pairs.iter().zip(kinds) {
-            counts[kind] += 1.0;
-            declared[kind] += f64::from(u8::from(together(pair)));
-            sums[kind] += probability_of(pair.weight);
+    /// Precision and recall of a grouping, from groupings drawn under models fitted anew.
+    pub(super) fn quality(
+        &self,
+        labels: &[u32],
+        rules: Rules,
+        chosen: &[u32],
+        chance: &mut impl Rng,
+    ) -> Result<Quality, GraphError> {
+        // Only pairs within reach of a doubtful one can move; the others weigh against merging whatever is drawn.
+        let kept = cluster::within_reach(labels.len(), &self.pairs, DOUBT);
+        let mut compared = Vec::with_capacity(quality::BOOTSTRAPS);
+        for _ in 0..quality::BOOTSTRAPS {
+            let (pairs, hidden) = self.again(&kept, chance);
+            let drawn = cluster::draw_from(labels, &pairs, rules, chosen, (1, 10), chance)?;
+            let drawn = &drawn[0];
+            let hidden = (hidden + hidden.sqrt() * quality::normal(chance)).max(0.0);
+            compared.push(Compared { both: together_in_both(chosen, drawn), drawn: together(drawn), hidden });
         }
-        let probability: Vec<f64> =
-            sums.iter().zip(&counts).map(|(sum, count): (&f64, &f64)| sum / count.max(1.0)).collect();
+        Ok(quality::quality(together(chosen), &compared))
+    }
+
+    /// The candidates under a model fitted anew to counts drawn anew (Poisson), and the matches that it hides.
+    fn again(&self, kept: &[usize], chance: &mut impl Rng) -> (Vec<Scored>, f64) {
         match &self.evidence {
-            Evidence::Coefficients { histogram, mixture, .. } => {
-                let fitted = Fitted { probability, hidden: mixture.expected_below() };
-                let refit = |again: &[f64]| {
-                    let mixture = Mixture::fit(&histogram.with_counts(again.to_vec()));
-                    Fitted { hidden: mixture.expected_below(), probability: mixture.probabilities().to_vec() }
-                };
-                quality::estimate(&counts, &declared, &fitted, refit, chance)
+            Evidence::Coefficients { histogram, mixture, kinds } => {
+                let counts = histogram.counts().iter().map(|&count| quality::poisson(count, chance)).collect();
+                let mixture = mixture.refit(&histogram.with_counts(counts));
+                let weights: Vec<f64> = mixture.probabilities().iter().map(|&p| weight_of(p)).collect();
+                (self.with_weights(kept, kinds, &weights, None), mixture.expected_below())
             }
-            Evidence::Fields { model, all, patterns, .. } => {
-                let kept: Vec<usize> =
-                    (0..count).filter(|&kind| probability[kind] > NEGLIGIBLE || declared[kind] > 0.0).collect();
-                let of = |values: &[f64]| kept.iter().map(|&kind| values[kind]).collect::<Vec<f64>>();
-                let levels: Vec<Levels> = kept.iter().map(|&kind| patterns[kind].0).collect();
-                let fitted = Fitted { probability: of(&probability), hidden: 0.0 };
-                // Rare values speak louder than their pattern; a new fit keeps by how much.
-                let louder: Vec<f64> = levels
-                    .iter()
-                    .zip(&fitted.probability)
-                    .map(|(&levels, &with_values)| weight_of(with_values) - weight_of(model.probability(levels)))
-                    .collect();
-                let refit = |again: &[f64]| {
-                    let drawn: Vec<(Levels, f64)> = levels.iter().copied().zip(again.iter().copied()).collect();
-                    let mut model = model.clone();
-                    model.refit(*all, &drawn);
-                    let weights = levels.iter().map(|&levels| weight_of(model.probability(levels)));
-                    let probability =
-                        weights.zip(&louder).map(|(weight, more)| probability_of(weight + more)).collect();
-                    Fitted { probability, hidden: 0.0 }
+            Evidence::Fields { model, all, patterns, kinds } => {
+                let drawn: Vec<(Levels, f64)> =
+                    patterns.iter().map(|&(levels, count)| (levels, quality::poisson(count, chance))).collect();
+                let mut again = model.clone();
+                again.refit(*all, &drawn);
+                let weights = |model: &Model| -> Vec<f64> {
+                    patterns.iter().map(|&(levels, _)| weight_of(model.probability(levels))).collect()
                 };
-                quality::estimate(&of(&counts), &of(&declared), &fitted, refit, chance)
+                // Rare values speak louder than their pattern; a new fit keeps by how much.
+                (self.with_weights(kept, kinds, &weights(&again), Some(&weights(model))), 0.0)
             }
         }
     }
+
+    /// The kept candidates with the new weights of their kinds, moved by what each differs from its kind's old weight.
+    fn with_weights(&self, kept: &[usize], kinds: &[usize], new: &[f64], old: Option<&[f64]>) -> Vec<Scored> {
+        kept.iter()
+            .map(|&place| {
+                let (pair, kind) = (self.pairs[place], kinds[place]);
+                let louder = old.map_or(0.0, |old| pair.weight - old[kind]);
+                Scored { weight: (new[kind] + louder).clamp(-STRONGEST, STRONGEST), ..pair }
+            })
+            .collect()
+    }
+}
+
+/// Pairs of records of one group.
+fn together(groups: &[u32]) -> f64 {
+    let mut sizes = vec![0_u32; groups.len()];
+    groups.iter().for_each(|&group| sizes[group as usize] += 1);
+    sizes.iter().map(|&size| f64::from(size) * (f64::from(size) - 1.0) / 2.0).sum()
+}
+
+/// Pairs of records that are together in two groupings.
+fn together_in_both(one: &[u32], other: &[u32]) -> f64 {
+    let mut both: Vec<(u32, u32)> = one.iter().copied().zip(other.iter().copied()).collect();
+    both.sort_unstable();
+    let sizes = both.chunk_by(|one, other| one == other).map(|same| same.len() as f64);
+    sizes.map(|size| size * (size - 1.0) / 2.0).sum()
 }
