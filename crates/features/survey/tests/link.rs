@@ -62,3 +62,130 @@ fn refuses_bad_people_and_writes_nothing() {
     assert!(!link(path, "encode {}/schema.json {}/a.csv --secret-file {}/secret -o {}/a.json"));
     assert!(!path.join("a.json").exists());
 }
+
+/// Three parties, six people; some are known to two or three, with other writings of their names.
+fn three_parties(path: &Path, extension: &str, schema: &str) {
+    file(path, "schema.json", schema);
+    file(path, "secret", "a secret of thirty-two characters\r\n");
+    file(path, "a.csv", "first,last,birth\nAwa,Diop,1990-01-02\nLina,Petrova,1985-07-30\nMohamed,Traore,1999-12-31\n");
+    file(path, "b.csv", "first,last,birth\nLina,Petrova,1985-07-30\nThi,Nguyen,1971-12-01\n");
+    file(
+        path,
+        "c.csv",
+        "first,last,birth\nLina,Petrowa,1985-07-30\nMohamed,Traore,1999-12-31\nGrace,Osei,2001-05-06\n",
+    );
+    for party in ["a", "b", "c"] {
+        let line =
+            format!("encode {{}}/schema.json {{}}/{party}.csv --secret-file {{}}/secret -o {{}}/{party}.{extension}");
+        assert!(link(path, &line));
+    }
+}
+
+fn groups_of(path: &Path, name: &str) -> Vec<(String, String, String)> {
+    let text = fs::read_to_string(path.join(name)).unwrap_or_else(|fault| panic!("{name}: {fault}"));
+    assert!(text.starts_with("record,party,group,probability\n"), "{text}");
+    let row = |line: &str| {
+        let cells: Vec<&str> = line.split(',').collect();
+        (cells[1].to_owned(), cells[0].to_owned(), cells[2].to_owned())
+    };
+    text.lines().skip(1).map(row).collect()
+}
+
+fn check_groups(rows: &[(String, String, String)]) {
+    let of = |party: &str, record: &str| {
+        let found = rows.iter().find(|row| row.0 == party && row.1 == record);
+        found.map(|row| row.2.clone()).unwrap_or_else(|| panic!("{party} {record} is missing"))
+    };
+    assert_eq!(of("a", "1"), of("b", "0"));
+    assert_eq!(of("a", "1"), of("c", "0"));
+    assert_eq!(of("a", "2"), of("c", "1"));
+    let groups: std::collections::BTreeSet<&String> = rows.iter().map(|row| &row.2).collect();
+    assert_eq!((rows.len(), groups.len()), (8, 5));
+}
+
+#[test]
+fn groups_and_histories_by_a_plain_threshold() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    three_parties(path, "json", SCHEMA);
+    assert!(link(path, "groups {}/a.json {}/b.json {}/c.json --threshold 0.8 -o {}/groups.csv --review {}/review.csv"));
+    check_groups(&groups_of(path, "groups.csv"));
+    assert!(link(path, "histories {}/groups.csv --lists party -o {}/lists.csv"));
+    let lists = fs::read_to_string(path.join("lists.csv")).unwrap();
+    assert_eq!(lists, "a,b,c,count\n0,0,1,1\n0,1,0,1\n1,0,0,1\n1,0,1,1\n1,1,1,1\n");
+}
+
+#[test]
+fn parquet_and_json_give_the_same_groups() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    for extension in ["json", "parquet"] {
+        three_parties(path, extension, SCHEMA);
+        let line = format!(
+            "groups {{}}/a.{extension} {{}}/b.{extension} {{}}/c.{extension} --threshold 0.8 -o {{}}/{extension}.csv"
+        );
+        assert!(link(path, &line));
+    }
+    let text = |name: &str| fs::read_to_string(path.join(name)).unwrap();
+    assert_eq!(text("json.csv"), text("parquet.csv"));
+}
+
+#[test]
+fn fields_are_weighed_and_groupings_drawn() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    let schema =
+        SCHEMA.replace("\"version\": 3,", "\"version\": \"vigie-1\", \"fieldFilters\": {\"l\": 256},").replace(
+            "{\"identifier\": \"last\",",
+            "{\"identifier\": \"last\", \"sharesKeysWith\": \"first\", \"normalise\": \"name\",",
+        );
+    for extension in ["json", "parquet"] {
+        three_parties(path, extension, &schema);
+        let line = format!(
+            "groups {{}}/a.{extension} {{}}/b.{extension} {{}}/c.{extension} -o {{}}/{extension}.csv --draws 3 --draws-output {{}}/draws.csv"
+        );
+        assert!(link(path, &line));
+    }
+    let text = |name: &str| fs::read_to_string(path.join(name)).unwrap();
+    assert_eq!(text("json.csv"), text("parquet.csv"));
+    assert!(text("draws.csv").starts_with("draw,record,party,group\n1,0,a,0\n"));
+    assert!(link(path, "histories {}/draws.csv --lists party -o {}/lists.csv"));
+    assert!(text("lists.csv").starts_with("draw,a,b,c,count\n1,"));
+}
+
+#[test]
+fn refuses_files_that_do_not_fit() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    file(path, "a.json", r#"{"clks": ["AQID"]}"#);
+    file(path, "b.json", r#"{"clks": ["AQIDBA=="]}"#);
+    file(path, "c.json", "{");
+    file(path, "c.parquet", "no");
+    file(path, "groups.csv", "record,party\n1,a\n");
+    for line in [
+        "pairs {}/a.json {}/b.json --threshold 0.8 -o {}/x.csv",
+        "pairs {}/c.json --threshold 0.8 -o {}/x.csv",
+        "groups {}/a.json {}/b.json -o {}/x.csv",
+        "groups {}/a.json {}/a.json -o {}/x.csv",
+        "groups {}/a.json {}/c.parquet -o {}/x.csv",
+        "histories {}/groups.csv --lists party -o {}/x.csv",
+        "histories {}/absent.csv --lists party -o {}/x.csv",
+    ] {
+        assert!(!link(path, line), "{line}");
+        assert!(!path.join("x.csv").exists(), "{line}");
+    }
+}
+
+/// The example of `{"clks": […]}` in the documentation of anonlink: the file made here is read there and back.
+#[test]
+fn clk_files_are_those_of_clkhash() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    three_parties(path, "json", SCHEMA);
+    let text = fs::read_to_string(path.join("a.json")).unwrap();
+    let document: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let clks = document["clks"].as_array().unwrap();
+    assert_eq!((clks.len(), document.as_object().unwrap().len()), (3, 1));
+    // 1024 bits are 128 bytes, 172 characters of base64.
+    assert!(clks.iter().all(|clk| clk.as_str().unwrap().len() == 172));
+}

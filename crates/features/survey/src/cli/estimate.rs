@@ -1,105 +1,195 @@
 //! `vigie estimate`: how many people no list ever saw.
 
-use std::{fs, io::Write, path::PathBuf};
+mod output;
+mod text;
 
-use estimation::{Input, Level, Method, Report, Settings, analyse, read};
+use std::{
+    fs,
+    io::{self, Write},
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
-/// Estimate how many people no list ever saw, from lists that partly hold the same people.
-#[derive(Debug, Clone, clap::Args)]
-pub struct Arguments {
-    /// Capture histories: a 0/1 column for each list, the count last; or one row for each person and list.
+use clap::{Args, ValueEnum};
+use estimation::{Input, Level, Method, PThreshold, Settings, read};
+use output::Output;
+
+/// Estimates how many people no list ever saw, from lists that partly hold the same people.
+///
+/// A table has one row for each capture history (a 0/1 column for each list, the count last), or one row for each person and
+/// list (columns `person` and `list`). Several files are several linkages of the same records (imputations): their estimates
+/// are combined, so that what the linkage does not know shows in the interval.
+#[derive(Debug, Clone, Args)]
+#[command(
+    after_help = "Exit code: 0 when estimates are given, 1 when a file or a conclusion is refused (with the reasons), \
+                        2 when the command line is wrong."
+)]
+pub struct EstimateArgs {
+    /// Capture histories, as CSV with commas, semicolons or tabs.
     #[arg(value_name = "LISTS.csv", required = true)]
-    pub files: Vec<PathBuf>,
+    files: Vec<PathBuf>,
+    /// What to run: one or several, separated by commas.
+    #[arg(long, value_enum, value_delimiter = ',', default_value = "all")]
+    method: Vec<MethodName>,
+    /// P-value below which an interaction enters the stepwise model, 0 to 0.25.
+    #[arg(long, default_value = "0.02", value_parser = parse_threshold)]
+    p: PThreshold,
+    /// Bootstrap replicates (0 for none; 1000 if not given). When given, bootstrap intervals are listed first.
+    #[arg(long, value_name = "N")]
+    bootstrap: Option<usize>,
+    /// Probability that each interval is meant to hold.
+    #[arg(long, default_value = "0.95", value_parser = parse_level)]
+    level: Level,
+    /// Largest interaction of models ranked by BIC, in lists.
+    #[arg(long, value_name = "LISTS")]
+    max_order: Option<u32>,
+    /// Columns that cut the people into strata, separated by commas; strata are also pooled in part.
+    #[arg(long, value_name = "COLUMNS", value_delimiter = ',')]
+    by: Vec<String>,
+    /// Column of numbers (years) that cuts the people into strata and may carry a trend.
+    #[arg(long, value_name = "COLUMN")]
+    time: Option<String>,
+    /// Instead of estimating, make RUNS tables from the stepwise model and count how often each interval holds the truth.
+    #[arg(long, value_name = "RUNS")]
+    simulate: Option<usize>,
+    /// Seed of everything that is drawn: the same seed gives the same numbers.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
     /// Print JSON instead of text.
     #[arg(long)]
-    pub json: bool,
+    json: bool,
 }
 
-/// How a run ended: the exit code of the process.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
-    /// Estimates were made: exit code 0.
-    Done,
-    /// Nothing may be concluded, with the reasons: exit code 1.
-    Refused,
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum MethodName {
+    /// Log-linear, independent lists.
+    Main,
+    /// Log-linear, two-list interactions chosen by p-value.
+    Stepwise,
+    /// Log-linear, models ranked and averaged by BIC, and the downhill search.
+    Bic,
+    /// Latent classes (Gibbs sampling).
+    Lcm,
+    /// Decomposable graphs, averaged.
+    Dga,
+    /// Chao's and Zelterman's lower bounds.
+    Bounds,
+    /// All of them.
+    All,
 }
 
-impl Outcome {
-    /// The exit code.
-    #[must_use]
-    pub fn code(self) -> u8 {
+impl MethodName {
+    fn methods(self) -> Vec<Method> {
         match self {
-            Self::Done => 0,
-            Self::Refused => 1,
+            Self::Main => vec![Method::Main],
+            Self::Stepwise => vec![Method::Stepwise],
+            Self::Bic => vec![Method::Bic],
+            Self::Lcm => vec![Method::Lcm],
+            Self::Dga => vec![Method::Dga],
+            Self::Bounds => vec![Method::Bounds],
+            Self::All => Method::ALL.to_vec(),
         }
     }
 }
 
-/// Why the command could not do its work.
+fn parse_threshold(text: &str) -> Result<PThreshold, String> {
+    let p: f64 = text.parse().map_err(|_| "not a number".to_owned())?;
+    PThreshold::new(p).map_err(|e| e.to_string())
+}
+
+fn parse_level(text: &str) -> Result<Level, String> {
+    let level: f64 = text.parse().map_err(|_| "not a number".to_owned())?;
+    Level::new(level).map_err(|e| e.to_string())
+}
+
+/// Why the command stopped.
 #[derive(Debug, thiserror::Error)]
-pub enum EstimateError {
-    /// A file cannot be read.
-    #[error("{path}: {source}; check the path and that the file is UTF-8 text")]
-    File {
-        /// The file.
-        path: PathBuf,
-        /// What the system says.
-        source: std::io::Error,
-    },
-    /// The output is closed.
+enum EstimateError {
+    #[error("{path}: {source}; check the path, and that the file is UTF-8 text", path = path.display())]
+    File { path: PathBuf, source: io::Error },
+    #[error("{0}")]
+    Input(String),
+    #[error("{0}")]
+    Usage(&'static str),
     #[error("the result cannot be written: {0}")]
-    Output(#[from] std::io::Error),
-    /// The result cannot be written as JSON.
+    Output(#[from] io::Error),
     #[error("the result cannot be written as JSON: {0}")]
     Json(#[from] serde_json::Error),
 }
 
-/// Runs the command: results go to `out`, reasons of refusal to `problems`.
-///
-/// # Errors
-/// When a file cannot be read or the output cannot be written.
-pub fn run(arguments: &Arguments, out: &mut dyn Write, problems: &mut dyn Write) -> Result<Outcome, EstimateError> {
-    let settings = Settings { methods: vec![Method::Main], level: Level::P95 };
-    let mut outcome = Outcome::Done;
-    for path in &arguments.files {
-        let text = fs::read_to_string(path).map_err(|source| EstimateError::File { path: path.clone(), source })?;
-        match read(&text, &[]) {
-            Ok(Input::Histories(strata)) => {
-                for stratum in &strata {
-                    let report = analyse(&stratum.table, &settings);
-                    if !report.refusals.is_empty() {
-                        outcome = Outcome::Refused;
-                    }
-                    write_report(&report, arguments.json, out)?;
-                }
-            }
-            Ok(Input::OneList(_)) => {
-                writeln!(problems, "{}: one list only; two lists or more are needed", path.display())?;
-                outcome = Outcome::Refused;
-            }
-            Err(error) => {
-                for problem in error.0 {
-                    writeln!(problems, "{}: {problem}", path.display())?;
-                }
-                outcome = Outcome::Refused;
-            }
-        }
+/// Runs the command: 0 when estimates are given, 1 when a file or a conclusion is refused, 2 when options do not go together.
+#[must_use]
+pub fn run(args: &EstimateArgs) -> ExitCode {
+    let mut out = io::stdout().lock();
+    let (code, error) = match execute(args, &mut out).and_then(|done| out.flush().map(|()| done).map_err(Into::into)) {
+        Ok(true) => return ExitCode::SUCCESS,
+        Ok(false) => return ExitCode::from(1),
+        Err(error @ EstimateError::Usage(_)) => (2, error),
+        Err(error) => (1, error),
+    };
+    for line in error.to_string().lines() {
+        // Nothing can be said where standard error is closed.
+        let _ = writeln!(io::stderr(), "error: {line}");
     }
-    Ok(outcome)
+    ExitCode::from(code)
 }
 
-fn write_report(report: &Report, json: bool, out: &mut dyn Write) -> Result<(), EstimateError> {
-    if json {
-        serde_json::to_writer_pretty(&mut *out, report)?;
+/// Does the work; whether something may be concluded.
+fn execute(args: &EstimateArgs, out: &mut dyn Write) -> Result<bool, EstimateError> {
+    let by: Vec<String> = args.by.iter().cloned().chain(args.time.clone()).collect();
+    if args.files.len() > 1 && !(by.is_empty() && args.simulate.is_none()) {
+        return Err(EstimateError::Usage(
+            "several files are linkages of one table: they do not go with --by, --time or --simulate",
+        ));
+    }
+    let settings = settings(args);
+    let inputs: Vec<Input> = args.files.iter().map(|path| input(path, &by)).collect::<Result<_, _>>()?;
+    let output = answer(args, &inputs, &settings)?;
+    if args.json {
+        serde_json::to_writer_pretty(&mut *out, &output)?;
         writeln!(out)?;
     } else {
-        writeln!(out, "People on at least one of {} lists: {}", report.lists.len(), report.people)?;
-        for e in &report.estimates {
-            writeln!(out, "{:?} {:.0} [{:.0}, {:.0}] {:?}", e.method, e.estimate, e.low, e.high, e.interval)?;
-        }
-        for refusal in &report.refusals {
-            writeln!(out, "Refused: {refusal}")?;
-        }
+        text::write(&output, out)?;
     }
-    Ok(())
+    Ok(output.concluded())
+}
+
+fn answer(args: &EstimateArgs, inputs: &[Input], settings: &Settings) -> Result<Output, EstimateError> {
+    match inputs {
+        [Input::OneList(frequencies)] => Ok(Output::of_one_list(frequencies, settings)),
+        [Input::Histories(strata)] => match args.simulate {
+            Some(runs) => Output::of_simulation(strata, runs, settings).map_err(EstimateError::Input),
+            None => Output::of_strata(strata, args.time.is_some(), settings).map_err(EstimateError::Input),
+        },
+        several => Output::of_imputations(several, settings).map_err(EstimateError::Input),
+    }
+}
+
+fn settings(args: &EstimateArgs) -> Settings {
+    let mut methods: Vec<Method> = args.method.iter().flat_map(|name| name.methods()).collect();
+    methods.sort_unstable();
+    methods.dedup();
+    // A simulation repeats everything hundreds of times: latent classes, seconds each, only when asked by name.
+    if args.simulate.is_some() && args.method.contains(&MethodName::All) {
+        methods.retain(|method| *method != Method::Lcm);
+    }
+    let replicates = if args.simulate.is_some() { 200 } else { 1000 };
+    Settings {
+        methods,
+        threshold: args.p,
+        bootstrap: args.bootstrap.unwrap_or(replicates),
+        bootstrap_first: args.bootstrap.is_some(),
+        level: args.level,
+        seed: args.seed,
+        max_order: args.max_order,
+        ..Settings::default()
+    }
+}
+
+fn input(path: &Path, by: &[String]) -> Result<Input, EstimateError> {
+    let text = fs::read_to_string(path).map_err(|source| EstimateError::File { path: path.to_owned(), source })?;
+    read(&text, by).map_err(|error| {
+        let lines = error.0.iter().map(|problem| format!("{}: {problem}", path.display()));
+        EstimateError::Input(lines.collect::<Vec<_>>().join("\n"))
+    })
 }

@@ -2,7 +2,10 @@
 
 mod encode;
 mod files;
+mod groups;
+mod histories;
 mod pairs;
+mod parquet;
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -20,6 +23,8 @@ pub struct LinkArgs {
 enum LinkCommand {
     Encode(encode::EncodeArgs),
     Pairs(pairs::PairsArgs),
+    Groups(Box<groups::GroupsArgs>),
+    Histories(histories::HistoriesArgs),
 }
 
 /// Why a command stopped; each line is one problem.
@@ -39,6 +44,8 @@ pub fn run(args: &LinkArgs) -> ExitCode {
     let done = match &args.command {
         LinkCommand::Encode(args) => encode::run(args),
         LinkCommand::Pairs(args) => pairs::run(args),
+        LinkCommand::Groups(args) => groups::run(args),
+        LinkCommand::Histories(args) => histories::run(args),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -55,4 +62,13 @@ pub fn run(args: &LinkArgs) -> ExitCode {
 fn say(line: &str) {
     // Nothing can be said where standard error is closed.
     let _ = writeln!(std::io::stderr(), "{line}");
+}
+
+/// A progress bar on standard error; it stays away where nobody looks.
+fn bar(length: u64) -> indicatif::ProgressBar {
+    let bar = indicatif::ProgressBar::new(length);
+    if let Ok(style) = indicatif::ProgressStyle::with_template("{wide_bar} {percent} % {eta}") {
+        bar.set_style(style);
+    }
+    bar
 }

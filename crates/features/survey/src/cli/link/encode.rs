@@ -3,32 +3,35 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use indicatif::ProgressBar;
-use linkage::clk::{Clk, to_json};
+use linkage::clk::{Clk, ClkSet};
+use linkage::decision::fellegi_sunter::FieldSet;
+use linkage::decision::resolve::Party;
 use linkage::encode::Encoder;
 use linkage::schema::{self, Schema};
 use rayon::prelude::*;
 
-use super::files::{read, read_text, write};
-use super::{Refusal, say};
+use super::files::{read, read_text, write_clks};
+use super::{Refusal, bar, say};
 
 /// Most problems printed one by one.
 const MOST_PROBLEMS: usize = 200;
 /// Records encoded between two steps of the progress bar.
 const BATCH: usize = 4096;
+/// Bytes of a secret below which a warning is given.
+const SHORT_SECRET: usize = 16;
 
 /// Encodes people into CLKs: keyed filters that can be compared, and not read.
 #[derive(Debug, Args)]
 pub(super) struct EncodeArgs {
-    /// The linkage schema (JSON, versions 1 to 3 of clkhash)
+    /// The linkage schema (JSON: versions 1 to 3 of clkhash, or "vigie-1")
     schema: PathBuf,
-    /// The people: CSV in UTF-8, one column for each feature of the schema
+    /// The people: CSV in UTF-8, one column for each of the schema's
     people: PathBuf,
     /// A file that holds the secret; a line end after it is not part of it
     #[arg(long, value_name = "FILE")]
     secret_file: PathBuf,
-    /// Where the CLKs go
-    #[arg(short, long, value_name = "CLKS.json")]
+    /// Where the CLKs go: JSON, or Parquet with the extension .parquet
+    #[arg(short, long, value_name = "CLKS")]
     output: PathBuf,
 }
 
@@ -41,9 +44,11 @@ pub(super) fn run(args: &EncodeArgs) -> Result<(), Refusal> {
     let secret = read_secret(args)?;
     let records = read_people(args, &schema)?;
     let encoder = Encoder::new(schema, &secret).map_err(|fault| Refusal::new(fault.to_string()))?;
-    let clks = encode_all(&encoder, &records)?;
-    write(&args.output, to_json(&clks).as_bytes())?;
-    report(encoder.schema(), clks.len());
+    let party = encode_all(&encoder, &records)?;
+    write_clks(&args.output, &party)?;
+    say(&format!("{} record(s) encoded, {} bits each", party.clks.len(), encoder.record_length()));
+    say("hardening applied:");
+    encoder.protection().lines().iter().for_each(|line| say(&format!("  {line}")));
     Ok(())
 }
 
@@ -55,31 +60,30 @@ fn read_secret(args: &EncodeArgs) -> Result<Vec<u8>, Refusal> {
             secret.pop();
         }
     }
-    if secret.len() < 16 {
-        say(
-            "warning: the secret has fewer than 16 bytes; draw a longer one at random, and never use it for another linkage",
-        );
+    if secret.len() < SHORT_SECRET {
+        say("warning: the secret has fewer than 16 bytes; draw a longer one, and never use it for another linkage");
     }
     Ok(secret)
 }
 
-/// The records, their entries in the schema's order whatever the order of the file's columns.
-fn read_people(args: &EncodeArgs, schema: &Schema) -> Result<Vec<Vec<String>>, Refusal> {
+/// The records, their entries in the schema's order whatever the order of the file's columns, with their lines.
+fn read_people(args: &EncodeArgs, schema: &Schema) -> Result<Vec<(u64, Vec<String>)>, Refusal> {
     let bytes = read(&args.people)?;
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
-    let place = |line: u64| format!("{} line {line}", args.people.display());
+    let in_file = |fault: String| format!("{}: {fault}", args.people.display());
     let mut reader = csv::Reader::from_reader(bytes);
-    let header = reader.headers().map_err(|fault| Refusal::new(format!("{}: {fault}", args.people.display())))?;
-    let columns = columns_of(header, schema)
-        .map_err(|lines| Refusal(lines.into_iter().map(|line| format!("{}: {line}", place(1))).collect()))?;
+    let header = reader.headers().map_err(|fault| Refusal::new(in_file(fault.to_string())))?;
+    let columns = columns_of(header, schema).map_err(|lines| Refusal(lines.into_iter().map(in_file).collect()))?;
     let mut records = Vec::new();
     let mut problems = Vec::new();
     for record in reader.records() {
         match record {
             Ok(record) => {
-                records.push(columns.iter().map(|&column| record.get(column).unwrap_or_default().to_owned()).collect())
+                let line = record.position().map_or(0, csv::Position::line);
+                let entry = |&column: &usize| record.get(column).unwrap_or_default().to_owned();
+                records.push((line, columns.iter().map(entry).collect()));
             }
-            Err(fault) => problems.push(format!("{}: {fault}", args.people.display())),
+            Err(fault) => problems.push(in_file(fault.to_string())),
         }
     }
     if problems.is_empty() { Ok(records) } else { Err(Refusal(shortened(problems))) }
@@ -88,44 +92,52 @@ fn read_people(args: &EncodeArgs, schema: &Schema) -> Result<Vec<Vec<String>>, R
 fn columns_of(header: &csv::StringRecord, schema: &Schema) -> Result<Vec<usize>, Vec<String>> {
     let mut problems = Vec::new();
     let mut columns = Vec::new();
-    for feature in &schema.features {
-        let name = &feature.identifier;
-        let places: Vec<usize> = (0..header.len()).filter(|&i| &header[i] == name).collect();
+    for name in &schema.columns {
+        let places: Vec<usize> = (0..header.len()).filter(|&place| &header[place] == name).collect();
         match places[..] {
             [place] => columns.push(place),
-            [] => problems.push(format!("the column \"{name}\" of the schema is missing")),
-            _ => problems.push(format!("the column \"{name}\" stands {} times", places.len())),
+            [] => problems.push(format!("line 1: the column \"{name}\" of the schema is missing")),
+            _ => problems.push(format!("line 1: the column \"{name}\" stands {} times", places.len())),
         }
     }
-    for name in header {
-        if !schema.features.iter().any(|feature| feature.identifier == name) {
-            problems
-                .push(format!("the column \"{name}\" is not in the schema; remove it, or list it there as ignored"));
-        }
+    for name in header.iter().filter(|name| !schema.columns.iter().any(|column| column == name)) {
+        problems.push(format!(
+            "line 1: the column \"{name}\" is not in the schema; remove it, or list it there as ignored"
+        ));
     }
     if problems.is_empty() { Ok(columns) } else { Err(problems) }
 }
 
-fn encode_all(encoder: &Encoder, records: &[Vec<String>]) -> Result<Vec<Clk>, Refusal> {
-    let bar = ProgressBar::new(records.len() as u64);
-    let mut clks = Vec::with_capacity(records.len());
+fn encode_all(encoder: &Encoder, records: &[(u64, Vec<String>)]) -> Result<Party, Refusal> {
+    let bar = bar(records.len() as u64);
+    let field = |identifier: &str, length| FieldSet { identifier: identifier.to_owned(), clks: ClkSet::new(length) };
+    let fields = encoder.field_length().map_or_else(Vec::new, |length| {
+        encoder.schema().encoded().map(|(feature, _)| field(&feature.identifier, length)).collect()
+    });
+    let exchanges = if fields.is_empty() { Vec::new() } else { encoder.schema().exchangeable() };
+    let mut party = Party { clks: ClkSet::new(encoder.record_length()), fields, exchanges };
     let mut problems = Vec::new();
-    for (batch, chunk) in records.chunks(BATCH).enumerate() {
-        let encoded: Vec<_> = chunk.par_iter().map(|record| encoder.encode(record)).collect();
-        for (index, result) in encoded.into_iter().enumerate() {
+    for chunk in records.chunks(BATCH) {
+        let encoded: Vec<_> = chunk.par_iter().map(|(_, record)| encoder.encode_all(record)).collect();
+        for ((line, _), result) in chunk.iter().zip(encoded) {
             match result {
-                Ok(clk) => clks.push(clk),
-                Err(faults) => problems.extend(
-                    faults
-                        .iter()
-                        .map(|fault| format!("record {} (the first is 1): {fault}", batch * BATCH + index + 1)),
-                ),
+                Ok((clk, filters)) => push(&mut party, &clk, &filters)?,
+                Err(faults) => problems.extend(faults.iter().map(|fault| format!("line {line}, {fault}"))),
             }
         }
         bar.inc(chunk.len() as u64);
     }
     bar.finish_and_clear();
-    if problems.is_empty() { Ok(clks) } else { Err(Refusal(shortened(problems))) }
+    if problems.is_empty() { Ok(party) } else { Err(Refusal(shortened(problems))) }
+}
+
+fn push(party: &mut Party, clk: &Clk, filters: &[Clk]) -> Result<(), Refusal> {
+    let failed = |fault: linkage::clk::ClkError| Refusal::new(format!("an encoded filter {fault}"));
+    party.clks.push(clk).map_err(failed)?;
+    for (field, filter) in party.fields.iter_mut().zip(filters) {
+        field.clks.push(filter).map_err(failed)?;
+    }
+    Ok(())
 }
 
 fn shortened(mut problems: Vec<String>) -> Vec<String> {
@@ -135,10 +147,4 @@ fn shortened(mut problems: Vec<String>) -> Vec<String> {
         problems.push(format!("and {more} more problem(s)"));
     }
     problems
-}
-
-/// Says what protects the records, as it was really applied.
-fn report(schema: &Schema, records: usize) {
-    say(&format!("{records} record(s) encoded, {} bits each", schema.length));
-    say(&format!("hardening applied: xorFolds {}", schema.xor_folds));
 }

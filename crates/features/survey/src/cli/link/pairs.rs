@@ -4,11 +4,10 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use clap::Args;
-use indicatif::ProgressBar;
 use linkage::dice::{Pair, Search, Threshold};
 
 use super::files::{read_clks, write};
-use super::{Refusal, say};
+use super::{Refusal, bar, say};
 
 /// Finds every pair of CLKs whose Dice coefficient reaches a threshold; none is missed.
 #[derive(Debug, Args)]
@@ -26,13 +25,13 @@ pub(super) struct PairsArgs {
 }
 
 pub(super) fn run(args: &PairsArgs) -> Result<(), Refusal> {
-    let a = read_clks(&args.a)?;
-    let b = args.b.as_deref().map(read_clks).transpose()?;
+    let a = read_clks(&args.a)?.clks;
+    let b = args.b.as_deref().map(read_clks).transpose()?.map(|party| party.clks);
     let comparisons = match &b {
         Some(b) => a.len() as u64 * b.len() as u64,
         None => a.len() as u64 * a.len().saturating_sub(1) as u64 / 2,
     };
-    let bar = ProgressBar::new(comparisons);
+    let bar = bar(comparisons);
     let progress = |settled| bar.inc(settled);
     let search = Search::new(args.threshold).with_progress(&progress);
     let mut csv = String::from("a,b,dice\n");

@@ -1,0 +1,153 @@
+//! `vigie link groups`: who is whom among several parties.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use linkage::decision::probability_of;
+use linkage::decision::quality::Estimate;
+use linkage::decision::resolve::{Method, Party, Resolution, Settings, resolve};
+use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::SeedableRng;
+
+use super::files::{csv_of, party_names, read_clks, write};
+use super::{Refusal, bar, say};
+
+/// Groups the records of several parties that are one person.
+///
+/// Field by field (Fellegi and Sunter) where the files have filters of each field, by the coefficients of whole
+/// records otherwise, or by a plain threshold where one is given. Groups weigh all pairs against one another.
+#[derive(Debug, Args)]
+pub(super) struct GroupsArgs {
+    /// The CLK files, one for each party; its name names the party
+    #[arg(required = true)]
+    clks: Vec<PathBuf>,
+    /// Where the groups go: CSV with the columns record (the first is 0), party, group and probability
+    #[arg(short, long, value_name = "GROUPS.csv")]
+    output: PathBuf,
+    /// Take pairs with at least this Dice coefficient for matches, instead of weighing them
+    #[arg(long)]
+    threshold: Option<linkage::dice::Threshold>,
+    /// Weigh pairs with at least this Dice coefficient; chosen from the records unless given
+    #[arg(long)]
+    floor: Option<linkage::dice::Threshold>,
+    /// No party reports a person twice
+    #[arg(long)]
+    one_per_party: bool,
+    /// Where the doubtful pairs go, most doubtful first, for a person to review (CSV)
+    #[arg(long, value_name = "REVIEW.csv")]
+    review: Option<PathBuf>,
+    /// The probabilities between which a pair is doubtful
+    #[arg(long, value_name = "LOW,HIGH", value_delimiter = ',', num_args = 2, default_values_t = [0.1, 0.9])]
+    band: Vec<f64>,
+    /// How many other groupings to draw in proportion to their probability, for multiple imputation
+    #[arg(long, default_value_t = 0, requires = "draws_output")]
+    draws: usize,
+    /// Where the drawn groupings go: CSV as the groups, with a column draw
+    #[arg(long, value_name = "DRAWS.csv", requires = "draws")]
+    draws_output: Option<PathBuf>,
+    /// The seed of the intervals and the drawn groupings
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+}
+
+pub(super) fn run(args: &GroupsArgs) -> Result<(), Refusal> {
+    let names = party_names(&args.clks)?;
+    let mut problems = Vec::new();
+    let mut parties: Vec<Party> = Vec::new();
+    for path in &args.clks {
+        match read_clks(path) {
+            Ok(party) => parties.push(party),
+            Err(Refusal(lines)) => problems.extend(lines),
+        }
+    }
+    if !problems.is_empty() {
+        return Err(Refusal(problems));
+    }
+    let settings = Settings {
+        threshold: args.threshold.map(linkage::dice::Threshold::value),
+        floor: args.floor.map(linkage::dice::Threshold::value),
+        one_per_party: args.one_per_party,
+        draws: args.draws,
+    };
+    let bar = bar(comparisons(&parties, args.one_per_party));
+    let mut chance = ChaCha8Rng::seed_from_u64(args.seed);
+    let found = resolve(&parties, settings, &mut chance, &|settled| bar.inc(settled))
+        .map_err(|fault| Refusal::new(fault.to_string()))?;
+    bar.finish_and_clear();
+    write(&args.output, &groups_csv(&found, &names)?)?;
+    if let Some(path) = &args.review {
+        write(path, &review_csv(&found, &names, args)?)?;
+    }
+    if let Some(path) = &args.draws_output {
+        write(path, &draws_csv(&found, &names)?)?;
+    }
+    report(&found, args);
+    Ok(())
+}
+
+fn comparisons(parties: &[Party], one_per_party: bool) -> u64 {
+    let sizes: Vec<u64> = parties.iter().map(|party| party.clks.len() as u64).collect();
+    let all: u64 = sizes.iter().sum();
+    let within: u64 = sizes.iter().map(|size| size * size.saturating_sub(1) / 2).sum();
+    let pairs = all * all.saturating_sub(1) / 2;
+    if one_per_party { pairs - within } else { pairs }
+}
+
+fn groups_csv(found: &Resolution, names: &[String]) -> Result<Vec<u8>, Refusal> {
+    let grouping = &found.grouping;
+    let rows = found.records.iter().zip(grouping.group.iter().zip(&grouping.probability));
+    let row = |(record, (group, probability)): (&linkage::decision::resolve::Record, (&u32, &f64))| {
+        [record.index.to_string(), names[record.party].clone(), group.to_string(), format!("{probability:.6}")]
+    };
+    csv_of(&["record", "party", "group", "probability"], rows.map(row))
+}
+
+fn review_csv(found: &Resolution, names: &[String], args: &GroupsArgs) -> Result<Vec<u8>, Refusal> {
+    let (low, high) = (args.band.first().copied().unwrap_or(0.1), args.band.last().copied().unwrap_or(0.9));
+    let rows = found.band(low, high).into_iter().map(|pair| {
+        let (a, b) = (found.records[pair.a as usize], found.records[pair.b as usize]);
+        let together = found.grouping.group[pair.a as usize] == found.grouping.group[pair.b as usize];
+        [
+            names[a.party].clone(),
+            a.index.to_string(),
+            names[b.party].clone(),
+            b.index.to_string(),
+            format!("{:.6}", probability_of(pair.weight)),
+            if together { "together" } else { "apart" }.to_owned(),
+        ]
+    });
+    csv_of(&["party_a", "record_a", "party_b", "record_b", "probability", "groups"], rows)
+}
+
+fn draws_csv(found: &Resolution, names: &[String]) -> Result<Vec<u8>, Refusal> {
+    let rows = found.draws.iter().enumerate().flat_map(|(draw, groups)| {
+        found.records.iter().zip(groups).map(move |(record, group)| {
+            [(draw + 1).to_string(), record.index.to_string(), names[record.party].clone(), group.to_string()]
+        })
+    });
+    csv_of(&["draw", "record", "party", "group"], rows)
+}
+
+fn report(found: &Resolution, args: &GroupsArgs) {
+    let method = match found.method {
+        Method::FellegiSunter => "field by field (Fellegi and Sunter)",
+        Method::Mixture => "by the mixture of coefficients",
+        Method::Threshold => "by a plain threshold",
+    };
+    say(&format!(
+        "{} record(s) in {} group(s), {method}; {} pair(s) weighed above {:.3}",
+        found.records.len(),
+        found.groups(),
+        found.pairs.len(),
+        found.floor
+    ));
+    let say_estimate = |name: &str, estimate: Estimate| {
+        say(&format!("{name}: {:.4} [{:.4}, {:.4}]", estimate.value, estimate.low, estimate.high));
+    };
+    say("estimated from the probabilities, 95 % intervals:");
+    say_estimate("  precision", found.quality.precision);
+    say_estimate("  recall", found.quality.recall);
+    let (low, high) = (args.band.first().copied().unwrap_or(0.1), args.band.last().copied().unwrap_or(0.9));
+    say(&format!("doubtful pairs (probability from {low} to {high}): {}", found.band(low, high).len()));
+    found.warnings.iter().for_each(|warning| say(&format!("warning: {warning}")));
+}
