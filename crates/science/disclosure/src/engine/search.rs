@@ -94,6 +94,7 @@ impl<'a> Search<'a> {
                     harder.push(cell);
                 }
             }
+            eprintln!("size {size} harder {} {:?} cpu {}", harder.len(), self.state.secondary(self.system), std::fs::read_to_string("/proc/self/schedstat").unwrap_or_default().split(' ').next().unwrap_or(""));
             if harder.is_empty() || size >= self.system.cells().len() {
                 return harder;
             }
@@ -109,20 +110,20 @@ impl<'a> Search<'a> {
         let mut rest = 0;
         while rank < SIZES.len() && !(self.stop)() {
             let (count, cost) = self.state.secondary(self.system);
-            let gain = self.improve(count / 6 + 10, SIZES[rank], Effort { rounds: 60, nodes: 10 });
+            self.improve(count / 6 + 10, SIZES[rank], Effort { rounds: 60, nodes: 10 });
+            let gain = cost as i64 - self.state.secondary(self.system).1 as i64;
             let little = gain * 200 < cost as i64;
             rest = if gain > 0 { 0 } else { rest + 1 };
             if rank + 1 < SIZES.len() {
                 rank += usize::from(little);
-            } else if rest >= 3 {
+            } else if rest >= 2 || little && count < 100 {
                 break;
             }
         }
     }
 
     /// Solves up to `windows` windows around hidden cells.
-    fn improve(&mut self, windows: usize, size: usize, effort: Effort) -> i64 {
-        let mut gain = 0;
+    fn improve(&mut self, windows: usize, size: usize, effort: Effort) {
         let mut order = self.secondaries();
         for i in (1..order.len()).rev() {
             let j = self.chance.below(i + 1);
@@ -139,11 +140,9 @@ impl<'a> Search<'a> {
             if let Some(change) = self.window(start, size, 0, effort, stop)
                 && change.gain > 0
             {
-                gain += change.gain;
                 self.apply(change);
             }
         }
-        gain
     }
 
     fn secondaries(&self) -> Vec<u32> {
