@@ -46,6 +46,16 @@ pub(crate) enum Command {
     Diff(statistics::cli::DiffArgs),
     /// Make a letter from its manuscript: web page, accessible PDF, annexes
     Publish(publication::cli::PublishArgs),
+    /// Protect a table: hide what would reveal someone, and what would let it be worked out
+    Protect(protection::cli::ProtectArgs),
+    /// Attack a protected table, ours or another tool's, and certify what holds
+    Audit(protection::cli::AuditArgs),
+    /// Perturb a table: cell keys, controlled or random rounding
+    Perturb(protection::cli::PerturbArgs),
+    /// Estimate how many people no list ever saw (multiple systems estimation)
+    Estimate(survey::cli::estimate::EstimateArgs),
+    /// Find who is counted twice, without names
+    Link(survey::cli::link::LinkArgs),
     /// Check this installation, and say how to mend what is found
     Doctor(DoctorArgs),
     /// Bring the database to the present schema

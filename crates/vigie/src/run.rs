@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use store::Store;
+use tokio::task::block_in_place;
 use tracing_subscriber::EnvFilter;
 
 use crate::cli::{Cli, Command, MigrateArgs, ServeArgs};
@@ -43,12 +44,24 @@ pub(crate) async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             let here = Installation::open(&data).await?;
             Ok(publication::cli::publish(&here.publications, args, now()).await)
         }
+        Command::Protect(args) => Ok(block_in_place(|| protection::cli::run_protect(&args, &stopwatch()))),
+        Command::Audit(args) => Ok(block_in_place(|| protection::cli::run_audit(&args, &stopwatch()))),
+        Command::Perturb(args) => Ok(block_in_place(|| protection::cli::run_perturb(&args, &stopwatch()))),
+        Command::Estimate(args) => Ok(block_in_place(|| survey::cli::estimate::run(&args))),
+        Command::Link(args) => Ok(block_in_place(|| survey::cli::link::run(&args))),
         Command::Doctor(args) => {
             let findings = doctor::examine(&data).await;
             Ok(exit(doctor::tell(&findings, args.json)?))
         }
         Command::Migrate(args) => migrate(&data, &args).await,
     }
+}
+
+/// Seconds since now: what an algorithm with a time limit is given instead of a clock.
+#[expect(clippy::disallowed_methods, reason = "the binary alone reads the clock")]
+fn stopwatch() -> impl Fn() -> f64 + Sync {
+    let start = std::time::Instant::now();
+    move || start.elapsed().as_secs_f64()
 }
 
 async fn demo(data: &Path, args: &ServeArgs) -> anyhow::Result<ExitCode> {
