@@ -94,7 +94,6 @@ impl<'a> Search<'a> {
                     harder.push(cell);
                 }
             }
-            eprintln!("size {size} harder {} {:?} cpu {}", harder.len(), self.state.secondary(self.system), std::fs::read_to_string("/proc/self/schedstat").unwrap_or_default().split(' ').next().unwrap_or(""));
             if harder.is_empty() || size >= self.system.cells().len() {
                 return harder;
             }
@@ -112,7 +111,7 @@ impl<'a> Search<'a> {
             let (count, cost) = self.state.secondary(self.system);
             self.improve(count / 6 + 10, SIZES[rank], Effort { rounds: 60, nodes: 10 });
             let gain = cost as i64 - self.state.secondary(self.system).1 as i64;
-            let little = gain * 200 < cost as i64;
+            let little = gain * 200 <= cost as i64;
             rest = if gain > 0 { 0 } else { rest + 1 };
             if rank + 1 < SIZES.len() {
                 rank += usize::from(little);
