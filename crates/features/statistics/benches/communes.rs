@@ -3,7 +3,12 @@
 //! `cargo bench -p statistics --bench communes -- import FILE DIR` imports a file into a data folder;
 //! `… -- query DIR N` asks each query N times. Both print JSON. `benches/statistics/run.py` puts it beside DuckDB and Polars.
 
-#![expect(clippy::disallowed_methods, clippy::unwrap_used, clippy::print_stdout, reason = "a bench times things, prints, and may stop")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a bench times things, prints, and may stop"
+)]
 
 use std::collections::BTreeMap;
 use std::path::Path;

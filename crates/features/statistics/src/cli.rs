@@ -208,7 +208,8 @@ fn spinner(file: &str) -> indicatif::ProgressBar {
         return indicatif::ProgressBar::hidden();
     }
     let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
-    let spinner = indicatif::ProgressBar::new_spinner().with_message(format!("importing {}", crate::import::visible(name)));
+    let spinner =
+        indicatif::ProgressBar::new_spinner().with_message(format!("importing {}", crate::import::visible(name)));
     spinner.enable_steady_tick(TICK);
     spinner
 }

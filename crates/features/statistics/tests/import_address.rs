@@ -23,7 +23,8 @@ async fn serve() -> String {
                 "/base-2025-06.csv.gz?download=1" | "/base-2025-06.csv.gz" => ("200 OK", "", body.clone()),
                 _ => ("404 Not Found", "", Vec::new()),
             };
-            let head = format!("HTTP/1.1 {status}\r\n{headers}Content-Length: {}\r\nConnection: close\r\n\r\n", body.len());
+            let head =
+                format!("HTTP/1.1 {status}\r\n{headers}Content-Length: {}\r\nConnection: close\r\n\r\n", body.len());
             stream.write_all(head.as_bytes()).await.unwrap();
             stream.write_all(&body).await.unwrap();
         }

@@ -38,7 +38,7 @@ fn the_pdf_carries_the_publications_own_date_and_title() {
         .filter_map(accessible::Value::as_map)
         .find(|map| map.contains_key("CreationDate"))
         .unwrap();
-    assert_eq!(pdf.text(information, "CreationDate"), "D:20261120Z");
+    assert_eq!(pdf.text(information, "CreationDate"), "D:20261120000000Z");
     assert_eq!(pdf.text(information, "Title"), "Les chiffres de 2024");
     assert_eq!(pdf.text(&pdf.catalog, "Lang"), "fr");
 }

@@ -9,11 +9,9 @@ statistics-explorer-about-dataset = What this dataset holds
 statistics-explorer-indicators = What is counted
 statistics-explorer-territories = Territories
 statistics-explorer-territories-hint = One or several.
-statistics-explorer-levels = A whole level
 statistics-explorer-level-nation = The whole of France
 statistics-explorer-level-region = All regions
 statistics-explorer-level-departement = All départements
-statistics-explorer-level-commune = All communes
 statistics-explorer-departements-by-region = Choose départements
 statistics-explorer-regions = Choose regions
 statistics-explorer-periods = Years
@@ -40,7 +38,6 @@ statistics-explorer-result = Result
 statistics-explorer-empty = Nothing to show
 statistics-explorer-empty-text = No figure matches these choices.
 statistics-explorer-too-many-lines = Beyond { $most } lines a drawing cannot be read: these are the first { $most }. The table and the files hold everything.
-statistics-explorer-rows-shown = { $shown } rows shown of { $all }: the files hold everything.
 
 statistics-about-result = To quote and reuse
 statistics-about-citation = Citation
@@ -48,24 +45,12 @@ statistics-about-api = Programming interface call
 statistics-about-command = Command
 statistics-about-link = Address of this page
 statistics-download-title = Download this table
-statistics-download-csv = CSV
-statistics-download-xlsx = Excel (XLSX)
-statistics-download-ods = LibreOffice (ODS)
-statistics-download-parquet = Parquet
-statistics-download-json = JSON
 
 statistics-period = Year
 statistics-territory = Territory
 statistics-indicator = What is counted
-statistics-unit-of-count = Unit of count
-statistics-value = Number
-statistics-rate = Rate
-statistics-unit-per = per { $per } inhabitants
-statistics-unit-number = number
 
 statistics-status-provisional = provisional
-statistics-status-revised = revised
-statistics-status-final = final
 
 statistics-finding-rate-change = { $indicator }: { $direction ->
     [up] { $change } between { $from } and { $to }
@@ -77,7 +62,6 @@ statistics-finding-several = { $indicator }, { $from }–{ $to }
 statistics-finding-one = { $indicator }, { $period }
 statistics-finding-changes = { $territory }, between { $from } and { $to }: { $changes }
 statistics-reading = in { $period }, { $territory }: { $number } ({ $indicator }).
-statistics-note-summed = The figure of a whole (France, a region) is the sum of its départements.
 
 statistics-dataset-explore = Explore this dataset
 statistics-dataset-producer = Producer
@@ -95,7 +79,6 @@ statistics-dataset-protection = Protection of people
 statistics-dataset-protection-producer = Published as it stands by the producer, who applies its rule: { $rule }
 statistics-dataset-protection-us = Protected by Vigie: no number from 1 to { $below }, nor those from which it could be worked out.
 statistics-dataset-definitions = Definitions
-statistics-dataset-definition = Definition
 statistics-dataset-definition-number = definition { $number }
 statistics-dataset-definition-releases = releases { $releases }
 statistics-dataset-breaks = Breaks in series
@@ -113,7 +96,6 @@ statistics-dataset-release-files = Files received
 statistics-dataset-release-entered = Entered on
 statistics-dataset-differences = What changed from one release to the next
 statistics-dataset-differences-of = From { $before } to { $after }
-statistics-dataset-differences-same = All shared cells are identical.
 statistics-dataset-revised = { $count ->
     [one] { $count } revised cell
    *[other] { $count } revised cells
@@ -145,9 +127,6 @@ statistics-quality-comparable = A series of at least five periods
 statistics-quality-vintage = The year of the list of territories is known
 statistics-dataset-unknown = There is no such dataset
 
-statistics-datasets-title = Datasets
-statistics-datasets-none = no figures yet
-
 statistics-territories-title = Territories
 statistics-territories-lead = Choose a département, a region or the whole of France.
 statistics-territories-search = Find a territory
@@ -170,20 +149,14 @@ statistics-territory-lead = { $kind }, code { $code }
 statistics-territory-compare = Against its region and France
 statistics-territory-compare-nation = Against France
 statistics-territory-compare-note = A higher rate may come from more violence, or from more complaints and a better reception: by itself it does not measure danger.
-statistics-territory-trend = { $indicator }: the rate of { $territory }, year by year
 statistics-territory-figures = The figures
 statistics-territory-parts = This territory contains
 statistics-territory-no-figures = No figures for this territory yet
 statistics-territory-no-figures-text = The figures loaded are given by département.
 statistics-territory-see-departement = See { $name }
 statistics-territory-explore = Explore the figures of this territory
-statistics-territory-download = All its data
 statistics-territory-unknown = There is no such territory
-statistics-territory-rate-against = { $rate } per 1,000 inhabitants, against { $other } in { $place }
-statistics-territory-higher = higher
-statistics-territory-lower = lower
 
-statistics-map-title = { $indicator }: the rate of each département
 statistics-question-refused = This request cannot be met
 statistics-territory-kind-municipal = Municipal arrondissement
 statistics-drawing-failed = This drawing could not be made; the table holds the figures.

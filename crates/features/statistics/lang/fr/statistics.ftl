@@ -9,11 +9,9 @@ statistics-explorer-about-dataset = Ce que contient ce jeu de données
 statistics-explorer-indicators = Ce qui est compté
 statistics-explorer-territories = Territoires
 statistics-explorer-territories-hint = Un ou plusieurs.
-statistics-explorer-levels = Toute une maille
 statistics-explorer-level-nation = France entière
 statistics-explorer-level-region = Toutes les régions
 statistics-explorer-level-departement = Tous les départements
-statistics-explorer-level-commune = Toutes les communes
 statistics-explorer-departements-by-region = Choisir des départements
 statistics-explorer-regions = Choisir des régions
 statistics-explorer-periods = Années
@@ -40,7 +38,6 @@ statistics-explorer-result = Résultat
 statistics-explorer-empty = Rien à afficher
 statistics-explorer-empty-text = Aucun chiffre ne correspond à ces choix.
 statistics-explorer-too-many-lines = Au-delà de { $most } courbes, un dessin ne se lit plus : voici les { $most } premières. Le tableau et les fichiers contiennent tout.
-statistics-explorer-rows-shown = { $shown } lignes montrées sur { $all } : les fichiers contiennent tout.
 
 statistics-about-result = Pour citer et réutiliser
 statistics-about-citation = Citation
@@ -48,24 +45,12 @@ statistics-about-api = Appel de l’interface de programmation
 statistics-about-command = Commande
 statistics-about-link = Adresse de cette page
 statistics-download-title = Télécharger ce tableau
-statistics-download-csv = CSV
-statistics-download-xlsx = Excel (XLSX)
-statistics-download-ods = LibreOffice (ODS)
-statistics-download-parquet = Parquet
-statistics-download-json = JSON
 
 statistics-period = Année
 statistics-territory = Territoire
 statistics-indicator = Ce qui est compté
-statistics-unit-of-count = Unité de compte
-statistics-value = Nombre
-statistics-rate = Taux
-statistics-unit-per = pour { $per } habitants
-statistics-unit-number = nombre
 
 statistics-status-provisional = provisoire
-statistics-status-revised = révisé
-statistics-status-final = définitif
 
 statistics-finding-rate-change = { $indicator } : { $direction ->
     [up] { $change } entre { $from } et { $to }
@@ -77,7 +62,6 @@ statistics-finding-several = { $indicator }, { $from }–{ $to }
 statistics-finding-one = { $indicator }, { $period }
 statistics-finding-changes = { $territory }, entre { $from } et { $to } : { $changes }
 statistics-reading = en { $period }, { $territory } : { $number } ({ $indicator }).
-statistics-note-summed = Le chiffre d’un ensemble (France, région) est la somme des départements.
 
 statistics-dataset-explore = Explorer ce jeu de données
 statistics-dataset-producer = Producteur
@@ -95,7 +79,6 @@ statistics-dataset-protection = Protection des personnes
 statistics-dataset-protection-producer = Publié tel quel par le producteur, qui applique sa règle : { $rule }
 statistics-dataset-protection-us = Protégé par Vigie : aucun nombre de 1 à { $below }, ni ceux dont il se déduirait.
 statistics-dataset-definitions = Définitions
-statistics-dataset-definition = Définition
 statistics-dataset-definition-number = définition { $number }
 statistics-dataset-definition-releases = éditions { $releases }
 statistics-dataset-breaks = Ruptures de série
@@ -113,7 +96,6 @@ statistics-dataset-release-files = Fichiers reçus
 statistics-dataset-release-entered = Entrée le
 statistics-dataset-differences = Ce qui a changé d’une édition à l’autre
 statistics-dataset-differences-of = De { $before } à { $after }
-statistics-dataset-differences-same = Toutes les cellules communes sont identiques.
 statistics-dataset-revised = { $count ->
     [one] { $count } cellule révisée
    *[other] { $count } cellules révisées
@@ -145,9 +127,6 @@ statistics-quality-comparable = Une série d’au moins cinq périodes
 statistics-quality-vintage = L’année de la liste des territoires est connue
 statistics-dataset-unknown = Ce jeu de données n’existe pas
 
-statistics-datasets-title = Jeux de données
-statistics-datasets-none = pas encore de chiffres
-
 statistics-territories-title = Territoires
 statistics-territories-lead = Choisissez un département, une région ou la France entière.
 statistics-territories-search = Chercher un territoire
@@ -170,20 +149,14 @@ statistics-territory-lead = { $kind }, code { $code }
 statistics-territory-compare = Face à sa région et à la France
 statistics-territory-compare-nation = Face à la France
 statistics-territory-compare-note = Un taux plus haut peut venir de plus de violences, ou de plus de plaintes et d’un meilleur accueil : il ne mesure pas à lui seul le danger.
-statistics-territory-trend = { $indicator } : le taux de { $territory }, année par année
 statistics-territory-figures = Les chiffres
 statistics-territory-parts = Ce territoire contient
 statistics-territory-no-figures = Pas encore de chiffres pour ce territoire
 statistics-territory-no-figures-text = Les chiffres chargés sont donnés par département.
 statistics-territory-see-departement = Voir { $name }
 statistics-territory-explore = Explorer les chiffres de ce territoire
-statistics-territory-download = Toutes ses données
 statistics-territory-unknown = Ce territoire n’existe pas
-statistics-territory-rate-against = { $rate } pour 1 000 habitants, contre { $other } en { $place }
-statistics-territory-higher = plus haut
-statistics-territory-lower = plus bas
 
-statistics-map-title = { $indicator } : le taux de chaque département
 statistics-question-refused = Cette demande ne peut pas être satisfaite
 statistics-territory-kind-municipal = Arrondissement municipal
 statistics-drawing-failed = Ce dessin n’a pas pu être fait ; le tableau contient les chiffres.

@@ -77,7 +77,8 @@ fn grains(dataset: &Dataset, selection: &Selection) -> Vec<(Grain, Option<Level>
     }
     for (by, codes) in sums {
         // A whole level is quicker to ask for than each of its territories.
-        let whole = by == Level::Nation || codes.len() == kinds_of(by).iter().map(|kind| selection.edition.of_kind(*kind).count()).sum::<usize>();
+        let whole = by == Level::Nation
+            || codes.len() == kinds_of(by).iter().map(|kind| selection.edition.of_kind(*kind).count()).sum::<usize>();
         let codes = if whole { Vec::new() } else { codes };
         grains.push((Grain::Sum { of: dataset.level, by, codes }, Some(by)));
     }

@@ -77,7 +77,9 @@ pub(super) fn read(batches: &[RecordBatch], whole: Option<&str>, keys: &Keys) ->
     for batch in batches.iter().filter(|batch| batch.num_rows() > 0) {
         let summed = batch.column_by_name(COUNT).is_some();
         let batch = Batch(batch);
-        let text = |name: &str| keys.only(name).map_or_else(|| batch.text(name).map(Texts::Each), |only| Ok(Texts::Same(only)));
+        let text = |name: &str| {
+            keys.only(name).map_or_else(|| batch.text(name).map(Texts::Each), |only| Ok(Texts::Same(only)))
+        };
         let (periods, indicators, units) =
             (text(column::PERIOD)?, text(column::INDICATOR)?, text(column::UNIT_OF_COUNT)?);
         let territories = whole.map_or(Ok(Texts::Same("")), |name| batch.text(name).map(Texts::Each))?;

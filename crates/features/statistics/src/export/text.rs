@@ -45,32 +45,57 @@ fn subtitle(answer: &Answer, language: Language) -> String {
     parts.join(" · ")
 }
 
+/// Headers wider than this are broken over several lines.
+const HEADER_WIDTH: usize = 22;
+
 fn aligned(grid: &Grid, answer: &Answer, language: Language) -> Vec<String> {
     let side = grid.corner.len();
-    let mut lines: Vec<Vec<String>> = Vec::with_capacity(grid.rows.len() + 1);
-    lines.push(grid.corner.iter().cloned().chain(grid.top.iter().cloned()).collect());
-    for (headers, cells) in &grid.rows {
+    let headers: Vec<Vec<String>> = grid.corner.iter().chain(&grid.top).map(|name| broken(name)).collect();
+    let height = headers.iter().map(Vec::len).max().unwrap_or(0);
+    // Headers stand at the bottom of their place, next to what they name.
+    let at = |header: &Vec<String>, line: usize| {
+        let blank = height - header.len();
+        line.checked_sub(blank).and_then(|line| header.get(line)).cloned().unwrap_or_default()
+    };
+    let mut lines: Vec<Vec<String>> =
+        (0..height).map(|line| headers.iter().map(|header| at(header, line)).collect()).collect();
+    for (names, cells) in &grid.rows {
         let shown = cells.iter().map(|cell| shown(cell, answer, language));
-        lines.push(headers.iter().cloned().chain(shown).collect());
+        lines.push(names.iter().cloned().chain(shown).collect());
     }
-    let columns = lines.first().map_or(0, Vec::len);
-    let widths: Vec<usize> = (0..columns)
-        .map(|column| {
-            lines.iter().filter_map(|line| line.get(column)).map(|text| text.chars().count()).max().unwrap_or(0)
-        })
-        .collect();
-    let mut out: Vec<String> = Vec::with_capacity(lines.len() + 1);
-    for (rank, line) in lines.iter().enumerate() {
+    let width = |column: usize| {
+        let texts = lines.iter().filter_map(|line| line.get(column));
+        texts.map(|text| text.chars().count()).max().unwrap_or(0)
+    };
+    let widths: Vec<usize> = (0..headers.len()).map(width).collect();
+    let line = |line: &Vec<String>| {
         let cells = line.iter().zip(&widths).enumerate().map(|(column, (text, width))| {
-            // Headers down the side read from the left, numbers from the right.
+            // What stands down the side reads from the left, numbers from the right.
             if column < side { format!("{text:<width$}") } else { format!("{text:>width$}") }
         });
-        out.push(cells.collect::<Vec<_>>().join("  ").trim_end().to_owned());
-        if rank == 0 {
-            out.push("─".repeat(widths.iter().sum::<usize>() + 2 * columns.saturating_sub(1)));
+        cells.collect::<Vec<_>>().join("  ").trim_end().to_owned()
+    };
+    let mut out: Vec<String> = lines.iter().map(line).collect();
+    let rule = "─".repeat(widths.iter().sum::<usize>() + 2 * widths.len().saturating_sub(1));
+    out.insert(height.min(out.len()), rule);
+    out
+}
+
+/// A header over several lines, broken between words.
+fn broken(name: &str) -> Vec<String> {
+    let mut lines: Vec<String> = vec![String::new()];
+    for word in name.split_whitespace() {
+        let last = lines.len() - 1;
+        if !lines[last].is_empty() && lines[last].chars().count() + 1 + word.chars().count() > HEADER_WIDTH {
+            lines.push(word.to_owned());
+        } else {
+            if !lines[last].is_empty() {
+                lines[last].push(' ');
+            }
+            lines[last].push_str(word);
         }
     }
-    out
+    lines
 }
 
 fn shown(cell: &Cell, answer: &Answer, language: Language) -> String {
