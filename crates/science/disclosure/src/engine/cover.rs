@@ -249,10 +249,16 @@ impl<'a> Cover<'a> {
             }
         }
         let mended = !failures.is_empty();
+        let mut refused = 0;
         for Failure { target, .. } in failures {
-            match self.examiner.mend(&mut hidden, target) {
+            // Where two cannot be mended the window is too narrow for the others too: a wider one will do it.
+            let proof = if refused < 2 { self.examiner.mend(&mut hidden, target) } else { None };
+            match proof {
                 Some(proof) => proofs.push(proof),
-                None if self.lenient => self.examiner.ignore(target),
+                None if self.lenient => {
+                    refused += 1;
+                    self.examiner.ignore(target);
+                }
                 None => return cuts,
             }
         }

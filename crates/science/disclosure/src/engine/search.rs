@@ -79,7 +79,8 @@ impl<'a> Search<'a> {
     /// Proves every sensitive cell, in windows that grow where they must. Returns those that cannot be protected.
     pub(crate) fn construct(&mut self, size: usize) -> Vec<u32> {
         let effort = Effort { rounds: 0, nodes: 0 };
-        let mut left = self.state.sensitive.clone();
+        // Totals tend to come first: once inner cells are safe, what hides them serves the totals too.
+        let mut left: Vec<u32> = self.state.sensitive.iter().rev().copied().collect();
         let mut size = size.min(self.system.cells().len());
         loop {
             let mut harder = Vec::new();
