@@ -56,6 +56,10 @@ pub fn existence(table: &ListTable, model: &Model) -> Existence {
 
 /// The test itself, from the terms that stay finite and the possible histories with whether anybody has them.
 pub(crate) fn check(terms: &[u32], cells: impl Iterator<Item = (u32, bool)>) -> Existence {
+    // On a table without anybody, the intercept itself runs away.
+    if terms.first() != Some(&0) {
+        return Existence::Infinite;
+    }
     let row = |history: u32| -> Vec<f64> { terms.iter().map(|t| f64::from(u8::from(history & t == *t))).collect() };
     let (positive, zero): (Vec<_>, Vec<_>) = cells.partition(|(_, seen)| *seen);
     let free = null_space(positive.into_iter().map(|(history, _)| row(history)).collect(), terms.len());
@@ -113,6 +117,13 @@ mod tests {
     fn lists_that_never_meet_say_nothing_of_the_unseen() {
         let apart = table([40, 30, 0, 20, 0, 0, 0]);
         assert_eq!(existence(&apart, &Model::main(3).unwrap()), Existence::Infinite);
+    }
+
+    #[test]
+    fn a_table_without_anybody_has_no_estimate() {
+        let nobody = table([0; 7]);
+        assert_eq!(existence(&nobody, &Model::main(3).unwrap()), Existence::Infinite);
+        assert!(crate::fit(&nobody, &Model::main(3).unwrap()).is_err());
     }
 
     #[test]

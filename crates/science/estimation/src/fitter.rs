@@ -129,6 +129,9 @@ impl Fitter {
 
     /// The unique maximum, or what is wrong with it.
     pub(crate) fn solve(&mut self, counts: &Counts, start: Start<'_>) -> Result<Solution, Existence> {
+        if self.terms.is_empty() {
+            return Err(Existence::Infinite);
+        }
         self.begin(counts, start).ok_or(Existence::Infinite)?;
         self.expect();
         let mut kernel = self.kernel(counts);
