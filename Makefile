@@ -3,6 +3,8 @@
 
 CACHE ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/vigie
 export CARGO_TARGET_DIR ?= $(CACHE)/target
+# Property tests draw the same cases at every run; `make unit PROPTEST_RNG_SEED=$$RANDOM` looks elsewhere.
+export PROPTEST_RNG_SEED ?= 25112026
 PORT ?= 8080
 DATA ?= var/demo
 BIN := $(CARGO_TARGET_DIR)/debug/vigie
