@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use store::Store;
 use tokio::task::block_in_place;
@@ -44,9 +45,9 @@ pub(crate) async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             let here = Installation::open(&data).await?;
             Ok(publication::cli::publish(&here.publications, args, now()).await)
         }
-        Command::Protect(args) => Ok(block_in_place(|| protection::cli::run_protect(&args, &stopwatch()))),
-        Command::Audit(args) => Ok(block_in_place(|| protection::cli::run_audit(&args, &stopwatch()))),
-        Command::Perturb(args) => Ok(block_in_place(|| protection::cli::run_perturb(&args, &stopwatch()))),
+        Command::Protect(args) => Ok(working(|around| protection::cli::run_protect(&args, around))),
+        Command::Audit(args) => Ok(working(|around| protection::cli::run_audit(&args, around))),
+        Command::Perturb(args) => Ok(working(|around| protection::cli::run_perturb(&args, around))),
         Command::Estimate(args) => Ok(block_in_place(|| survey::cli::estimate::run(&args))),
         Command::Link(args) => Ok(block_in_place(|| survey::cli::link::run(&args))),
         Command::Doctor(args) => {
@@ -62,6 +63,22 @@ pub(crate) async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
 fn stopwatch() -> impl Fn() -> f64 + Sync {
     let start = std::time::Instant::now();
     move || start.elapsed().as_secs_f64()
+}
+
+/// Runs a long computation: the first Ctrl-C asks it for the best that it has, the second ends the program.
+fn working(compute: impl FnOnce(protection::cli::Around<'_>) -> ExitCode) -> ExitCode {
+    let asked = Arc::new(AtomicBool::new(false));
+    let heard = Arc::clone(&asked);
+    tokio::spawn(async move {
+        while tokio::signal::ctrl_c().await.is_ok() {
+            if heard.swap(true, Ordering::Relaxed) {
+                std::process::exit(130);
+            }
+        }
+    });
+    let elapsed = stopwatch();
+    let interrupted = || asked.load(Ordering::Relaxed);
+    block_in_place(|| compute(protection::cli::Around { elapsed: &elapsed, interrupted: &interrupted }))
 }
 
 async fn demo(data: &Path, args: &ServeArgs) -> anyhow::Result<ExitCode> {

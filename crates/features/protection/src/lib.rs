@@ -1,11 +1,9 @@
 //! Protecting tables: what `vigie protect`, `vigie audit` and `vigie perturb` read, do and write.
 
 pub mod cli;
-mod hierarchy;
-mod jj;
-mod leaves;
-mod perturb;
+mod input;
+mod output;
 mod problem;
-mod proofs;
+mod table;
 
 pub use problem::Problems;

@@ -1,9 +1,10 @@
 //! Hierarchy files: `code,parent` in CSV, or the indented `.hrc` of τ-Argus and rtauargus.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use disclosure::GridDimension;
 
+use super::separator;
 use crate::problem::Problems;
 
 /// The codes of a dimension and its relations.
@@ -16,14 +17,14 @@ pub(crate) struct Codes {
 }
 
 /// Reads one or several files for one dimension: the first gives the codes, all give relations (a total may be cut in
-/// several ways). A file whose name ends in `.hrc` is indented, with `@` for each level below the total.
-pub(crate) fn read(name: &str, files: &[(String, String)]) -> Result<Codes, Problems> {
+/// several ways). A file whose name ends in `.hrc` is indented, with `@` for each level below the total, which is `total`.
+pub(crate) fn read(name: &str, files: &[(String, String)], total: &str) -> Result<Codes, Problems> {
     let mut codes: Vec<String> = Vec::new();
     let mut index: HashMap<String, u32> = HashMap::new();
     let mut relations: Vec<(u32, Vec<u32>)> = Vec::new();
     let mut problems = Problems::default();
     for (file, text) in files {
-        let pairs = if file.ends_with(".hrc") { indented(file, text, name) } else { pairs(file, text) };
+        let pairs = if file.ends_with(".hrc") { indented(file, text, total) } else { pairs(file, text) };
         let pairs = match pairs {
             Ok(pairs) => pairs,
             Err(wrong) => {
@@ -71,10 +72,32 @@ pub(crate) fn read(name: &str, files: &[(String, String)]) -> Result<Codes, Prob
     Ok(Codes { name: name.to_owned(), codes, index, dimension })
 }
 
+/// A dimension without relations (years, for one): its codes are those of the data, and are not added up.
+pub(crate) fn apart(name: &str, found: impl Iterator<Item = String>) -> Result<Codes, Problems> {
+    let codes: Vec<String> = found.collect::<BTreeSet<_>>().into_iter().collect();
+    let index = codes.iter().cloned().zip(0..).collect();
+    let dimension = GridDimension::new(codes.len(), Vec::new()).map_err(|e| Problems::one(e.to_string()))?;
+    Ok(Codes { name: name.to_owned(), codes, index, dimension })
+}
+
+impl Codes {
+    /// The one member that is a part of no other, when there is one.
+    pub(crate) fn root(&self) -> Option<u32> {
+        let mut part = vec![false; self.codes.len()];
+        self.dimension.relations().iter().flat_map(|r| &r.1).for_each(|p| part[*p as usize] = true);
+        let mut roots = (0..self.codes.len() as u32).filter(|m| !part[*m as usize]);
+        roots.next().filter(|_| roots.next().is_none())
+    }
+}
+
 type Line = (usize, String, String);
 
 fn pairs(file: &str, text: &str) -> Result<Vec<Line>, Problems> {
-    let mut reader = csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(text.as_bytes());
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(separator(text))
+        .flexible(true)
+        .trim(csv::Trim::All)
+        .from_reader(text.as_bytes());
     let mut problems = Problems::default();
     let mut lines = Vec::new();
     for (rank, record) in reader.records().enumerate() {
@@ -96,10 +119,10 @@ fn pairs(file: &str, text: &str) -> Result<Vec<Line>, Problems> {
     problems.none_or(lines)
 }
 
-/// `.hrc`: one code a line, indented by `@`; the total itself is not written, so it is named `Total`.
-fn indented(file: &str, text: &str, _name: &str) -> Result<Vec<Line>, Problems> {
-    let mut lines = vec![(0, "Total".to_owned(), String::new())];
-    let mut path: Vec<String> = vec!["Total".to_owned()];
+/// `.hrc`: one code a line, indented by `@`; the total itself is not written.
+fn indented(file: &str, text: &str, total: &str) -> Result<Vec<Line>, Problems> {
+    let mut lines = vec![(0, total.to_owned(), String::new())];
+    let mut path: Vec<String> = vec![total.to_owned()];
     let mut problems = Problems::default();
     for (rank, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
         let code = line.trim_start_matches('@').trim();
@@ -123,7 +146,7 @@ mod tests {
     use super::*;
 
     fn one(file: &str, text: &str) -> Result<Codes, Problems> {
-        read("geo", &[(file.to_owned(), text.to_owned())])
+        read("geo", &[(file.to_owned(), text.to_owned())], "Total")
     }
 
     #[test]

@@ -6,8 +6,10 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 use disclosure::{NoiseRules, NoiseTable, record_key, round_randomly, round_to_nearest};
 
-use crate::cli::{conclude, read_grid, write};
+use super::{Around, conclude};
+use crate::output::Outputs;
 use crate::problem::Problems;
+use crate::table::{dimensions_of, read_sheet};
 
 /// How counts are changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -57,34 +59,31 @@ pub struct PerturbArgs {
     pub report: Option<PathBuf>,
 }
 
-/// Perturbs a table. `elapsed` gives the seconds since the command began.
-pub fn run_perturb(args: &PerturbArgs, elapsed: &(dyn Fn() -> f64 + Sync)) -> ExitCode {
-    conclude(perturb(args, elapsed))
+/// Perturbs a table.
+pub fn run_perturb(args: &PerturbArgs, around: Around<'_>) -> ExitCode {
+    conclude(perturb(args, around))
 }
 
-fn perturb(args: &PerturbArgs, elapsed: &(dyn Fn() -> f64 + Sync)) -> Result<String, Problems> {
-    let (codes, grid, values) = read_grid(&args.leaves, &args.dimensions, args.count.as_deref())?;
-    let began = elapsed();
-    let keys = cell_keys(&grid, &values, args.secret);
-    let changed = change(args, &values, &keys)?;
-    let seconds = elapsed() - began;
+fn perturb(args: &PerturbArgs, around: Around<'_>) -> Result<String, Problems> {
+    let dimensions = dimensions_of(&args.dimensions, &[])?;
+    let sheet = read_sheet("table", &args.leaves, &dimensions, args.count.as_deref())?;
+    let began = (around.elapsed)();
+    let keys = cell_keys(&sheet.grid, &sheet.values, args.secret);
+    let changed = change(args, &sheet.values, &keys)?;
+    let seconds = (around.elapsed)() - began;
     let mut writer = csv::Writer::from_writer(Vec::new());
     let failed = |e: csv::Error| Problems::one(e.to_string());
-    writer.write_record(codes.iter().map(|c| c.name.as_str()).chain(["value"])).map_err(failed)?;
+    writer.write_record(sheet.codes.iter().map(|c| c.name.as_str()).chain(["value"])).map_err(failed)?;
     for (cell, value) in changed.iter().enumerate() {
-        let members = grid.members(cell);
-        let place = members.iter().zip(&codes).map(|(m, c)| c.codes[*m as usize].as_str());
-        writer.write_record(place.chain([value.to_string().as_str()])).map_err(failed)?;
+        writer.write_record(sheet.place(cell).chain([value.to_string().as_str()])).map_err(failed)?;
     }
     let bytes = writer.into_inner().map_err(|e| Problems::one(e.to_string()))?;
     let text = String::from_utf8(bytes).map_err(|e| Problems::one(e.to_string()))?;
-    if let Some(path) = &args.output {
-        write(path, &text)?;
-    }
-    let report = loss(&values, &changed, seconds);
-    if let Some(path) = &args.report {
-        write(path, &format!("{report:#}\n"))?;
-    }
+    let report = loss(&sheet.values, &changed, seconds);
+    let mut outputs = Outputs::default();
+    outputs.add(args.output.as_deref(), || text);
+    outputs.add(args.report.as_deref(), || format!("{report:#}\n"));
+    outputs.write()?;
     Ok(format!("{report:#}"))
 }
 

@@ -1,6 +1,7 @@
 //! Inner cells or microdata: one line a cell, or one line a unit when there is no column of counts.
 
-use crate::hierarchy::Codes;
+use super::hierarchy::Codes;
+use super::separator;
 use crate::problem::Problems;
 use disclosure::Grid;
 
@@ -123,9 +124,17 @@ fn amount(text: &str) -> Result<i64, String> {
     }
 }
 
-/// The separator that the header uses most.
-pub(crate) fn separator(text: &str) -> u8 {
-    let header = text.lines().next().unwrap_or("");
-    let count = |c: u8| header.bytes().filter(|b| *b == c).count();
-    [b',', b';', b'\t'].into_iter().max_by_key(|c| (count(*c), *c == b',')).unwrap_or(b',')
+/// The values of a column, in the order of the lines.
+pub(crate) fn column(file: &str, text: &str, name: &str) -> Result<Vec<String>, Problems> {
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(separator(text))
+        .flexible(true)
+        .trim(csv::Trim::All)
+        .from_reader(text.as_bytes());
+    let header = reader.headers().map_err(|e| Problems::one(format!("{file}: {e}")))?.clone();
+    let at = header.iter().position(|h| h == name).ok_or_else(|| {
+        let there = header.iter().collect::<Vec<_>>().join(", ");
+        Problems::one(format!("{file}: no column «{name}»; there are: {there}"))
+    })?;
+    Ok(reader.records().filter_map(Result::ok).filter_map(|r| r.get(at).map(str::to_owned)).collect())
 }

@@ -1,0 +1,38 @@
+//! The commands: `vigie protect`, `vigie audit` and `vigie perturb`.
+
+mod audit;
+mod perturb;
+mod protect;
+mod tables;
+
+pub use audit::{AuditArgs, run_audit};
+pub use perturb::{Method, PerturbArgs, run_perturb};
+pub use protect::{ProtectArgs, run_protect};
+pub use tables::{TableInput, ZeroKind};
+
+use std::process::ExitCode;
+
+use crate::problem::Problems;
+
+/// What a command is given of the world: a stopwatch, and whether its user asked it to stop.
+#[derive(Clone, Copy)]
+pub struct Around<'a> {
+    /// Seconds since the command began.
+    pub elapsed: &'a (dyn Fn() -> f64 + Sync),
+    /// Whether Ctrl-C was pressed.
+    pub interrupted: &'a (dyn Fn() -> bool + Sync),
+}
+
+#[allow(clippy::print_stdout, reason = "a command speaks on its standard output")]
+fn conclude(result: Result<String, Problems>) -> ExitCode {
+    match result {
+        Ok(text) => {
+            println!("{text}");
+            ExitCode::SUCCESS
+        }
+        Err(problems) => {
+            eprintln!("refused, and nothing was written:\n{problems}");
+            ExitCode::from(1)
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! `vigie protect`: hides what would reveal someone, and what would let it be worked out.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+use disclosure::{Pattern, Settings, suppress};
+
+use super::tables::{self, TableInput};
+use super::{Around, conclude};
+use crate::output::progress::Progress;
+use crate::output::{Outputs, cells, proofs, report};
+use crate::problem::Problems;
+use crate::table::{Source, Table};
+
+/// Arguments of `vigie protect`.
+#[derive(Debug, Clone, Args)]
+pub struct ProtectArgs {
+    #[command(flatten)]
+    /// The table.
+    pub table: TableInput,
+    /// Seconds after which the best safe pattern found is kept
+    #[arg(long, value_name = "SECONDS")]
+    pub time_limit: Option<f64>,
+    /// The seed of all that is left to chance
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// Where the protected table goes (CSV; JJ with --jj; a folder with --linked)
+    #[arg(long, short, value_name = "CELLS.csv")]
+    pub output: Option<PathBuf>,
+    /// Where the report goes (JSON)
+    #[arg(long, value_name = "REPORT.json")]
+    pub report: Option<PathBuf>,
+    /// Where the certificates go
+    #[arg(long, value_name = "FILE")]
+    pub certificates: Option<PathBuf>,
+    /// Print the report as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Protects a table.
+pub fn run_protect(args: &ProtectArgs, around: Around<'_>) -> ExitCode {
+    conclude(protect(args, around))
+}
+
+fn protect(args: &ProtectArgs, around: Around<'_>) -> Result<String, Problems> {
+    if args.time_limit.is_some_and(|limit| !(limit >= 0.0 && limit.is_finite())) {
+        return Err(Problems::one("--time-limit: write a number of seconds, 0 or more"));
+    }
+    let table = tables::read(&args.table)?;
+    let pattern = search(args, &table, around);
+    let pattern = safe(args, &table, pattern)?;
+    let verified = pattern.proofs.len();
+    let told = report::of_protection(&table, &pattern, (around.elapsed)(), args);
+    let mut outputs = Outputs::default();
+    add_cells(args, &table, &pattern, &mut outputs)?;
+    outputs.add(args.certificates.as_deref(), || proofs::write(&pattern.proofs));
+    let text = format!("{told:#}");
+    outputs.add(args.report.as_deref(), || format!("{text}\n"));
+    outputs.write()?;
+    if args.json {
+        return Ok(text);
+    }
+    let mut sentence = format!(
+        "{} sensitive cells, {} others hidden (cost {}, proved at least {}, gap {:.2} %), {verified} certificates verified",
+        verified,
+        pattern.secondary,
+        pattern.cost,
+        pattern.lower_bound,
+        100.0 * pattern.gap()
+    );
+    if (around.interrupted)() {
+        sentence.push_str("\nStopped before its end: this is the best safe pattern found until then.");
+    }
+    Ok(sentence)
+}
+
+fn search(args: &ProtectArgs, table: &Table, around: Around<'_>) -> Pattern {
+    let limit = args.time_limit.unwrap_or(f64::INFINITY);
+    let settings = Settings { seed: args.seed, ..Settings::default() };
+    let progress = Progress::new(format!("{} cells", table.system.cells().len()), args.time_limit);
+    suppress(&table.system, &settings, &|| {
+        let seconds = (around.elapsed)();
+        progress.at(seconds);
+        seconds >= limit || (around.interrupted)()
+    })
+}
+
+/// The pattern when each sensitive cell has a certificate that holds; the cells that have none otherwise.
+fn safe(args: &ProtectArgs, table: &Table, pattern: Pattern) -> Result<Pattern, Problems> {
+    if !pattern.unprotected.is_empty() {
+        let told = pattern.unprotected.iter().map(|c| {
+            format!(
+                "{} cannot be protected by ±{}: no other cell can move with it far enough; merge categories, lower --protection, or let cells that --a-priori shows be hidden",
+                table.name(*c),
+                args.table.protection
+            )
+        });
+        return Err(Problems(told.collect()));
+    }
+    let (_, failed) = proofs::check(&table.system, &pattern.hidden, &pattern.proofs);
+    let told = failed.iter().map(|c| format!("{}: its certificate does not hold", table.name(*c)));
+    Problems(told.collect()).none_or(pattern)
+}
+
+fn add_cells(args: &ProtectArgs, table: &Table, pattern: &Pattern, outputs: &mut Outputs) -> Result<(), Problems> {
+    let Some(path) = &args.output else { return Ok(()) };
+    match &table.source {
+        Source::Jj(jj) => outputs.add(Some(path), || jj.write(&pattern.hidden)),
+        Source::Sheets(sheets) if args.table.linked.is_some() => {
+            std::fs::create_dir_all(path).map_err(|e| Problems::one(format!("{}: {e}", path.display())))?;
+            for sheet in sheets {
+                let text = cells::csv(table, sheet, &pattern.hidden)?;
+                outputs.add(Some(&path.join(format!("{}.csv", sheet.name))), || text);
+            }
+        }
+        Source::Sheets(sheets) => {
+            for sheet in sheets {
+                let text = cells::csv(table, sheet, &pattern.hidden)?;
+                outputs.add(Some(path), || text);
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,133 @@
+//! Arguments that say which table, by which rule, at what cost.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use disclosure::Cost;
+
+use crate::input::{apriori, costs, jj, linked, rule, text};
+use crate::problem::Problems;
+use crate::table::{Said, Sheet, Source, Table, Wishes, build, dimensions_of, read_sheet};
+
+/// Whether zeros may be known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ZeroKind {
+    /// A zero is never hidden
+    Public,
+    /// A zero is as sensitive as any count below the threshold
+    Hidden,
+}
+
+/// The table, its rule and its levels.
+#[derive(Debug, Clone, Args)]
+pub struct TableInput {
+    /// Inner cells (or one line a unit, without --count), with a column for each dimension
+    pub leaves: Option<PathBuf>,
+    /// A dimension and its hierarchy file: `code,parent` CSV, or .hrc; repeat a name to cut its totals in several ways;
+    /// NAME alone for a dimension that is not added up
+    #[arg(long = "dimension", value_name = "NAME=FILE")]
+    pub dimensions: Vec<String>,
+    /// The code of the total of a dimension whose hierarchy is an .hrc file (Total unless told otherwise)
+    #[arg(long = "total", value_name = "NAME=CODE")]
+    pub totals: Vec<String>,
+    /// The column of counts
+    #[arg(long, value_name = "COLUMN")]
+    pub count: Option<String>,
+    /// Which cells are sensitive: «frequency<5», «frequency<=4», or a preset: ssmsi-commune, insee-enterprise, tax,
+    /// survey, ctdc
+    #[arg(long, default_value = "frequency<5")]
+    pub rule: String,
+    /// What hiding a cell costs: value, count (its units), cells (one each), log, or a CSV file with a column «cost»
+    #[arg(long, default_value = "value", value_name = "value|count|cells|log|FILE")]
+    pub cost: String,
+    /// Whether zeros may be known
+    #[arg(long, value_enum, default_value = "public")]
+    pub zeros: ZeroKind,
+    /// How far from its value each sensitive cell must remain possible
+    #[arg(long, default_value_t = 1, value_name = "UNITS")]
+    pub protection: u32,
+    /// What is decided of single cells: an .hst file (codes, then u, s, p, ml, c COST or pl BELOW ABOVE)
+    #[arg(long, value_name = "FILE")]
+    pub a_priori: Option<PathBuf>,
+    /// Several tables that share cells, described in a TOML file
+    #[arg(long, value_name = "SPEC.toml", conflicts_with_all = ["leaves", "dimensions", "count", "a_priori"])]
+    pub linked: Option<PathBuf>,
+    /// A table in the JJ format of τ-Argus, instead of leaves and dimensions
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["leaves", "dimensions", "count", "a_priori", "linked"])]
+    pub jj: Option<PathBuf>,
+}
+
+/// Reads all that the arguments name.
+pub(crate) fn read(input: &TableInput) -> Result<Table, Problems> {
+    if let Some(path) = &input.jj {
+        let jj = jj::read(&path.display().to_string(), &text(path)?)?;
+        let reasons = vec![""; jj.system.cells().len()];
+        return Ok(Table { system: jj.system.clone(), reasons, source: Source::Jj(jj) });
+    }
+    let (cost, cost_file) = match input.cost.as_str() {
+        "value" | "count" => (Cost::Value, None),
+        "cells" => (Cost::Cells, None),
+        "log" => (Cost::Logarithm, None),
+        file => (Cost::Value, Some(Path::new(file))),
+    };
+    let wishes = Wishes {
+        below: rule::threshold(&input.rule)?,
+        zeros_hidden: input.zeros == ZeroKind::Hidden,
+        protection: i64::from(input.protection),
+        cost,
+    };
+    let (sheets, said) = match &input.linked {
+        Some(path) => linked_sheets(path, cost_file)?,
+        None => one_sheet(input, cost_file)?,
+    };
+    build(sheets, &said, &wishes)
+}
+
+fn one_sheet(input: &TableInput, cost: Option<&Path>) -> Result<(Vec<Sheet>, Vec<Said>), Problems> {
+    let Some(path) = &input.leaves else {
+        return Err(Problems::one("give the leaves, --linked SPEC.toml or --jj FILE"));
+    };
+    let dimensions = dimensions_of(&input.dimensions, &input.totals)?;
+    let sheet = read_sheet("table", path, &dimensions, input.count.as_deref())?;
+    let said = said_of(&sheet, cost, input.a_priori.as_deref())?;
+    Ok((vec![sheet], vec![said]))
+}
+
+fn linked_sheets(path: &Path, cost: Option<&Path>) -> Result<(Vec<Sheet>, Vec<Said>), Problems> {
+    if cost.is_some() {
+        return Err(Problems::one("--cost FILE: with --linked, write `cost = \"FILE\"` in each [[table]] instead"));
+    }
+    let spec = linked::read(path, &text(path)?)?;
+    let mut problems = Problems::default();
+    let (mut sheets, mut said) = (Vec::new(), Vec::new());
+    for table in &spec.table {
+        let read = read_sheet(&table.name, &table.leaves, &table.dimension, table.count.as_deref())
+            .and_then(|s| said_of(&s, table.cost.as_deref(), table.apriori.as_deref()).map(|said| (s, said)));
+        match read {
+            Ok((sheet, of_sheet)) => {
+                sheets.push(sheet);
+                said.push(of_sheet);
+            }
+            Err(wrong) => problems.0.extend(wrong.0),
+        }
+    }
+    problems.none_or((sheets, said))
+}
+
+fn said_of(sheet: &Sheet, cost: Option<&Path>, a_priori: Option<&Path>) -> Result<Said, Problems> {
+    let mut problems = Problems::default();
+    let mut said = Said::default();
+    if let Some(path) = cost {
+        match text(path).and_then(|t| costs::read(&path.display().to_string(), &t, &sheet.codes, &sheet.grid)) {
+            Ok(costs) => said.costs = costs,
+            Err(wrong) => problems.0.extend(wrong.0),
+        }
+    }
+    if let Some(path) = a_priori {
+        match text(path).and_then(|t| apriori::read(&path.display().to_string(), &t, &sheet.codes, &sheet.grid)) {
+            Ok(decisions) => said.decisions = decisions,
+            Err(wrong) => problems.0.extend(wrong.0),
+        }
+    }
+    problems.none_or(said)
+}

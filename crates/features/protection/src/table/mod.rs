@@ -1,0 +1,42 @@
+//! One table, several linked ones or a JJ file, as one system of sums with the place of each cell.
+
+mod build;
+mod sheet;
+
+pub(crate) use build::{Said, Wishes, build};
+pub(crate) use sheet::{Sheet, dimensions_of, read_sheet};
+
+use disclosure::System;
+
+use crate::input::jj::Jj;
+
+/// What was read.
+#[derive(Debug)]
+pub(crate) struct Table {
+    /// Cells and sums of all tables; a cell that several tables share is there once.
+    pub(crate) system: System,
+    /// For each cell, what made it sensitive or hidden at once; empty for the others.
+    pub(crate) reasons: Vec<&'static str>,
+    /// Where the cells stand.
+    pub(crate) source: Source,
+}
+
+/// Where the cells of a system come from.
+#[derive(Debug)]
+pub(crate) enum Source {
+    /// Tables over dimensions.
+    Sheets(Vec<Sheet>),
+    /// A JJ file, whose cells have numbers alone.
+    Jj(Jj),
+}
+
+impl Table {
+    /// How a person names a cell.
+    pub(crate) fn name(&self, cell: u32) -> String {
+        let Source::Sheets(sheets) = &self.source else { return format!("cell {cell}") };
+        let found = sheets.iter().find_map(|s| s.cell_of.iter().position(|c| *c == cell).map(|place| (s, place)));
+        let Some((sheet, place)) = found else { return format!("cell {cell}") };
+        let codes = sheet.place(place).collect::<Vec<_>>().join(", ");
+        if sheets.len() > 1 { format!("({codes}) of {}", sheet.name) } else { format!("({codes})") }
+    }
+}

@@ -1,0 +1,121 @@
+//! One table over its dimensions: codes, values, and the number of each of its cells in the system.
+
+use std::path::{Path, PathBuf};
+
+use disclosure::Grid;
+use serde::{Deserialize, Serialize};
+
+use crate::input::hierarchy::{self, Codes};
+use crate::input::linked::DimensionSpec;
+use crate::input::{leaves, text};
+use crate::problem::Problems;
+
+/// A table.
+#[derive(Debug)]
+pub(crate) struct Sheet {
+    pub(crate) name: String,
+    pub(crate) codes: Vec<Codes>,
+    pub(crate) grid: Grid,
+    pub(crate) values: Vec<i64>,
+    /// For each cell of the table, its number in the system.
+    pub(crate) cell_of: Vec<u32>,
+}
+
+impl Sheet {
+    /// The codes of a cell of the table, dimension by dimension.
+    pub(crate) fn place(&self, cell: usize) -> impl Iterator<Item = &str> {
+        let members = self.grid.members(cell);
+        members.into_iter().zip(&self.codes).map(|(m, c)| c.codes[m as usize].as_str())
+    }
+}
+
+/// `NAME=FILE`, once for each file of a dimension; `NAME` alone for one whose members are not added up.
+pub(crate) fn dimensions_of(given: &[String], totals: &[String]) -> Result<Vec<DimensionSpec>, Problems> {
+    let mut problems = Problems::default();
+    let mut dimensions: Vec<DimensionSpec> = Vec::new();
+    for dimension in given {
+        let (name, file) = dimension.split_once('=').map_or((dimension.as_str(), None), |(n, f)| (n, Some(f)));
+        let files = file.map(PathBuf::from);
+        match dimensions.iter_mut().find(|d| d.name == name) {
+            Some(known) => known.hierarchy.extend(files),
+            None => dimensions.push(DimensionSpec {
+                name: name.to_owned(),
+                hierarchy: files.into_iter().collect(),
+                total: "Total".to_owned(),
+            }),
+        }
+    }
+    for total in totals {
+        let found = total.split_once('=').and_then(|(n, t)| dimensions.iter_mut().find(|d| d.name == n).zip(Some(t)));
+        match found {
+            Some((dimension, code)) => code.clone_into(&mut dimension.total),
+            None => problems.0.push(format!("--total {total}: write NAME=CODE, where NAME is a dimension")),
+        }
+    }
+    if dimensions.is_empty() {
+        problems.0.push("no dimension: give --dimension NAME=FILE for each".to_owned());
+    }
+    problems.none_or(dimensions)
+}
+
+/// A dimension with the texts of its hierarchy files.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct DimensionTexts {
+    /// The name of its column.
+    pub(crate) name: String,
+    /// Its hierarchy files: name and text. None: its members are not added up.
+    pub(crate) files: Vec<(String, String)>,
+    /// The code of the total of an `.hrc` file.
+    pub(crate) total: String,
+}
+
+/// Reads hierarchies and leaves from their files, and adds the totals up.
+pub(crate) fn read_sheet(
+    name: &str,
+    path: &Path,
+    dimensions: &[DimensionSpec],
+    count: Option<&str>,
+) -> Result<Sheet, Problems> {
+    let mut problems = Problems::default();
+    let mut keep = |read: Result<String, Problems>| {
+        read.unwrap_or_else(|wrong| {
+            problems.0.extend(wrong.0);
+            String::new()
+        })
+    };
+    let leaves = keep(text(path));
+    let mut texts = Vec::new();
+    for dimension in dimensions {
+        let files = dimension.hierarchy.iter().map(|f| (f.display().to_string(), keep(text(f)))).collect();
+        texts.push(DimensionTexts { name: dimension.name.clone(), files, total: dimension.total.clone() });
+    }
+    problems.none_or(())?;
+    sheet_of_texts(name, (&path.display().to_string(), &leaves), &texts, count)
+}
+
+/// The same from texts.
+pub(crate) fn sheet_of_texts(
+    name: &str,
+    (file, leaves): (&str, &str),
+    dimensions: &[DimensionTexts],
+    count: Option<&str>,
+) -> Result<Sheet, Problems> {
+    let mut problems = Problems::default();
+    let mut codes: Vec<Codes> = Vec::new();
+    for dimension in dimensions {
+        let read = if dimension.files.is_empty() {
+            leaves::column(file, leaves, &dimension.name)
+                .and_then(|found| hierarchy::apart(&dimension.name, found.into_iter()))
+        } else {
+            hierarchy::read(&dimension.name, &dimension.files, &dimension.total)
+        };
+        match read {
+            Ok(read) => codes.push(read),
+            Err(wrong) => problems.0.extend(wrong.0),
+        }
+    }
+    problems.none_or(())?;
+    let (grid, values) = leaves::read(file, leaves, &codes, count)?;
+    let cells = values.len() as u32;
+    Ok(Sheet { name: name.to_owned(), codes, grid, values, cell_of: (0..cells).collect() })
+}
