@@ -57,6 +57,23 @@ impl GridDimension {
         &self.relations
     }
 
+    /// For each member: itself and all totals that it enters, each once.
+    fn ancestors(&self) -> Vec<Vec<u32>> {
+        let mut found: Vec<Vec<u32>> = (0..self.size as u32).map(|m| vec![m]).collect();
+        for (total, parts) in self.relations.iter().rev() {
+            let above = found[*total as usize].clone();
+            for part in parts {
+                let own = &mut found[*part as usize];
+                above.iter().for_each(|a| {
+                    if !own.contains(a) {
+                        own.push(*a);
+                    }
+                });
+            }
+        }
+        found
+    }
+
     /// Members that are the sum of no others.
     #[must_use]
     pub fn leaves(&self) -> Vec<u32> {
@@ -129,21 +146,44 @@ impl Grid {
 
     /// Calls `visit` with each total cell and its part cells, dimension by dimension, parts before totals.
     pub fn each_relation(&self, mut visit: impl FnMut(usize, &[usize])) {
-        let mut stride = 1;
-        let Some(cells) = self.cells() else { return };
+        (0..self.dimensions.len()).rev().for_each(|dimension| self.each_relation_of(dimension, &mut visit));
+    }
+
+    /// The same for the relations of one dimension.
+    pub fn each_relation_of(&self, dimension: usize, mut visit: impl FnMut(usize, &[usize])) {
+        let (Some(cells), Some(own)) = (self.cells(), self.dimensions.get(dimension)) else { return };
+        let stride: usize = self.dimensions[dimension + 1..].iter().map(|d| d.size).product();
+        let block = stride * own.size;
         let mut parts = Vec::new();
-        for dimension in self.dimensions.iter().rev() {
-            let block = stride * dimension.size;
-            for (total, members) in &dimension.relations {
-                for start in (0..cells).step_by(block.max(1)) {
-                    for offset in start..start + stride {
-                        parts.clear();
-                        parts.extend(members.iter().map(|m| offset + *m as usize * stride));
-                        visit(offset + *total as usize * stride, &parts);
-                    }
+        for (total, members) in &own.relations {
+            for start in (0..cells).step_by(block.max(1)) {
+                for offset in start..start + stride {
+                    parts.clear();
+                    parts.extend(members.iter().map(|m| offset + *m as usize * stride));
+                    visit(offset + *total as usize * stride, &parts);
                 }
             }
-            stride = block;
+        }
+    }
+
+    /// For each dimension and member: the member and all totals that it enters, each once.
+    #[must_use]
+    pub fn ancestors(&self) -> Vec<Vec<Vec<u32>>> {
+        self.dimensions.iter().map(GridDimension::ancestors).collect()
+    }
+
+    /// Calls `visit` with a cell and every cell that it is a part of; `ancestors` is [`Grid::ancestors`].
+    pub fn each_total_of(&self, ancestors: &[Vec<Vec<u32>>], cell: usize, mut visit: impl FnMut(usize)) {
+        let members = self.members(cell);
+        let lists: Vec<&[u32]> = members.iter().zip(ancestors).map(|(m, a)| a[*m as usize].as_slice()).collect();
+        let mut place = vec![0usize; lists.len()];
+        let mut at: Vec<u32> = lists.iter().map(|l| l[0]).collect();
+        loop {
+            visit(self.cell(&at));
+            let Some(rank) = (0..lists.len()).rev().find(|r| place[*r] + 1 < lists[*r].len()) else { return };
+            place[rank] += 1;
+            place[rank + 1..].iter_mut().for_each(|p| *p = 0);
+            (rank..lists.len()).for_each(|r| at[r] = lists[r][place[r]]);
         }
     }
 }
@@ -164,6 +204,19 @@ mod tests {
         assert_eq!(values, [10, 4, 6, 3, 1, 2, 7, 3, 4]);
         assert_eq!(grid.rows().len(), 6);
         assert_eq!(grid.members(5), [1, 2]);
+    }
+
+    #[test]
+    fn a_cell_knows_the_totals_that_it_enters() {
+        // 4 is a part of 3, which is a part of 1; and of 2 in another cut; both are parts of 0.
+        let cut = GridDimension::new(5, vec![(0, vec![1]), (0, vec![2]), (1, vec![3]), (2, vec![4]), (3, vec![4])]);
+        let three = GridDimension::new(3, vec![(0, vec![1, 2])]).unwrap();
+        let grid = Grid::new(vec![cut.unwrap(), three]);
+        let mut found = Vec::new();
+        grid.each_total_of(&grid.ancestors(), grid.cell(&[4, 2]), |cell| found.push(grid.members(cell)));
+        found.sort();
+        let expected: Vec<Vec<u32>> = (0..5).flat_map(|m| [vec![m, 0], vec![m, 2]]).collect();
+        assert_eq!(found, expected);
     }
 
     #[test]

@@ -47,6 +47,18 @@ impl SystemCell {
     }
 }
 
+impl SystemCell {
+    /// The same cell, sensitive with these levels; what an attacker deems possible is widened where they need it, to
+    /// twice the upper level, since a level that is impossible beforehand protects nobody.
+    #[must_use]
+    pub fn sensitive(self, levels: Levels) -> Self {
+        let high = self.value.saturating_add(levels.upper.max(levels.sliding).saturating_mul(2));
+        let low = self.value.saturating_sub(levels.lower);
+        let low = if self.low >= 0 { self.low } else { self.low.min(low) };
+        Self { status: Status::Sensitive(levels), high: self.high.max(high), low, ..self }
+    }
+}
+
 /// Cells and homogeneous equations: each row says that the sum of coefficient × cell does not move.
 ///
 /// The true values need not satisfy a row with zero on the right: an attacker knows the right-hand side either way.
@@ -162,6 +174,10 @@ impl System {
     #[must_use]
     pub fn cells(&self) -> &[SystemCell] {
         &self.cells
+    }
+
+    pub(crate) fn cells_mut(&mut self) -> &mut [SystemCell] {
+        &mut self.cells
     }
 
     /// Number of equations.

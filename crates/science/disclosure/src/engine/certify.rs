@@ -41,6 +41,14 @@ pub(crate) struct Examiner<'a> {
 
 const DENOMINATORS: [i64; 16] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 18, 24, 60, 120, 840];
 
+/// What movements of a core may be divided by.
+fn denominators(core: &Core) -> &'static [i64] {
+    if core.whole { &DENOMINATORS[..1] } else { &DENOMINATORS }
+}
+
+/// Nodes of the search for a movement of whole units.
+const WHOLE_NODES: usize = 60;
+
 impl<'a> Examiner<'a> {
     pub(crate) fn new(core: &'a Core) -> Self {
         let widest = core.elements.iter().map(|e| e.levels.upper.max(e.levels.lower).max(e.levels.sliding)).max();
@@ -163,7 +171,38 @@ impl<'a> Examiner<'a> {
     }
 
     /// The movement of a target by `amount` of least Σ price·|move|; elements without price stand still.
+    ///
+    /// Where only whole units may move, a depth-first search divides on the moves that are not whole; it gives up after
+    /// some nodes, which can only hide more than needed.
     fn movement(&mut self, price: impl Fn(usize) -> Option<f64>, target: u32, amount: i64) -> Option<Vec<f64>> {
+        if !self.core.whole {
+            return self.real_movement(&price, target, amount, &[]);
+        }
+        let mut open = vec![Vec::new()];
+        for _ in 0..WHOLE_NODES {
+            let limits: Vec<(usize, f64, f64)> = open.pop()?;
+            let Some(values) = self.real_movement(&price, target, amount, &limits) else { continue };
+            let lp = self.mover.as_ref()?;
+            let broken = (0..2 * values.len()).find(|v| (lp.value(*v) - lp.value(*v).round()).abs() > 1e-6);
+            let Some(variable) = broken else { return Some(values) };
+            let (low, high) = lp.bounds(variable);
+            let at = lp.value(variable).floor();
+            for limit in [(variable, low, at), (variable, at + 1.0, high)] {
+                let mut limits = limits.clone();
+                limits.push(limit);
+                open.push(limits);
+            }
+        }
+        None
+    }
+
+    fn real_movement(
+        &mut self,
+        price: &impl Fn(usize) -> Option<f64>,
+        target: u32,
+        amount: i64,
+        limits: &[(usize, f64, f64)],
+    ) -> Option<Vec<f64>> {
         let core = self.core;
         let lp = self.mover.get_or_insert_with(|| {
             let mut lp = Lp::new(&vec![(0.0, 0.0, 0.0); 2 * core.elements.len()], 1e-6);
@@ -195,6 +234,7 @@ impl<'a> Examiner<'a> {
         }
         lp.set_bounds(2 * target as usize, rise as f64, rise as f64);
         lp.set_bounds(2 * target as usize + 1, fall as f64, fall as f64);
+        limits.iter().for_each(|(variable, low, high)| lp.set_bounds(*variable, *low, *high));
         let outcome = lp.solve(f64::INFINITY, 200_000);
         let values = (0..core.elements.len()).map(|e| lp.value(2 * e) - lp.value(2 * e + 1)).collect();
         (outcome == Outcome::Optimal).then_some(values)
@@ -283,7 +323,7 @@ fn circuit_proof(core: &Core, tableau: &Tableau, columns: &[u32], rank: usize) -
             let basic = columns[tableau.basic(row)];
             entries.push((basic, multiply(scale, multiply(crate::modular::MINUS_ONE, tableau.at(row, column)))));
         }
-        let Some(circuit) = small_fractions(&entries) else { continue };
+        let Some(circuit) = small_fractions(denominators(core), &entries) else { continue };
         offer(core, columns[rank], &circuit, &mut movements);
         if let Some(proof) = complete(core, columns[rank], &movements) {
             return Some(proof);
@@ -323,8 +363,8 @@ fn complete(core: &Core, target: u32, movements: &[Option<Movement>; 2]) -> Opti
 }
 
 /// Residues read as fractions with one small denominator.
-fn small_fractions(entries: &[(u32, u64)]) -> Option<Movement> {
-    for denominator in DENOMINATORS {
+fn small_fractions(denominators: &[i64], entries: &[(u32, u64)]) -> Option<Movement> {
+    for &denominator in denominators {
         let scale = of_integer(denominator);
         let moves: Vec<(u32, i64)> = entries.iter().map(|(e, v)| (*e, to_integer(multiply(*v, scale)))).collect();
         if moves.iter().all(|(_, v)| v.abs() <= 100_000) {
@@ -336,7 +376,7 @@ fn small_fractions(entries: &[(u32, u64)]) -> Option<Movement> {
 
 /// A vertex of the linear program as an exact movement by `level`, checked against every row and bound with integers.
 fn whole(core: &Core, values: &[f64], target: u32, sign: f64, level: i64) -> Option<Movement> {
-    for denominator in DENOMINATORS {
+    for &denominator in denominators(core) {
         let mut scaled: Vec<i64> = values.iter().map(|v| (v * denominator as f64).round() as i64).collect();
         let exact = values
             .iter()

@@ -72,6 +72,8 @@ pub(crate) struct Core {
     pub(crate) rows: Vec<Vec<(u32, i64)>>,
     /// Targets that cannot move at all within the window.
     pub(crate) stuck: Vec<u32>,
+    /// Whether movements must be of whole units (the attacker knows that figures are whole).
+    pub(crate) whole: bool,
 }
 
 const DEAD: u32 = u32::MAX;
@@ -212,6 +214,6 @@ impl Merger {
             .collect();
         rows.sort_unstable();
         rows.dedup();
-        Core { elements, rows, stuck }
+        Core { elements, rows, stuck, whole: false }
     }
 }

@@ -6,11 +6,13 @@ mod contract;
 mod core;
 mod cover;
 mod greedy;
+mod insider;
 mod search;
 mod state;
 mod tableau;
 mod window;
 
+pub use insider::{Attacker, Withstood, breaches, holdings, people, verify_against, withstand};
 pub use state::{Witness, verify};
 
 use self::contract::Contracted;

@@ -1,6 +1,6 @@
 //! A pattern in the making: what is hidden, why each sensitive cell is safe, and who relies on which hidden cell.
 
-use crate::system::{Status, System};
+use crate::system::{Levels, Status, System};
 
 /// A change of cells, divided by `denominator`, that no published figure betrays.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,32 +79,50 @@ impl State {
 #[must_use]
 pub fn verify(system: &System, hidden: &[bool], cell: u32, witnesses: &[Witness]) -> bool {
     let Status::Sensitive(levels) = system.cells()[cell as usize].status else { return false };
+    let bounds = |c: u32| (system.cells()[c as usize].low, system.cells()[c as usize].high);
+    let reach = reach(system, hidden, cell, witnesses, bounds);
+    reach.is_some_and(|(down, up)| far_enough(down, up, levels))
+}
+
+/// How far down and up witnesses move a cell, in whole units rounded towards the attacker; nothing when one of them is
+/// betrayed by a sum, a bound or a published figure.
+pub(super) fn reach(
+    system: &System,
+    hidden: &[bool],
+    cell: u32,
+    witnesses: &[Witness],
+    bounds: impl Fn(u32) -> (i64, i64),
+) -> Option<(i128, i128)> {
     let (mut up, mut down) = (0i128, 0i128);
     for witness in witnesses {
         let denominator = i128::from(witness.denominator);
         let mut sums = std::collections::BTreeMap::new();
-        let mut own = 0;
+        let mut moved_by = std::collections::BTreeMap::new();
         for &(moved, change) in &witness.moves {
-            let data = &system.cells()[moved as usize];
-            let change = i128::from(change);
+            *moved_by.entry(moved).or_insert(0i128) += i128::from(change);
+        }
+        for (&moved, &change) in &moved_by {
+            let data = system.cells().get(moved as usize)?;
+            let (low, high) = bounds(moved);
             let value = i128::from(data.value) * denominator + change;
-            if !hidden[moved as usize]
-                || value < i128::from(data.low) * denominator
-                || value > i128::from(data.high) * denominator
-            {
-                return false;
+            let within = value >= i128::from(low) * denominator && value <= i128::from(high) * denominator;
+            if !hidden[moved as usize] || !within {
+                return None;
             }
-            own += if moved == cell { change } else { 0 };
             for &(row, coefficient) in system.rows_of(moved as usize) {
                 *sums.entry(row).or_insert(0i128) += i128::from(coefficient) * change;
             }
         }
         if denominator <= 0 || sums.values().any(|s| *s != 0) {
-            return false;
+            return None;
         }
-        // Widths are compared in units, rounded towards the attacker.
+        let own = moved_by.get(&cell).copied().unwrap_or(0);
         up = up.max(own.div_euclid(denominator));
         down = down.max((-own).div_euclid(denominator));
     }
+    Some((down, up))
+}
+
+pub(super) fn far_enough(down: i128, up: i128, levels: Levels) -> bool {
     up >= i128::from(levels.upper) && down >= i128::from(levels.lower) && up + down >= i128::from(levels.sliding)
 }

@@ -190,25 +190,27 @@ fn translate(
             _ => {}
         }
     }
-    for Proof { target, movements } in &solution.proofs {
-        let witnesses: Vec<Witness> = movements
-            .iter()
-            .map(|m| Witness {
-                denominator: m.denominator,
-                moves: m
-                    .moves
-                    .iter()
-                    .flat_map(|(e, a)| {
-                        core.elements[*e as usize].members.iter().map(move |(cell, sign)| (*cell, a * i64::from(*sign)))
-                    })
-                    .collect(),
-            })
-            .collect();
-        for (cell, _) in &core.elements[*target as usize].members {
-            if targets.binary_search(cell).is_ok() {
-                change.proofs.push((*cell, witnesses.clone()));
-            }
+    for (cell, witnesses) in witnesses_of(core, &solution.proofs) {
+        if targets.binary_search(&cell).is_ok() {
+            change.proofs.push((cell, witnesses));
         }
     }
     change
+}
+
+/// Proofs over elements as proofs over cells: each cell of a target's element is proved by the same movements.
+pub(crate) fn witnesses_of(core: &Core, proofs: &[Proof]) -> Vec<(u32, Vec<Witness>)> {
+    let mut found = Vec::new();
+    for Proof { target, movements } in proofs {
+        let cells_of = |(e, a): &(u32, i64)| {
+            let a = *a;
+            core.elements[*e as usize].members.iter().map(move |(cell, sign)| (*cell, a * i64::from(*sign)))
+        };
+        let witnesses: Vec<Witness> = movements
+            .iter()
+            .map(|m| Witness { denominator: m.denominator, moves: m.moves.iter().flat_map(cells_of).collect() })
+            .collect();
+        found.extend(core.elements[*target as usize].members.iter().map(|(cell, _)| (*cell, witnesses.clone())));
+    }
+    found
 }

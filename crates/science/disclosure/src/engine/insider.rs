@@ -1,0 +1,296 @@
+//! Attackers who know more than what is published: contributors, coalitions, those who know that figures are whole.
+
+use super::contract::Contracted;
+use super::core::{Core, Role};
+use super::cover::{Cover, Effort};
+use super::state::{Witness, far_enough, reach};
+use super::window::{Explorer, witnesses_of};
+use super::{Pattern, Settings};
+use crate::grid::Grid;
+use crate::sensitivity::CellFacts;
+use crate::system::{Levels, Status, System, SystemCell};
+
+/// What one attacker knows beyond what is published.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Attacker {
+    /// Cells that it knows better than anybody: the cell, the least and the greatest value that it deems possible.
+    pub knows: Vec<(u32, i64, i64)>,
+    /// Whether it uses that all figures are whole numbers.
+    pub whole: bool,
+}
+
+impl Attacker {
+    /// What it deems possible of a cell.
+    fn bounds(&self, cell: u32, data: &SystemCell) -> (i64, i64) {
+        let known = self.knows.iter().filter(|k| k.0 == cell);
+        known
+            .fold((data.low, data.high), |(low, high), k| (low.max(k.1).min(data.value), high.min(k.2).max(data.value)))
+    }
+
+    /// The levels that can be asked for against it: what it knows already is not disclosed by a table.
+    fn levels(&self, cell: u32, data: &SystemCell) -> Option<Levels> {
+        let Status::Sensitive(levels) = data.status else { return None };
+        let (low, high) = self.bounds(cell, data);
+        let (down, up) = (data.value - low, high - data.value);
+        let left = Levels {
+            lower: levels.lower.min(down),
+            upper: levels.upper.min(up),
+            sliding: levels.sliding.min(down.saturating_add(up)),
+        };
+        (left != Levels::default()).then_some(left)
+    }
+}
+
+/// The people of every inner cell of a table of counts, as attackers: a coalition of up to `most` of those in the cell.
+///
+/// Argument: who is counted in a cell knows that the cell, and every total that it enters, is at least one (a coalition
+/// of k: at least k). When the figure is exactly k, the coalition is all of it, and the figure is known to it: a hidden
+/// cell of one is no cover for its neighbours against the person in it. With `most` = 1 that is a contributor who
+/// subtracts itself.
+#[must_use]
+pub fn people(grid: &Grid, values: &[i64], most: u64, whole: bool) -> Vec<Attacker> {
+    let mut total = vec![false; values.len()];
+    grid.each_relation(|t, _| total[t] = true);
+    let ancestors = grid.ancestors();
+    let inner = (0..values.len()).filter(|c| !total[*c] && values[*c] > 0);
+    let attacker = |cell: usize| {
+        let own = values[cell].min(i64::try_from(most).unwrap_or(i64::MAX));
+        let mut knows = Vec::new();
+        grid.each_total_of(&ancestors, cell, |c| {
+            knows.push((c as u32, own, if values[c] == own { own } else { i64::MAX }));
+        });
+        Attacker { knows, whole }
+    };
+    inner.map(attacker).collect()
+}
+
+/// Each holding of a table of non-negative magnitudes, as an attacker who knows its own contributions.
+///
+/// Argument: a cell is at least what the attacker put in it, and exactly that when nobody else contributes. The facts must
+/// hold all shares ([`crate::facts`] with `keep` = 0), without weights.
+#[must_use]
+pub fn holdings(facts: &[CellFacts]) -> Vec<Attacker> {
+    let mut known: std::collections::BTreeMap<u32, Vec<(u32, i64, i64)>> = std::collections::BTreeMap::new();
+    for (cell, of) in (0u32..).zip(facts) {
+        let alone = of.frequency == 1;
+        for share in &of.largest {
+            let most = if alone { share.amount } else { i64::MAX };
+            known.entry(share.holding).or_default().push((cell, share.amount, most));
+        }
+    }
+    known.into_values().map(|knows| Attacker { knows, whole: false }).collect()
+}
+
+/// Checks a proof against an attacker, with integers alone. A cell that the attacker knows by itself needs no proof.
+#[must_use]
+pub fn verify_against(system: &System, hidden: &[bool], cell: u32, witnesses: &[Witness], attacker: &Attacker) -> bool {
+    let Some(data) = system.cells().get(cell as usize) else { return false };
+    let Some(levels) = attacker.levels(cell, data) else { return matches!(data.status, Status::Sensitive(_)) };
+    if attacker.whole && witnesses.iter().any(|w| w.denominator != 1) {
+        return false;
+    }
+    let bounds = |c: u32| attacker.bounds(c, &system.cells()[c as usize]);
+    reach(system, hidden, cell, witnesses, bounds).is_some_and(|(down, up)| far_enough(down, up, levels))
+}
+
+/// A pattern that withstands more attackers than the outsider.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Withstood {
+    /// The pattern, with what had to be hidden in addition; its proofs against the outsider still hold.
+    pub pattern: Pattern,
+    /// Where an attacker breaks the outsider's proof: the attacker, the cell, the proof against it.
+    pub proofs: Vec<(u32, u32, Vec<Witness>)>,
+    /// Attackers and the sensitive cells that nothing was found to keep from them; when stopped early, those not reached.
+    pub breaches: Vec<(u32, u32)>,
+    /// Cells hidden in addition.
+    pub added: usize,
+}
+
+/// Protects a pattern against each attacker in turn (not against all of them together: for that, give a coalition).
+///
+/// Hiding more cells breaks no proof, since proofs move hidden cells only; so attackers can be met one after the other.
+/// For each, the sensitive cells whose proof moves what it knows get another proof, within what is hidden if there is one,
+/// or with the cheapest further cells. Cost: one small window for each broken proof.
+#[must_use]
+pub fn withstand(
+    system: &System,
+    pattern: Pattern,
+    attackers: &[Attacker],
+    settings: &Settings,
+    stop: &(dyn Fn() -> bool + Sync),
+) -> Withstood {
+    let mut watch = Watch::new(system, pattern, settings.seed);
+    for (rank, attacker) in (0u32..).zip(attackers) {
+        watch.meet(rank, attacker, stop);
+    }
+    watch.finish(system)
+}
+
+/// Which sensitive cells an attacker learns more of than their levels allow, in a pattern that stays as it is.
+///
+/// An answer of «not proved» is given as a breach; cells that the attacker knows by itself are not.
+#[must_use]
+pub fn breaches(system: &System, pattern: &Pattern, attackers: &[Attacker], seed: u64) -> Vec<(u32, u32)> {
+    let frozen = system.clone().with_status(|index, cell| match cell.status {
+        Status::Free if pattern.hidden[index] => Status::Hidden,
+        Status::Free => Status::Fixed,
+        other => other,
+    });
+    let settings = Settings { seed, ..Settings::default() };
+    withstand(&frozen, pattern.clone(), attackers, &settings, &|| false).breaches
+}
+
+struct Watch {
+    /// A copy whose bounds and levels are those of the attacker at hand.
+    system: System,
+    pattern: Pattern,
+    explorer: Explorer,
+    seed: u64,
+    /// For each cell, the ranks of the proofs that move it.
+    users: Vec<Vec<u32>>,
+    /// Ranks of proofs that move parts of units.
+    parted: Vec<u32>,
+    proofs: Vec<(u32, u32, Vec<Witness>)>,
+    breaches: Vec<(u32, u32)>,
+    added: usize,
+}
+
+const WINDOWS: [usize; 4] = [200, 800, 4_000, usize::MAX];
+
+impl Watch {
+    fn new(system: &System, pattern: Pattern, seed: u64) -> Self {
+        let mut users = vec![Vec::new(); system.cells().len()];
+        let mut parted = Vec::new();
+        for (rank, (_, witnesses)) in (0u32..).zip(&pattern.proofs) {
+            let mut moved: Vec<u32> = witnesses.iter().flat_map(|w| w.moves.iter().map(|m| m.0)).collect();
+            moved.sort_unstable();
+            moved.dedup();
+            moved.into_iter().for_each(|c| users[c as usize].push(rank));
+            if witnesses.iter().any(|w| w.denominator != 1) {
+                parted.push(rank);
+            }
+        }
+        Self {
+            system: system.clone(),
+            explorer: Explorer::new(users.len()),
+            seed,
+            users,
+            parted,
+            pattern,
+            proofs: Vec::new(),
+            breaches: Vec::new(),
+            added: 0,
+        }
+    }
+
+    fn broken(&self, attacker: &Attacker) -> Vec<u32> {
+        let known = attacker.knows.iter().flat_map(|k| self.users.get(k.0 as usize).into_iter().flatten());
+        let mut ranks: Vec<u32> =
+            known.copied().chain(self.parted.iter().copied().filter(|_| attacker.whole)).collect();
+        ranks.sort_unstable();
+        ranks.dedup();
+        let fails = |rank: &u32| {
+            let (cell, witnesses) = &self.pattern.proofs[*rank as usize];
+            !verify_against(&self.system, &self.pattern.hidden, *cell, witnesses, attacker)
+        };
+        ranks.into_iter().filter(fails).map(|rank| self.pattern.proofs[rank as usize].0).collect()
+    }
+
+    fn meet(&mut self, rank: u32, attacker: &Attacker, stop: &(dyn Fn() -> bool + Sync)) {
+        let mut open = self.broken(attacker);
+        if open.is_empty() {
+            return;
+        }
+        let saved: Vec<(u32, SystemCell)> = self.put_on(attacker, &open);
+        for size in WINDOWS {
+            let mut left = open.clone();
+            while let Some(start) = left.first().copied() {
+                if stop() {
+                    break;
+                }
+                let proved = self.window(start, &left, size.min(self.users.len()), attacker.whole);
+                left.retain(|c| *c != start && !proved.iter().any(|p| p.0 == *c));
+                open.retain(|c| !proved.iter().any(|p| p.0 == *c));
+                self.proofs.extend(proved.into_iter().map(|(cell, witnesses)| (rank, cell, witnesses)));
+            }
+            if open.is_empty() {
+                break;
+            }
+        }
+        for (cell, data) in saved.into_iter().rev() {
+            self.system.cells_mut()[cell as usize] = data;
+        }
+        self.breaches.extend(open.into_iter().map(|cell| (rank, cell)));
+    }
+
+    /// Sees the system with the attacker's eyes; gives back what was changed.
+    fn put_on(&mut self, attacker: &Attacker, open: &[u32]) -> Vec<(u32, SystemCell)> {
+        let mut saved = Vec::new();
+        let known = attacker.knows.iter().map(|k| k.0).filter(|c| (*c as usize) < self.users.len());
+        let mut touched: Vec<u32> = known.chain(open.iter().copied()).collect();
+        touched.sort_unstable();
+        touched.dedup();
+        for cell in touched {
+            let data = self.system.cells()[cell as usize];
+            saved.push((cell, data));
+            let (low, high) = attacker.bounds(cell, &data);
+            let status = match attacker.levels(cell, &data) {
+                Some(levels) => Status::Sensitive(levels),
+                None => data.status,
+            };
+            self.system.cells_mut()[cell as usize] = SystemCell { low, high, status, ..data };
+        }
+        saved
+    }
+
+    /// Proves what it can of `open` in a window around `start`; hides what that takes.
+    fn window(&mut self, start: u32, open: &[u32], size: usize, whole: bool) -> Vec<(u32, Vec<Witness>)> {
+        let (system, hidden) = (&self.system, &self.pattern.hidden);
+        let region = self.explorer.around(system, hidden, start, size, || 0);
+        let role = |cell: usize| {
+            let data = &system.cells()[cell];
+            if data.low == data.high {
+                Role::Still
+            } else if open.contains(&(cell as u32)) {
+                Role::Target
+            } else if hidden[cell] {
+                Role::Hidden
+            } else if data.status == Status::Free {
+                Role::Candidate
+            } else {
+                Role::Still
+            }
+        };
+        let mut core = Core::extract(system, &region, role, &mut self.explorer.index);
+        core.whole = whole;
+        let contracted = loop {
+            let contracted = Contracted::new(&core, true);
+            if contracted.blocked.is_empty() {
+                break contracted;
+            }
+            contracted.blocked.iter().for_each(|e| core.elements[*e as usize].target = false);
+        };
+        let never = || false;
+        let cover = Cover::new(&core, contracted, None, true, self.seed, &never);
+        let Some(solution) = cover.solve(Effort { rounds: 0, nodes: 0 }) else { return Vec::new() };
+        let mut proved = Vec::new();
+        for (cell, witnesses) in witnesses_of(&core, &solution.proofs) {
+            let moved = witnesses.iter().flat_map(|w| w.moves.iter().map(|m| m.0));
+            if open.contains(&cell) {
+                moved.for_each(|c| {
+                    self.added += usize::from(!self.pattern.hidden[c as usize]);
+                    self.pattern.hidden[c as usize] = true;
+                });
+                proved.push((cell, witnesses));
+            }
+        }
+        proved
+    }
+
+    fn finish(mut self, system: &System) -> Withstood {
+        let free = system.cells().iter().zip(&self.pattern.hidden).filter(|(c, h)| **h && c.status == Status::Free);
+        let (secondary, cost) = free.fold((0, 0), |(n, cost), (cell, _)| (n + 1, cost + cell.cost));
+        (self.pattern.secondary, self.pattern.cost) = (secondary, cost);
+        Withstood { pattern: self.pattern, proofs: self.proofs, breaches: self.breaches, added: self.added }
+    }
+}

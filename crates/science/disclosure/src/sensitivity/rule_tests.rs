@@ -1,0 +1,173 @@
+//! Rules at their limits, one step to each side, and the attack that each is there to stop.
+
+use proptest::prelude::*;
+
+use super::*;
+
+fn shares(amounts: &[i64]) -> Vec<Share> {
+    amounts.iter().zip(0..).map(|(amount, holding)| Share { holding, amount: *amount, waived: false }).collect()
+}
+
+fn upper(rule: Rule, amounts: &[i64]) -> Option<i64> {
+    let largest = shares(amounts);
+    let total = amounts.iter().sum();
+    let facts = Facts { value: total, total, frequency: amounts.len() as u64, largest: &largest };
+    rule.levels(&facts).map(|l| l.upper)
+}
+
+#[test]
+fn percentages_are_read_exactly() {
+    for (text, hundredths) in [("85", 8500), ("12.5", 1250), ("12,05 %", 1205), ("0.01", 1)] {
+        assert_eq!(Percent::parse(text), Some(Percent(hundredths)), "{text}");
+    }
+    for text in ["", "-3", "8.125", "1e3", "85 pour cent", "99999999999"] {
+        assert_eq!(Percent::parse(text), None, "{text}");
+    }
+    assert_eq!((Percent(8500).to_string(), Percent(1205).to_string()), ("85 %".to_owned(), "12.05 %".to_owned()));
+}
+
+#[test]
+fn rules_begin_where_they_say() {
+    let frequency = Rule::MinimumFrequency { minimum: 3, range: Range::Units(2) };
+    let frequency_percent = Rule::MinimumFrequency { minimum: 3, range: Range::Percent(Percent(1000)) };
+    let dominance = Rule::Dominance { largest: 1, percent: Percent(8500) };
+    let two = Rule::Dominance { largest: 2, percent: Percent(7500) };
+    let p = Rule::PPercent { percent: Percent(1000), coalition: 1 };
+    let pair = Rule::PPercent { percent: Percent(1000), coalition: 2 };
+    let pq = Rule::PriorPosterior { posterior: Percent(1000), prior: Percent(5000), coalition: 1 };
+    for (rule, amounts, expected) in [
+        (frequency, vec![50, 50], Some(2)),
+        (frequency, vec![50, 50, 50], None),
+        (frequency_percent, vec![51, 50], Some(11)),
+        (frequency_percent, vec![1, 1], Some(1)),
+        (dominance, vec![85, 15], None),
+        // 100/85 of 86 is 101.18: one unit above 101 the largest holds 85 % or less.
+        (dominance, vec![86, 14], Some(2)),
+        (two, vec![40, 35, 25], None),
+        (two, vec![40, 36, 24], Some(2)),
+        (p, vec![100, 20, 10], None),
+        (p, vec![100, 20, 9], Some(1)),
+        (p, vec![100, 20], Some(10)),
+        (p, vec![100], Some(10)),
+        (pair, vec![100, 20, 10], Some(10)),
+        (pair, vec![100, 20, 10, 10], None),
+        // p/q is one fifth.
+        (pq, vec![100, 50, 20], None),
+        (pq, vec![100, 50, 19], Some(1)),
+    ] {
+        assert_eq!(upper(rule, &amounts), expected, "{rule:?} {amounts:?}");
+    }
+}
+
+#[test]
+fn zeros_have_an_upper_side_alone() {
+    let facts = Facts { value: 0, total: 0, frequency: 0, largest: &[] };
+    let levels = Rule::Zero { range: Range::Units(1) }.levels(&facts).unwrap();
+    assert_eq!((levels.lower, levels.upper), (0, 1));
+    assert_eq!(Rule::MinimumFrequency { minimum: 5, range: Range::Units(1) }.levels(&facts), None);
+}
+
+#[test]
+fn waivers_free_those_who_gave_them() {
+    let waive = |amounts: &[i64], who: &[usize]| -> Vec<Share> {
+        shares(amounts).into_iter().enumerate().map(|(i, s)| Share { waived: who.contains(&i), ..s }).collect()
+    };
+    let check = |rule: Rule, amounts: &[i64], who: &[usize], expected: bool| {
+        let largest = waive(amounts, who);
+        let total = amounts.iter().sum();
+        let facts = Facts { value: total, total, frequency: amounts.len() as u64, largest: &largest };
+        assert_eq!(rule.levels(&facts).is_some(), expected, "{rule:?} {amounts:?} {who:?}");
+    };
+    let frequency = Rule::MinimumFrequency { minimum: 3, range: Range::Units(1) };
+    check(frequency, &[5, 5], &[0], true);
+    check(frequency, &[5, 5], &[0, 1], false);
+    let dominance = Rule::Dominance { largest: 2, percent: Percent(5000) };
+    check(dominance, &[60, 30, 10], &[0], true);
+    check(dominance, &[60, 30, 10], &[0, 1], false);
+    let p = Rule::PPercent { percent: Percent(1000), coalition: 1 };
+    // Without a waiver 100 is at risk; with it 20 is looked at, of which 5 is more than 10 %.
+    check(p, &[100, 20, 5], &[], true);
+    check(p, &[100, 20, 5], &[0], false);
+    check(p, &[100, 20, 1], &[0], true);
+    check(p, &[100, 20, 1], &[0, 1, 2], false);
+}
+
+#[test]
+fn parameters_without_sense_are_refused() {
+    for rule in [
+        Rule::Dominance { largest: 0, percent: Percent(8500) },
+        Rule::Dominance { largest: 1, percent: Percent(10_000) },
+        Rule::Dominance { largest: 1, percent: Percent(0) },
+        Rule::PPercent { percent: Percent(0), coalition: 1 },
+        Rule::PPercent { percent: Percent(1_000_001), coalition: 1 },
+        Rule::PPercent { percent: Percent(1000), coalition: 0 },
+        Rule::PriorPosterior { posterior: Percent(1000), prior: Percent(1000), coalition: 1 },
+        Rule::PriorPosterior { posterior: Percent(1000), prior: Percent(0), coalition: 1 },
+        Rule::PriorPosterior { posterior: Percent(10), prior: Percent(100), coalition: 0 },
+    ] {
+        assert!(rule.check().is_err(), "{rule:?}");
+    }
+    assert!(Rule::Dominance { largest: 1, percent: Percent(9_999) }.check().is_ok());
+    assert!(Rule::PPercent { percent: Percent(1_000_000), coalition: 1 }.check().is_ok());
+    assert!(Rule::PriorPosterior { posterior: Percent(999), prior: Percent(1000), coalition: 1 }.check().is_ok());
+}
+
+#[test]
+fn several_rules_ask_for_the_widest_interval() {
+    let named = |code: &str, rule| NamedRule { code: Code::parse(code).unwrap(), rule };
+    let rules = [
+        named("frequency", Rule::MinimumFrequency { minimum: 3, range: Range::Units(1) }),
+        named("dominance", Rule::Dominance { largest: 1, percent: Percent(5000) }),
+    ];
+    let largest = shares(&[90, 10]);
+    let facts = Facts { value: 100, total: 100, frequency: 2, largest: &largest };
+    let finding = assess(&rules, &facts).unwrap();
+    assert_eq!((finding.rule, finding.levels.upper, finding.levels.lower), (0, 80, 80));
+    let largest = shares(&[90, 5, 5]);
+    let facts = Facts { value: 100, total: 100, frequency: 3, largest: &largest };
+    assert_eq!(assess(&rules, &facts).unwrap().rule, 1);
+}
+
+#[test]
+fn values_of_a_million_millions_do_not_overflow() {
+    let rule = Rule::Dominance { largest: 1, percent: Percent(1) };
+    assert_eq!(upper(rule, &[1_000_000_000_000]), Some(1_000_000_000_000_000));
+    assert_eq!(
+        upper(Rule::PPercent { percent: Percent(1500), coalition: 1 }, &[1_000_000_000_000]),
+        Some(150_000_000_000)
+    );
+}
+
+proptest! {
+    /// The attack of the p % rule: the coalition takes the greatest total that the levels leave possible and subtracts
+    /// itself. It never comes nearer than p % to the contribution protected; one unit less of level and it could.
+    #[test]
+    fn the_level_is_the_least_that_stops_a_coalition(
+        mut amounts in proptest::collection::vec(1i64..1000, 1..6), p in 1u32..6000, coalition in 1usize..3,
+    ) {
+        amounts.sort_unstable_by(|a, b| b.cmp(a));
+        let total: i64 = amounts.iter().sum();
+        let known: i64 = amounts.iter().skip(1).take(coalition).sum();
+        let estimate = |level: i64| total + level - known;
+        let far = |level: i64| i128::from(estimate(level)) * 10_000 >= i128::from(amounts[0]) * i128::from(10_000 + p);
+        match upper(Rule::PPercent { percent: Percent(p), coalition }, &amounts) {
+            Some(level) => prop_assert!(far(level) && !far(level - 1)),
+            None => prop_assert!(far(0)),
+        }
+    }
+
+    /// With the total at its upper level the largest no longer dominate; one unit below they do.
+    #[test]
+    fn the_level_is_the_least_that_hides_dominance(
+        mut amounts in proptest::collection::vec(1i64..1000, 1..6), k in 1u32..9_999, largest in 1usize..4,
+    ) {
+        amounts.sort_unstable_by(|a, b| b.cmp(a));
+        let total: i64 = amounts.iter().sum();
+        let sum: i64 = amounts.iter().take(largest).sum();
+        let dominates = |total: i64| i128::from(sum) * 10_000 > i128::from(k) * i128::from(total);
+        match upper(Rule::Dominance { largest, percent: Percent(k) }, &amounts) {
+            Some(level) => prop_assert!(!dominates(total + level) && dominates(total + level - 1)),
+            None => prop_assert!(!dominates(total)),
+        }
+    }
+}
