@@ -36,8 +36,9 @@ pub enum EncoderError {
     #[error("the schema's keys cannot be derived: fewer features or smaller keys are needed")]
     Keys,
 }
+
 /// The bytes of each token of a feature, and the feature's place.
-type Tokens = Vec<(usize, Vec<Vec<u8>>)>;
+pub(crate) type Tokens = Vec<(usize, Vec<Vec<u8>>)>;
 
 impl Encoder {
     /// Prepares the keyed hash functions of each feature.
@@ -88,7 +89,7 @@ impl Encoder {
     /// # Errors
     /// Every entry that breaks the schema, at once.
     pub fn encode(&self, record: &[impl AsRef<str>]) -> Result<Clk, Vec<EntryError>> {
-        Ok(self.record_filter(&self.tokens_of(record)?))
+        Ok(self.record_filter(&tokens_of(&self.schema, record)?))
     }
 
     /// One filter for each feature that the schema encodes, in its order, for comparing field by field; none when the
@@ -97,7 +98,7 @@ impl Encoder {
     /// # Errors
     /// Every entry that breaks the schema, at once.
     pub fn encode_fields(&self, record: &[impl AsRef<str>]) -> Result<Vec<Clk>, Vec<EntryError>> {
-        Ok(self.field_filters(&self.tokens_of(record)?))
+        Ok(self.field_filters(&tokens_of(&self.schema, record)?))
     }
 
     /// The CLK of a record and its fields' filters, the entries being read once.
@@ -105,7 +106,7 @@ impl Encoder {
     /// # Errors
     /// Every entry that breaks the schema, at once.
     pub fn encode_all(&self, record: &[impl AsRef<str>]) -> Result<(Clk, Vec<Clk>), Vec<EntryError>> {
-        let tokens = self.tokens_of(record)?;
+        let tokens = tokens_of(&self.schema, record)?;
         Ok((self.record_filter(&tokens), self.field_filters(&tokens)))
     }
 
@@ -135,42 +136,6 @@ impl Encoder {
         tokens.iter().map(filter).collect()
     }
 
-    /// The tokens of each encoded feature, with its place, salted.
-    fn tokens_of(&self, record: &[impl AsRef<str>]) -> Result<Tokens, Vec<EntryError>> {
-        let mut errors = Vec::new();
-        let mut written: Vec<(usize, &FeatureEncoding, String)> = Vec::new();
-        for (index, feature) in self.schema.features.iter().enumerate() {
-            let Some(encoding) = &feature.encoding else {
-                continue;
-            };
-            let entry = record.get(feature.column).ok_or(EntryFault::Absent);
-            match entry.and_then(|entry| entry::write(encoding, entry.as_ref())) {
-                Ok(entry) => written.push((index, encoding, entry)),
-                Err(fault) => errors.push(self.error(index, fault)),
-            }
-        }
-        let salt = written.iter().find(|(index, ..)| Some(*index) == self.schema.hardening.salt);
-        let salt = salt.map(|(index, _, entry)| (*index, entry.clone()));
-        if let Some((index, entry)) = &salt
-            && entry.is_empty()
-        {
-            errors.push(self.error(*index, EntryFault::NoSalt));
-        }
-        let mut all = Vec::new();
-        for (index, encoding, entry) in written {
-            let salted = salt.as_ref().filter(|(own, _)| *own != index).map(|(_, salt)| salt.as_str());
-            match entry::token_bytes(encoding, &entry, salted) {
-                Ok(tokens) => all.push((index, tokens)),
-                Err(fault) => errors.push(self.error(index, fault)),
-            }
-        }
-        if errors.is_empty() { Ok(all) } else { Err(errors) }
-    }
-
-    fn error(&self, index: usize, fault: EntryFault) -> EntryError {
-        EntryError { identifier: self.schema.features[index].identifier.clone(), fault }
-    }
-
     fn insert(&self, filter: &mut Clk, index: usize, tokens: &[Vec<u8>]) {
         if let (Some(encoding), Some(inserter)) = (&self.schema.features[index].encoding, &self.inserters[index]) {
             for (place, token) in tokens.iter().enumerate() {
@@ -178,4 +143,40 @@ impl Encoder {
             }
         }
     }
+}
+
+/// The bytes of the tokens of each encoded feature, with its place, salted: what is hashed, which no secret touches.
+///
+/// # Errors
+/// Every entry that breaks the schema, at once.
+pub(crate) fn tokens_of(schema: &Schema, record: &[impl AsRef<str>]) -> Result<Tokens, Vec<EntryError>> {
+    let mut errors = Vec::new();
+    let error = |index: usize, fault| EntryError { identifier: schema.features[index].identifier.clone(), fault };
+    let mut written: Vec<(usize, &FeatureEncoding, String)> = Vec::new();
+    for (index, feature) in schema.features.iter().enumerate() {
+        let Some(encoding) = &feature.encoding else {
+            continue;
+        };
+        let entry = record.get(feature.column).ok_or(EntryFault::Absent);
+        match entry.and_then(|entry| entry::write(encoding, entry.as_ref())) {
+            Ok(entry) => written.push((index, encoding, entry)),
+            Err(fault) => errors.push(error(index, fault)),
+        }
+    }
+    let salt = written.iter().find(|(index, ..)| Some(*index) == schema.hardening.salt);
+    let salt = salt.map(|(index, _, entry)| (*index, entry.clone()));
+    if let Some((index, entry)) = &salt
+        && entry.is_empty()
+    {
+        errors.push(error(*index, EntryFault::NoSalt));
+    }
+    let mut all = Vec::new();
+    for (index, encoding, entry) in written {
+        let salted = salt.as_ref().filter(|(own, _)| *own != index).map(|(_, salt)| salt.as_str());
+        match entry::token_bytes(encoding, &entry, salted) {
+            Ok(tokens) => all.push((index, tokens)),
+            Err(fault) => errors.push(error(index, fault)),
+        }
+    }
+    if errors.is_empty() { Ok(all) } else { Err(errors) }
 }

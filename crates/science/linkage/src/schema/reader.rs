@@ -40,7 +40,9 @@ impl<'a> Reader<'a> {
 
     /// The value of `key`, if any; the key counts as known.
     pub(super) fn get(&mut self, key: &'static str) -> Option<&'a Value> {
-        self.known.push(key);
+        if !self.known.contains(&key) {
+            self.known.push(key);
+        }
         self.object.get(key)
     }
 
