@@ -1,5 +1,6 @@
 //! Protecting tables: what `vigie protect`, `vigie audit` and `vigie perturb` read, do and write.
 
+mod attack;
 pub mod cli;
 mod input;
 mod output;

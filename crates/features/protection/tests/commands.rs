@@ -57,6 +57,7 @@ fn what_is_protected_passes_its_audit_and_what_is_uncovered_fails() {
     assert_eq!(report["optimal"], true);
     assert_eq!(report["secondary_value"], report["lower_bound"]);
     assert!(run(dir, &format!("audit {TABLE} --pattern DIR/cells.csv")));
+    assert!(run(dir, "audit --verify DIR/proofs.txt"));
     assert!(run(dir, &format!("audit {TABLE} --pattern DIR/cells.csv --verify DIR/proofs.txt")));
     let shown = fs::read_to_string(dir.join("cells.csv")).unwrap().replace("secondary", "published");
     fs::write(dir.join("bare.csv"), shown).unwrap();
@@ -93,7 +94,7 @@ fn lines(folder: &Path, file: &str, status: &str) -> Vec<String> {
 }
 
 /// The table of the README of rtauargus 1.3 (INSEE, MIT), with the statuses that τ-Argus 4.2.2 gives it there:
-/// 02·tr1 sensitive by frequency, 06·tr2 by dominance (given here a priori), 02·tr2 and 06·tr1 hidden with them.
+/// 02·tr1 sensitive by frequency (A), 06·tr2 by dominance (B), 02·tr2 and 06·tr1 hidden with them (D).
 #[test]
 fn agrees_with_the_readme_of_rtauargus() {
     let folder = tempfile::tempdir().unwrap();
@@ -103,13 +104,69 @@ fn agrees_with_the_readme_of_rtauargus() {
     write("size.hrc", "tr1\ntr2\n");
     write(
         "act_size.csv",
-        "ACTIVITY,SIZE,VAL\n01,tr1,100\n01,tr2,50\n01,Total,150\n02,tr1,30\n02,tr2,20\n02,Total,50\n06,tr1,60\n06,tr2,40\n06,Total,100\nTotal,tr1,190\nTotal,tr2,110\nTotal,Total,300\n",
+        "ACTIVITY,SIZE,VAL,N_OBS,MAX\n01,tr1,100,10,20\n01,tr2,50,5,15\n01,Total,150,15,20\n02,tr1,30,2,20\n02,tr2,20,5,10\n02,Total,50,7,20\n06,tr1,60,8,16\n06,tr2,40,6,38\n06,Total,100,14,38\nTotal,tr1,190,20,20\nTotal,tr2,110,16,38\nTotal,Total,300,36,38\n",
     );
-    write("primary.hst", "02,tr1,u\n06,tr2,u\n");
-    let table = "DIR/act_size.csv --dimension ACTIVITY=DIR/activity.hrc --dimension SIZE=DIR/size.hrc --count VAL";
-    assert!(run(dir, &format!("protect {table} --a-priori DIR/primary.hst --rule frequency<1 -o DIR/cells.csv")));
-    assert_eq!(lines(dir, "cells.csv", "primary"), ["02,tr1,,primary,a-priori", "06,tr2,,primary,a-priori"]);
+    let table = "DIR/act_size.csv --dimension ACTIVITY=DIR/activity.hrc --dimension SIZE=DIR/size.hrc --count N_OBS --amount VAL --largest MAX";
+    assert!(run(dir, &format!("protect {table} --rule FREQ(3,10)|NK(1,85) -o DIR/cells.csv")));
+    assert_eq!(lines(dir, "cells.csv", "primary"), ["02,tr1,,primary,frequency-3", "06,tr2,,primary,dominance-1-85"]);
     assert_eq!(lines(dir, "cells.csv", "secondary"), ["02,tr2,,secondary,", "06,tr1,,secondary,"]);
+}
+
+/// The hierarchy that rtauargus' documentation of `write_hrc2` writes for its table of celestial bodies.
+#[test]
+fn agrees_with_the_hierarchy_of_rtauargus() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path();
+    let write = |name: &str, text: &str| fs::write(dir.join(name), text).unwrap();
+    write(
+        "astral.hrc",
+        "planet\n@telluric\n@gasgiant\nstar\n@bluestar\n@whitedwarf\n@reddwarf\nother\n@blackhole\n@pulsar\n",
+    );
+    write(
+        "leaves.csv",
+        "body,n\ntelluric,4\ngasgiant,4\nbluestar,1\nwhitedwarf,2\nreddwarf,9\nblackhole,7\npulsar,12\n",
+    );
+    let table = "DIR/leaves.csv --dimension body=DIR/astral.hrc --total body=Universe --count n";
+    assert!(run(dir, &format!("protect {table} --rule frequency<1 -o DIR/cells.csv")));
+    for line in ["Universe,39,published,", "planet,8,published,", "star,12,published,", "other,19,published,"] {
+        assert!(lines(dir, "cells.csv", "published").contains(&line.to_owned()), "{line}");
+    }
+}
+
+/// By hand: with zeros public, A·X = 1 hides behind B·X, A·Y and B·Y; the person of C·X, which is 1 too, knows that cell.
+#[test]
+fn whoever_subtracts_itself_is_met() {
+    let folder = folder();
+    let dir = folder.path();
+    fs::write(dir.join("geo.csv"), "code,parent\nFR,\nA,FR\nB,FR\nC,FR\n").unwrap();
+    fs::write(dir.join("off.csv"), "code,parent\nALL,\nX,ALL\nY,ALL\n").unwrap();
+    fs::write(dir.join("leaves.csv"), "geo,off,freq\nA,X,1\nA,Y,30\nB,X,1\nB,Y,20\nC,X,40\nC,Y,50\n").unwrap();
+    assert!(run(dir, &format!("protect {TABLE} -o DIR/cells.csv")));
+    assert!(run(dir, &format!("audit {TABLE} --pattern DIR/cells.csv")));
+    assert!(!run(dir, &format!("audit {TABLE} --pattern DIR/cells.csv --attacker contributor")));
+    assert!(run(dir, &format!("protect {TABLE} --attacker contributor -o DIR/cells.csv --report DIR/report.json")));
+    assert!(run(dir, &format!("audit {TABLE} --pattern DIR/cells.csv --attacker contributor")));
+    assert_eq!(report(dir)["attackers"][1]["attacker"], "contributor");
+}
+
+/// SSMSI's rule on one place over five years: 16 facts in one year are withheld when the year before had 5.
+#[test]
+fn successive_years_are_asked_for() {
+    let folder = folder();
+    let dir = folder.path();
+    let years = [("2020", 9), ("2021", 9), ("2022", 9), ("2023", 5), ("2024", 16)];
+    let lines_of = |place: &str, add: i32| years.map(|(year, n)| format!("{year},{place},{}\n", n + add)).concat();
+    fs::write(
+        dir.join("leaves.csv"),
+        format!("year,geo,freq\n{}{}{}", lines_of("A", 0), lines_of("B", 60), lines_of("C", 70)),
+    )
+    .unwrap();
+    fs::write(dir.join("geo.csv"), "code,parent\nD,\nA,D\nB,D\nC,D\n").unwrap();
+    let table = "DIR/leaves.csv --dimension geo=DIR/geo.csv --dimension year --count freq --rule ssmsi-communal";
+    assert!(!run(dir, &format!("protect {table} -o DIR/cells.csv")), "which dimension is time?");
+    assert!(run(dir, &format!("protect {table} --time year -o DIR/cells.csv")));
+    let hidden = lines(dir, "cells.csv", "primary");
+    assert_eq!(hidden, ["A,2023,,primary,more-than-5", "A,2024,,primary,above-5-in-3-periods"]);
 }
 
 #[test]

@@ -4,10 +4,12 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
-use disclosure::certify;
+use disclosure::{Pattern, breaches, certify};
+use serde_json::json;
 
 use super::tables::{self, TableInput};
 use super::{Around, conclude};
+use crate::attack::Attack;
 use crate::input::{pattern, text};
 use crate::output::{Outputs, proofs};
 use crate::problem::Problems;
@@ -23,8 +25,11 @@ pub struct AuditArgs {
     /// a folder of them with --linked
     #[arg(long, value_name = "CELLS.csv")]
     pub pattern: Option<PathBuf>,
-    /// Check these certificates, with integers alone, instead of looking for new ones
-    #[arg(long, value_name = "FILE")]
+    /// Attackers besides the outsider from whom a cell must be safe: whole, contributor, coalition=N
+    #[arg(long = "attacker", value_name = "KIND")]
+    pub attackers: Vec<Attack>,
+    /// Check these certificates with integers alone; when the table is given too, check that they are its own
+    #[arg(long, value_name = "CERTIFICATES")]
     pub verify: Option<PathBuf>,
     /// Where new certificates go
     #[arg(long, value_name = "FILE")]
@@ -39,45 +44,99 @@ pub struct AuditArgs {
 
 /// Audits a pattern.
 pub fn run_audit(args: &AuditArgs, around: Around<'_>) -> ExitCode {
-    conclude(audit(args, around))
+    match &args.verify {
+        Some(path) => conclude(verify(args, path), "not verified"),
+        None => conclude(audit(args, around), "not safe, or refused"),
+    }
+}
+
+/// Checks a file of certificates.
+fn verify(args: &AuditArgs, path: &Path) -> Result<String, Problems> {
+    let file = path.display().to_string();
+    let certificates = proofs::read(&file, &text(path)?)?;
+    let mut whose = String::new();
+    let mut name: Box<dyn Fn(u32) -> String> = Box::new(|cell| format!("cell {cell}"));
+    if args.table.leaves.is_some() || args.table.linked.is_some() || args.table.jj.is_some() {
+        let table = tables::read(&args.table)?;
+        let pattern = Pattern { hidden: hidden(&table, args.pattern.as_deref())?, ..nothing_proved() };
+        if !proofs::are_of(&certificates, &table.system, &pattern) {
+            return Err(Problems::one(format!("{file}: these certificates are of another table, rule or pattern")));
+        }
+        " of this table and pattern".clone_into(&mut whose);
+        name = Box::new(move |cell| table.name(cell));
+    }
+    let (verified, failed) = proofs::check(&certificates.system, &certificates.hidden, &certificates.proofs);
+    let told = failed.iter().map(|c| format!("{}: its certificate does not hold, or is missing", name(*c)));
+    let sentence = format!("verified: {verified} sensitive cells{whose}, each with a certificate that holds");
+    Problems(told.collect()).none_or(sentence)
+}
+
+fn nothing_proved() -> Pattern {
+    Pattern { hidden: Vec::new(), proofs: Vec::new(), unprotected: Vec::new(), secondary: 0, cost: 0, lower_bound: 0 }
 }
 
 fn audit(args: &AuditArgs, around: Around<'_>) -> Result<String, Problems> {
     let table = tables::read(&args.table)?;
     let hidden = hidden(&table, args.pattern.as_deref())?;
     let system = &table.system;
-    let found = match &args.verify {
-        Some(path) => proofs::read(&path.display().to_string(), &text(path)?, hidden.len())?,
-        None => certify(system, &hidden, 1).proofs,
-    };
-    let (verified, failed) = proofs::check(system, &hidden, &found);
-    let report = serde_json::json!({
+    let found = certify(system, &hidden, 1);
+    let (verified, failed) = proofs::check(system, &hidden, &found.proofs);
+    let mut not_safe: Vec<String> =
+        failed.iter().map(|c| format!("{} is not safe from whoever reads the table", table.name(*c))).collect();
+    let mut met = vec![json!({ "attacker": "outsider", "number": 1, "not_safe": failed.len() })];
+    let mut remarks = String::new();
+    for attack in attacks(args, &table) {
+        let attackers = attack.on(&table)?;
+        let mut cells: Vec<u32> = breaches(system, &found, &attackers, 1).into_iter().map(|b| b.1).collect();
+        cells.sort_unstable();
+        cells.dedup();
+        met.push(json!({ "attacker": attack.to_string(), "number": attackers.len(), "not_safe": cells.len() }));
+        if args.attackers.contains(&attack) {
+            not_safe.extend(cells.iter().map(|c| format!("{} is not safe from {attack}", table.name(*c))));
+        } else if !cells.is_empty() {
+            remarks.push_str(&format!(
+                "\n{} of them are not proved safe from {attack}: protect with --attacker {attack} if that matters",
+                cells.len()
+            ));
+        }
+    }
+    let report = json!({
         "cells": hidden.len(), "hidden": hidden.iter().filter(|h| **h).count(), "sensitive": verified + failed.len(),
-        "certificates_verified": verified, "not_safe": failed.len(), "seconds": (around.elapsed)(),
+        "certificates_verified": verified, "not_safe": failed.len(), "attackers": met, "seconds": (around.elapsed)(),
     });
     let mut outputs = Outputs::default();
-    outputs.add(args.certificates.as_deref(), || proofs::write(&found));
+    outputs.add(args.certificates.as_deref(), || proofs::write(system, &hidden, &found.proofs));
     outputs.add(args.report.as_deref(), || format!("{report:#}\n"));
     outputs.write()?;
-    if !failed.is_empty() {
-        return Err(Problems(failed.iter().map(|c| format!("{} is not proved safe", table.name(*c))).collect()));
-    }
-    if args.json {
+    if args.json && not_safe.is_empty() {
         return Ok(format!("{report:#}"));
     }
-    Ok(format!("safe: {verified} sensitive cells, each with a verified certificate"))
+    let sentence = format!("safe: {verified} sensitive cells, each with a verified certificate{remarks}");
+    Problems(not_safe).none_or(sentence)
 }
 
+/// Those asked for, and all others that the table lets one meet.
+fn attacks(args: &AuditArgs, table: &Table) -> Vec<Attack> {
+    let others: &[Attack] = match &table.source {
+        Source::Jj(_) => &[Attack::Whole],
+        Source::Sheets(sheets) if sheets.iter().any(|s| s.facts.is_some()) => &[Attack::Contributor],
+        Source::Sheets(_) => &[Attack::Whole, Attack::Contributor],
+    };
+    let mut attacks = args.attackers.clone();
+    attacks.extend(others.iter().filter(|a| !args.attackers.contains(a)));
+    attacks
+}
+
+/// Which cells the pattern hides.
 fn hidden(table: &Table, given: Option<&Path>) -> Result<Vec<bool>, Problems> {
-    let sheets = match (&table.source, given) {
+    let (sheets, path) = match (&table.source, given) {
         (Source::Jj(jj), None) => return Ok(jj.system.hidden_at_start()),
         (Source::Jj(_), Some(_)) => {
             return Err(Problems::one("--pattern goes with leaves; in a JJ file, mark hidden cells with the status m"));
         }
         (Source::Sheets(_), None) => return Err(Problems::one("say which pattern to audit: --pattern CELLS.csv")),
-        (Source::Sheets(sheets), Some(_)) => sheets,
+        (Source::Sheets(sheets), Some(path)) => (sheets, path),
     };
-    let Some(path) = given else { return Ok(Vec::new()) };
     let mut hidden = vec![false; table.system.cells().len()];
     let mut shown = hidden.clone();
     let mut problems = Problems::default();

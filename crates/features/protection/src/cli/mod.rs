@@ -24,14 +24,14 @@ pub struct Around<'a> {
 }
 
 #[allow(clippy::print_stdout, reason = "a command speaks on its standard output")]
-fn conclude(result: Result<String, Problems>) -> ExitCode {
+fn conclude(result: Result<String, Problems>, failed: &str) -> ExitCode {
     match result {
         Ok(text) => {
             println!("{text}");
             ExitCode::SUCCESS
         }
         Err(problems) => {
-            eprintln!("refused, and nothing was written:\n{problems}");
+            eprintln!("{failed}:\n{problems}");
             ExitCode::from(1)
         }
     }

@@ -9,7 +9,7 @@ use disclosure::{NoiseRules, NoiseTable, record_key, round_randomly, round_to_ne
 use super::{Around, conclude};
 use crate::output::Outputs;
 use crate::problem::Problems;
-use crate::table::{dimensions_of, read_sheet};
+use crate::table::{Holds, dimensions_of, read_sheet};
 
 /// How counts are changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -61,12 +61,13 @@ pub struct PerturbArgs {
 
 /// Perturbs a table.
 pub fn run_perturb(args: &PerturbArgs, around: Around<'_>) -> ExitCode {
-    conclude(perturb(args, around))
+    conclude(perturb(args, around), "refused, and nothing was written")
 }
 
 fn perturb(args: &PerturbArgs, around: Around<'_>) -> Result<String, Problems> {
     let dimensions = dimensions_of(&args.dimensions, &[])?;
-    let sheet = read_sheet("table", &args.leaves, &dimensions, args.count.as_deref())?;
+    let sheet =
+        read_sheet("table", &args.leaves, &dimensions, &Holds { count: args.count.clone(), ..Holds::default() })?;
     let began = (around.elapsed)();
     let keys = cell_keys(&sheet.grid, &sheet.values, args.secret);
     let changed = change(args, &sheet.values, &keys)?;

@@ -4,10 +4,12 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
-use disclosure::{Pattern, Settings, suppress};
+use disclosure::{Pattern, Settings, suppress, withstand};
+use serde_json::{Value, json};
 
 use super::tables::{self, TableInput};
 use super::{Around, conclude};
+use crate::attack::Attack;
 use crate::output::progress::Progress;
 use crate::output::{Outputs, cells, proofs, report};
 use crate::problem::Problems;
@@ -19,6 +21,9 @@ pub struct ProtectArgs {
     #[command(flatten)]
     /// The table.
     pub table: TableInput,
+    /// Hold against these attackers too: whole (figures are whole numbers), contributor (subtracts itself), coalition=N
+    #[arg(long = "attacker", value_name = "KIND")]
+    pub attackers: Vec<Attack>,
     /// Seconds after which the best safe pattern found is kept
     #[arg(long, value_name = "SECONDS")]
     pub time_limit: Option<f64>,
@@ -41,7 +46,7 @@ pub struct ProtectArgs {
 
 /// Protects a table.
 pub fn run_protect(args: &ProtectArgs, around: Around<'_>) -> ExitCode {
-    conclude(protect(args, around))
+    conclude(protect(args, around), "refused, and nothing was written")
 }
 
 fn protect(args: &ProtectArgs, around: Around<'_>) -> Result<String, Problems> {
@@ -51,11 +56,13 @@ fn protect(args: &ProtectArgs, around: Around<'_>) -> Result<String, Problems> {
     let table = tables::read(&args.table)?;
     let pattern = search(args, &table, around);
     let pattern = safe(args, &table, pattern)?;
+    let (pattern, met) = meet(args, &table, pattern, around)?;
     let verified = pattern.proofs.len();
-    let told = report::of_protection(&table, &pattern, (around.elapsed)(), args);
+    let mut told = report::of_protection(&table, &pattern, (around.elapsed)(), args);
+    told["attackers"] = met.into();
     let mut outputs = Outputs::default();
     add_cells(args, &table, &pattern, &mut outputs)?;
-    outputs.add(args.certificates.as_deref(), || proofs::write(&pattern.proofs));
+    outputs.add(args.certificates.as_deref(), || proofs::write(&table.system, &pattern.hidden, &pattern.proofs));
     let text = format!("{told:#}");
     outputs.add(args.report.as_deref(), || format!("{text}\n"));
     outputs.write()?;
@@ -85,6 +92,34 @@ fn search(args: &ProtectArgs, table: &Table, around: Around<'_>) -> Pattern {
         progress.at(seconds);
         seconds >= limit || (around.interrupted)()
     })
+}
+
+/// Hides what it takes to hold against further attackers, one kind after the other.
+fn meet(
+    args: &ProtectArgs,
+    table: &Table,
+    mut pattern: Pattern,
+    around: Around<'_>,
+) -> Result<(Pattern, Vec<Value>), Problems> {
+    let settings = Settings { seed: args.seed, ..Settings::default() };
+    let mut met = vec![json!({ "attacker": "outsider", "number": 1, "hidden_besides": 0 })];
+    let mut problems = Problems::default();
+    for attack in &args.attackers {
+        let attackers = attack.on(table)?;
+        let bound = pattern.lower_bound;
+        let withstood = withstand(&table.system, pattern, &attackers, &settings, &|| (around.interrupted)());
+        problems.0.extend(withstood.breaches.iter().map(|(_, cell)| {
+            format!("{} cannot be kept from {attack}: merge categories, or declare it safe", table.name(*cell))
+        }));
+        met.push(
+            json!({ "attacker": attack.to_string(), "number": attackers.len(), "hidden_besides": withstood.added }),
+        );
+        // A pattern that holds against more attackers costs at least as much.
+        pattern = Pattern { lower_bound: bound, ..withstood.pattern };
+    }
+    problems.0.sort();
+    problems.0.dedup();
+    problems.none_or((pattern, met))
 }
 
 /// The pattern when each sensitive cell has a certificate that holds; the cells that have none otherwise.

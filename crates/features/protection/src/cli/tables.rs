@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use disclosure::Cost;
 
+use crate::input::contributions::Columns;
 use crate::input::{apriori, costs, jj, linked, rule, text};
 use crate::problem::Problems;
-use crate::table::{Said, Sheet, Source, Table, Wishes, build, dimensions_of, read_sheet};
+use crate::table::{Cost, Holds, Said, Sheet, Source, Table, Wishes, build, dimensions_of, read_sheet};
 
 /// Whether zeros may be known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -33,10 +33,28 @@ pub struct TableInput {
     /// The column of counts
     #[arg(long, value_name = "COLUMN")]
     pub count: Option<String>,
-    /// Which cells are sensitive: «frequency<5», «frequency<=4», or a preset: ssmsi-commune, insee-enterprise, tax,
-    /// survey, ctdc
+    /// The column of magnitudes, when the table adds amounts and does not count
+    #[arg(long, value_name = "COLUMN")]
+    pub amount: Option<String>,
+    /// Of inner cells with amounts: the columns of the greatest contributions, greatest first
+    #[arg(long, value_name = "COLUMN,…", value_delimiter = ',', requires = "amount")]
+    pub largest: Vec<String>,
+    /// Of units with amounts: in whose hand each is; units in one hand are one contributor
+    #[arg(long, value_name = "COLUMN", requires = "amount")]
+    pub holding: Option<String>,
+    /// Of units with amounts: how many each stands for
+    #[arg(long, value_name = "COLUMN", requires = "amount")]
+    pub weight: Option<String>,
+    /// Of units with amounts: who agreed that its contribution may be inferred
+    #[arg(long, value_name = "COLUMN", requires = "amount")]
+    pub waiver: Option<String>,
+    /// Which cells are sensitive: «frequency<5», «dominance(1,85)», «p%(10)», «pq(10,50)», «zero», «group(DIMENSION)»,
+    /// several between «|», or a preset: ssmsi-communal, insee-establishments, tax-data, survey-5, ctdc-11; may be repeated
     #[arg(long, default_value = "frequency<5")]
-    pub rule: String,
+    pub rule: Vec<String>,
+    /// The dimension of periods, for rules over successive ones
+    #[arg(long, value_name = "NAME")]
+    pub time: Option<String>,
     /// What hiding a cell costs: value, count (its units), cells (one each), log, or a CSV file with a column «cost»
     #[arg(long, default_value = "value", value_name = "value|count|cells|log|FILE")]
     pub cost: String,
@@ -50,10 +68,10 @@ pub struct TableInput {
     #[arg(long, value_name = "FILE")]
     pub a_priori: Option<PathBuf>,
     /// Several tables that share cells, described in a TOML file
-    #[arg(long, value_name = "SPEC.toml", conflicts_with_all = ["leaves", "dimensions", "count", "a_priori"])]
+    #[arg(long, value_name = "SPEC.toml", conflicts_with_all = ["leaves", "dimensions", "count", "amount", "a_priori"])]
     pub linked: Option<PathBuf>,
     /// A table in the JJ format of τ-Argus, instead of leaves and dimensions
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["leaves", "dimensions", "count", "a_priori", "linked"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["leaves", "dimensions", "count", "amount", "a_priori", "linked"])]
     pub jj: Option<PathBuf>,
 }
 
@@ -61,34 +79,50 @@ pub struct TableInput {
 pub(crate) fn read(input: &TableInput) -> Result<Table, Problems> {
     if let Some(path) = &input.jj {
         let jj = jj::read(&path.display().to_string(), &text(path)?)?;
-        let reasons = vec![""; jj.system.cells().len()];
+        let reasons = vec!["".into(); jj.system.cells().len()];
         return Ok(Table { system: jj.system.clone(), reasons, source: Source::Jj(jj) });
     }
     let (cost, cost_file) = match input.cost.as_str() {
-        "value" | "count" => (Cost::Value, None),
+        "value" => (Cost::Value, None),
+        "count" => (Cost::Count, None),
         "cells" => (Cost::Cells, None),
-        "log" => (Cost::Logarithm, None),
+        "log" => (Cost::Log, None),
         file => (Cost::Value, Some(Path::new(file))),
     };
     let wishes = Wishes {
-        below: rule::threshold(&input.rule)?,
+        demand: rule::read(&input.rule, u64::from(input.protection.max(1)))?,
         zeros_hidden: input.zeros == ZeroKind::Hidden,
         protection: i64::from(input.protection),
+        time: input.time.clone(),
         cost,
     };
     let (sheets, said) = match &input.linked {
         Some(path) => linked_sheets(path, cost_file)?,
-        None => one_sheet(input, cost_file)?,
+        None => one_sheet(input, cost_file, &wishes)?,
     };
     build(sheets, &said, &wishes)
 }
 
-fn one_sheet(input: &TableInput, cost: Option<&Path>) -> Result<(Vec<Sheet>, Vec<Said>), Problems> {
+/// Every contribution is kept when units are given, so that each contributor can be met as an attacker.
+fn holds(input: &TableInput, wishes: &Wishes) -> Holds {
+    let magnitudes = input.amount.as_ref().map(|amount| Columns {
+        amount: amount.clone(),
+        count: input.count.clone(),
+        largest: input.largest.clone(),
+        holding: input.holding.clone(),
+        weight: input.weight.clone(),
+        waiver: input.waiver.clone(),
+    });
+    let keep = if input.count.is_some() { wishes.demand.shares } else { 0 };
+    Holds { count: input.count.clone(), magnitudes, keep }
+}
+
+fn one_sheet(input: &TableInput, cost: Option<&Path>, wishes: &Wishes) -> Result<(Vec<Sheet>, Vec<Said>), Problems> {
     let Some(path) = &input.leaves else {
         return Err(Problems::one("give the leaves, --linked SPEC.toml or --jj FILE"));
     };
     let dimensions = dimensions_of(&input.dimensions, &input.totals)?;
-    let sheet = read_sheet("table", path, &dimensions, input.count.as_deref())?;
+    let sheet = read_sheet("table", path, &dimensions, &holds(input, wishes))?;
     let said = said_of(&sheet, cost, input.a_priori.as_deref())?;
     Ok((vec![sheet], vec![said]))
 }
@@ -101,7 +135,7 @@ fn linked_sheets(path: &Path, cost: Option<&Path>) -> Result<(Vec<Sheet>, Vec<Sa
     let mut problems = Problems::default();
     let (mut sheets, mut said) = (Vec::new(), Vec::new());
     for table in &spec.table {
-        let read = read_sheet(&table.name, &table.leaves, &table.dimension, table.count.as_deref())
+        let read = read_sheet(&table.name, &table.leaves, &table.dimension, &table.holds())
             .and_then(|s| said_of(&s, table.cost.as_deref(), table.apriori.as_deref()).map(|said| (s, said)));
         match read {
             Ok((sheet, of_sheet)) => {

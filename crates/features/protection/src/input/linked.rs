@@ -4,7 +4,9 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use super::contributions::Columns;
 use crate::problem::Problems;
+use crate::table::Holds;
 
 /// What the file says.
 #[derive(Debug, Clone, Deserialize)]
@@ -24,12 +26,33 @@ pub(crate) struct TableSpec {
     pub(crate) leaves: PathBuf,
     /// The column of counts; without one, each line is a unit.
     pub(crate) count: Option<String>,
+    /// The column of magnitudes, when the table adds amounts; then `count`, if given, says how many contribute.
+    pub(crate) amount: Option<String>,
+    /// Of inner cells with amounts: the columns of the greatest contributions.
+    #[serde(default)]
+    pub(crate) largest: Vec<String>,
+    /// Of units with amounts: in whose hand each is.
+    pub(crate) holding: Option<String>,
     /// Its dimensions in order.
     pub(crate) dimension: Vec<DimensionSpec>,
     /// What is decided of its cells before any rule.
     pub(crate) apriori: Option<PathBuf>,
     /// What hiding its cells costs.
     pub(crate) cost: Option<PathBuf>,
+}
+
+impl TableSpec {
+    /// What the columns of its leaves hold.
+    pub(crate) fn holds(&self) -> Holds {
+        let magnitudes = self.amount.as_ref().map(|amount| Columns {
+            amount: amount.clone(),
+            count: self.count.clone(),
+            largest: self.largest.clone(),
+            holding: self.holding.clone(),
+            ..Columns::default()
+        });
+        Holds { count: self.count.clone(), magnitudes, keep: 0 }
+    }
 }
 
 /// A dimension of a table.

@@ -1,6 +1,7 @@
 //! What the commands read: hierarchies, leaves, linked tables, a priori files, costs, patterns, JJ files.
 
 pub(crate) mod apriori;
+pub(crate) mod contributions;
 pub(crate) mod costs;
 pub(crate) mod hierarchy;
 pub(crate) mod jj;

@@ -1,40 +1,153 @@
-//! `--rule`: which cells are sensitive, written out or by the name of a preset with its source.
+//! `--rule`: which cells are sensitive, written out or by the code of a preset.
+
+use cube::Code;
+use disclosure::{NamedRule, Percent, Range, Rule, Successive, preset, presets};
 
 use crate::problem::Problems;
 
-/// A named rule and where it comes from.
-pub(crate) struct Preset {
-    pub(crate) name: &'static str,
-    pub(crate) rule: &'static str,
-    pub(crate) source: &'static str,
+/// What makes cells sensitive.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Demand {
+    /// Rules over the contributors of a cell.
+    pub(crate) rules: Vec<NamedRule>,
+    /// Dimensions in which a row wholly in one category tells something of each in it.
+    pub(crate) groups: Vec<String>,
+    /// A rule over successive periods.
+    pub(crate) successive: Option<Successive>,
+    /// How many of the greatest contributors a rule looks at.
+    pub(crate) shares: usize,
 }
 
-/// The rules that offices have published.
-pub(crate) const PRESETS: [Preset; 5] = [
-    Preset {
-        name: "ssmsi-commune",
-        rule: "frequency<=5",
-        source: "SSMSI, base communale: more than 5 facts in each of 3 successive years",
-    },
-    Preset { name: "insee-enterprise", rule: "frequency<3", source: "INSEE, manuel de protection des tableaux" },
-    Preset { name: "tax", rule: "frequency<11", source: "INSEE, manuel: DGFiP data, 11 units" },
-    Preset { name: "survey", rule: "frequency<5", source: "MIPROF survey of victims of trafficking" },
-    Preset { name: "ctdc", rule: "frequency<11", source: "CTDC, Global k-anonymised dataset: k = 11" },
-];
+const HOW: &str = "write «frequency<5», «dominance(1,85)», «p%(10)», «pq(10,50)», «zero», «group(DIMENSION)», \
+                   τ-Argus' «FREQ(3,10)|NK(1,85)», or a preset";
 
-/// «frequency<5» gives 5; «frequency<=4» too; so does a preset.
-pub(crate) fn threshold(rule: &str) -> Result<i64, Problems> {
-    let compact: String = rule.chars().filter(|c| !c.is_whitespace()).collect();
-    let written = PRESETS.iter().find(|p| p.name == compact).map_or(compact.as_str(), |p| p.rule);
-    let parsed = written.strip_prefix("frequency<").and_then(|rest| match rest.strip_prefix('=') {
-        Some(number) => number.parse::<i64>().ok().map(|n| n.saturating_add(1)),
-        None => rest.parse().ok(),
+/// Reads rules, each of which may hold several between «|»; `units` is the width of the rules that give none.
+pub(crate) fn read(given: &[String], units: u64) -> Result<Demand, Problems> {
+    let mut demand = Demand { shares: 1, ..Demand::default() };
+    let mut problems = Problems::default();
+    for text in given {
+        if let Some(preset) = preset(text.trim()) {
+            demand.rules.extend(preset.rules().into_iter().map(|r| NamedRule { rule: with_width(r.rule, units), ..r }));
+            demand.successive = demand.successive.or(preset.successive);
+            demand.shares = demand.shares.max(preset.shares());
+            continue;
+        }
+        for part in text.split('|') {
+            if let Err(why) = add(&mut demand, part, units) {
+                let codes: Vec<String> = presets().iter().map(|p| format!("{} ({})", p.code, p.source)).collect();
+                problems.0.push(format!("--rule «{text}»: {why}; {HOW}: {}", codes.join("; ")));
+            }
+        }
+    }
+    problems.none_or(demand)
+}
+
+fn add(demand: &mut Demand, text: &str, units: u64) -> Result<(), String> {
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
+    if let Some(rest) = text.strip_prefix("frequency<") {
+        let (number, more) = rest.strip_prefix('=').map_or((rest, 0), |rest| (rest, 1));
+        let least = number.parse::<u64>().ok().and_then(|n| n.checked_add(more)).filter(|n| *n > 0);
+        let minimum = least.ok_or_else(|| format!("«{number}» is not a number of units"))?;
+        return push(
+            demand,
+            format!("frequency-{minimum}"),
+            Rule::MinimumFrequency { minimum, range: Range::Units(units) },
+        );
+    }
+    if text == "zero" {
+        return push(demand, "zero".to_owned(), Rule::Zero { range: Range::Units(units) });
+    }
+    let (name, inner) =
+        text.strip_suffix(')').and_then(|t| t.split_once('(')).ok_or_else(|| format!("«{text}» is no rule"))?;
+    if name == "group" {
+        demand.groups.push(inner.to_owned());
+        return Ok(());
+    }
+    let numbers: Option<Vec<Percent>> = inner.split(',').map(Percent::parse).collect();
+    let numbers = numbers.ok_or_else(|| format!("«{inner}» are not numbers with two decimals at most"))?;
+    let whole =
+        |p: Percent| if p.0.is_multiple_of(100) { Ok(p.0 / 100) } else { Err(format!("{p} is not a whole number")) };
+    let several = |rest: &[Percent]| rest.first().map_or(Ok(1), |n| whole(*n).map(|n| n as usize));
+    match (name, numbers.as_slice()) {
+        ("freq", [minimum, range]) => {
+            let minimum = u64::from(whole(*minimum)?);
+            push(
+                demand,
+                format!("frequency-{minimum}"),
+                Rule::MinimumFrequency { minimum, range: Range::Percent(*range) },
+            )
+        }
+        ("dominance" | "nk", [largest, percent]) => {
+            let largest = whole(*largest)? as usize;
+            let code = format!("dominance-{largest}-{}", number(*percent));
+            push(demand, code, Rule::Dominance { largest, percent: *percent })
+        }
+        ("p%" | "p", [percent, rest @ ..]) if rest.len() <= 1 => {
+            let rule = Rule::PPercent { percent: *percent, coalition: several(rest)? };
+            push(demand, format!("p-percent-{}", number(*percent)), rule)
+        }
+        ("pq", [posterior, prior, rest @ ..]) if rest.len() <= 1 => {
+            let rule = Rule::PriorPosterior { posterior: *posterior, prior: *prior, coalition: several(rest)? };
+            push(demand, format!("pq-{}-{}", number(*posterior), number(*prior)), rule)
+        }
+        _ => Err(format!("«{text}» is no rule")),
+    }
+}
+
+/// 85, or 12-5 for 12.5 %.
+fn number(percent: Percent) -> String {
+    if percent.0.is_multiple_of(100) {
+        (percent.0 / 100).to_string()
+    } else {
+        format!("{}-{:02}", percent.0 / 100, percent.0 % 100)
+    }
+}
+
+fn push(demand: &mut Demand, code: String, rule: Rule) -> Result<(), String> {
+    let rule = rule.check().map_err(|e| e.to_string())?;
+    let code = Code::parse(&code).map_err(|e| e.to_string())?;
+    demand.shares = demand.shares.max(match rule {
+        Rule::Dominance { largest, .. } => largest,
+        Rule::PPercent { coalition, .. } | Rule::PriorPosterior { coalition, .. } => coalition + 1,
+        Rule::MinimumFrequency { .. } | Rule::Zero { .. } => 1,
     });
-    parsed.filter(|n| *n > 0).ok_or_else(|| {
-        let names: Vec<String> = PRESETS.iter().map(|p| format!("{} ({}; {})", p.name, p.rule, p.source)).collect();
-        Problems::one(format!(
-            "--rule «{rule}»: write «frequency<5» or «frequency<=4», or the name of a preset: {}",
-            names.join(", ")
-        ))
-    })
+    demand.rules.push(NamedRule { code, rule });
+    Ok(())
+}
+
+fn with_width(rule: Rule, units: u64) -> Rule {
+    match rule {
+        Rule::MinimumFrequency { minimum, range: Range::Units(_) } => {
+            Rule::MinimumFrequency { minimum, range: Range::Units(units) }
+        }
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn codes(text: &str) -> Vec<String> {
+        read(&[text.to_owned()], 1).unwrap().rules.iter().map(|r| r.code.to_string()).collect()
+    }
+
+    #[test]
+    fn rules_are_read_in_our_words_and_in_those_of_tau_argus() {
+        assert_eq!(codes("frequency<=4"), ["frequency-5"]);
+        assert_eq!(codes("FREQ(3,10)|NK(1,85)"), ["frequency-3", "dominance-1-85"]);
+        assert_eq!(codes("p%(10) | pq(10, 50, 2) | zero"), ["p-percent-10", "pq-10-50", "zero"]);
+        assert_eq!(codes("tax-data"), ["frequency-11", "dominance-85"]);
+        assert_eq!(read(&["group(sex)".to_owned()], 1).unwrap().groups, ["sex"]);
+        assert!(read(&["ssmsi-communal".to_owned()], 1).unwrap().successive.is_some());
+    }
+
+    #[test]
+    fn what_is_no_rule_is_told() {
+        for wrong in
+            ["", "frequency<", "frequency<0", "NK(1)", "NK(1.5,85)", "p%(a)", "pq(50,10)", "NK(0,85)", "rumour"]
+        {
+            assert!(read(&[wrong.to_owned()], 1).is_err(), "{wrong}");
+        }
+    }
 }

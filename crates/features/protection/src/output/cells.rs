@@ -14,9 +14,9 @@ pub(crate) fn csv(table: &Table, sheet: &Sheet, hidden: &[bool]) -> Result<Strin
     for (place, number) in sheet.cell_of.iter().enumerate() {
         let number = *number as usize;
         let cell = &table.system.cells()[number];
-        let value = if hidden[number] { String::new() } else { cell.value.to_string() };
+        let value = if hidden[number] { String::new() } else { sheet.write(cell.value) };
         let status = status(hidden[number], cell.status);
-        let rule = if status == "primary" { table.reasons[number] } else { "" };
+        let rule: &str = if status == "primary" { &table.reasons[number] } else { "" };
         writer.write_record(sheet.place(place).chain([value.as_str(), status, rule])).map_err(failed)?;
     }
     let bytes = writer.into_inner().map_err(|e| Problems::one(e.to_string()))?;

@@ -1,17 +1,52 @@
-//! Certificate files: one line a witness, `cell denominator moved:change …`, checked with integers alone.
+//! Certificate files: the system, what is hidden, and for each sensitive cell the movements that prove it.
+//!
+//! A file stands alone, so that anyone may check it with additions and comparisons: cells with their bounds and levels,
+//! sums, then one line a movement, `cell denominator moved:change …`. It holds the true table: it is as secret.
 
-use disclosure::{System, Witness, verify};
+use std::fmt::Write as _;
+
+use disclosure::{Levels, Pattern, Status, System, SystemCell, Witness, verify};
 
 use crate::problem::Problems;
 
-/// The text of the certificates of a pattern.
-pub(crate) fn write(proofs: &[(u32, Vec<Witness>)]) -> String {
-    let mut text = String::from("# cell denominator moved:change ...\n");
+const FIRST: &str = "vigie-certificates 1";
+
+/// What a file says.
+#[derive(Debug)]
+pub(crate) struct Certificates {
+    pub(crate) system: System,
+    pub(crate) hidden: Vec<bool>,
+    pub(crate) proofs: Vec<(u32, Vec<Witness>)>,
+}
+
+/// The certificates of a pattern.
+pub(crate) fn write(system: &System, hidden: &[bool], proofs: &[(u32, Vec<Witness>)]) -> String {
+    let mut text = format!("{FIRST}\n# value low high status levels hidden\ncells {}\n", system.cells().len());
+    for (cell, hidden) in system.cells().iter().zip(hidden) {
+        let (status, Levels { lower, upper, sliding }) = match cell.status {
+            Status::Sensitive(levels) => ("sensitive", levels),
+            Status::Free => ("free", Levels::default()),
+            Status::Fixed => ("fixed", Levels::default()),
+            Status::Hidden => ("hidden", Levels::default()),
+        };
+        let SystemCell { value, low, high, .. } = cell;
+        let shown = if *hidden { "hidden" } else { "shown" };
+        // Writing to a text cannot fail.
+        let _ = writeln!(text, "{value} {low} {high} {status} {lower} {upper} {sliding} {shown}");
+    }
+    let _ = writeln!(text, "# sums: cell:coefficient\nsums {}", system.rows());
+    for row in 0..system.rows() {
+        let entries: Vec<String> = system.row(row).iter().map(|(cell, a)| format!("{cell}:{a}")).collect();
+        text.push_str(&entries.join(" "));
+        text.push('\n');
+    }
+    let _ =
+        writeln!(text, "# cell denominator moved:change\nproofs {}", proofs.iter().map(|p| p.1.len()).sum::<usize>());
     for (cell, witnesses) in proofs {
         for witness in witnesses {
-            text.push_str(&format!("{cell} {}", witness.denominator));
+            let _ = write!(text, "{cell} {}", witness.denominator);
             for (moved, change) in &witness.moves {
-                text.push_str(&format!(" {moved}:{change}"));
+                let _ = write!(text, " {moved}:{change}");
             }
             text.push('\n');
         }
@@ -20,35 +55,90 @@ pub(crate) fn write(proofs: &[(u32, Vec<Witness>)]) -> String {
 }
 
 /// Reads certificates back.
-pub(crate) fn read(file: &str, text: &str, cells: usize) -> Result<Vec<(u32, Vec<Witness>)>, Problems> {
-    let mut proofs: Vec<(u32, Vec<Witness>)> = Vec::new();
+pub(crate) fn read(file: &str, text: &str) -> Result<Certificates, Problems> {
+    let lines = text.lines().enumerate().filter(|(_, l)| !l.starts_with('#') && !l.trim().is_empty());
+    let mut lines = lines.map(|(rank, line)| (rank + 1, line));
+    if lines.next().map(|l| l.1) != Some(FIRST) {
+        return Err(Problems::one(format!("{file}: is no file of certificates: its first line is not «{FIRST}»")));
+    }
     let mut problems = Problems::default();
-    for (rank, line) in text.lines().enumerate().filter(|(_, l)| !l.starts_with('#') && !l.trim().is_empty()) {
-        match witness(line, cells) {
+    let mut section = |name: &str| -> Result<Vec<(usize, String)>, Problems> {
+        let head = lines.next().and_then(|(_, l)| l.strip_prefix(name)?.trim().parse::<usize>().ok());
+        let count = head.ok_or_else(|| Problems::one(format!("{file}: «{name} NUMBER» is missing")))?;
+        let found: Vec<(usize, String)> = lines.by_ref().take(count).map(|(n, l)| (n, l.to_owned())).collect();
+        if found.len() == count { Ok(found) } else { Err(Problems::one(format!("{file}: ends within its {name}"))) }
+    };
+    let (cell_lines, row_lines, proof_lines) = (section("cells")?, section("sums")?, section("proofs")?);
+    let mut told = |line: usize, what: &str| problems.0.push(format!("{file}, line {line}: {what}"));
+    let mut cells = Vec::with_capacity(cell_lines.len());
+    let mut hidden = Vec::with_capacity(cell_lines.len());
+    for (line, text) in &cell_lines {
+        match cell(text) {
+            Some((cell, is_hidden)) => {
+                cells.push(cell);
+                hidden.push(is_hidden);
+            }
+            None => told(*line, "is not `value low high status lower upper sliding shown|hidden`"),
+        }
+    }
+    let size = cell_lines.len();
+    let mut rows = Vec::with_capacity(row_lines.len());
+    for (line, text) in &row_lines {
+        let entries: Option<Vec<(u32, i32)>> = text.split_whitespace().map(|w| pair(w, size)).collect();
+        match entries {
+            Some(entries) => rows.push(entries),
+            None => told(*line, "is not a sum, `cell:coefficient …`"),
+        }
+    }
+    let mut proofs: Vec<(u32, Vec<Witness>)> = Vec::new();
+    for (line, text) in &proof_lines {
+        match witness(text, size) {
             Some((cell, witness)) => match proofs.last_mut() {
                 Some((last, witnesses)) if *last == cell => witnesses.push(witness),
                 _ => proofs.push((cell, vec![witness])),
             },
-            None => problems.0.push(format!(
-                "{file}, line {}: is not `cell denominator moved:change …` within {cells} cells",
-                rank + 1
-            )),
+            None => told(*line, "is not `cell denominator moved:change …`"),
         }
     }
-    problems.none_or(proofs)
+    problems = problems.none_or(Problems::default())?;
+    let system = System::new(cells, rows).map_err(|errors| {
+        problems.0.extend(errors.iter().map(|e| format!("{file}: {e}")));
+        problems
+    })?;
+    Ok(Certificates { system, hidden, proofs })
+}
+
+fn cell(text: &str) -> Option<(SystemCell, bool)> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let [value, low, high, status, lower, upper, sliding, shown] = words.as_slice() else { return None };
+    let number = |text: &str| text.parse::<i64>().ok();
+    let levels = Levels { lower: number(lower)?, upper: number(upper)?, sliding: number(sliding)? };
+    let status = match *status {
+        "sensitive" => Status::Sensitive(levels),
+        "free" => Status::Free,
+        "fixed" => Status::Fixed,
+        "hidden" => Status::Hidden,
+        _ => return None,
+    };
+    let hidden = match *shown {
+        "shown" => false,
+        "hidden" => true,
+        _ => return None,
+    };
+    Some((SystemCell { value: number(value)?, cost: 1, low: number(low)?, high: number(high)?, status }, hidden))
+}
+
+fn pair<T: std::str::FromStr>(word: &str, cells: usize) -> Option<(u32, T)> {
+    let (cell, number) = word.split_once(':')?;
+    Some((cell.parse().ok().filter(|c: &u32| (*c as usize) < cells)?, number.parse().ok()?))
 }
 
 fn witness(line: &str, cells: usize) -> Option<(u32, Witness)> {
     let mut words = line.split_whitespace();
-    let within = |c: &u32| (*c as usize) < cells;
-    let cell: u32 = words.next()?.parse().ok().filter(within)?;
+    let cell: u32 = words.next()?.parse().ok().filter(|c: &u32| (*c as usize) < cells)?;
     let denominator: i64 = words.next()?.parse().ok().filter(|d| *d > 0 && *d < 1_000_000)?;
-    let mut moves = Vec::new();
-    for word in words {
-        let (moved, change) = word.split_once(':')?;
-        moves.push((moved.parse().ok().filter(within)?, change.parse().ok()?));
-    }
-    Some((cell, Witness { denominator, moves }))
+    let moves: Option<Vec<(u32, i64)>> = words.map(|word| pair(word, cells)).collect();
+    Some((cell, Witness { denominator, moves: moves? }))
 }
 
 /// Sensitive cells whose certificate does not hold or is missing, and the number of those that hold.
@@ -57,8 +147,55 @@ pub(crate) fn check(system: &System, hidden: &[bool], proofs: &[(u32, Vec<Witnes
     for (cell, witnesses) in proofs {
         holds[*cell as usize] = verify(system, hidden, *cell, witnesses);
     }
-    let sensitive = |c: &u32| matches!(system.cells()[*c as usize].status, disclosure::Status::Sensitive(_));
+    let sensitive = |c: &u32| matches!(system.cells()[*c as usize].status, Status::Sensitive(_));
     let (good, bad): (Vec<u32>, Vec<u32>) =
         (0..hidden.len() as u32).filter(sensitive).partition(|c| holds[*c as usize]);
     (good.len(), bad)
+}
+
+/// Whether certificates are those of this table and this pattern.
+pub(crate) fn are_of(certificates: &Certificates, system: &System, pattern: &Pattern) -> bool {
+    let other = &certificates.system;
+    let same =
+        |(a, b): (&SystemCell, &SystemCell)| (a.value, a.low, a.high, a.status) == (b.value, b.low, b.high, b.status);
+    other.cells().len() == system.cells().len()
+        && other.cells().iter().zip(system.cells()).all(same)
+        && other.rows() == system.rows()
+        && (0..system.rows()).all(|row| other.row(row) == system.row(row))
+        && certificates.hidden == pattern.hidden
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use disclosure::{Settings, suppress};
+
+    #[test]
+    fn certificates_stand_alone_and_every_change_is_seen() {
+        let cell = |value: i64, status| SystemCell::non_negative(value, 1, status);
+        let levels = Levels { lower: 1, upper: 1, sliding: 0 };
+        let cells = vec![
+            cell(30, Status::Free),
+            cell(3, Status::Sensitive(levels)),
+            cell(7, Status::Free),
+            cell(20, Status::Free),
+        ];
+        let system = System::new(cells, vec![vec![(0, -1), (1, 1), (2, 1), (3, 1)]]).unwrap();
+        let pattern = suppress(&system, &Settings::default(), &|| false);
+        let text = write(&system, &pattern.hidden, &pattern.proofs);
+        let back = read("c.txt", &text).unwrap();
+        assert!(are_of(&back, &system, &pattern));
+        assert_eq!(check(&back.system, &back.hidden, &back.proofs), (1, vec![]));
+        let tampered = text.replacen("sensitive 1 1 0", "sensitive 1 9 0", 1);
+        let back = read("c.txt", &tampered).unwrap();
+        assert_eq!(check(&back.system, &back.hidden, &back.proofs), (0, vec![1]));
+        for broken in [
+            text.replace("vigie", "v"),
+            text.replace("sums 1", "sums 2"),
+            text.replace("1:1", "9:1"),
+            text.replace("free", "gratis"),
+        ] {
+            assert!(read("c.txt", &broken).is_err());
+        }
+    }
 }

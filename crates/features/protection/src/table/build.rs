@@ -1,23 +1,42 @@
-//! From tables to the system: cells that tables share are merged, then rules, costs and decisions are applied.
+//! From tables to the system: rules, then what files say of single cells.
 
-use std::collections::HashMap;
+use std::sync::Arc;
 
-use disclosure::{Cost, Levels, Status, System, SystemCell};
+use disclosure::{Decision, Facts, Levels, NamedRule, Range, Rule, Status, System, SystemCell, assess, decide};
 
-use super::{Sheet, Source, Table};
-use crate::input::apriori::Decision;
+use super::merge::{Merged, merge};
+use super::rows::{hide_whole_groups, not_in_a_run};
+use super::{Sheet, Source, Table, name_in};
+use crate::input::apriori;
+use crate::input::rule::Demand;
 use crate::problem::Problems;
 
+/// What hiding a cell costs, where no file says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Cost {
+    /// Its value.
+    #[default]
+    Value,
+    /// Its number of units.
+    Count,
+    /// One.
+    Cells,
+    /// The logarithm of its value.
+    Log,
+}
+
 /// How cells become sensitive, and what hiding them costs.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Wishes {
-    /// Counts below this one are sensitive.
-    pub(crate) below: i64,
+    /// The rules.
+    pub(crate) demand: Demand,
     /// Whether a zero is as sensitive as any count below.
     pub(crate) zeros_hidden: bool,
-    /// How far from its value each sensitive cell must remain possible.
+    /// How far from its value each sensitive cell must remain possible, where its rule does not say.
     pub(crate) protection: i64,
-    /// What hiding costs, where no file says it.
+    /// The dimension of periods, for rules over successive ones.
+    pub(crate) time: Option<String>,
+    /// What hiding costs.
     pub(crate) cost: Cost,
 }
 
@@ -27,28 +46,38 @@ pub(crate) struct Said {
     /// Costs.
     pub(crate) costs: Vec<(usize, u64)>,
     /// Decisions.
-    pub(crate) decisions: Vec<(usize, Decision)>,
+    pub(crate) decisions: Vec<(usize, apriori::Decision)>,
 }
 
 /// Builds the system of these tables.
 pub(crate) fn build(mut sheets: Vec<Sheet>, said: &[Said], wishes: &Wishes) -> Result<Table, Problems> {
-    let values = merge(&mut sheets)?;
-    let mut reasons = vec![""; values.len()];
-    let mut cells: Vec<SystemCell> = values.iter().map(|v| cell(*v, wishes)).collect();
-    for (cell, reason) in cells.iter().zip(&mut reasons) {
-        if matches!(cell.status, Status::Sensitive(_)) {
-            *reason = "frequency";
-        }
+    let merged = merge(&mut sheets)?;
+    let mut rules = wishes.demand.rules.clone();
+    if wishes.zeros_hidden
+        && let Ok(code) = cube::Code::parse("zero")
+    {
+        rules.push(NamedRule { code, rule: Rule::Zero { range: Range::Units(wishes.protection.unsigned_abs()) } });
     }
-    for (sheet, said) in sheets.iter().zip(said) {
-        for (place, cost) in &said.costs {
-            cells[sheet.cell_of[*place] as usize].cost = *cost;
-        }
-        for (place, decision) in &said.decisions {
-            let at = sheet.cell_of[*place] as usize;
-            apply(*decision, &mut cells[at], &mut reasons[at], wishes);
-        }
+    let codes: Vec<Arc<str>> = rules.iter().map(|r| r.code.as_str().into()).collect();
+    let nothing: Arc<str> = "".into();
+    let mut reasons = vec![Arc::clone(&nothing); merged.values.len()];
+    let mut cells = Vec::with_capacity(merged.values.len());
+    for (cell, reason) in reasons.iter_mut().enumerate() {
+        let plain = plain(&merged, cell, &sheets, wishes);
+        let facts = merged.facts(cell, &sheets);
+        cells.push(match assess(&rules, &facts) {
+            Some(finding) => {
+                *reason = Arc::clone(&codes[finding.rule]);
+                plain.sensitive(finding.levels)
+            }
+            None => plain,
+        });
     }
+    let mut problems = Problems::default();
+    problems.0.extend(not_in_a_run(&sheets, wishes, &mut cells, &mut reasons).err().into_iter().flat_map(|p| p.0));
+    problems.0.extend(hide_whole_groups(&sheets, wishes, &mut cells, &mut reasons).err().into_iter().flat_map(|p| p.0));
+    problems.0.extend(obey(&sheets, said, wishes, &mut cells, &mut reasons).err().into_iter().flat_map(|p| p.0));
+    problems.none_or(())?;
     let rows = sheets.iter().flat_map(|sheet| {
         let rows = sheet.grid.rows().into_iter();
         rows.map(|row| row.into_iter().map(|(cell, a)| (sheet.cell_of[cell as usize], a)).collect::<Vec<_>>())
@@ -57,75 +86,75 @@ pub(crate) fn build(mut sheets: Vec<Sheet>, said: &[Said], wishes: &Wishes) -> R
     Ok(Table { system, reasons, source: Source::Sheets(sheets) })
 }
 
-fn cell(value: i64, wishes: &Wishes) -> SystemCell {
-    let width = wishes.protection.max(1);
-    let status = if value < wishes.below && (value > 0 || wishes.zeros_hidden) {
-        Status::Sensitive(Levels { lower: width.min(value), upper: width, sliding: 0 })
-    } else if value == 0 {
-        Status::Fixed
-    } else {
-        Status::Free
+/// A cell before any rule.
+fn plain(merged: &Merged, cell: usize, sheets: &[Sheet], wishes: &Wishes) -> SystemCell {
+    let value = merged.values[cell];
+    let Facts { frequency, .. } = merged.facts(cell, sheets);
+    let cost = match wishes.cost {
+        Cost::Value => value.unsigned_abs(),
+        Cost::Count => frequency,
+        Cost::Cells => 1,
+        Cost::Log => disclosure::Cost::Logarithm.of(value),
     };
-    let cell = SystemCell::non_negative(value, wishes.cost.of(value), status);
-    SystemCell { high: cell.high.saturating_add(2 * width), ..cell }
+    let status = if frequency == 0 { Status::Fixed } else { Status::Free };
+    let known = SystemCell::non_negative(value.saturating_abs(), cost, status);
+    let low = if sheets.iter().any(|s| s.signed) { known.high.saturating_neg() } else { 0 };
+    let room = 2 * wishes.protection.max(1);
+    SystemCell { value, low, high: known.high.saturating_add(room), ..known }
 }
 
-fn apply(decision: Decision, cell: &mut SystemCell, reason: &mut &'static str, wishes: &Wishes) {
+/// The levels of a cell whose rule gives none.
+pub(super) fn usual_levels(value: i64, wishes: &Wishes) -> Levels {
     let width = wishes.protection.max(1);
-    let levels = Levels { lower: width.min(cell.value), upper: width, sliding: 0 };
-    let (status, why) = match decision {
-        Decision::Sensitive => (Status::Sensitive(levels), "a-priori"),
-        Decision::Safe if cell.value == 0 => (Status::Fixed, ""),
-        Decision::Safe => (Status::Free, ""),
-        Decision::Shown => (Status::Fixed, ""),
-        Decision::Hidden => (Status::Hidden, "a-priori"),
-        Decision::Levels(levels) => {
-            let lower = levels.lower.min(cell.value);
-            cell.high = cell.high.max(cell.value.saturating_add(2 * levels.upper));
-            (Status::Sensitive(Levels { lower, ..levels }), "a-priori")
-        }
-        Decision::Cost(cost) => {
-            cell.cost = cost;
-            return;
-        }
-    };
-    (cell.status, *reason) = (status, why);
+    Levels { lower: if value >= 0 { width.min(value) } else { width }, upper: width, sliding: 0 }
 }
 
-/// Gives the same number to cells that several tables share: those that agree on every dimension where one of the two is
-/// not the total.
-fn merge(sheets: &mut [Sheet]) -> Result<Vec<i64>, Problems> {
-    if let [only] = sheets {
-        return Ok(only.values.clone());
-    }
-    let mut numbers: HashMap<Vec<(String, String)>, u32> = HashMap::new();
-    let mut values: Vec<i64> = Vec::new();
-    let mut first: Vec<usize> = Vec::new();
-    let mut problems = Problems::default();
-    for rank in 0..sheets.len() {
-        let sheet = &sheets[rank];
-        let roots: Vec<Option<u32>> = sheet.codes.iter().map(|c| c.root()).collect();
-        let mut cell_of = Vec::with_capacity(sheet.values.len());
-        for (cell, value) in sheet.values.iter().enumerate() {
-            let members = sheet.grid.members(cell);
-            let named = members.iter().zip(&sheet.codes).zip(&roots).filter(|((m, _), root)| **root != Some(**m));
-            let mut place: Vec<(String, String)> =
-                named.map(|((m, c), _)| (c.name.clone(), c.codes[*m as usize].clone())).collect();
-            place.sort_unstable();
-            let number = *numbers.entry(place).or_insert(values.len() as u32);
-            if number as usize == values.len() {
-                values.push(*value);
-                first.push(rank);
-            } else if values[number as usize] != *value {
-                let codes = sheet.place(cell).collect::<Vec<_>>().join(", ");
-                problems.0.push(format!(
-                    "({codes}) is {value} in {} and {} in {}: tables that are linked count the same units",
-                    sheet.name, values[number as usize], sheets[first[number as usize]].name
-                ));
-            }
-            cell_of.push(number);
+/// Follows what files say.
+fn obey(
+    sheets: &[Sheet],
+    said: &[Said],
+    wishes: &Wishes,
+    cells: &mut [SystemCell],
+    reasons: &mut [Arc<str>],
+) -> Result<(), Problems> {
+    let a_priori: Arc<str> = "a-priori".into();
+    let mut decisions = Vec::new();
+    for (sheet, said) in sheets.iter().zip(said) {
+        decisions.extend(said.costs.iter().map(|(place, cost)| (sheet.cell_of[*place], Decision::Cost(*cost))));
+        for (place, decision) in &said.decisions {
+            let cell = sheet.cell_of[*place];
+            let data = cells[cell as usize];
+            let sensitive = matches!(data.status, Status::Sensitive(_));
+            decisions.push((
+                cell,
+                match decision {
+                    apriori::Decision::Sensitive => Decision::Unsafe(usual_levels(data.value, wishes)),
+                    apriori::Decision::Safe => Decision::Safe,
+                    apriori::Decision::Shown => Decision::Shown,
+                    apriori::Decision::Hidden => Decision::Hidden,
+                    apriori::Decision::Cost(cost) => Decision::Cost(*cost),
+                    apriori::Decision::Levels(levels) if sensitive => Decision::Levels(*levels),
+                    apriori::Decision::Levels(levels) => Decision::Unsafe(*levels),
+                },
+            ));
         }
-        sheets[rank].cell_of = cell_of;
     }
-    problems.none_or(values)
+    let before: Vec<Status> = cells.iter().map(|c| c.status).collect();
+    decide(cells, &decisions).map_err(|errors| {
+        let told = errors.into_iter().map(|error| match error {
+            disclosure::DecisionError::SensitiveShown(cell) => format!(
+                "{} is sensitive, and the a priori file shows it (p): declare it safe (s) first, or leave it out",
+                name_in(sheets, cell)
+            ),
+            other => other.to_string(),
+        });
+        Problems(told.collect())
+    })?;
+    for ((cell, before), reason) in cells.iter().zip(before).zip(reasons) {
+        if cell.status != before {
+            let hides = matches!(cell.status, Status::Sensitive(_) | Status::Hidden);
+            *reason = if hides { Arc::clone(&a_priori) } else { "".into() };
+        }
+    }
+    Ok(())
 }

@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use disclosure::Grid;
+use disclosure::{CellFacts, Grid};
 use serde::{Deserialize, Serialize};
 
+use crate::input::contributions::{self, Columns};
 use crate::input::hierarchy::{self, Codes};
 use crate::input::linked::DimensionSpec;
 use crate::input::{leaves, text};
@@ -16,12 +17,30 @@ pub(crate) struct Sheet {
     pub(crate) name: String,
     pub(crate) codes: Vec<Codes>,
     pub(crate) grid: Grid,
+    /// What would be published, in units of 10^−`digits`.
     pub(crate) values: Vec<i64>,
+    /// Decimals of the values.
+    pub(crate) digits: u32,
+    /// Of magnitudes: what is known of the contributors of each cell. Of counts nothing: each unit contributes one.
+    pub(crate) facts: Option<Vec<CellFacts>>,
+    /// Whether contributions may be negative.
+    pub(crate) signed: bool,
     /// For each cell of the table, its number in the system.
     pub(crate) cell_of: Vec<u32>,
 }
 
 impl Sheet {
+    /// A figure as it is written, with its decimals.
+    pub(crate) fn write(&self, value: i64) -> String {
+        if self.digits == 0 {
+            return value.to_string();
+        }
+        let unit = 10u64.pow(self.digits);
+        let (whole, rest) = (value.unsigned_abs() / unit, value.unsigned_abs() % unit);
+        let sign = if value < 0 { "-" } else { "" };
+        format!("{sign}{whole}.{rest:0digits$}", digits = self.digits as usize)
+    }
+
     /// The codes of a cell of the table, dimension by dimension.
     pub(crate) fn place(&self, cell: usize) -> impl Iterator<Item = &str> {
         let members = self.grid.members(cell);
@@ -74,7 +93,7 @@ pub(crate) fn read_sheet(
     name: &str,
     path: &Path,
     dimensions: &[DimensionSpec],
-    count: Option<&str>,
+    holds: &Holds,
 ) -> Result<Sheet, Problems> {
     let mut problems = Problems::default();
     let mut keep = |read: Result<String, Problems>| {
@@ -90,7 +109,18 @@ pub(crate) fn read_sheet(
         texts.push(DimensionTexts { name: dimension.name.clone(), files, total: dimension.total.clone() });
     }
     problems.none_or(())?;
-    sheet_of_texts(name, (&path.display().to_string(), &leaves), &texts, count)
+    sheet_of_texts(name, (&path.display().to_string(), &leaves), &texts, holds)
+}
+
+/// What the columns of the leaves hold.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Holds {
+    /// The column of counts.
+    pub(crate) count: Option<String>,
+    /// The columns of magnitudes and contributors.
+    pub(crate) magnitudes: Option<Columns>,
+    /// How many of the greatest contributors are kept; 0 keeps all.
+    pub(crate) keep: usize,
 }
 
 /// The same from texts.
@@ -98,7 +128,7 @@ pub(crate) fn sheet_of_texts(
     name: &str,
     (file, leaves): (&str, &str),
     dimensions: &[DimensionTexts],
-    count: Option<&str>,
+    holds: &Holds,
 ) -> Result<Sheet, Problems> {
     let mut problems = Problems::default();
     let mut codes: Vec<Codes> = Vec::new();
@@ -115,7 +145,17 @@ pub(crate) fn sheet_of_texts(
         }
     }
     problems.none_or(())?;
-    let (grid, values) = leaves::read(file, leaves, &codes, count)?;
+    let (grid, values, digits, facts, signed) = match &holds.magnitudes {
+        None => {
+            let (grid, values) = leaves::read(file, leaves, &codes, holds.count.as_deref())?;
+            (grid, values, 0, None, false)
+        }
+        Some(columns) => {
+            let read = contributions::read(file, leaves, &codes, columns, holds.keep)?;
+            let values = read.facts.iter().map(|f| f.value).collect();
+            (read.grid, values, read.digits, Some(read.facts), read.signed)
+        }
+    };
     let cells = values.len() as u32;
-    Ok(Sheet { name: name.to_owned(), codes, grid, values, cell_of: (0..cells).collect() })
+    Ok(Sheet { name: name.to_owned(), codes, grid, values, digits, facts, signed, cell_of: (0..cells).collect() })
 }
