@@ -20,6 +20,9 @@ fn main() {
         ("VIGIE_JS", "vigie.js"),
         ("VIGIE_ICON", "icon.svg"),
         ("VIGIE_FONT", "atkinson-roman.woff2"),
+        ("GUIDE_CSS", "guide.css"),
+        ("GUIDE_JS", "guide.js"),
+        ("GUIDE_ICON", "guide-icon.svg"),
     ] {
         match names[name].as_str() {
             Some(hashed) => println!("cargo::rustc-env={variable}={hashed}"),

@@ -56,6 +56,8 @@ pub(crate) enum Command {
     Estimate(survey::cli::estimate::EstimateArgs),
     /// Find who is counted twice, without names
     Link(survey::cli::link::LinkArgs),
+    /// Check the tools offered to the public before they are put in place
+    Tools(guidance::cli::ToolsArgs),
     /// Check this installation, and say how to mend what is found
     Doctor(DoctorArgs),
     /// Bring the database to the present schema

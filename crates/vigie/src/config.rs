@@ -22,6 +22,8 @@ pub(crate) struct Config {
     pub database: Option<String>,
     /// Where "leave this page quickly" leads: a harmless page.
     pub quick_exit: String,
+    /// Where readers write about a mistake in the list of services: an e-mail address.
+    pub contact: Option<String>,
 }
 
 impl Default for Config {
@@ -32,12 +34,13 @@ impl Default for Config {
             port: 8080,
             database: None,
             quick_exit: "https://meteofrance.com/".to_owned(),
+            contact: None,
         }
     }
 }
 
 /// The keys that the environment may override, as `VIGIE_<KEY>`.
-const KEYS: [&str; 5] = ["institution", "listen", "port", "database", "quick_exit"];
+const KEYS: [&str; 6] = ["institution", "listen", "port", "database", "quick_exit", "contact"];
 
 impl Config {
     /// Reads `vigie.toml` of a data folder (absent is fine), then the environment.

@@ -4,7 +4,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::Context as _;
+use guidance::Library;
 use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use publication::Publications;
 use statistics::Statistics;
 use store::{Address, Schema, Store};
@@ -20,6 +23,7 @@ pub(crate) struct Installation {
     pub(crate) store: Store,
     pub(crate) statistics: Arc<Statistics>,
     pub(crate) publications: Arc<Publications>,
+    pub(crate) guidance: Arc<Library>,
 }
 
 impl Installation {
@@ -38,7 +42,8 @@ impl Installation {
         let store = Store::open(&address(&config, data)?, &SCHEMAS, now()).await?;
         let statistics = Arc::new(Statistics::open(data, store.clone()).await?);
         let publications = Arc::new(Publications::open(data, store.clone(), Arc::clone(&statistics)).await?);
-        Ok(Self { config, store, statistics, publications })
+        let guidance = Arc::new(Library::load(Some(data))?);
+        Ok(Self { config, store, statistics, publications, guidance })
     }
 }
 
@@ -48,6 +53,12 @@ pub(crate) fn address(config: &Config, data: &Path) -> anyhow::Result<Address> {
         Some(url) => Ok(url.parse()?),
         None => Ok(Address::in_folder(data)),
     }
+}
+
+/// The present day, as the institution counts days.
+pub(crate) fn today() -> Date {
+    let paris = TimeZone::get("Europe/Paris").unwrap_or(TimeZone::UTC);
+    paris.to_datetime(now()).date()
 }
 
 /// The present instant. The one place where Vigie reads the clock; everything else is told the time.

@@ -50,6 +50,7 @@ pub(crate) async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Perturb(args) => Ok(working(|around| protection::cli::run_perturb(&args, around))),
         Command::Estimate(args) => Ok(block_in_place(|| survey::cli::estimate::run(&args))),
         Command::Link(args) => Ok(block_in_place(|| survey::cli::link::run(&args))),
+        Command::Tools(args) => Ok(block_in_place(|| guidance::cli::run(&args, &data))),
         Command::Doctor(args) => {
             let findings = doctor::examine(&data).await;
             Ok(exit(doctor::tell(&findings, args.json)?))

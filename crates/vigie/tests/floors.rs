@@ -91,6 +91,29 @@ fn science_stays_pure() {
     }
 }
 
+/// What `guidance` must not be able to do: keep, log or send anything.
+const NOT_IN_GUIDANCE: [&str; 9] =
+    ["store", "identity", "statistics", "tracing", "sqlx", "sea-orm", "reqwest", "ureq", "rusqlite"];
+
+#[test]
+fn guidance_cannot_store() {
+    let rooms = rooms();
+    let guidance = rooms.get("guidance").expect("the room of tools for the public");
+    for banned in NOT_IN_GUIDANCE {
+        assert!(!guidance.needs.contains(banned), "guidance keeps nothing: it may not depend on {banned}");
+    }
+    // Pages and scoring write nowhere at all; the command line alone speaks to its caller.
+    let sources = concat!(env!("CARGO_MANIFEST_DIR"), "/../features/guidance/src");
+    let files = rust_files(std::path::Path::new(sources));
+    assert!(files.len() > 10, "the sources were read");
+    for file in files.iter().filter(|file| !file.ends_with("src/cli.rs")) {
+        let text = std::fs::read_to_string(file).expect("a source file is UTF-8");
+        for banned in ["fs::write", "File::create", "OpenOptions", "println!", "writeln!", "SET_COOKIE", "TcpStream"] {
+            assert!(!text.contains(banned), "{}: «{banned}»", file.display());
+        }
+    }
+}
+
 /// Words of the domain, which no file of `science` may hold outside its tests' data.
 const DOMAIN_WORDS: [&str; 9] =
     ["victim", "trafficking", "homicide", "commune", "département", "police", "femini", "violence", "association "];

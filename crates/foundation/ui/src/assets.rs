@@ -19,6 +19,13 @@ pub(crate) const JS: &str = concat!("/static/", env!("VIGIE_JS"));
 pub(crate) const ICON: &str = concat!("/static/", env!("VIGIE_ICON"));
 pub(crate) const FONT: &str = concat!("/static/", env!("VIGIE_FONT"));
 
+/// The name of the style sheet of the pages that leave no trace.
+pub const GUIDE_CSS: &str = env!("GUIDE_CSS");
+/// The name of their script.
+pub const GUIDE_JS: &str = env!("GUIDE_JS");
+/// The name of their icon, which says nothing.
+pub const GUIDE_ICON: &str = env!("GUIDE_ICON");
+
 /// A file for the browser.
 #[derive(Debug, Clone)]
 pub struct Asset {

@@ -22,7 +22,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::TimeoutLayer;
 use ui::layout::Site;
 
-use crate::installation::Installation;
+use crate::installation::{Installation, today};
 
 pub(crate) use listen::serve;
 
@@ -48,6 +48,7 @@ pub(crate) fn router(installation: Arc<Installation>, site: Site) -> Router {
     let english = in_language(Language::English);
     let services = Router::new()
         .merge(assets::routes())
+        .merge(guidance::pages::file_routes())
         .merge(health::routes(Arc::clone(&installation)))
         .merge(statistics::pages::api_routes(Arc::clone(&installation.statistics)));
     let router = Router::new()
@@ -70,11 +71,19 @@ fn pages(rooms: &Rooms) -> Router {
         site: Arc::clone(&rooms.site),
         language: rooms.language,
     };
+    let guidance = guidance::pages::Pages {
+        library: Arc::clone(&rooms.installation.guidance),
+        site: Arc::clone(&rooms.site),
+        language: rooms.language,
+        contact: rooms.installation.config.contact.clone(),
+        today,
+    };
     Router::new()
         .merge(home::routes(rooms.clone()))
         .merge(legal::routes(rooms.clone()))
         .merge(statistics::pages::routes(statistics))
         .merge(publication::pages::routes(publication))
+        .merge(guidance::pages::routes(guidance))
 }
 
 /// Headers, limits, compression and the last net under a panic.

@@ -6,7 +6,11 @@ use ui::layout::{NavigationItem, Site};
 use crate::config::Config;
 
 pub(super) fn site(config: &Config, demonstration: bool) -> Site {
-    let mut site = Site { quick_exit_address: config.quick_exit.clone(), ..Site::default() };
+    let mut site = Site {
+        quick_exit_address: config.quick_exit.clone(),
+        help_path: Some("/orientation".to_owned()),
+        ..Site::default()
+    };
     if !config.institution.is_empty() {
         site.institution = Text { fr: config.institution.clone(), en: config.institution.clone() };
     }
@@ -14,6 +18,7 @@ pub(super) fn site(config: &Config, demonstration: bool) -> Site {
         NavigationItem::new("/donnees", "Données", "Data"),
         NavigationItem::new("/territoires", "Territoires", "Territories"),
         NavigationItem::new("/publications", "Publications", "Publications"),
+        NavigationItem::new("/orientation", "À qui parler", "Who to talk to"),
     ];
     site.phase = demonstration.then(|| Text {
         fr: "Démonstration : chiffres publics réels, institution et personnes inventées.".to_owned(),

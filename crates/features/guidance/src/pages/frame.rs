@@ -1,0 +1,114 @@
+//! The page around every page of this room: the way out first, a plain name, no trace.
+
+use axum::http::{StatusCode, header};
+use axum::response::{Html, IntoResponse, Response};
+use maud::{DOCTYPE, Markup, html};
+use nomenclature::Language;
+use ui::t;
+
+use super::{View, files, with_reading};
+use crate::words::Reading;
+
+/// Stricter than the other pages': a script here can send nothing to anybody, not even to this server.
+pub(super) const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; \
+    manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// The sections of this room.
+const SECTIONS: [(&str, &str); 2] =
+    [("/outils", "guidance-section-tools"), ("/orientation", "guidance-section-contacts")];
+
+/// A page.
+pub(super) fn page(view: &View<'_>, path: &str, content: &Markup) -> Response {
+    page_with(view, StatusCode::OK, path, content)
+}
+
+/// A page with a status of its own.
+pub(super) fn page_with(view: &View<'_>, status: StatusCode, path: &str, content: &Markup) -> Response {
+    let headers = [(header::CACHE_CONTROL, "no-store"), (header::CONTENT_SECURITY_POLICY, POLICY)];
+    (status, headers, Html(document(view, path, content).into_string())).into_response()
+}
+
+fn document(view: &View<'_>, path: &str, content: &Markup) -> Markup {
+    let language = view.language;
+    html! {
+        (DOCTYPE)
+        html lang=(language.tag()) {
+            head {
+                meta charset="utf-8";
+                // The same for every page, and about nothing: it stays in the history and on the tab.
+                title { (t!(language, "ui-discreet-title")) }
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                meta name="referrer" content="no-referrer";
+                link rel="stylesheet" href=(files::css());
+                link rel="icon" href=(files::icon()) type="image/svg+xml";
+                script src=(files::js()) defer {}
+            }
+            body {
+                (way_out(view))
+                a class="skip" href="#contenu" { (t!(language, "ui-skip-to-content")) }
+                (top(view, path))
+                main id="contenu" tabindex="-1" { (content) }
+                (foot(view))
+            }
+        }
+    }
+}
+
+/// The first link of the page.
+fn way_out(view: &View<'_>) -> Markup {
+    let language = view.language;
+    html! {
+        div class="exit" role="region" aria-label=(t!(language, "ui-exit-region")) {
+            a class="exit__link" href=(view.pages.site.quick_exit_address) rel="nofollow noreferrer" data-quick-exit {
+                (t!(language, "ui-exit-link"))
+            }
+            p class="exit__note" { (t!(language, "guidance-exit-note")) }
+        }
+    }
+}
+
+fn top(view: &View<'_>, path: &str) -> Markup {
+    let language = view.language;
+    let other_reading = if view.reading == Reading::Easy { Reading::Usual } else { Reading::Easy };
+    html! {
+        header class="top" {
+            nav aria-label=(t!(language, "guidance-navigation")) {
+                ul class="top__list" {
+                    @for (address, key) in SECTIONS {
+                        @let here = path == address;
+                        li { a href=(view.href(address)) aria-current=[here.then_some("page")] { (t!(language, key)) } }
+                    }
+                }
+                ul class="top__list top__list--reading" {
+                    li {
+                        a href=(with_reading(ui::href(language, path), other_reading)) {
+                            @if other_reading == Reading::Easy { (t!(language, "guidance-read-easy")) }
+                            @else { (t!(language, "guidance-read-usual")) }
+                        }
+                    }
+                    @for other in Language::ALL.into_iter().filter(|other| *other != language) {
+                        li {
+                            a href=(with_reading(ui::href(other, path), view.reading)) hreflang=(other.tag()) lang=(other.tag()) {
+                                (t!(other, "ui-this-language"))
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn foot(view: &View<'_>) -> Markup {
+    let language = view.language;
+    html! {
+        footer class="foot" {
+            p {
+                (t!(language, "ui-help-emergency")) " " a href="tel:17" { "17" } ", " a href="tel:112" { "112" } ", "
+                (t!(language, "ui-help-text-message")) " " a href="sms:114" { "114" } "."
+            }
+            p { (t!(language, "guidance-foot")) }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! `/outils`: what there is.
+
+use axum::extract::{Query, State};
+use axum::response::Response;
+use maud::{Markup, html};
+use ui::t;
+
+use super::{Asked, Pages, View, frame};
+use crate::tool::{Audience, Tool};
+
+pub(super) async fn page(State(pages): State<Pages>, asked: Query<Asked>) -> Response {
+    let view = View::new(&pages, &asked);
+    let language = view.language;
+    let content = html! {
+        h1 { (t!(language, "guidance-tools-title")) }
+        p class="lead" { (t!(language, "guidance-tools-lead")) }
+        (list(&view, &t!(language, "guidance-tools-public"), Audience::Public))
+        (list(&view, &t!(language, "guidance-tools-professional"), Audience::Professional))
+    };
+    frame::page(&view, "/outils", &content)
+}
+
+fn list(view: &View<'_>, title: &str, audience: Audience) -> Markup {
+    let tools: Vec<&Tool> = view.pages.library.tools.values().filter(|tool| tool.audience == audience).collect();
+    html! {
+        @if !tools.is_empty() {
+            h2 { (title) }
+            ul class="cards" {
+                @for tool in tools {
+                    li class="card" {
+                        h3 { a href=(view.href(&format!("/outils/{}", tool.id))) { (view.say(&tool.title)) } }
+                        p { (view.say(&tool.lead)) }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,221 @@
+//! Reading a tool's file, and checking that it holds together.
+
+use std::collections::BTreeSet;
+
+use super::{Audience, Item, NextSteps, Outcome, Rule, Severity, Source, Tone, Tool, Zone};
+use crate::file::Reader;
+use crate::words::Words;
+
+const AUDIENCES: [(&str, Audience); 2] = [("public", Audience::Public), ("professional", Audience::Professional)];
+const TONES: [(&str, Tone); 4] =
+    [("good", Tone::Good), ("warm", Tone::Warm), ("alarm", Tone::Alarm), ("plain", Tone::Plain)];
+const SEVERITIES: [(&str, Severity); 3] =
+    [("danger", Severity::Danger), ("watch", Severity::Watch), ("calm", Severity::Calm)];
+/// What every rule can count.
+const ALWAYS_COUNTED: [&str; 2] = ["yes", "points"];
+/// More would not be a tool that somebody in danger can use.
+const MOST_ITEMS: usize = 100;
+
+struct RawItem {
+    id: String,
+    text: Words,
+    zone: String,
+    marks: Vec<String>,
+    points: u32,
+}
+
+pub(super) fn tool(file: &Reader<'_>) -> Option<Tool> {
+    let zones = file.tables("zones", zone);
+    let raw = file.tables("items", raw_item);
+    let names = names(file, &zones, &raw);
+    let items = items(file, raw, &zones, &names);
+    let outcomes = file.tables("outcomes", |table| outcome(table, &names));
+    let next = file.tables("next", next_steps);
+    let sources = file.tables("sources", source);
+    let id = file.text("id").filter(|id| is_slug(file, "id", id));
+    let tool = Tool {
+        version: file.text("version").unwrap_or_default(),
+        audience: file.choice("audience", &AUDIENCES).unwrap_or(Audience::Public),
+        title: words(file, "title")?,
+        lead: words(file, "lead")?,
+        question: words(file, "question")?,
+        limits: words(file, "limits")?,
+        licence: words(file, "licence")?,
+        reviewed: file.day("reviewed").unwrap_or_default(),
+        review_months: file.whole_if_any("review-months", 1..61).unwrap_or(12),
+        id: id.unwrap_or_default(),
+        sources,
+        zones,
+        items,
+        names,
+        outcomes,
+        next,
+    };
+    check(file, &tool);
+    Some(tool)
+}
+
+pub(crate) fn words(table: &Reader<'_>, key: &'static str) -> Option<Words> {
+    table.table(key, Words::read)
+}
+
+fn word_list(table: &Reader<'_>, key: &'static str) -> Vec<Words> {
+    table.tables(key, Words::read)
+}
+
+fn source(table: &Reader<'_>) -> Option<Source> {
+    let address = table.text_if_any("address");
+    if address.as_ref().is_some_and(|address| !address.starts_with("https://")) {
+        table.wrong_at("address", "an address begins with https://");
+    }
+    Some(Source { title: words(table, "title")?, address })
+}
+
+/// Whether a name can stand in an address and in a rule.
+pub(crate) fn is_slug(table: &Reader<'_>, key: &str, id: &str) -> bool {
+    let good = !id.is_empty()
+        && id.len() <= 40
+        && id.starts_with(|c: char| c.is_ascii_lowercase())
+        && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    if !good {
+        table.wrong_at(key, format!("«{id}» is not a name: 1 to 40 of a–z, 0–9 and «-», beginning with a letter"));
+    }
+    good
+}
+
+fn zone(table: &Reader<'_>) -> Option<Zone> {
+    let (id, tone, title) = (table.text("id"), table.choice("tone", &TONES), words(table, "title"));
+    let id = id.filter(|id| is_slug(table, "id", id));
+    Some(Zone { id: id?, tone: tone?, title: title? })
+}
+
+fn raw_item(table: &Reader<'_>) -> Option<RawItem> {
+    let (id, text, zone) = (table.text("id"), words(table, "text"), table.text("zone"));
+    let (marks, points) = (table.texts("marks"), table.whole_if_any("points", 0..101).unwrap_or(1));
+    marks.iter().for_each(|mark| {
+        is_slug(table, "marks", mark);
+    });
+    let id = id.filter(|id| is_slug(table, "id", id));
+    Some(RawItem { id: id?, text: text?, zone: zone?, marks, points })
+}
+
+/// All that rules can count; a name given twice is told.
+fn names(file: &Reader<'_>, zones: &[Zone], items: &[RawItem]) -> Vec<String> {
+    let mut names: Vec<String> = ALWAYS_COUNTED.map(str::to_owned).to_vec();
+    let marks: BTreeSet<&String> = items.iter().flat_map(|item| &item.marks).collect();
+    let ids = zones.iter().map(|zone| &zone.id).chain(marks).chain(items.iter().map(|item| &item.id));
+    for id in ids {
+        if names.contains(id) || ["and", "or"].contains(&id.as_str()) {
+            file.wrong(format!(
+                "the name «{id}» is taken twice among zones, marks and items (or has a meaning in rules): rename one"
+            ));
+        } else {
+            names.push(id.clone());
+        }
+    }
+    names
+}
+
+fn items(file: &Reader<'_>, raw: Vec<RawItem>, zones: &[Zone], names: &[String]) -> Vec<Item> {
+    let rank = |name: &str| names.iter().position(|known| known == name);
+    let mut items = Vec::new();
+    for item in raw {
+        let Some(zone) = zones.iter().position(|zone| zone.id == item.zone) else {
+            let known: Vec<&str> = zones.iter().map(|zone| zone.id.as_str()).collect();
+            file.wrong_at(
+                "items",
+                format!("the item «{}» is in zone «{}»; the zones are: {}", item.id, item.zone, known.join(", ")),
+            );
+            continue;
+        };
+        let counted = ["yes", &item.zone, &item.id].into_iter().chain(item.marks.iter().map(String::as_str));
+        let mut weights: Vec<(usize, u32)> = counted.filter_map(rank).map(|name| (name, 1)).collect();
+        weights.extend(rank("points").filter(|_| item.points > 0).map(|name| (name, item.points)));
+        weights.sort_unstable();
+        items.push(Item { id: item.id, text: item.text, zone, weights });
+    }
+    items
+}
+
+fn outcome(table: &Reader<'_>, names: &[String]) -> Option<Outcome> {
+    let when = table.text_if_any("when").and_then(|text| match Rule::parse(&text, names) {
+        Ok(rule) => Some(rule),
+        Err(told) => {
+            table.wrong_at("when", told);
+            None
+        }
+    });
+    let (id, severity) = (table.text("id"), table.choice("severity", &SEVERITIES));
+    let (title, text) = (words(table, "title"), words(table, "text"));
+    let (advice, contacts) = (word_list(table, "advice"), table.texts("contacts"));
+    if advice.is_empty() {
+        table.wrong("this outcome gives no advice: write «advice», what one can do now");
+    }
+    if severity == Some(Severity::Danger) && contacts.is_empty() {
+        table.wrong("this outcome tells of danger and names nobody to call: write «contacts»");
+    }
+    let id = id.filter(|id| is_slug(table, "id", id));
+    Some(Outcome { id: id?, severity: severity?, when, title: title?, text: text?, advice, contacts })
+}
+
+fn next_steps(table: &Reader<'_>) -> Option<NextSteps> {
+    let (profession, steps) = (words(table, "profession"), word_list(table, "steps"));
+    let kit = table.table_if_any("kit", Words::read);
+    Some(NextSteps { profession: profession?, steps, kit })
+}
+
+/// What no single line shows: that the parts hold together.
+fn check(file: &Reader<'_>, tool: &Tool) {
+    if tool.items.is_empty() || tool.items.len() > MOST_ITEMS {
+        file.wrong(format!("a tool has 1 to {MOST_ITEMS} items; this one has {}", tool.items.len()));
+    }
+    for zone in tool.zones.iter().enumerate().filter(|(rank, _)| tool.items.iter().all(|item| item.zone != *rank)) {
+        file.wrong_at("zones", format!("the zone «{}» has no item", zone.1.id));
+    }
+    if tool.sources.is_empty() {
+        file.wrong("«sources» is missing: say where this tool comes from");
+    }
+    let mut ids = BTreeSet::new();
+    for outcome in tool.outcomes.iter().filter(|outcome| !ids.insert(&outcome.id)) {
+        file.wrong_at("outcomes", format!("two outcomes are called «{}»", outcome.id));
+    }
+    for pair in tool.outcomes.windows(2).filter(|pair| pair[0].severity > pair[1].severity) {
+        let told =
+            format!("«{}» is milder than «{}», which comes after: put the most serious first", pair[0].id, pair[1].id);
+        file.wrong_at("outcomes", told);
+    }
+    check_ends(file, tool);
+}
+
+/// The last outcome takes all that no rule took, and each one can be reached.
+fn check_ends(file: &Reader<'_>, tool: &Tool) {
+    let Some((last, others)) = tool.outcomes.split_last() else {
+        file.wrong("«outcomes» is missing: say what the tool answers");
+        return;
+    };
+    if last.when.is_some() {
+        let told =
+            format!("«{}» comes last and must have no rule, so that every set of answers has an outcome", last.id);
+        file.wrong_at("outcomes", told);
+    }
+    let mut ruled = true;
+    for outcome in others.iter().filter(|outcome| outcome.when.is_none()) {
+        ruled = false;
+        file.wrong_at("outcomes", format!("«{}» has no rule and is not the last: write «when»", outcome.id));
+    }
+    match tool.reachable() {
+        _ if !ruled => {}
+        None => file.wrong_at(
+            "outcomes",
+            "the rules count too many different things to be checked: use zones or marks rather than single items",
+        ),
+        Some(reached) => {
+            for (outcome, _) in tool.outcomes.iter().zip(reached).filter(|(_, reached)| !reached) {
+                file.wrong_at(
+                    "outcomes",
+                    format!("no set of answers leads to «{}»: mend its rule, or take it away", outcome.id),
+                );
+            }
+        }
+    }
+}
