@@ -173,6 +173,8 @@ pub struct Write {
 pub enum Housekeeping {
     /// When a session was last used.
     LastSeen,
+    /// That a public thing was used once more, by nobody in particular.
+    Used,
 }
 
 macro_rules! queries {

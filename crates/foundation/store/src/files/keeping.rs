@@ -120,6 +120,22 @@ impl Store {
         if FileHash::new(blake3::hash(&content)) == *hash { Ok(content) } else { Err(FileError::Damaged(hash.clone())) }
     }
 
+    /// Reads one piece of a file, from the byte `from` on: as many bytes as stand together there, none after the end. What a server sends piece
+    /// by piece, or from the middle, is not checked against the name; [`Store::damaged_files`] checks all files in turn.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn file_piece(&self, hash: &FileHash, from: u64) -> Result<Vec<u8>, StoreError> {
+        let position = i64::try_from(from / CHUNK as u64).unwrap_or(i64::MAX);
+        let select =
+            sql("SELECT bytes FROM store_file_chunk WHERE file = $1 AND position = $2").bind(hash).bind(position);
+        let Some(row) = self.row(select).await? else { return Ok(Vec::new()) };
+        let mut bytes = row.get::<Vec<u8>>("bytes")?;
+        let skipped = usize::try_from(from % CHUNK as u64).unwrap_or(CHUNK).min(bytes.len());
+        bytes.drain(..skipped);
+        Ok(bytes)
+    }
+
     /// The files that a thing uses, by name.
     ///
     /// # Errors

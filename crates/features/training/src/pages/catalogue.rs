@@ -1,0 +1,121 @@
+//! The catalogue of kits: search, filters, and what else this room offers.
+
+use axum::extract::{Query, State};
+use axum::response::Response;
+use maud::{Markup, html};
+use nomenclature::Language;
+use serde::Deserialize;
+use ui::components::{
+    Button, Field, InputKind, Link, Select, TagColour, button, empty_state, field, page_title, select, tag,
+};
+use ui::layout::Page;
+use ui::{format, href, t};
+
+use super::{Pages, parts};
+use crate::model::kit::{Kit, KitKind, Length, Search};
+use crate::model::{Profession, Theme};
+use crate::store::published_kits;
+
+/// What is looked for, as the address says it; what it does not understand counts as not said.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Asked {
+    #[serde(default)]
+    mots: String,
+    #[serde(default)]
+    metier: String,
+    #[serde(default)]
+    theme: String,
+    #[serde(default)]
+    duree: String,
+}
+
+impl Asked {
+    fn search(&self) -> Search {
+        Search {
+            words: self.mots.trim().chars().take(100).collect(),
+            profession: self.metier.parse().ok(),
+            theme: self.theme.parse().ok(),
+            length: Length::ALL.into_iter().find(|length| length.code() == self.duree),
+        }
+    }
+}
+
+/// `GET /formation`
+///
+/// # Errors
+/// 500 when the database does not answer.
+pub(super) async fn page(State(pages): State<Pages>, Query(asked): Query<Asked>) -> Response {
+    let language = pages.language;
+    let kits = match published_kits(&pages.training.store).await {
+        Ok(kits) => kits,
+        Err(error) => return pages.failed("/formation", &error),
+    };
+    let search = asked.search();
+    let mut found: Vec<&Kit> = kits.iter().map(|version| &version.kit).filter(|kit| kit.matches(&search)).collect();
+    found.sort_by_key(|kit| (kit.kind == KitKind::Clip, format::sort_key(kit.title.get(language))));
+    let title = t!(language, "training-title");
+    let content = html! {
+        (page_title(None, &title, Some(&t!(language, "training-lead"))))
+        section aria-labelledby="kits" {
+            h2 class="govuk-heading-l" id="kits" { (t!(language, "training-kits")) }
+            (form(language, &search))
+            p class="govuk-body" role="status" { (t!(language, "training-kits-found", count = found.len())) }
+            @if found.is_empty() {
+                (nothing(language, kits.is_empty()))
+            } @else {
+                ul class="kits" { @for kit in &found { li class="kits__kit" { (card(language, kit)) } } }
+            }
+        }
+    };
+    let page = Page::public(language, "/formation", title).section("/formation").below([]);
+    pages.page(&page.description(t!(language, "training-lead")), &content)
+}
+
+fn form(language: Language, search: &Search) -> Markup {
+    let list = |id: &'static str, label: &str, choices| {
+        let field = Field { id, label, required: true, ..Field::default() };
+        select(language, &Select { field, choices })
+    };
+    let all = t!(language, "training-all");
+    let professions = parts::choices_after_all(language, all.clone(), Profession::ALL, search.profession, |one| {
+        (one.code(), one.key())
+    });
+    let themes =
+        parts::choices_after_all(language, all.clone(), Theme::ALL, search.theme, |one| (one.code(), one.key()));
+    let lengths = parts::choices_after_all(language, all, &Length::ALL, search.length, |one| (one.code(), one.key()));
+    html! {
+        form class="filters" method="get" action=(href(language, "/formation")) role="search" {
+            (field(language, &Field {
+                id: "mots", label: &t!(language, "training-search-words"), value: &search.words, kind: InputKind::Search,
+                required: true, ..Field::default()
+            }))
+            (list("metier", &t!(language, "training-search-profession"), professions))
+            (list("theme", &t!(language, "training-search-theme"), themes))
+            (list("duree", &t!(language, "training-search-length"), lengths))
+            (button(&Button { text: &t!(language, "training-search-button"), ..Button::default() }))
+        }
+    }
+}
+
+fn nothing(language: Language, no_kit_at_all: bool) -> Markup {
+    if no_kit_at_all {
+        return empty_state(&t!(language, "training-no-kit"), &t!(language, "training-no-kit-text"), None);
+    }
+    let all = Link::new(href(language, "/formation"), t!(language, "training-show-all"));
+    empty_state(&t!(language, "training-none-found"), &t!(language, "training-none-found-text"), Some(&all))
+}
+
+fn card(language: Language, kit: &Kit) -> Markup {
+    let address = href(language, &format!("/formation/kits/{}", kit.id));
+    let minutes = kit.film.as_ref().and_then(|film| film.minutes);
+    html! {
+        p class="kits__theme" {
+            (t!(language, kit.theme.key()))
+            @if kit.kind == KitKind::Clip { " " (tag(TagColour::Accent, &t!(language, "training-clip"))) }
+        }
+        h3 class="kits__title" { a class="govuk-link" href=(address) { (ui::i18n::typeset(language, kit.title.get(language))) } }
+        p class="kits__text" { (ui::i18n::typeset(language, kit.summary.get(language))) }
+        p class="kits__for" { (t!(language, "training-for", professions = parts::professions(language, &kit.professions))) }
+        @if let Some(minutes) = minutes { p class="kits__for" { (t!(language, "training-film-minutes", count = minutes)) } }
+    }
+}

@@ -1,0 +1,95 @@
+//! The catalogue: publishing, searching, downloading, watching from the middle, counting without tracking.
+
+use std::io::{Cursor, Read as _};
+
+use axum::http::StatusCode;
+use store::Actor;
+use store::testing::instant;
+use training::model::kit::Kit;
+use training::store::{SCHEMA, kit_versions, publish_kit, uses_of};
+
+use crate::support::{get, pages, training};
+
+const CLIP: &[u8] = include_bytes!("../../../../../data/demo/demo.webm");
+
+store::on_both_databases! {
+    async fn the_catalogue_is_searched_and_its_kits_are_read(base) {
+        let training = training(&base.open(&[&SCHEMA]).await);
+        training::demo::load(&training, instant(0)).await.unwrap();
+        let pages = pages(&training);
+        let all = get(&pages, "/formation", &[]).await;
+        assert!(all.status == StatusCode::OK && all.text().contains("18 kits trouvés"));
+        let some = get(&pages, "/formation?mots=bilakoro&metier=sante", &[]).await.text();
+        assert!(some.contains("1 kit trouvé") && some.contains("Mutilations sexuelles féminines"));
+        let none = get(&pages, "/formation?mots=bilakoro&metier=transports", &[]).await.text();
+        assert!(none.contains("Aucun kit trouvé") && none.contains("Voir tous les kits"));
+        let odd = get(&pages, "/formation?metier=%3Cscript%3E&mots=%3Cb%3E", &[]).await.text();
+        assert!(odd.contains("Aucun kit trouvé") && !odd.contains("<b>"));
+        let kit = get(&pages, "/formation/kits/sport", &[]).await.text();
+        assert!(kit.contains("Charlène Favier") && kit.contains("<video") && kit.contains("kind=\"captions\""));
+        for unknown in ["/formation/kits/rien", "/formation/kits/SPORT", "/formation/kits/sport?version=9", "/formation/kits/sport/v1/rien", "/formation/kits/sport/v01/tout.zip", "/formation/kits/outre-mer/v1/tout.zip"] {
+            assert_eq!(get(&pages, unknown, &[]).await.status, StatusCode::NOT_FOUND, "{unknown}");
+        }
+    }
+
+    async fn a_film_is_watched_from_its_middle(base) {
+        let training = training(&base.open(&[&SCHEMA]).await);
+        training::demo::load(&training, instant(0)).await.unwrap();
+        let pages = pages(&training);
+        let film = "/formation/kits/sport/v1/film-demonstration.webm";
+        let whole = get(&pages, film, &[]).await;
+        assert_eq!((whole.status, whole.body.as_slice()), (StatusCode::OK, CLIP));
+        assert_eq!((whole.header("accept-ranges"), whole.header("content-type")), ("bytes", "video/webm"));
+        let part = get(&pages, film, &[("range", "bytes=1000-1999")]).await;
+        assert_eq!((part.status, part.body.as_slice()), (StatusCode::PARTIAL_CONTENT, &CLIP[1000..2000]));
+        assert_eq!(part.header("content-range"), format!("bytes 1000-1999/{}", CLIP.len()));
+        let beyond = get(&pages, film, &[("range", "bytes=99999999-")]).await;
+        assert_eq!(beyond.status, StatusCode::RANGE_NOT_SATISFIABLE);
+        let captions = get(&pages, "/formation/kits/sport/v1/sous-titres-fr.vtt", &[]).await;
+        assert!(captions.header("content-type").starts_with("text/vtt") && captions.text().starts_with("WEBVTT"));
+    }
+
+    async fn a_whole_kit_is_one_archive_and_the_same_bytes_each_time(base) {
+        let training = training(&base.open(&[&SCHEMA]).await);
+        training::demo::load(&training, instant(0)).await.unwrap();
+        let pages = pages(&training);
+        let archive = get(&pages, "/formation/kits/couple/v1/tout.zip", &[]).await;
+        assert_eq!(archive.status, StatusCode::OK);
+        let mut read = zip::ZipArchive::new(Cursor::new(archive.body.clone())).unwrap();
+        assert_eq!(read.len(), 4);
+        let mut film = Vec::new();
+        read.by_name("couple-v1/film-demonstration.webm").unwrap().read_to_end(&mut film).unwrap();
+        assert_eq!(film, CLIP);
+        assert_eq!(get(&pages, "/formation/kits/couple/v1/tout.zip", &[]).await.body, archive.body);
+    }
+
+    /// One view, one play (from the start: the second request is the same play going on), two downloads.
+    async fn uses_are_counted_and_leave_no_trace_of_anyone(base) {
+        let store = base.open(&[&SCHEMA]).await;
+        let training = training(&store);
+        training::demo::load(&training, instant(0)).await.unwrap();
+        let pages = pages(&training);
+        get(&pages, "/formation/kits/sport", &[]).await;
+        get(&pages, "/formation/kits/sport/v1/film-demonstration.webm", &[("range", "bytes=0-")]).await;
+        get(&pages, "/formation/kits/sport/v1/film-demonstration.webm", &[("range", "bytes=900-")]).await;
+        get(&pages, "/formation/kits/sport/v1/transcription.txt", &[]).await;
+        get(&pages, "/formation/kits/sport/v1/tout.zip", &[]).await;
+        let uses = uses_of(&store, &"sport".parse().unwrap()).await.unwrap();
+        assert_eq!((uses.views, uses.plays, uses.downloads), (1, 1, 2));
+    }
+
+    async fn a_correction_is_a_new_version_and_the_same_kit_is_not(base) {
+        let store = base.open(&[&SCHEMA]).await;
+        let kit = Kit::parse(include_str!("../../../../../data/kits/sport.toml")).unwrap();
+        let publish = async |kit: &Kit| publish_kit(&store, &Actor::operator(), instant(0), kit, Vec::new()).await.unwrap();
+        assert_eq!(publish(&kit).await, (1, true));
+        assert_eq!(publish(&kit).await, (1, false));
+        let corrected = Kit { source: "Autre".to_owned(), ..kit };
+        assert_eq!(publish(&corrected).await, (2, true));
+        let versions = kit_versions(&store, &corrected.id).await.unwrap();
+        let told: Vec<(u16, String)> = versions.iter().map(|one| (one.version, format!("{:?}", one.state))).collect();
+        assert_eq!(told, [(2, "Published".to_owned()), (1, "Superseded".to_owned())]);
+        let pages = pages(&training(&store));
+        assert!(get(&pages, "/formation/kits/sport?version=1", &[]).await.text().contains("version plus récente"));
+    }
+}

@@ -1,0 +1,52 @@
+//! The pages of a demonstration, asked over HTTP without a socket.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
+use http_body_util::BodyExt as _;
+use nomenclature::Language;
+use store::Store;
+use store::testing::instant;
+use tower::ServiceExt as _;
+use training::Training;
+use training::pages::{Pages, routes};
+
+/// Training in this database, at the tests' instant.
+pub(crate) fn training(store: &Store) -> Training {
+    Training::new(store.clone(), Arc::new(|| instant(0)))
+}
+
+/// The public pages, in French.
+pub(crate) fn pages(training: &Training) -> Router {
+    routes(Pages { training: training.clone(), site: Arc::default(), language: Language::French })
+}
+
+/// What came back.
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: axum::http::HeaderMap,
+    pub(crate) body: Vec<u8>,
+}
+
+impl Answer {
+    pub(crate) fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    pub(crate) fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+}
+
+/// Asks for a page, with headers.
+pub(crate) async fn get(pages: &Router, path: &str, headers: &[(&str, &str)]) -> Answer {
+    let mut request = Request::get(path);
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    let response = pages.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
+    let (parts, body) = response.into_parts();
+    Answer { status: parts.status, headers: parts.headers, body: body.collect().await.unwrap().to_bytes().to_vec() }
+}
