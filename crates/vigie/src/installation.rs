@@ -5,9 +5,11 @@ use std::sync::Arc;
 
 use anyhow::Context as _;
 use guidance::Library;
+use identity::{Identity, Settings};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use nomenclature::{Territories, TerritoryCode};
 use publication::Publications;
 use statistics::Statistics;
 use store::{Address, Schema, Store};
@@ -15,12 +17,13 @@ use store::{Address, Schema, Store};
 use crate::config::Config;
 
 /// The tables of every feature.
-pub(crate) const SCHEMAS: [&Schema; 2] = [&statistics::store::SCHEMA, &publication::store::SCHEMA];
+pub(crate) const SCHEMAS: [&Schema; 3] = [&identity::SCHEMA, &statistics::store::SCHEMA, &publication::store::SCHEMA];
 
 /// Everything that a command or the server works with.
 pub(crate) struct Installation {
     pub(crate) config: Config,
     pub(crate) store: Store,
+    pub(crate) identity: Identity,
     pub(crate) statistics: Arc<Statistics>,
     pub(crate) publications: Arc<Publications>,
     pub(crate) guidance: Arc<Library>,
@@ -43,8 +46,14 @@ impl Installation {
         let statistics = Arc::new(Statistics::open(data, store.clone()).await?);
         let publications = Arc::new(Publications::open(data, store.clone(), Arc::clone(&statistics)).await?);
         let guidance = Arc::new(Library::load(Some(data))?);
-        Ok(Self { config, store, statistics, publications, guidance })
+        let identity = Identity::new(store.clone(), Settings::default(), contains);
+        Ok(Self { config, store, identity, statistics, publications, guidance })
     }
+}
+
+/// Whether a territory contains another, or is it.
+fn contains(outer: &TerritoryCode, inner: &TerritoryCode) -> bool {
+    outer == inner || Territories::bundled().latest().ancestors(*inner).contains(outer)
 }
 
 /// The database's address: the one configured, or a file in the data folder.

@@ -94,8 +94,9 @@ async fn serve(here: Installation, args: &ServeArgs, demonstration: bool) -> any
     let listen = args.listen.unwrap_or(here.config.listen);
     let at = SocketAddr::new(listen, args.port.unwrap_or(here.config.port));
     let site = server::site(&here, demonstration);
+    let gate = server::gate(&here, demonstration)?;
     let here = Arc::new(here);
-    server::serve(server::router(Arc::clone(&here), site), at).await?;
+    server::serve(server::router(Arc::clone(&here), site, gate), at).await?;
     here.store.close().await;
     Ok(ExitCode::SUCCESS)
 }

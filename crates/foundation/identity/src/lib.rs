@@ -16,13 +16,15 @@
 //! A refusal says whether the page answers 404 (they may not know that it exists) or 403 ([`Denied`]).
 
 mod access;
+pub mod pages;
 mod people;
 mod rights;
 mod secret;
+pub mod web;
 
 pub use access::{
-    AcceptError, Credentials, GlassLine, Identity, SecondFactor, SessionView, Settings, SignInError, SignedIn,
-    Throttled,
+    AcceptError, Credentials, Enrolled, GlassLine, Half, Identity, SecondFactor, SessionView, Settings, SignInError,
+    SignedIn, Throttled,
 };
 pub use people::{
     NewPerson, NotAnId, Organisation, OrganisationId, OrganisationKind, Person, PersonId, PersonName, Siret,
@@ -33,12 +35,16 @@ pub use rights::{
 };
 pub use secret::{Password, PasswordRefused, RecoveryCode, Token, TotpCode, TotpSecret};
 
+ui::texts!("identity");
 use store::{Migration, Retention, Schema};
 
 /// The tables of people, organisations and sessions.
 pub const SCHEMA: Schema = Schema {
     feature: "identity",
-    migrations: &[Migration { name: "0001-people", sql: include_str!("../migrations/0001-people.sql") }],
+    migrations: &[
+        Migration { name: "0001-people", sql: include_str!("../migrations/0001-people.sql") },
+        Migration { name: "0002-passkeys", sql: include_str!("../migrations/0002-passkeys.sql") },
+    ],
     publish: include_str!("../publish.toml"),
 };
 
@@ -46,6 +52,15 @@ pub const SCHEMA: Schema = Schema {
 pub const RETENTION: &[Retention] = &[
     Retention { kind: "sessions", table: "identity_session", since: "seen_at", only: "TRUE", days: 90 },
     Retention { kind: "invitations", table: "identity_invitation", since: "expires_at", only: "TRUE", days: 30 },
+    Retention { kind: "ceremonies", table: "identity_ceremony", since: "expires_at", only: "TRUE", days: 1 },
     Retention { kind: "failures", table: "identity_throttle", since: "last_at", only: "TRUE", days: 1 },
     Retention { kind: "glass", table: "identity_glass", since: "until", only: "seen_by IS NOT NULL", days: 1_095 },
 ];
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_word_stands_in_both_languages() {
+        assert_eq!(ui::i18n::sources::check_sources(env!("CARGO_MANIFEST_DIR"), "identity"), Vec::<String>::new());
+    }
+}

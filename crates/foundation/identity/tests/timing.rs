@@ -1,6 +1,7 @@
 //! Nobody learns from the time it takes who has an account. Alone in its program: the time of its processor is not shared with other tests.
 #![cfg(test)]
 
+#[path = "it/common/mod.rs"]
 mod common;
 
 use common::{House, PASSWORD};

@@ -175,6 +175,8 @@ pub enum Housekeeping {
     LastSeen,
     /// That a public thing was used once more, by nobody in particular.
     Used,
+    /// What a browser is asked to prove, before anyone is known to sign in.
+    Ceremony,
 }
 
 macro_rules! queries {

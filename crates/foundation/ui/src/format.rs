@@ -1,6 +1,6 @@
 //! Numbers, rates, changes and dates as each language writes them.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use nomenclature::Language;
 
 /// Narrow no-break space: French groups thousands with it, and sets it before `%`.
@@ -143,6 +143,34 @@ pub fn date(language: Language, date: Date) -> String {
 #[must_use]
 pub fn month_of_year(language: Language, year: i16, month_number: i8) -> String {
     format!("{}{}{year}", month(language, month_number), '\u{a0}')
+}
+
+/// A time of day: `9 h 05`, `17 h` in French, `9:05`, `17:00` in English.
+///
+/// ```
+/// use ui::{Language, format};
+/// let at = |text: &str| text.parse::<jiff::civil::DateTime>().unwrap();
+/// assert_eq!(format::time(Language::French, at("2026-11-24T09:05")), "9\u{a0}h\u{a0}05");
+/// assert_eq!(format::time(Language::French, at("2026-11-24T17:00")), "17\u{a0}h");
+/// assert_eq!(format::time(Language::English, at("2026-11-24T09:05")), "9:05");
+/// ```
+#[must_use]
+pub fn time(language: Language, at: DateTime) -> String {
+    match (language, at.hour(), at.minute()) {
+        (Language::French, hour, 0) => format!("{hour}\u{a0}h"),
+        (Language::French, hour, minute) => format!("{hour}\u{a0}h\u{a0}{minute:02}"),
+        (Language::English, hour, minute) => format!("{hour}:{minute:02}"),
+    }
+}
+
+/// A day and a time: `24 novembre 2026 à 9 h 05`, `24 November 2026 at 9:05`.
+#[must_use]
+pub fn moment(language: Language, at: DateTime) -> String {
+    let (day, time) = (date(language, at.date()), time(language, at));
+    match language {
+        Language::French => format!("{day} à {time}"),
+        Language::English => format!("{day} at {time}"),
+    }
 }
 
 fn month(language: Language, number: i8) -> &'static str {

@@ -20,7 +20,9 @@ pub(crate) async fn serve(router: Router, address: SocketAddr) -> anyhow::Result
     let mut out = std::io::stdout();
     writeln!(out, "Vigie is ready on http://{address}")?;
     out.flush()?;
-    axum::serve(listener, router).with_graceful_shutdown(told_to_stop()).await.context("the server failed")
+    // Who asks is known by address: failures to sign in are counted by it.
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(told_to_stop()).await.context("the server failed")
 }
 
 async fn told_to_stop() {

@@ -11,9 +11,12 @@ mod site;
 use std::sync::Arc;
 use std::time::Duration;
 
+use anyhow::Context as _;
 use axum::Router;
 use axum::http::{HeaderName, HeaderValue, StatusCode};
+use identity::web::{Gate, GateConfig};
 use nomenclature::Language;
+use rand::TryRng as _;
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -36,14 +39,17 @@ const LONGEST_ANSWER: Duration = Duration::from_secs(30);
 pub(crate) struct Rooms {
     pub(crate) installation: Arc<Installation>,
     pub(crate) site: Arc<Site>,
+    pub(crate) gate: Gate,
     pub(crate) language: Language,
 }
 
 /// All addresses of an installation.
-pub(crate) fn router(installation: Arc<Installation>, site: Site) -> Router {
+pub(crate) fn router(installation: Arc<Installation>, site: Site, gate: Gate) -> Router {
     let site = Arc::new(site);
-    let in_language =
-        |language| pages(&Rooms { installation: Arc::clone(&installation), site: Arc::clone(&site), language });
+    let in_language = |language| {
+        let (installation, site) = (Arc::clone(&installation), Arc::clone(&site));
+        pages(&Rooms { installation, site, gate: gate.clone(), language })
+    };
     let french = in_language(Language::French);
     let english = in_language(Language::English);
     let services = Router::new()
@@ -78,7 +84,10 @@ fn pages(rooms: &Rooms) -> Router {
         contact: rooms.installation.config.contact.clone(),
         today,
     };
+    let identity =
+        identity::pages::Pages { gate: rooms.gate.clone(), site: Arc::clone(&rooms.site), language: rooms.language };
     Router::new()
+        .merge(identity::pages::routes(identity))
         .merge(home::routes(rooms.clone()))
         .merge(legal::routes(rooms.clone()))
         .merge(statistics::pages::routes(statistics))
@@ -98,6 +107,17 @@ fn guarded(router: Router) -> Router {
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_ANSWER))
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY));
     headers.layer(layers)
+}
+
+/// What private pages stand behind.
+///
+/// # Errors
+/// When the machine gives no chance to draw tokens from.
+pub(crate) fn gate(installation: &Installation, demonstration: bool) -> anyhow::Result<Gate> {
+    let mut seed = [0; 32];
+    rand::rngs::SysRng.try_fill_bytes(&mut seed).context("the machine gives no chance to draw tokens from")?;
+    let config = GateConfig { address: None, demonstration };
+    Ok(Gate::new(installation.identity.clone(), Arc::new(crate::installation::now), config, seed))
 }
 
 /// The site as this installation presents itself.

@@ -46,11 +46,11 @@ impl Identity {
         Ok(until)
     }
 
-    pub(super) async fn glass_is_open(&self, person: &PersonId, now: Timestamp) -> Result<bool, StoreError> {
-        let select = sql("SELECT person FROM identity_glass WHERE person = $1 AND opened_at <= $2 AND until > $2")
-            .bind(person)
-            .bind(now);
-        Ok(self.store().row(select).await?.is_some())
+    /// Until when a person's glass is broken, when it is.
+    pub(super) async fn glass_until(&self, person: &PersonId, now: Timestamp) -> Result<Option<Timestamp>, StoreError> {
+        let select =
+            sql("SELECT MAX(until) AS until FROM identity_glass WHERE person = $1 AND opened_at <= $2 AND until > $2");
+        self.store().row(select.bind(person).bind(now)).await?.ok_or(StoreError::Missing)?.get("until")
     }
 
     /// The breakings that no administrator has seen yet, or all of them, the last first.

@@ -1,8 +1,11 @@
 //! Getting in: invitations, passwords, second factors, sessions, and the glass that may be broken.
 
+mod ceremony;
 mod enrolment;
 mod glass;
+mod half;
 mod invitation;
+mod recovery;
 mod second_factor;
 mod session;
 mod sign_in;
@@ -12,8 +15,11 @@ use jiff::SignedDuration;
 use nomenclature::TerritoryCode;
 use store::Store;
 
+pub use enrolment::Enrolled;
 pub use glass::GlassLine;
+pub use half::Half;
 pub use invitation::AcceptError;
+
 pub use second_factor::SecondFactor;
 pub use session::SessionView;
 pub use sign_in::{Credentials, SignInError, SignedIn};

@@ -98,10 +98,11 @@ impl Identity {
         if idle > SignedDuration::from_mins(1) {
             self.touch(token, now).await?;
         }
-        let glass = self.glass_is_open(&person.id, now).await?;
+        let glass = self.glass_until(&person.id, now).await?;
         let origin = Origin::Address(address);
         Ok(Some(Member {
             person: person.id,
+            name: person.name,
             organisation: person.organisation,
             territory,
             roles: person.roles,
@@ -170,14 +171,12 @@ impl Identity {
     ///
     /// # Errors
     /// When the database refuses.
-    pub async fn sign_out(&self, token: &Token, address: IpAddr, now: Timestamp) -> Result<(), StoreError> {
-        let Some(session) = self.opened(token).await? else { return Ok(()) };
-        let mut write =
-            self.store().write(&Actor::person(&session.person.thing(), Origin::Address(address)), now).await?;
+    pub async fn sign_out(&self, token: &Token, member: &Member, now: Timestamp) -> Result<(), StoreError> {
+        let mut write = self.store().write(&Actor::person(&member.person().thing(), member.origin), now).await?;
         write
             .execute(sql("UPDATE identity_session SET ended_at = $1 WHERE hash = $2").bind(now).bind(token.hash()))
             .await?;
-        write.commit(AuditLine::new(Verb::SignOut, session.person.thing())).await
+        write.commit(AuditLine::new(Verb::SignOut, member.person().thing())).await
     }
 
     /// The sessions of a member, the last used first.

@@ -84,12 +84,9 @@ impl Identity {
             return Err(SignInError::Refused);
         };
         throttle::succeeded(&mut write, &keys[0]).await?;
-        let enrolled = write
-            .row(
-                sql("SELECT person FROM identity_totp WHERE person = $1 AND confirmed_at IS NOT NULL").bind(&person.id),
-            )
-            .await?
-            .is_some();
+        let enrolled = "SELECT person FROM identity_totp WHERE person = $1 AND confirmed_at IS NOT NULL \
+                        UNION SELECT person FROM identity_passkey WHERE person = $1";
+        let enrolled = write.row(sql(enrolled).bind(&person.id)).await?.is_some();
         let required = person.roles.iter().any(|role| role.needs_second_factor());
         let token = Token::new(chance);
         let complete = !enrolled && !required;

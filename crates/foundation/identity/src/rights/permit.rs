@@ -2,11 +2,12 @@
 
 use std::marker::PhantomData;
 
+use jiff::Timestamp;
 use nomenclature::TerritoryCode;
 use store::{Actor, Origin, ThingId, Verb};
 
 use super::{RIGHTS, Resource, ResourceType, Right, Role, Scope, VerbType};
-use crate::people::{OrganisationId, PersonId};
+use crate::people::{OrganisationId, PersonId, PersonName};
 
 /// Where a thing stands: to whom, to which organisation and to which territory it belongs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,12 +24,13 @@ pub struct Place {
 #[derive(Clone, Debug)]
 pub struct Member {
     pub(crate) person: PersonId,
+    pub(crate) name: PersonName,
     pub(crate) organisation: OrganisationId,
     pub(crate) territory: TerritoryCode,
     pub(crate) roles: Vec<Role>,
     pub(crate) origin: Origin,
-    /// Whether they have broken the glass: rights reach everywhere for a while.
-    pub(crate) glass: bool,
+    /// Until when they have broken the glass: rights reach everywhere for a while.
+    pub(crate) glass: Option<Timestamp>,
     /// Tells whether a territory contains another.
     pub(crate) contains: fn(&TerritoryCode, &TerritoryCode) -> bool,
 }
@@ -92,6 +94,18 @@ impl Member {
         &self.person
     }
 
+    /// Their name, as they wish it shown.
+    #[must_use]
+    pub fn name(&self) -> &PersonName {
+        &self.name
+    }
+
+    /// The territory of their organisation.
+    #[must_use]
+    pub fn territory(&self) -> TerritoryCode {
+        self.territory
+    }
+
     /// Their organisation.
     #[must_use]
     pub fn organisation(&self) -> &OrganisationId {
@@ -104,14 +118,24 @@ impl Member {
         &self.roles
     }
 
+    /// Whether their roles require a second factor.
+    #[must_use]
+    pub fn needs_second_factor(&self) -> bool {
+        self.roles.iter().any(|role| role.needs_second_factor())
+    }
+
+    /// Who acts, for what one does to oneself.
+    pub(crate) fn actor(&self) -> Actor {
+        Actor::person(&self.thing(), self.origin)
+    }
+
     /// Asks for a permit to do `V` to a thing of the kind `R` that stands there.
     ///
     /// # Errors
     /// [`Denied::Hidden`] when they may not see it, [`Denied::Forbidden`] when they may see it and not do that.
     pub fn permit<V: VerbType, R: ResourceType>(&self, place: &Place) -> Result<Permit<V, R>, Denied> {
         if self.may(V::VERB, R::RESOURCE, place) {
-            let actor = Actor::person(&self.thing(), self.origin);
-            return Ok(Permit { actor, person: self.person.clone(), kinds: PhantomData });
+            return Ok(Permit { actor: self.actor(), person: self.person.clone(), kinds: PhantomData });
         }
         Err(if self.may(Verb::Read, R::RESOURCE, place) { Denied::Forbidden } else { Denied::Hidden })
     }
@@ -150,7 +174,7 @@ impl Member {
     fn scope(&self, right: &Right) -> Scope {
         let widened =
             !matches!(right.resource, Resource::Answer | Resource::Person | Resource::Installation | Resource::Audit);
-        if self.glass && widened { Scope::All } else { right.scope }
+        if self.glass.is_some() && widened { Scope::All } else { right.scope }
     }
 
     fn reaches(&self, right: &Right, place: &Place) -> bool {

@@ -48,6 +48,8 @@ resources! {
     Installation = "installation",
     /// A release of figures.
     Release = "release",
+    /// A table being protected before it may be shown.
+    Protection = "protection",
     /// A letter, sheet or report.
     Publication = "publication",
     /// A questionnaire.
@@ -60,6 +62,8 @@ resources! {
     Kit = "kit",
     /// A training session.
     TrainingSession = "training-session",
+    /// Someone's place in a training session.
+    Registration = "registration",
     /// An attestation of training.
     Attestation = "attestation",
     /// A territorial observatory.
@@ -72,6 +76,12 @@ resources! {
     Measure = "measure",
     /// A recommendation of an international body.
     Recommendation = "recommendation",
+    /// What a service states of its measure: progress, evidence.
+    Statement = "statement",
+    /// A treaty or a body's criteria, against which plans are read.
+    Framework = "framework",
+    /// A questionnaire of an international body, and our reply.
+    Evaluation = "evaluation",
     /// A body: committee, council, working group.
     Body = "body",
     /// A meeting and its decisions.

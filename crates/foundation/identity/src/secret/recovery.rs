@@ -46,3 +46,10 @@ impl FromStr for RecoveryCode {
         if letters.len() == 12 { Ok(Self(Zeroizing::new(letters))) } else { Err(NotARecoveryCode) }
     }
 }
+
+/// Never in a log.
+impl std::fmt::Debug for RecoveryCode {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("RecoveryCode")
+    }
+}

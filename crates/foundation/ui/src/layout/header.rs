@@ -41,7 +41,9 @@ pub(super) fn header(site: &Site, page: &Page) -> Markup {
                             (t!(other, "ui-this-language"))
                         }
                     }
-                    @if let Some(path) = &site.sign_in_path {
+                    @if let Some(tools) = &page.tools {
+                        (tools)
+                    } @else if let Some(path) = &site.sign_in_path {
                         a class="header__tool" href=(href(language, path)) { (t!(language, "ui-sign-in")) }
                     }
                 }

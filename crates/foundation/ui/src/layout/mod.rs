@@ -33,6 +33,8 @@ pub struct Page {
     pub breadcrumb: Vec<Link>,
     /// What stands before the content, across the page: a notification after an act, a warning.
     pub notice: Option<Markup>,
+    /// What stands in the header instead of the way to the sign-in page: the way out, for who is signed in.
+    pub tools: Option<Markup>,
     /// Whether the content uses the whole width instead of a column for reading.
     pub wide: bool,
     /// Whether search engines should leave the page alone.
@@ -53,6 +55,7 @@ impl Page {
             description: None,
             breadcrumb: Vec::new(),
             notice: None,
+            tools: None,
             wide: true,
             unlisted: false,
         }

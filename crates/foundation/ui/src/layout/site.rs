@@ -1,6 +1,10 @@
 //! What is the same on every page of an installation.
 
-use nomenclature::Text;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use nomenclature::{Language, Text};
+
+use crate::format;
 
 /// What an institution sets once for all pages.
 #[derive(Debug, Clone)]
@@ -23,6 +27,28 @@ pub struct Site {
     pub sign_in_path: Option<String>,
     /// What every page says on top: that this is a demonstration, for example.
     pub phase: Option<Text>,
+    /// The zone in which times are shown; they are kept in UTC.
+    pub time_zone: TimeZone,
+}
+
+impl Site {
+    /// A day and a time, where this installation is: `24 novembre 2026 à 9 h 05`.
+    #[must_use]
+    pub fn moment(&self, language: Language, at: Timestamp) -> String {
+        format::moment(language, self.time_zone.to_datetime(at))
+    }
+
+    /// A time of day, where this installation is: `9 h 05`.
+    #[must_use]
+    pub fn time(&self, language: Language, at: Timestamp) -> String {
+        format::time(language, self.time_zone.to_datetime(at))
+    }
+
+    /// A day, where this installation is.
+    #[must_use]
+    pub fn day(&self, language: Language, at: Timestamp) -> String {
+        format::date(language, self.time_zone.to_datetime(at).date())
+    }
 }
 
 /// A section of the navigation.
@@ -58,6 +84,7 @@ impl Default for Site {
             help_path: None,
             sign_in_path: None,
             phase: None,
+            time_zone: TimeZone::get("Europe/Paris").unwrap_or(TimeZone::UTC),
         }
     }
 }

@@ -1,6 +1,8 @@
 //! A small house with a few people in it.
 #![allow(dead_code, reason = "each test uses a part of it")]
 
+pub(crate) mod browser;
+
 use std::net::IpAddr;
 
 use identity::{
@@ -138,10 +140,11 @@ impl House {
     }
 
     pub(crate) async fn enrol(&mut self, token: &Token, now: Timestamp) -> (TotpSecret, Vec<identity::RecoveryCode>) {
-        let secret = self.identity.begin_totp(token, origin(), now, &mut self.chance).await.unwrap();
+        let (drawn, secret) = self.identity.begin_totp(token, now, &mut self.chance).await.unwrap();
         let code = secret.code_at(now).parse().unwrap();
-        let codes = self.identity.confirm_totp(token, code, origin(), now, &mut self.chance).await.unwrap();
-        (secret, codes)
+        let from = (address(), "Firefox");
+        let enrolled = self.identity.confirm_totp((token, &drawn), code, from, now, &mut self.chance).await.unwrap();
+        (secret, enrolled.codes)
     }
 
     pub(crate) async fn sign_in(

@@ -1,9 +1,16 @@
 //! The tables of people, and how long they are kept.
-#![cfg(test)]
 
 use identity::{RETENTION, SCHEMA};
 
-store::check_schema!(SCHEMA, seeds: [(
+store::check_schema!(SCHEMA, seeds: [
+(
+    "0002-passkeys",
+    "INSERT INTO identity_organisation (id, kind, name, territory, revision) VALUES ('o2', 'association', 'O', 'FR', 1);
+     INSERT INTO identity_person (id, organisation, email, name, language, created_at, revision) VALUES ('p2', 'o2', 'c@b.fr', 'A', 'fr', '', 1);
+     INSERT INTO identity_passkey (id, person, name, key, created_at) VALUES ('k', 'p2', 'A', '{}', '');
+     INSERT INTO identity_ceremony (hash, kind, state, expires_at) VALUES ('h', 'totp', '{}', '');
+     INSERT INTO identity_subject (issuer, subject, person, linked_at) VALUES ('i', 's', 'p2', '');"
+), (
     "0001-people",
     "INSERT INTO identity_organisation (id, kind, name, territory, revision) VALUES ('o', 'association', 'O', 'FR', 1);
      INSERT INTO identity_person (id, organisation, email, name, language, created_at, revision) VALUES ('p', 'o', 'a@b.fr', 'A', 'fr', '', 1);

@@ -1,9 +1,6 @@
 //! Who may do what, where: said by hand here, and compared with the table; and the glass.
-#![cfg(test)]
 
-mod common;
-
-use common::{House, organisation, place_of, territory};
+use crate::common::{House, organisation, place_of, territory};
 use identity::{Denied, Member, Place, Reach, Resource, Role, may, on};
 use store::testing::instant;
 use store::{TrailQuery, Verb};
@@ -118,12 +115,12 @@ store::on_both_databases! {
 
 async fn sign_in_again(house: &mut House, now: jiff::Timestamp) -> Member {
     let identity::SignedIn::SecondFactor(token) =
-        house.sign_in("anne@example.org", common::PASSWORD, now).await.unwrap()
+        house.sign_in("anne@example.org", crate::common::PASSWORD, now).await.unwrap()
     else {
         panic!()
     };
     let token = house.second_factor("anne@example.org", &token, now).await.unwrap();
-    house.identity.member(&token, common::address(), now).await.unwrap().unwrap()
+    house.identity.member(&token, crate::common::address(), now).await.unwrap().unwrap()
 }
 
 /// At most 25 verbs, as many in the trail as in the rights.

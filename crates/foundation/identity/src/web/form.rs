@@ -1,0 +1,165 @@
+//! Forms and files sent by someone signed in.
+
+use axum::body::Bytes;
+use axum::extract::{FromRef, FromRequest, Multipart, Request};
+use maud::{Markup, html};
+use serde::de::DeserializeOwned;
+use store::FormKey;
+
+use super::signed::{Caller, recognise};
+use super::{Gate, Refusal, Signed, csrf};
+
+/// The names of the hidden fields.
+const PROOF: &str = "csrf";
+const KEY: &str = "form_key";
+
+/// A form sent by someone signed in, and drawn by us for their session.
+///
+/// Give every field of `T` a default (`#[serde(default)]`), so that a missing one is an error beside the field and not a bare refusal.
+/// A `Vec` takes a field that comes several times, as ticked boxes do.
+#[derive(Debug)]
+pub struct SignedForm<T> {
+    /// Who sent it.
+    pub signed: Signed,
+    /// What they wrote.
+    pub form: T,
+    /// The mark of this drawing of the form, for [`store::Write::sent_before`].
+    pub key: FormKey,
+}
+
+/// Files sent by someone signed in. The form is `multipart/form-data` and begins with [`csrf_field`].
+#[derive(Debug)]
+pub struct SignedUpload {
+    /// Who sent them.
+    pub signed: Signed,
+    /// What follows the hidden fields.
+    pub parts: Multipart,
+    /// The mark of this drawing of the form.
+    pub key: FormKey,
+}
+
+/// The hidden fields with which every form of a private page begins.
+#[must_use]
+pub fn csrf_field(signed: &Signed) -> Markup {
+    html! {
+        input type="hidden" name=(PROOF) value=(signed.csrf.as_str());
+        input type="hidden" name=(KEY) value=(signed.form_key);
+    }
+}
+
+/// Whoever sends a request that writes; other sites may not.
+async fn sender<S>(request: &mut Request, state: &S) -> Result<Signed, Refusal>
+where
+    Gate: FromRef<S>,
+{
+    let (parts, body) = std::mem::take(request).into_parts();
+    let gate = Gate::from_ref(state);
+    let known = recognise(&parts, &gate).await;
+    let (language, elsewhere) = (Caller::of(&parts).language, csrf::from_elsewhere(&parts));
+    *request = Request::from_parts(parts, body);
+    if elsewhere {
+        return Err(Refusal::Stale);
+    }
+    known?.ok_or_else(|| Refusal::sign_in(language, None))
+}
+
+impl<S, T> FromRequest<S> for SignedForm<T>
+where
+    Gate: FromRef<S>,
+    T: DeserializeOwned,
+    S: Send + Sync,
+{
+    type Rejection = Refusal;
+
+    async fn from_request(mut request: Request, state: &S) -> Result<Self, Refusal> {
+        let signed = sender(&mut request, state).await?;
+        let body = body(request, state).await?;
+        let proof = hidden(&body, PROOF).ok_or(Refusal::Stale)?;
+        if !signed.csrf.accepts(&proof) {
+            return Err(Refusal::Stale);
+        }
+        let key = hidden(&body, KEY).and_then(|key| key.parse().ok()).ok_or(Refusal::Stale)?;
+        Ok(Self { signed, form: read(&body)?, key })
+    }
+}
+
+impl<S> FromRequest<S> for SignedUpload
+where
+    Gate: FromRef<S>,
+    S: Send + Sync,
+{
+    type Rejection = Refusal;
+
+    async fn from_request(mut request: Request, state: &S) -> Result<Self, Refusal> {
+        let signed = sender(&mut request, state).await?;
+        let mut parts = Multipart::from_request(request, state).await.map_err(|_| Refusal::Unreadable)?;
+        let proof = first(&mut parts, PROOF).await?;
+        if !signed.csrf.accepts(&proof) {
+            return Err(Refusal::Stale);
+        }
+        let key = first(&mut parts, KEY).await?.parse().map_err(|_| Refusal::Stale)?;
+        Ok(Self { signed, parts, key })
+    }
+}
+
+/// The next part, which must be this hidden field.
+async fn first(parts: &mut Multipart, name: &str) -> Result<String, Refusal> {
+    let part = parts.next_field().await.map_err(|_| Refusal::Unreadable)?.ok_or(Refusal::Stale)?;
+    if part.name() != Some(name) {
+        return Err(Refusal::Stale);
+    }
+    part.text().await.map_err(|_| Refusal::Unreadable)
+}
+
+/// The body of a form.
+pub(crate) async fn body<S: Send + Sync>(request: Request, state: &S) -> Result<Bytes, Refusal> {
+    let form = "application/x-www-form-urlencoded";
+    let kind = request.headers().get(axum::http::header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    if !kind.is_some_and(|kind| kind.to_ascii_lowercase().starts_with(form)) {
+        return Err(Refusal::Unreadable);
+    }
+    let body = Bytes::from_request(request, state).await;
+    body.map_err(|error| if error.status() == 413 { Refusal::TooLarge } else { Refusal::Unreadable })
+}
+
+/// What a form holds. No field may hold the character zero, which no database keeps.
+pub(crate) fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Refusal> {
+    if form_urlencoded::parse(body).any(|(name, value)| name.contains('\0') || value.contains('\0')) {
+        return Err(Refusal::Unreadable);
+    }
+    serde_html_form::from_bytes(body).map_err(|_| Refusal::Unreadable)
+}
+
+fn hidden(body: &[u8], name: &str) -> Option<String> {
+    form_urlencoded::parse(body).find(|(found, _)| found == name).map(|(_, value)| value.into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+
+    use super::*;
+
+    #[derive(Debug, Default, PartialEq, Deserialize)]
+    #[serde(default)]
+    struct Sent {
+        name: String,
+        roles: Vec<String>,
+    }
+
+    #[test]
+    fn forms_are_read_whatever_they_lack() {
+        let sent = |name: &str, roles: &[&str]| Sent {
+            name: name.to_owned(),
+            roles: roles.iter().map(|role| (*role).to_owned()).collect(),
+        };
+        assert_eq!(read::<Sent>(b"").unwrap(), sent("", &[]));
+        assert_eq!(
+            read::<Sent>(b"roles=editor&name=A%C3%A9&roles=reader&csrf=x").unwrap(),
+            sent("Aé", &["editor", "reader"])
+        );
+        assert_eq!(read::<Sent>(b"roles=editor").unwrap(), sent("", &["editor"]));
+        assert!(matches!(read::<Sent>(b"name=a%00b"), Err(Refusal::Unreadable)));
+        assert_eq!(read::<Sent>(b"name=%FF%FE").unwrap(), sent("\u{fffd}\u{fffd}", &[]));
+    }
+}

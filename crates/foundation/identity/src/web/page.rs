@@ -1,0 +1,88 @@
+//! Private pages around their content, and what follows an act.
+
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::response::{Html, IntoResponse, Response};
+use maud::{Markup, html};
+use ui::components::{Banner, banner};
+use ui::layout::{Page, Site};
+use ui::{href, t};
+
+use super::cookie::Cookie;
+use super::form::csrf_field;
+use super::refusal::see_other;
+use super::{Signed, notice};
+
+impl Signed {
+    /// A private page: with the way out in its header, what was just done on top, and never kept by the browser.
+    #[must_use]
+    pub fn page(&self, site: &Site, page: Page, content: &Markup) -> Response {
+        self.page_with(StatusCode::OK, site, page, content)
+    }
+
+    /// The same, with another status: 422 for a form that comes back with its errors, 409 for a conflict.
+    #[must_use]
+    pub fn page_with(&self, status: StatusCode, site: &Site, page: Page, content: &Markup) -> Response {
+        let told = self.notices(site);
+        let page = Page { tools: Some(self.tools()), notice: merge(page.notice.clone(), told), ..page };
+        let body = Html(page.render(site, content).into_string());
+        let mut response = (status, [never_kept()], body).into_response();
+        if self.notice.is_some() {
+            let clear = Cookie::Notice.clear(self.gate.config().is_secure());
+            response.headers_mut().append(header::SET_COOKIE, clear);
+        }
+        response
+    }
+
+    /// What follows an act: the page at `path` (without language prefix), which says `message` on top.
+    #[must_use]
+    pub fn done(&self, path: &str, message: &str) -> Response {
+        let mut response = see_other(&href(self.language, path));
+        let cookie = Cookie::Notice.set(&notice::seal(&self.token, message), self.gate.config().is_secure());
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+        response
+    }
+
+    /// A file, for whoever may have it: never kept by the browser.
+    #[must_use]
+    pub fn download(&self, name: &str, kind: &'static str, bytes: Vec<u8>) -> Response {
+        let safe: String = name.chars().filter(|char| char.is_ascii_alphanumeric() || "-_.".contains(*char)).collect();
+        let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{safe}\""));
+        let disposition = disposition.unwrap_or_else(|_| HeaderValue::from_static("attachment"));
+        let kind = (header::CONTENT_TYPE, HeaderValue::from_static(kind));
+        ([kind, (header::CONTENT_DISPOSITION, disposition), never_kept()], bytes).into_response()
+    }
+
+    fn notices(&self, site: &Site) -> Option<Markup> {
+        let language = self.language;
+        let done = self.notice.as_ref().map(|message| banner(language, Banner::Success, message, None));
+        let glass = self.member.glass.map(|until| {
+            let until = site.time(language, until);
+            html! { p class="glass" { strong { (t!(language, "identity-glass-open", until = until)) } } }
+        });
+        merge(done, glass)
+    }
+
+    /// The way to one's own pages and out, in the header.
+    fn tools(&self) -> Markup {
+        let language = self.language;
+        html! {
+            a class="header__tool" href=(href(language, "/accueil")) { (t!(language, "identity-desk")) }
+            a class="header__tool" href=(href(language, "/compte")) { (t!(language, "identity-account")) }
+            form class="header__form" method="post" action=(href(language, "/deconnexion")) {
+                (csrf_field(self))
+                button class="header__tool header__button" type="submit" { (t!(language, "identity-sign-out")) }
+            }
+        }
+    }
+}
+
+fn never_kept() -> (HeaderName, HeaderValue) {
+    (header::CACHE_CONTROL, HeaderValue::from_static(ui::headers::NO_STORE.1))
+}
+
+fn merge(one: Option<Markup>, other: Option<Markup>) -> Option<Markup> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(html! { (one) (other) }),
+        (one, other) => one.or(other),
+    }
+}

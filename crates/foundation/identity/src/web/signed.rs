@@ -1,0 +1,186 @@
+//! Who is behind a request.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+
+use axum::extract::{ConnectInfo, FromRef, FromRequestParts, OriginalUri};
+use axum::http::request::Parts;
+use jiff::{SignedDuration, Timestamp};
+use nomenclature::Language;
+use rand_chacha::ChaCha20Rng;
+use store::{Actor, FormKey, Verb};
+
+use super::cookie::Cookie;
+use super::csrf::Csrf;
+use super::notice;
+use super::{Gate, Refusal};
+use crate::people::PersonId;
+use crate::rights::{Member, Permit, Place, Reach, Resource, ResourceType, VerbType};
+use crate::secret::Token;
+
+/// The address of a visitor, when something before us knows it better than the connection does (a trusted proxy).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ClientAddress(pub IpAddr);
+
+/// Someone signed in. As an argument of a handler it keeps everybody else out.
+///
+/// It reads only: a handler of `POST` takes a [`SignedForm`](super::SignedForm) or a [`SignedUpload`](super::SignedUpload).
+#[derive(Clone, Debug)]
+pub struct Signed {
+    pub(super) gate: Gate,
+    pub(super) member: Member,
+    pub(super) token: Token,
+    pub(super) csrf: Csrf,
+    pub(super) notice: Option<String>,
+    pub(super) now: Timestamp,
+    pub(super) language: Language,
+    /// The address asked for, with its language prefix and query.
+    pub(super) asked: String,
+    pub(super) form_key: FormKey,
+}
+
+/// Someone signed in, or nobody.
+#[derive(Clone, Debug)]
+pub struct MaybeSigned(pub Option<Signed>);
+
+impl Signed {
+    /// Who.
+    #[must_use]
+    pub fn member(&self) -> &Member {
+        &self.member
+    }
+
+    /// Their code.
+    #[must_use]
+    pub fn person(&self) -> &PersonId {
+        self.member.person()
+    }
+
+    /// The instant of the request.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    /// The language of the page asked for.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    pub(crate) fn token(&self) -> &Token {
+        &self.token
+    }
+
+    /// Who acts, for a write that needs no permit.
+    #[must_use]
+    pub fn actor(&self) -> Actor {
+        self.member.actor()
+    }
+
+    /// Unguessable chance.
+    #[must_use]
+    pub fn chance(&self) -> ChaCha20Rng {
+        self.gate.chance()
+    }
+
+    /// Asks for the permit to do `V` to a thing of the kind `R` that stands there.
+    ///
+    /// # Errors
+    /// 404 when they may not see it, 403 when they may see it and not do that.
+    pub fn permit<V: VerbType, R: ResourceType>(&self, place: &Place) -> Result<Permit<V, R>, Refusal> {
+        Ok(self.member.permit(place)?)
+    }
+
+    /// Whether they may do that: for showing or hiding a button. Doing it takes a permit.
+    #[must_use]
+    pub fn may(&self, verb: Verb, resource: Resource, place: &Place) -> bool {
+        self.member.may(verb, resource, place)
+    }
+
+    /// How far they may read: what a list shows.
+    #[must_use]
+    pub fn reach<R: ResourceType>(&self) -> Reach {
+        self.member.reach::<R>()
+    }
+
+    /// Asks for the password again before a sensitive act, unless it was given in the last ten minutes.
+    ///
+    /// # Errors
+    /// Sends to the page that asks, which leads back here.
+    pub async fn recently_proved(&self) -> Result<(), Refusal> {
+        let limit = SignedDuration::from_mins(10);
+        if self.gate.identity().proved_within(&self.token, limit, self.now).await? {
+            return Ok(());
+        }
+        Err(Refusal::prove_again(self.language, super::refusal::way_back(Some(&self.asked))))
+    }
+}
+
+/// What a request says of where it comes from and what it asks for.
+pub(crate) struct Caller {
+    pub(crate) address: IpAddr,
+    pub(crate) language: Language,
+    pub(crate) asked: String,
+    pub(crate) reads: bool,
+}
+
+impl Caller {
+    pub(crate) fn of(parts: &Parts) -> Self {
+        let proxied = parts.extensions.get::<ClientAddress>().map(|client| client.0);
+        let connected = || parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+        let address = proxied.or_else(connected).unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
+        let uri = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |original| &original.0);
+        let asked = uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
+        Self { address, language: ui::language_of_path(uri.path()).0, asked, reads: parts.method.is_safe() }
+    }
+}
+
+/// The token that a request carries.
+pub(crate) fn token_of(parts: &Parts, gate: &Gate) -> Option<Token> {
+    Cookie::Session.read(parts, gate.config().is_secure())?.parse().ok()
+}
+
+/// Who is behind a request, whatever it asks for.
+pub(super) async fn recognise(parts: &Parts, gate: &Gate) -> Result<Option<Signed>, Refusal> {
+    let Some(token) = token_of(parts, gate) else { return Ok(None) };
+    let caller = Caller::of(parts);
+    let now = gate.now();
+    let Some(member) = gate.identity().member(&token, caller.address, now).await? else { return Ok(None) };
+    let csrf = Csrf::of(&token);
+    let notice = Cookie::Notice.read(parts, gate.config().is_secure());
+    let notice = notice.and_then(|cookie| notice::open(&token, &cookie));
+    let form_key = FormKey::new(&mut gate.chance());
+    let (language, asked) = (caller.language, caller.asked);
+    Ok(Some(Signed { gate: gate.clone(), member, token, csrf, notice, now, language, asked, form_key }))
+}
+
+impl<S> FromRequestParts<S> for Signed
+where
+    Gate: FromRef<S>,
+    S: Send + Sync,
+{
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
+        let caller = Caller::of(parts);
+        if !caller.reads {
+            // A handler that writes without looking at the form's token would be open to other sites.
+            tracing::error!("a handler that writes takes Signed: it must take SignedForm or SignedUpload");
+            return Err(Refusal::Stale);
+        }
+        let signed = recognise(parts, &Gate::from_ref(state)).await?;
+        signed.ok_or_else(|| Refusal::sign_in(caller.language, super::refusal::way_back(Some(&caller.asked))))
+    }
+}
+
+impl<S> FromRequestParts<S> for MaybeSigned
+where
+    Gate: FromRef<S>,
+    S: Send + Sync,
+{
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
+        recognise(parts, &Gate::from_ref(state)).await.map(Self)
+    }
+}

@@ -1,0 +1,8 @@
+//! Tests of people, rights and pages, on both databases. One program: they link once.
+#![cfg(test)]
+
+mod access;
+mod common;
+mod rights;
+mod schema;
+mod web;
