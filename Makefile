@@ -9,7 +9,7 @@ PORT ?= 8080
 DATA ?= var/demo
 BIN := $(CARGO_TARGET_DIR)/debug/vigie
 
-.PHONY: demo build test check-format lint unit e2e needs bench clean help browser
+.PHONY: demo build test check-format lint unit e2e needs bench fuzz clean help browser
 
 help:           ## Say what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort
@@ -52,6 +52,13 @@ e2e: browser    ## A person's paths in a real browser
 
 bench:          ## Speed and quality, side by side with peers (release build)
 	./benches/run
+
+TARGET ?= query
+SECONDS ?= 60
+# New inputs go to fuzz/found, so that the corpus stays small; the lock file is the project's own.
+fuzz:           ## Attack one parser with cargo-fuzz: make fuzz TARGET=query SECONDS=600
+	mkdir -p fuzz/found/$(TARGET) && cp Cargo.lock fuzz/Cargo.lock
+	cargo +nightly fuzz run --target-dir $(CARGO_TARGET_DIR)/fuzz $(TARGET) fuzz/found/$(TARGET) fuzz/corpus/$(TARGET) -- -max_total_time=$(SECONDS)
 
 clean:          ## Forget what was built
 	rm -rf browser/dist browser/node_modules e2e/node_modules var

@@ -1,7 +1,6 @@
 """Import of the communal file and grouped queries over it: Vigie beside DuckDB and Polars, same file, same run.
 
-    python -m venv /tmp/bench && /tmp/bench/bin/pip install numpy duckdb polars
-    /tmp/bench/bin/python benches/statistics/run.py [--times 50] [--profile dev|release]
+    benches/run statistics [-- --times 50 --imports 5 --profile dev|release]
 
 Builds Vigie's bench, makes the file (seeded), runs everything, prints a Markdown table. Needs nothing outside the repository.
 Queries run over the very Parquet file that Vigie's import wrote. Peers answer with a table in memory; Vigie's time is that
@@ -114,7 +113,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--times", type=int, default=50)
     parser.add_argument("--imports", type=int, default=5)
-    parser.add_argument("--profile", default="dev")
+    parser.add_argument("--profile", default="release")
     parser.add_argument("--bench", help="an executable already built")
     args = parser.parse_args()
     bench = args.bench or build(args.profile)

@@ -49,8 +49,25 @@ impl Config {
     /// When the file or a variable cannot be understood; the message names the key and what was expected.
     pub(crate) fn load(data: &Path) -> anyhow::Result<Self> {
         let file = data.join("vigie.toml");
+        match std::fs::read_to_string(&file) {
+            Ok(text) => Self::read(&text, &file),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Self::read("", &file),
+            Err(error) => Err(error).with_context(|| {
+                format!(
+                    "the configuration {} cannot be read: mend its rights, or save it as UTF-8 text",
+                    file.display()
+                )
+            }),
+        }
+    }
+
+    /// Reads the text of a configuration, then the environment. `file` is its name, for messages.
+    ///
+    /// # Errors
+    /// As [`Config::load`].
+    pub(crate) fn read(text: &str, file: &Path) -> anyhow::Result<Self> {
         Figment::from(Serialized::defaults(Self::default()))
-            .merge(Toml::file(&file))
+            .merge(Toml::string(text))
             .merge(Env::prefixed("VIGIE_").only(&KEYS))
             .extract()
             .map_err(|fault| anyhow::anyhow!("{fault}"))

@@ -122,11 +122,14 @@ async fn database(data: &Path, config: &Config, findings: &mut Vec<Finding>) {
     };
     match Store::check(&address, &SCHEMAS).await {
         Ok(plan) if plan.missing.is_empty() => findings.push(Finding::good(CHECK, "its schema is up to date")),
-        Ok(plan) => findings.push(Finding::watch(
-            CHECK,
-            format!("{} migration(s) wait", plan.missing.len()),
-            "the next start applies them; `vigie migrate --check` lists them",
-        )),
+        Ok(plan) => {
+            findings.push(Finding::watch(
+                CHECK,
+                format!("{} migration(s) wait", plan.missing.len()),
+                "the next start applies them; `vigie migrate --check` lists them",
+            ));
+            return;
+        }
         Err(error) => {
             findings.push(Finding::broken(CHECK, error.to_string(), "see the message"));
             return;
@@ -140,7 +143,7 @@ async fn database(data: &Path, config: &Config, findings: &mut Vec<Finding>) {
 async fn releases(data: &Path, address: &store::Address, findings: &mut Vec<Finding>) {
     const CHECK: &str = "releases";
     let opened = match Store::open(address, &SCHEMAS, now()).await {
-        Ok(store) => Statistics::open(data, store).await.map_err(|error| error.to_string()),
+        Ok(store) => Statistics::look(data, store).map_err(|error| error.to_string()),
         Err(error) => Err(error.to_string()),
     };
     let statistics = match opened {

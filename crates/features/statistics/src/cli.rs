@@ -21,6 +21,7 @@ use crate::import::{ImportError, Imported, Input, Problem, Request};
 use crate::model::{DatasetId, ReleaseId};
 use crate::query::{Acknowledgement, Dim, Measured, Query, QuerySyntax};
 use crate::statistics::Statistics;
+use crate::visible::visible;
 
 /// Lists of problems and of changes are cut at this many lines; `--json` gives them whole.
 const SHOWN: usize = 40;
@@ -208,8 +209,7 @@ fn spinner(file: &str) -> indicatif::ProgressBar {
         return indicatif::ProgressBar::hidden();
     }
     let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
-    let spinner =
-        indicatif::ProgressBar::new_spinner().with_message(format!("importing {}", crate::import::visible(name)));
+    let spinner = indicatif::ProgressBar::new_spinner().with_message(format!("importing {}", visible(name)));
     spinner.enable_steady_tick(TICK);
     spinner
 }
@@ -352,7 +352,7 @@ pub fn query_of(args: &TableArgs) -> Result<Query, QuerySyntax> {
         None => [Dim::Indicator, Dim::Period].into_iter().find(|dim| !query.rows.contains(dim)).into_iter().collect(),
     };
     for filter in &args.filters {
-        let (dim, codes) = filter.split_once('=').ok_or_else(|| QuerySyntax::Filter(filter.clone()))?;
+        let (dim, codes) = filter.split_once('=').ok_or_else(|| QuerySyntax::Filter(visible(filter)))?;
         let dim = Dim::parse(dim.trim())?;
         let members = query.filters.entry(dim).or_default();
         for code in crate::query::codes(dim, codes)? {

@@ -13,6 +13,7 @@ pub mod pages;
 pub mod query;
 mod statistics;
 pub mod store;
+mod visible;
 
 pub use answer::{About, Answer, CellNote, DefinitionInForce, Interval, Member, Warning};
 pub use datasets::{Datasets, DatasetsError};

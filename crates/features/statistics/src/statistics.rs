@@ -39,10 +39,19 @@ impl Statistics {
     /// # Errors
     /// When a description has faults, or when the folder or the database cannot be read.
     pub async fn open(folder: &Path, store: Store) -> Result<Self, OpenError> {
-        let datasets = Datasets::load(Some(&folder.join("datasets")))?;
-        for path in import::clean(folder, &store).await? {
+        let here = Self::look(folder, store)?;
+        for path in import::clean(folder, &here.store).await? {
             tracing::warn!(path = %path.display(), "took away what a killed import had left");
         }
+        Ok(here)
+    }
+
+    /// The statistics of a data folder, of which nothing is changed: for whoever examines it.
+    ///
+    /// # Errors
+    /// When a description has faults, or cannot be read.
+    pub fn look(folder: &Path, store: Store) -> Result<Self, DatasetsError> {
+        let datasets = Datasets::load(Some(&folder.join("datasets")))?;
         Ok(Self { folder: folder.into(), store, datasets: Arc::new(datasets), engine: Engine::new(folder) })
     }
 

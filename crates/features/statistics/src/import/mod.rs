@@ -34,7 +34,6 @@ pub(crate) use deposit::{clean, deposit, part_path};
 pub use fetch::{Input, LARGEST_FILE};
 pub use names::release_in_name;
 pub use number::parse_number;
-pub(crate) use problem::visible;
 pub use problem::{Problem, ProblemKind};
 pub(crate) use resolve::{kinds_of, level_of, nearest};
 

@@ -5,6 +5,8 @@ use std::fmt;
 
 use serde::Serialize;
 
+use crate::visible::visible;
+
 /// Something that stops an import. Problems that repeat (same kind, column and value) are told once, with all their lines.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Problem {
@@ -70,7 +72,7 @@ impl Problems {
         lines: impl IntoIterator<Item = u64>,
         message: impl FnOnce() -> String,
     ) {
-        let key = (kind, column.map(str::to_owned), visible(value));
+        let key = (kind, column.map(visible), visible(value));
         self.0.entry(key).or_insert_with(|| (Vec::new(), message())).0.extend(lines);
     }
 
@@ -92,16 +94,6 @@ impl Problems {
         list.sort_by_key(|problem| (problem.lines.first().copied().unwrap_or(0), problem.kind));
         list
     }
-}
-
-/// A value as it may be shown on a terminal or a page: no control character, not too long.
-pub(crate) fn visible(value: &str) -> String {
-    let short: String = value
-        .chars()
-        .take(120)
-        .flat_map(|c| if c.is_control() { c.escape_default().collect() } else { vec![c] })
-        .collect();
-    if value.chars().count() > 120 { format!("{short}…") } else { short }
 }
 
 impl fmt::Display for Problem {

@@ -7,6 +7,7 @@ use nomenclature::Vintage;
 use super::problem::{ProblemKind, Problems};
 use crate::datasets::Datasets;
 use crate::model::{Columns, Dataset, DatasetId, Layout, Reading, Role};
+use crate::visible::visible;
 
 /// A dataset and the layout of it that a file has.
 #[derive(Debug)]
@@ -161,7 +162,7 @@ fn fit(header: &[String], layout: &Layout) -> Fit {
     for (rank, column) in header.iter().enumerate() {
         let twice = header[..rank].contains(column);
         if twice || !known[rank] && !layout.ignored.contains(column) {
-            fit.unknown.push(column.clone());
+            fit.unknown.push(visible(column));
         }
     }
     fit

@@ -6,6 +6,7 @@ use std::fmt;
 use nomenclature::Text;
 
 use super::Dataset;
+use crate::visible::{escaped_lines, visible};
 
 /// One thing that is wrong with the description of a dataset, and how to mend it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +30,7 @@ impl fmt::Display for DatasetFaults {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{} does not describe a dataset:", self.place)?;
         for fault in &self.faults {
-            writeln!(f, "  - {}: {}", fault.at, fault.what)?;
+            writeln!(f, "  - {}: {}", visible(&fault.at), escaped_lines(&fault.what))?;
         }
         Ok(())
     }

@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::visible::visible;
+
 /// What is wrong with a name.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum IdError {
@@ -35,7 +37,7 @@ impl DatasetId {
         if text.len() <= 64 && text.split('-').all(letters) {
             Ok(Self(text.into()))
         } else {
-            Err(IdError::Dataset(text.chars().take(80).collect()))
+            Err(IdError::Dataset(visible(text)))
         }
     }
 
@@ -65,7 +67,7 @@ impl ReleaseId {
         if shaped && (1..=12).contains(&month) && &text[..2] >= "19" {
             Ok(Self(text.into()))
         } else {
-            Err(IdError::Release(text.chars().take(80).collect()))
+            Err(IdError::Release(visible(text)))
         }
     }
 

@@ -8,6 +8,7 @@ use cube::Code;
 
 use super::{Acknowledgement, Dim, Measured, Query, QuerySyntax};
 use crate::model::{DatasetId, ReleaseId};
+use crate::visible::visible;
 
 /// The longest query that is read.
 pub const MAX_LENGTH: usize = 16_384;
@@ -29,7 +30,7 @@ impl Query {
             match given.get_mut(&name) {
                 _ if value.is_empty() && !matches!(name.as_str(), "columns" | "rows") => {}
                 Some(before) if list_parameter(&name) => *before = format!("{before},{value}"),
-                Some(_) => return Err(QuerySyntax::Repeated(name)),
+                Some(_) => return Err(QuerySyntax::Repeated(visible(&name))),
                 None => {
                     given.insert(name, value);
                 }
@@ -54,13 +55,13 @@ impl Query {
                 "rows" => query.rows = dims(&value)?,
                 "columns" => query.columns = dims(&value)?,
                 "measure" => rate = measure(&value)?,
-                "per" => per = Some(value.parse::<NonZeroU32>().map_err(|_| QuerySyntax::BadPer(value.clone()))?),
+                "per" => per = Some(value.parse::<NonZeroU32>().map_err(|_| QuerySyntax::BadPer(visible(&value)))?),
                 "also" => query.also = list(&value).map(DatasetId::parse).collect::<Result<_, _>>()?,
                 "acknowledge" => {
                     query.acknowledge = list(&value).map(Acknowledgement::parse).collect::<Result<_, _>>()?
                 }
                 _ => {
-                    let dim = Dim::parse(&name).map_err(|_| QuerySyntax::UnknownParameter(name.clone()))?;
+                    let dim = Dim::parse(&name).map_err(|_| QuerySyntax::UnknownParameter(visible(&name)))?;
                     query.filters.insert(dim, codes(dim, &value)?);
                 }
             }
@@ -165,7 +166,7 @@ fn measure(text: &str) -> Result<bool, QuerySyntax> {
     match text {
         "value" => Ok(false),
         "rate" => Ok(true),
-        _ => Err(QuerySyntax::UnknownMeasure(text.chars().take(80).collect())),
+        _ => Err(QuerySyntax::UnknownMeasure(visible(text))),
     }
 }
 

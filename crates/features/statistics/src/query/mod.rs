@@ -13,6 +13,7 @@ use std::num::NonZeroU32;
 use cube::Code;
 
 use crate::model::{DatasetId, IdError, ReleaseId};
+use crate::visible::visible;
 
 pub use address::MAX_LENGTH;
 pub(crate) use address::{codes, dims};
@@ -53,7 +54,7 @@ impl Dim {
     /// When there is no such dimension; the message names those there are.
     pub fn parse(text: &str) -> Result<Self, QuerySyntax> {
         let found = Self::ALL.into_iter().find(|dim| dim.code() == text);
-        found.ok_or_else(|| QuerySyntax::UnknownDimension(text.chars().take(80).collect()))
+        found.ok_or_else(|| QuerySyntax::UnknownDimension(visible(text)))
     }
 }
 
@@ -104,7 +105,7 @@ impl Acknowledgement {
     pub fn parse(text: &str) -> Result<Self, QuerySyntax> {
         match text {
             "natures" => Ok(Self::Natures),
-            _ => Err(QuerySyntax::UnknownAcknowledgement(text.chars().take(80).collect())),
+            _ => Err(QuerySyntax::UnknownAcknowledgement(visible(text))),
         }
     }
 }
