@@ -5,12 +5,15 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::keeping;
+
 const AFTER_HELP: &str = "\
 Examples:
   vigie demo                                  show the observatory on bundled real figures
   vigie import donnees-departementales.csv    bring a producer's file in
   vigie table crimes-delits-departements --rows period --columns indicator
   vigie publish letters/2025.md --out lettre  make the letter: page, PDF, annexes
+  vigie backup vigie-2026-11-29.backup        save everything, while serving
   vigie doctor                                check this installation
 
 Exit codes: 0 done, 1 refused (the reasons are printed), 2 wrong usage.
@@ -48,8 +51,8 @@ pub(crate) enum Command {
     Publish(publication::cli::PublishArgs),
     /// Protect a table: hide what would reveal someone, and what would let it be worked out
     Protect(protection::cli::ProtectArgs),
-    /// Attack a protected table, ours or another tool's, and certify what holds
-    Audit(protection::cli::AuditArgs),
+    /// Attack a protected table, ours or another tool's, and certify what holds; or verify the audit trail
+    Audit(AuditCommand),
     /// Perturb a table: cell keys, controlled or random rounding
     Perturb(protection::cli::PerturbArgs),
     /// Estimate how many people no list ever saw (multiple systems estimation)
@@ -61,7 +64,29 @@ pub(crate) enum Command {
     /// Check this installation, and say how to mend what is found
     Doctor(DoctorArgs),
     /// Bring the database to the present schema
-    Migrate(MigrateArgs),
+    Migrate(keeping::MigrateArgs),
+    /// Save everything in one file, while serving
+    Backup(keeping::BackupArgs),
+    /// Bring a backup back into an empty place, checked
+    Restore(keeping::RestoreArgs),
+    /// List the jobs (mail, retention…), cancel one or try it again
+    Jobs(keeping::JobsArgs),
+}
+
+/// A table to attack, or the trail to verify.
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+pub(crate) struct AuditCommand {
+    #[command(subcommand)]
+    pub(crate) trail: Option<AuditTrail>,
+    #[command(flatten)]
+    pub(crate) table: protection::cli::AuditArgs,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum AuditTrail {
+    /// Go through the whole audit trail: was a line removed, changed or added?
+    Verify(keeping::TrailArgs),
 }
 
 /// Where to listen.
@@ -77,16 +102,6 @@ pub(crate) struct ServeArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct DoctorArgs {
-    /// Print JSON
-    #[arg(long)]
-    pub(crate) json: bool,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct MigrateArgs {
-    /// Only say what would happen
-    #[arg(long)]
-    pub(crate) check: bool,
     /// Print JSON
     #[arg(long)]
     pub(crate) json: bool,

@@ -1,70 +1,113 @@
 //! The configuration: `vigie.toml` in the data folder, then the environment (`VIGIE_*`), then the command line.
 
 use std::net::IpAddr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use figment::Figment;
 use figment::providers::{Env, Format, Serialized, Toml};
 use serde::{Deserialize, Serialize};
 
+/// The form of the log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum LogForm {
+    /// For people.
+    Text,
+    /// For machines: one JSON object on each line.
+    Json,
+}
+
 /// Everything that an operator may set. Each key has a default, so that no file is needed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct Config {
     /// The name that pages show beside Vigie's: the observatory's.
     pub institution: String,
+    /// Where readers write: accessibility, rights over their data, a mistake in the list of services. An address of mail.
+    pub contact: Option<String>,
     /// The address on which the server listens. The loopback address unless told otherwise.
     pub listen: IpAddr,
     /// The port on which the server listens.
     pub port: u16,
+    /// The address under which readers know this server (`https://vigie.example.fr`): links in mail, canonical addresses.
+    pub public_address: Option<String>,
     /// The database: `sqlite://…` or `postgres://…`. A file in the data folder unless told otherwise.
     pub database: Option<String>,
     /// Where "leave this page quickly" leads: a harmless page.
     pub quick_exit: String,
-    /// Where readers write about a mistake in the list of services: an e-mail address.
-    pub contact: Option<String>,
+    /// The time zone in which pages show the hour; the database keeps UTC.
+    pub time_zone: String,
+    /// The mail server: `smtps://user:password@host`, or `smtp://localhost:25`. Without it mail goes to the folder `mail`.
+    pub mail_server: Option<String>,
+    /// The address that sends.
+    pub mail_from: Option<String>,
+    /// The certificate (its chain, in PEM), when the server speaks TLS itself. Read again when it changes.
+    pub tls_certificate: Option<PathBuf>,
+    /// The private key of the certificate, in PEM.
+    pub tls_key: Option<PathBuf>,
+    /// The proxies whose word about the client is believed: addresses or networks.
+    pub trusted_proxies: Vec<String>,
+    /// Requests that an address may make in a minute; 0 counts none. This machine's own are never counted.
+    pub requests_per_minute: u32,
+    /// The port of the numbers for Prometheus, on the loopback address; none unless told otherwise.
+    pub metrics_port: Option<u16>,
+    /// The form of the log: `text` or `json`.
+    pub log: LogForm,
+    /// For how many days the audit trail is kept.
+    pub audit_days: u32,
 }
 
 impl Default for Config {
     fn default() -> Self {
         Self {
             institution: String::new(),
+            contact: None,
             listen: IpAddr::from([127, 0, 0, 1]),
             port: 8080,
+            public_address: None,
             database: None,
             quick_exit: "https://meteofrance.com/".to_owned(),
-            contact: None,
+            time_zone: "Europe/Paris".to_owned(),
+            mail_server: None,
+            mail_from: None,
+            tls_certificate: None,
+            tls_key: None,
+            trusted_proxies: Vec::new(),
+            requests_per_minute: 1_200,
+            metrics_port: None,
+            log: LogForm::Text,
+            audit_days: 1_095,
         }
     }
 }
 
 /// The keys that the environment may override, as `VIGIE_<KEY>`.
-const KEYS: [&str; 6] = ["institution", "listen", "port", "database", "quick_exit", "contact"];
+const KEYS: [&str; 17] = [
+    "institution",
+    "contact",
+    "listen",
+    "port",
+    "public_address",
+    "database",
+    "quick_exit",
+    "time_zone",
+    "mail_server",
+    "mail_from",
+    "tls_certificate",
+    "tls_key",
+    "trusted_proxies",
+    "requests_per_minute",
+    "metrics_port",
+    "log",
+    "audit_days",
+];
 
 impl Config {
-    /// Reads `vigie.toml` of a data folder (absent is fine), then the environment.
-    ///
-    /// # Errors
-    /// When the file or a variable cannot be understood; the message names the key and what was expected.
-    pub(crate) fn load(data: &Path) -> anyhow::Result<Self> {
-        let file = data.join("vigie.toml");
-        match std::fs::read_to_string(&file) {
-            Ok(text) => Self::read(&text, &file),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Self::read("", &file),
-            Err(error) => Err(error).with_context(|| {
-                format!(
-                    "the configuration {} cannot be read: mend its rights, or save it as UTF-8 text",
-                    file.display()
-                )
-            }),
-        }
-    }
-
     /// Reads the text of a configuration, then the environment. `file` is its name, for messages.
     ///
     /// # Errors
-    /// As [`Config::load`].
+    /// When it cannot be understood; the message names the key and what was expected.
     pub(crate) fn read(text: &str, file: &Path) -> anyhow::Result<Self> {
         Figment::from(Serialized::defaults(Self::default()))
             .merge(Toml::string(text))
@@ -80,6 +123,11 @@ impl Config {
                 )
             })
     }
+
+    /// Where mail waits when no server is set.
+    pub(crate) fn mail_folder(data: &Path) -> PathBuf {
+        data.join("mail")
+    }
 }
 
 #[cfg(test)]
@@ -87,16 +135,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn defaults_need_no_file() {
-        let empty = tempfile::tempdir().unwrap();
-        assert_eq!(Config::load(empty.path()).unwrap(), Config::default());
-    }
-
-    #[test]
-    fn an_unknown_key_is_told_with_those_that_exist() {
-        let folder = tempfile::tempdir().unwrap();
-        std::fs::write(folder.path().join("vigie.toml"), "prot = 80\n").unwrap();
-        let told = format!("{:#}", Config::load(folder.path()).unwrap_err());
-        assert!(told.contains("prot") && told.contains("port"), "{told}");
+    fn every_key_may_come_from_the_environment() {
+        let defaults = serde_json::to_value(Config::default()).unwrap();
+        let mut fields: Vec<&String> = defaults.as_object().unwrap().keys().collect();
+        let mut keys = KEYS;
+        fields.sort();
+        keys.sort_unstable();
+        assert_eq!(fields, keys);
     }
 }

@@ -10,6 +10,8 @@ use store::Store;
 
 use crate::config::Config;
 use crate::installation::{SCHEMAS, address, now};
+use crate::keeping::workers;
+use crate::server;
 
 /// How serious a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -61,6 +63,8 @@ pub(crate) async fn examine(data: &Path) -> Vec<Finding> {
     findings.push(Finding::good("configuration", format!("listens on {}:{}", config.listen, config.port)));
     findings.push(port(&config));
     findings.push(pages());
+    findings.push(mail(data, &config));
+    findings.extend(certificates(&config));
     if data.is_dir() {
         database(data, &config, &mut findings).await;
     }
@@ -105,6 +109,28 @@ fn port(config: &Config) -> Finding {
 fn pages() -> Finding {
     let files = ui::assets::names().len();
     Finding::good("pages", format!("{files} files of styles, scripts and fonts are in the program"))
+}
+
+fn mail(data: &Path, config: &Config) -> Finding {
+    const CHECK: &str = "mail";
+    match workers::transport(config, data) {
+        Ok(transport) if config.mail_server.is_some() => Finding::good(CHECK, transport.to_string()),
+        Ok(transport) => Finding::watch(
+            CHECK,
+            transport.to_string(),
+            "set mail_server and mail_from in vigie.toml, or carry the letters of that folder yourself",
+        ),
+        Err(error) => Finding::broken(CHECK, error.to_string(), "mend mail_server"),
+    }
+}
+
+fn certificates(config: &Config) -> Option<Finding> {
+    const CHECK: &str = "certificate";
+    let (certificate, key) = (config.tls_certificate.as_deref()?, config.tls_key.as_deref()?);
+    Some(match server::Certificates::load(certificate, key) {
+        Ok(_) => Finding::good(CHECK, format!("{} and its key can be used", certificate.display())),
+        Err(error) => Finding::broken(CHECK, format!("{error:#}"), "see the message"),
+    })
 }
 
 async fn database(data: &Path, config: &Config, findings: &mut Vec<Finding>) {

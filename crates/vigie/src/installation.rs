@@ -12,12 +12,15 @@ use jiff::tz::TimeZone;
 use nomenclature::{Territories, TerritoryCode};
 use publication::Publications;
 use statistics::Statistics;
-use store::{Address, Schema, Store};
+use store::{Address, Retention, STORE_RETENTION, Schema, Store};
 
 use crate::config::Config;
 
 /// The tables of every feature.
 pub(crate) const SCHEMAS: [&Schema; 3] = [&identity::SCHEMA, &statistics::store::SCHEMA, &publication::store::SCHEMA];
+
+/// How long every feature's data is kept.
+pub(crate) const RETENTION: [&[Retention]; 2] = [STORE_RETENTION, identity::RETENTION];
 
 /// Everything that a command or the server works with.
 pub(crate) struct Installation {

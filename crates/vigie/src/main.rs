@@ -4,7 +4,9 @@ mod bundled;
 mod cli;
 mod config;
 mod doctor;
+mod faults;
 mod installation;
+mod keeping;
 mod run;
 mod server;
 

@@ -7,14 +7,13 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use store::Store;
 use tokio::task::block_in_place;
 use tracing_subscriber::EnvFilter;
 
-use crate::cli::{Cli, Command, MigrateArgs, ServeArgs};
-use crate::config::Config;
-use crate::installation::{Installation, SCHEMAS, address, now};
-use crate::{bundled, doctor, server};
+use crate::cli::{AuditTrail, Cli, Command, ServeArgs};
+use crate::config::{Config, LogForm};
+use crate::installation::{Installation, now};
+use crate::{bundled, doctor, keeping, server};
 
 /// Runs one command.
 ///
@@ -24,7 +23,7 @@ pub(crate) async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     let data = cli.data;
     match cli.command {
         Command::Demo(args) => demo(&data, &args).await,
-        Command::Serve(args) => serve(Installation::open(&data).await?, &args, false).await,
+        Command::Serve(args) => serve(Installation::open(&data).await?, &data, &args, false).await,
         Command::Import(args) => {
             let here = Installation::open(&data).await?;
             Ok(statistics::cli::import(&here.statistics, args, now()).await)
@@ -46,7 +45,10 @@ pub(crate) async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             Ok(publication::cli::publish(&here.publications, args, now()).await)
         }
         Command::Protect(args) => Ok(working(|around| protection::cli::run_protect(&args, around))),
-        Command::Audit(args) => Ok(working(|around| protection::cli::run_audit(&args, around))),
+        Command::Audit(args) => match args.trail {
+            Some(AuditTrail::Verify(trail)) => Ok(exit(keeping::verify(&data, &trail).await?)),
+            None => Ok(working(|around| protection::cli::run_audit(&args.table, around))),
+        },
         Command::Perturb(args) => Ok(working(|around| protection::cli::run_perturb(&args, around))),
         Command::Estimate(args) => Ok(block_in_place(|| survey::cli::estimate::run(&args))),
         Command::Link(args) => Ok(block_in_place(|| survey::cli::link::run(&args))),
@@ -55,7 +57,10 @@ pub(crate) async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             let findings = doctor::examine(&data).await;
             Ok(exit(doctor::tell(&findings, args.json)?))
         }
-        Command::Migrate(args) => migrate(&data, &args).await,
+        Command::Migrate(args) => keeping::migrate(&data, &args).await.map(|()| ExitCode::SUCCESS),
+        Command::Backup(args) => keeping::backup(&data, &args).await.map(|()| ExitCode::SUCCESS),
+        Command::Restore(args) => keeping::restore(&data, &args).await.map(|()| ExitCode::SUCCESS),
+        Command::Jobs(args) => keeping::jobs(&data, &args).await.map(|()| ExitCode::SUCCESS),
     }
 }
 
@@ -87,39 +92,20 @@ async fn demo(data: &Path, args: &ServeArgs) -> anyhow::Result<ExitCode> {
     let received = bundled::import(&here.statistics, now()).await?;
     tracing::info!(received, "the bundled figures are in");
     publication::demo::publish_bundled(&here.publications, now()).await?;
-    serve(here, args, true).await
+    serve(here, data, args, true).await
 }
 
-async fn serve(here: Installation, args: &ServeArgs, demonstration: bool) -> anyhow::Result<ExitCode> {
+async fn serve(here: Installation, data: &Path, args: &ServeArgs, demonstration: bool) -> anyhow::Result<ExitCode> {
     let listen = args.listen.unwrap_or(here.config.listen);
     let at = SocketAddr::new(listen, args.port.unwrap_or(here.config.port));
     let site = server::site(&here, demonstration);
     let gate = server::gate(&here, demonstration)?;
+    let workers = keeping::workers::start(&here, data).await?;
     let here = Arc::new(here);
-    server::serve(server::router(Arc::clone(&here), site, gate), at).await?;
+    let served = server::serve(Arc::clone(&here), site, gate, at).await;
+    workers.stop().await;
     here.store.close().await;
-    Ok(ExitCode::SUCCESS)
-}
-
-async fn migrate(data: &Path, args: &MigrateArgs) -> anyhow::Result<ExitCode> {
-    let config = Config::load(data)?;
-    let address = address(&config, data)?;
-    let plan = Store::check(&address, &SCHEMAS).await?;
-    let mut out = std::io::stdout().lock();
-    if args.json {
-        let told = serde_json::json!({ "applied": plan.applied, "missing": plan.missing });
-        writeln!(out, "{}", serde_json::to_string_pretty(&told)?)?;
-    } else if plan.missing.is_empty() {
-        writeln!(out, "The schema is up to date: {} migrations are applied.", plan.applied.len())?;
-    } else {
-        let verb = if args.check { "would be applied" } else { "are applied" };
-        writeln!(out, "These migrations {verb}: {}", plan.missing.join(", "))?;
-    }
-    if !args.check {
-        std::fs::create_dir_all(data)?;
-        Store::open(&address, &SCHEMAS, now()).await?.close().await;
-    }
-    Ok(ExitCode::SUCCESS)
+    served.map(|()| ExitCode::SUCCESS)
 }
 
 /// The log goes to standard error, so that results can be piped; it never holds what a reader asked for.
@@ -131,7 +117,12 @@ pub(crate) fn log_to_stderr(cli: &Cli) {
         (false, 0) => "warn",
     };
     let filter = EnvFilter::try_from_env("VIGIE_LOG").unwrap_or_else(|_| EnvFilter::new(usual));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false).init();
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
+    // A configuration with faults is told by the command itself.
+    match Config::load(&cli.data).map_or(LogForm::Text, |config| config.log) {
+        LogForm::Text => log.init(),
+        LogForm::Json => log.json().init(),
+    }
 }
 
 /// Tells a refusal, cause by cause, and gives its exit code.

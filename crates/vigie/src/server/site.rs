@@ -14,6 +14,7 @@ pub(super) fn site(config: &Config, demonstration: bool) -> Site {
     if !config.institution.is_empty() {
         site.institution = Text { fr: config.institution.clone(), en: config.institution.clone() };
     }
+    site.base_address.clone_from(&config.public_address);
     site.navigation = vec![
         NavigationItem::new("/donnees", "Données", "Data"),
         NavigationItem::new("/territoires", "Territoires", "Territories"),

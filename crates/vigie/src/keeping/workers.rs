@@ -1,0 +1,96 @@
+//! The workers of a server: they do the jobs that wait in the database, mail and retention among them.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::Context as _;
+use rand::rand_core::UnwrapErr;
+use rand::rngs::SysRng;
+use store::{
+    Actor, AuditLine, Clock, EmailAddress, Handler, MailHandler, MailTransport, Retention, RetentionHandler, Store,
+    ThingId, Verb, Worker, WorkerSettings,
+};
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+use crate::config::Config;
+use crate::installation::{Installation, RETENTION, now};
+
+/// How many jobs are done at the same time.
+const WORKERS: usize = 2;
+/// How long a stop waits for the jobs that run: what is cut short is taken up again by another worker, or at the next start.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// The workers of this server, at work.
+pub(crate) struct Workers {
+    stop: watch::Sender<bool>,
+    tasks: Vec<JoinHandle<()>>,
+}
+
+/// Starts the workers, and asks for the day's retention.
+///
+/// # Errors
+/// When the mail server's address is not understood, or when the database does not answer.
+pub(crate) async fn start(here: &Installation, data: &Path) -> anyhow::Result<Workers> {
+    let handlers = handlers(&here.config, data)?;
+    let mut write = here.store.write(&Actor::program(), now()).await?;
+    RetentionHandler::ask(&mut write).await?;
+    write.commit(AuditLine::new(Verb::Open, ThingId::new("server", "vigie")?)).await?;
+    let (stop, stopped) = watch::channel(false);
+    let tasks = (0..WORKERS).map(|_| work(here.store.clone(), handlers.clone(), stopped.clone())).collect();
+    Ok(Workers { stop, tasks })
+}
+
+fn work(store: Store, handlers: Vec<Arc<dyn Handler>>, mut stopped: watch::Receiver<bool>) -> JoinHandle<()> {
+    let clock: Arc<dyn Clock> = Arc::new(now);
+    let mut worker = Worker::new(store, handlers, clock, UnwrapErr(SysRng), WorkerSettings::default());
+    tokio::spawn(async move {
+        // The sender gone means the same as told to stop.
+        worker.run_until(async { drop(stopped.wait_for(|stop| *stop).await) }).await;
+    })
+}
+
+impl Workers {
+    /// Lets the jobs that run end, within reason.
+    pub(crate) async fn stop(self) {
+        // Nobody listens any more when every worker ended already.
+        let _ = self.stop.send(true);
+        let all = async {
+            for task in self.tasks {
+                if let Err(error) = task.await {
+                    tracing::error!(%error, "a worker ended badly");
+                }
+            }
+        };
+        if tokio::time::timeout(PATIENCE, all).await.is_err() {
+            tracing::warn!("a job was cut short: it will be taken up again");
+        }
+    }
+}
+
+/// One for each kind of job.
+fn handlers(config: &Config, data: &Path) -> anyhow::Result<Vec<Arc<dyn Handler>>> {
+    let transport = transport(config, data)?;
+    tracing::info!("{transport}");
+    let rules: Vec<Retention> = RETENTION.iter().flat_map(|rules| rules.iter().copied()).collect();
+    Ok(vec![Arc::new(mail(config, transport)?), Arc::new(RetentionHandler { rules, audit_days: config.audit_days })])
+}
+
+/// Where mail goes: the server of the configuration, or a folder.
+///
+/// # Errors
+/// When the server's address is not understood.
+pub(crate) fn transport(config: &Config, data: &Path) -> anyhow::Result<MailTransport> {
+    Ok(match &config.mail_server {
+        Some(server) => MailTransport::smtp(server)?,
+        None => MailTransport::folder(&Config::mail_folder(data)),
+    })
+}
+
+fn mail(config: &Config, transport: MailTransport) -> anyhow::Result<MailHandler> {
+    let from: EmailAddress =
+        config.mail_from.as_deref().unwrap_or("vigie@vigie.invalid").parse().context("mail_from")?;
+    let name = if config.institution.is_empty() { "Vigie" } else { &config.institution };
+    MailHandler::new(transport, name, &from).context("mail_from")
+}

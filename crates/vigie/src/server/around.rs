@@ -1,0 +1,75 @@
+//! What stands around the rooms: the pulse, the pages kept ready, the limits and the numbers; and serving with all of it.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use identity::web::Gate;
+use ui::layout::Site;
+
+use super::cache::Cache;
+use super::front::{self, Certificates, Front, Proxies};
+use super::limit::Limit;
+use super::metrics::{self, Board, Metrics};
+use super::pulse::Pulse;
+use crate::installation::Installation;
+
+/// Serves an installation until told to stop.
+///
+/// # Errors
+/// When an address cannot be listened on, or when the certificates cannot be used.
+pub(crate) async fn serve(
+    installation: Arc<Installation>,
+    site: Site,
+    gate: Gate,
+    address: SocketAddr,
+) -> anyhow::Result<()> {
+    let config = &installation.config;
+    let certificates = match (&config.tls_certificate, &config.tls_key) {
+        (Some(certificate), Some(key)) => Some(Certificates::load(certificate, key)?),
+        _ => None,
+    };
+    let proxies = Proxies::parse(&config.trusted_proxies).unwrap_or_default();
+    let around = Around::new(config.requests_per_minute);
+    let stopping = Arc::clone(&around.stopping);
+    // What goes on beside the answers ends with them.
+    let mut beside = tokio::task::JoinSet::new();
+    beside.spawn(Arc::clone(&around.pulse).follow(installation.store.clone()));
+    if let Some(certificates) = &certificates {
+        beside.spawn(Arc::clone(certificates).follow());
+    }
+    if let Some(port) = config.metrics_port {
+        let board = around.board(Arc::clone(&installation));
+        let listener = metrics::listen(port).await?;
+        beside.spawn(metrics::serve(board, listener));
+    }
+    let router = super::router(&installation, site, &gate, &around);
+    front::serve(router, Front { address, certificates, proxies, stopping }).await
+}
+
+/// What stands around the rooms.
+pub(super) struct Around {
+    pub(super) pulse: Arc<Pulse>,
+    pub(super) cache: Arc<Cache>,
+    pub(super) metrics: Arc<Metrics>,
+    pub(super) limit: Arc<Limit>,
+    pub(super) stopping: Arc<AtomicBool>,
+}
+
+impl Around {
+    fn new(requests_per_minute: u32) -> Self {
+        let pulse = Arc::new(Pulse::default());
+        Self {
+            cache: Cache::new(Arc::clone(&pulse)),
+            pulse,
+            metrics: Arc::default(),
+            limit: Limit::new(requests_per_minute),
+            stopping: Arc::default(),
+        }
+    }
+
+    fn board(&self, installation: Arc<Installation>) -> Board {
+        let (metrics, cache, pulse) = (Arc::clone(&self.metrics), Arc::clone(&self.cache), Arc::clone(&self.pulse));
+        Board { installation, metrics, cache, pulse }
+    }
+}

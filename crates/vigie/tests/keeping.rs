@@ -1,0 +1,124 @@
+//! The operator's commands, as an operator uses them: backups while serving, brought back, verified, and every refusal in one clear sentence.
+#![cfg(test)]
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
+
+mod support;
+
+use std::fs;
+use std::path::Path;
+
+use age::secrecy::ExposeSecret as _;
+use store::testing::Base;
+use support::{Server, vigie};
+
+fn json(text: &str) -> serde_json::Value {
+    serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"))
+}
+
+/// What two manifests must share: every table with its count and hash, every file; not when they were made, nor the trail, which
+/// restoring and backing up lengthen.
+fn content(manifest: &serde_json::Value) -> (Vec<serde_json::Value>, serde_json::Value) {
+    let tables = manifest["tables"].as_array().unwrap().iter();
+    let kept = tables.filter(|table| !["store_audit", "store_audit_head"].contains(&table["name"].as_str().unwrap()));
+    (kept.cloned().collect(), manifest["files"].clone())
+}
+
+fn saved_while_serving_and_brought_back(base: &Base, other: &Base) {
+    let url = |base: &Base| base.url().map(|url| vec![("VIGIE_DATABASE".to_owned(), url)]).unwrap_or_default();
+    let (data, restored) = (base.folder().join("data"), other.folder().join("data"));
+    let (data, restored) = (data.to_str().unwrap(), restored.to_str().unwrap());
+    let figures = support::figures();
+    let imported = vigie(&["--data", data, "import", &figures], &url(base)).good();
+    assert!(!imported.is_empty());
+    let server = Server::start(&["--data", data, "serve", "--port", "0"], &url(base));
+    let file = base.folder().join("a.backup");
+    let file = file.to_str().unwrap();
+    let keys = age::x25519::Identity::generate();
+    let public = keys.to_public().to_string();
+    let made = json(&vigie(&["--data", data, "backup", file, "--to", &public, "--json"], &url(base)).good());
+    assert_eq!(server.get("/sante/pret").0, 200);
+    drop(server);
+
+    let sealed = vigie(&["--data", restored, "restore", file], &url(other)).refused();
+    assert!(
+        sealed.contains("the backup is sealed: give the file of private keys that opens it with --identity"),
+        "{sealed}"
+    );
+    assert!(!Path::new(restored).exists(), "a refused restore leaves nothing");
+    let secret = base.folder().join("keys.txt");
+    fs::write(&secret, format!("# public key: {public}\n{}\n", keys.to_string().expose_secret())).unwrap();
+    let identity = ["--data", restored, "restore", file, "--identity", secret.to_str().unwrap()];
+    let back = json(&vigie(&[&identity[..], &["--json"]].concat(), &url(other)).good());
+    assert_eq!(content(&back), content(&made));
+    let again = vigie(&["--data", restored, "backup", &format!("{file}2"), "--json"], &url(other)).good();
+    assert_eq!(content(&json(&again)), content(&made));
+    let twice = vigie(&identity, &url(other)).refused();
+    assert!(twice.contains("is not empty: restore into a new data folder and a new database"), "{twice}");
+    let verified = json(&vigie(&["--data", restored, "audit", "verify", "--json"], &url(other)).good());
+    assert_eq!(verified["faults"], serde_json::json!([]));
+}
+
+#[test]
+fn saved_while_serving_and_brought_back_on_sqlite() {
+    saved_while_serving_and_brought_back(&Base::new(store::Engine::Sqlite), &Base::new(store::Engine::Sqlite));
+}
+
+#[test]
+fn saved_while_serving_and_brought_back_on_postgresql() {
+    saved_while_serving_and_brought_back(&Base::new(store::Engine::Postgres), &Base::new(store::Engine::Postgres));
+}
+
+#[test]
+fn a_trail_that_was_touched_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let data = data.to_str().unwrap();
+    vigie(&["--data", data, "import", &support::figures()], &[]).good();
+    let whole = vigie(&["--data", data, "audit", "verify"], &[]).good();
+    let fingerprint = whole.lines().find_map(|line| line.strip_prefix("Fingerprint: ")).unwrap().to_owned();
+    let noted = vigie(&["--data", data, "audit", "verify", "--noted", &fingerprint], &[]).good();
+    assert!(noted.contains("nothing before it has changed"), "{noted}");
+
+    let address: store::Address = format!("sqlite://{data}/vigie.sqlite").parse().unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let schemas: [&store::Schema; 3] = [&identity::SCHEMA, &statistics::store::SCHEMA, &publication::store::SCHEMA];
+        let store = store::Store::open(&address, &schemas, store::testing::instant(0)).await.unwrap();
+        store.script("UPDATE store_audit SET actor = 'visitor' WHERE seq = 1").await.unwrap();
+        store.close().await;
+    });
+    let touched = vigie(&["--data", data, "audit", "verify"], &[]).refused();
+    assert!(touched.contains("line 1 was changed"), "{touched}");
+    let unknown = vigie(&["--data", data, "audit", "verify", "--noted", "00"], &[]).refused();
+    assert!(unknown.contains("The fingerprint noted is not in it"), "{unknown}");
+}
+
+#[test]
+fn a_table_is_still_attacked_and_the_trail_does_not_stand_in_its_way() {
+    let refused = vigie(&["audit", "nowhere.csv", "--count", "freq"], &[]).refused();
+    assert!(refused.contains("no dimension: give --dimension NAME=FILE for each"), "{refused}");
+}
+
+#[test]
+fn jobs_are_listed_cancelled_and_tried_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let data = data.to_str().unwrap();
+    vigie(&["--data", data, "migrate"], &[]).good();
+    let server = Server::start(&["--data", data, "serve", "--port", "0"], &[]);
+    // The retention of the day is done soon after the start, and tomorrow's is asked for.
+    let listed = support::until(|| {
+        let jobs = json(&vigie(&["--data", data, "jobs", "--json"], &[]).good());
+        (jobs.as_array().unwrap().len() == 2).then_some(jobs)
+    });
+    drop(server);
+    let state =
+        |wanted: &str| listed.as_array().unwrap().iter().find(|job| job["state"] == wanted).unwrap()["job"].clone();
+    let (done, waiting) = (state("done"), state("waiting"));
+    let cancel = |job: &str| vigie(&["--data", data, "jobs", "cancel", job], &[]);
+    assert!(cancel(done.as_str().unwrap()).refused().contains("is done: there is nothing to do"));
+    assert!(cancel(waiting.as_str().unwrap()).good().contains("is cancelled"));
+    assert!(cancel("retention/1999-01-01").refused().contains("there is no job retention/1999-01-01"));
+    assert!(cancel("retention").refused().contains("write KIND/KEY"));
+    vigie(&["--data", data, "audit", "verify"], &[]).good();
+}
