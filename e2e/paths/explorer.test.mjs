@@ -19,6 +19,7 @@ test("without script, choices are sent by a button and the address holds them", 
   await page.goto(`${demo.address}/donnees`);
   await page.locator('label:has-text("Carte des départements")').click();
   await page.locator('button:has-text("Afficher")').click();
+  await page.waitForURL(/drawing=map/); // the whole page, not its first half
   const address = new URL(page.url());
   assert.equal(address.searchParams.get("drawing"), "map");
   const shapes = await page.locator("main figure svg a").count();
