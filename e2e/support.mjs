@@ -25,6 +25,7 @@ export async function startDemo() {
   });
   return {
     address,
+    data,
     async stop() {
       const stopped = new Promise((resolve) => server.once("exit", resolve));
       server.kill("SIGTERM");

@@ -2,6 +2,7 @@
 import { explorer } from "./explorer.js";
 import { forms } from "./forms.js";
 import { menus } from "./menu.js";
+import { passkeys } from "./passkey.js";
 import { quickExit } from "./quick-exit.js";
 import { tables } from "./tables.js";
 import { tabs } from "./tabs.js";
@@ -12,6 +13,7 @@ quickExit(document);
 menus(document);
 tabs(document);
 forms(document);
+passkeys(document);
 tables(document);
 uploads(document);
 explorer(document);

@@ -39,6 +39,8 @@ pub(crate) enum Command {
     Demo(ServeArgs),
     /// Serve the pages and the interfaces of this installation
     Serve(ServeArgs),
+    /// Make the first administrator, and print the link with which they come in
+    Init(identity::cli::InitArgs),
     /// Bring a producer's file in as a release
     Import(statistics::cli::ImportArgs),
     /// List the datasets and their releases

@@ -11,6 +11,9 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use nomenclature::{Territories, TerritoryCode};
 use publication::Publications;
+use rand::TryRng as _;
+use rand_chacha::ChaCha20Rng;
+use rand_chacha::rand_core::SeedableRng as _;
 use statistics::Statistics;
 use store::{Address, Retention, STORE_RETENTION, Schema, Store};
 
@@ -77,4 +80,22 @@ pub(crate) fn today() -> Date {
 #[expect(clippy::disallowed_methods, reason = "the binary alone reads the clock")]
 pub(crate) fn now() -> Timestamp {
     Timestamp::now()
+}
+
+/// A seed that nobody can guess, from the machine's own chance.
+///
+/// # Errors
+/// When the machine gives none.
+pub(crate) fn seed() -> anyhow::Result<[u8; 32]> {
+    let mut seed = [0; 32];
+    rand::rngs::SysRng.try_fill_bytes(&mut seed).context("the machine gives no chance to draw tokens from")?;
+    Ok(seed)
+}
+
+/// Chance that nobody can guess.
+///
+/// # Errors
+/// When the machine gives none.
+pub(crate) fn chance() -> anyhow::Result<ChaCha20Rng> {
+    Ok(ChaCha20Rng::from_seed(seed()?))
 }

@@ -12,7 +12,7 @@ use tracing_subscriber::EnvFilter;
 
 use crate::cli::{AuditTrail, Cli, Command, ServeArgs};
 use crate::config::{Config, LogForm};
-use crate::installation::{Installation, now};
+use crate::installation::{Installation, chance, now};
 use crate::{bundled, doctor, keeping, server};
 
 /// Runs one command.
@@ -24,6 +24,12 @@ pub(crate) async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     match cli.command {
         Command::Demo(args) => demo(&data, &args).await,
         Command::Serve(args) => serve(Installation::open(&data).await?, &data, &args, false).await,
+        Command::Init(args) => {
+            let here = Installation::open(&data).await?;
+            let config = &here.config;
+            let base = config.public_address.clone().unwrap_or_else(|| format!("http://localhost:{}", config.port));
+            Ok(identity::cli::init(&here.identity, args, &base, now(), &mut chance()?).await)
+        }
         Command::Import(args) => {
             let here = Installation::open(&data).await?;
             Ok(statistics::cli::import(&here.statistics, args, now()).await)
@@ -92,6 +98,7 @@ async fn demo(data: &Path, args: &ServeArgs) -> anyhow::Result<ExitCode> {
     let received = bundled::import(&here.statistics, now()).await?;
     tracing::info!(received, "the bundled figures are in");
     publication::demo::publish_bundled(&here.publications, now()).await?;
+    identity::demo::people(&here.identity, now(), &mut chance()?).await?;
     serve(here, data, args, true).await
 }
 

@@ -16,18 +16,22 @@
 //! A refusal says whether the page answers 404 (they may not know that it exists) or 403 ([`Denied`]).
 
 mod access;
+pub mod cli;
+pub mod demo;
 pub mod pages;
 mod people;
+mod qr;
 mod rights;
 mod secret;
 pub mod web;
 
 pub use access::{
-    AcceptError, Credentials, Enrolled, GlassLine, Half, Identity, SecondFactor, SessionView, Settings, SignInError,
-    SignedIn, Throttled,
+    AcceptError, Credentials, Enrolled, GlassLine, Half, Identity, PasskeySite, PasskeyView, SecondFactor, SessionView,
+    Settings, SignInError, SignedIn, Throttled,
 };
 pub use people::{
-    NewPerson, NotAnId, Organisation, OrganisationId, OrganisationKind, Person, PersonId, PersonName, Siret,
+    EditError, NewPerson, NotAName, NotAnId, Organisation, OrganisationId, OrganisationKind, PeopleOrder, PeopleQuery,
+    Person, PersonEdit, PersonId, PersonLine, PersonName, Siret,
 };
 pub use rights::{
     Denied, Member, Permit, Place, RIGHTS, Reach, Resource, ResourceType, Right, Role, Scope, UnknownRole, VerbType,

@@ -16,15 +16,13 @@ mod site;
 
 use std::sync::Arc;
 
-use anyhow::Context as _;
 use axum::Router;
 use axum::middleware::map_response;
-use identity::web::{Gate, GateConfig};
+use identity::web::{Desk, Gate, GateConfig};
 use nomenclature::Language;
-use rand::TryRng as _;
 use ui::layout::Site;
 
-use crate::installation::{Installation, today};
+use crate::installation::{Installation, seed, today};
 
 pub(crate) use around::serve;
 pub(crate) use front::{Certificates, Proxies};
@@ -97,10 +95,14 @@ fn pages(rooms: &Rooms) -> Router {
 /// # Errors
 /// When the machine gives no chance to draw tokens from.
 pub(crate) fn gate(installation: &Installation, demonstration: bool) -> anyhow::Result<Gate> {
-    let mut seed = [0; 32];
-    rand::rngs::SysRng.try_fill_bytes(&mut seed).context("the machine gives no chance to draw tokens from")?;
     let config = GateConfig { address: installation.config.public_address.clone(), demonstration };
-    Ok(Gate::new(installation.identity.clone(), Arc::new(crate::installation::now), config, seed))
+    let gate = Gate::new(installation.identity.clone(), Arc::new(crate::installation::now), config, seed()?);
+    Ok(gate.with_desks(desks(installation)))
+}
+
+/// What features put on everyone's start page, in this order.
+fn desks(installation: &Installation) -> Vec<Arc<dyn Desk>> {
+    vec![Arc::new(identity::pages::IdentityDesk { identity: installation.identity.clone() })]
 }
 
 /// The site as this installation presents itself.

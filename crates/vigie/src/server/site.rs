@@ -15,6 +15,7 @@ pub(super) fn site(config: &Config, demonstration: bool) -> Site {
         site.institution = Text { fr: config.institution.clone(), en: config.institution.clone() };
     }
     site.base_address.clone_from(&config.public_address);
+    site.sign_in_path = Some("/connexion".to_owned());
     site.navigation = vec![
         NavigationItem::new("/donnees", "Données", "Data"),
         NavigationItem::new("/territoires", "Territoires", "Territories"),

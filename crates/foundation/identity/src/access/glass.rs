@@ -39,7 +39,9 @@ impl Identity {
         }
         let until = now.checked_add(self.settings.glass).unwrap_or(now);
         let mut write = self.store().write(permit.actor(), now).await?;
-        let insert = sql("INSERT INTO identity_glass (person, opened_at, until, reason) VALUES ($1, $2, $3, $4)");
+        // The same form sent twice in one instant breaks it once.
+        let insert = sql("INSERT INTO identity_glass (person, opened_at, until, reason) VALUES ($1, $2, $3, $4) \
+                          ON CONFLICT (person, opened_at) DO NOTHING");
         write.execute(insert.bind(permit.person()).bind(now).bind(until).bind(reason)).await?;
         let facts = Facts::new().instant("until", until).withheld("reason");
         write.commit(AuditLine::new(Verb::BreakGlass, permit.person().thing()).after(facts)).await?;

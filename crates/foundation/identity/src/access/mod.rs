@@ -1,10 +1,12 @@
 //! Getting in: invitations, passwords, second factors, sessions, and the glass that may be broken.
 
 mod ceremony;
+mod demo;
 mod enrolment;
 mod glass;
 mod half;
 mod invitation;
+mod passkey;
 mod recovery;
 mod second_factor;
 mod session;
@@ -19,6 +21,7 @@ pub use enrolment::Enrolled;
 pub use glass::GlassLine;
 pub use half::Half;
 pub use invitation::AcceptError;
+pub use passkey::{PasskeySite, PasskeyView};
 
 pub use second_factor::SecondFactor;
 pub use session::SessionView;

@@ -46,12 +46,16 @@ pub(super) async fn insert(
 ) -> Result<(), StoreError> {
     let insert = "INSERT INTO identity_session (hash, handle, person, complete, created_at, seen_at, proved_at, agent, address) \
                   VALUES ($1, $2, $3, $4, $5, $5, $5, $6, $7)";
-    let hash = token.hash();
-    let handle: String = blake3::hash(hash.as_bytes()).to_hex().chars().take(16).collect();
+    let (hash, handle) = (token.hash(), handle(token));
     let agent: String = agent.chars().filter(|character| !character.is_control()).take(120).collect();
     let now = write.now();
     let insert = sql(insert).bind(hash).bind(handle).bind(person).bind(complete).bind(now).bind(agent);
     write.execute(insert.bind(address.to_string())).await.map(drop)
+}
+
+/// What a page may show of a session, to end it.
+fn handle(token: &Token) -> String {
+    blake3::hash(token.hash().as_bytes()).to_hex().chars().take(16).collect()
 }
 
 const SELECT: &str = "SELECT person, complete, created_at, seen_at, proved_at FROM identity_session WHERE ended_at IS NULL AND hash = $1";
@@ -198,6 +202,12 @@ impl Identity {
             })
         };
         self.store().rows(select.bind(member.person()).bind(oldest)).await?.iter().map(view).collect()
+    }
+
+    /// How the list of sessions names the one of this token.
+    #[must_use]
+    pub fn handle_of(&self, token: &Token) -> String {
+        handle(token)
     }
 
     /// Ends one of a member's own sessions. Gives whether there was such a session.

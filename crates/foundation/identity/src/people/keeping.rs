@@ -3,24 +3,28 @@
 use jiff::Timestamp;
 use nomenclature::Language;
 use rand::CryptoRng;
-use store::{AuditLine, EmailAddress, Facts, Revision, Row, StoreError, Verb, Write, sql};
+use store::{AuditLine, EmailAddress, Facts, FormKey, Revision, Row, StoreError, Verb, Versioned, Write, sql};
 
-use super::{NewPerson, Organisation, OrganisationId, Person, PersonId};
+use super::{NewPerson, Organisation, OrganisationId, Person, PersonId, PersonName};
 use crate::access::Identity;
 use crate::rights::{Permit, Role, may, on};
 
 impl Identity {
-    /// Adds an organisation.
+    /// Adds an organisation. The same form sent twice does it once.
     ///
     /// # Errors
     /// When its code or its SIRET is taken, or the database refuses.
     pub async fn add_organisation(
         &self,
         permit: &Permit<may::Create, on::Organisation>,
+        form: &FormKey,
         now: Timestamp,
         organisation: &Organisation,
     ) -> Result<(), StoreError> {
         let mut write = self.store().write(permit.actor(), now).await?;
+        if write.sent_before(form, "added").await?.is_some() {
+            return Ok(());
+        }
         let line = insert_organisation(&mut write, organisation).await?;
         write.commit(line).await
     }
@@ -32,6 +36,34 @@ impl Identity {
     pub async fn organisations(&self) -> Result<Vec<Organisation>, StoreError> {
         let rows = self.store().rows(sql("SELECT id, kind, name, territory, siret FROM identity_organisation WHERE closed_at IS NULL ORDER BY name, id"));
         rows.await?.iter().map(read_organisation).collect()
+    }
+
+    /// One organisation, open or closed, with its revision.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn organisation(&self, id: &OrganisationId) -> Result<Option<Versioned<Organisation>>, StoreError> {
+        let select = sql("SELECT id, kind, name, territory, siret, revision FROM identity_organisation WHERE id = $1");
+        let Some(row) = self.store().row(select.bind(id)).await? else { return Ok(None) };
+        Ok(Some(Versioned { revision: row.get("revision")?, value: read_organisation(&row)? }))
+    }
+
+    /// Gives oneself another name or language.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn rename(
+        &self,
+        permit: &Permit<may::Update, on::Person>,
+        now: Timestamp,
+        name: &PersonName,
+        language: Language,
+    ) -> Result<(), StoreError> {
+        let mut write = self.store().write(permit.actor(), now).await?;
+        let update = sql("UPDATE identity_person SET name = $1, language = $2, revision = revision + 1 WHERE id = $3");
+        write.execute(update.bind(name.to_string()).bind(language.tag()).bind(permit.person())).await?;
+        let facts = Facts::new().withheld("name").code("language", language.tag());
+        write.commit(AuditLine::new(Verb::Update, permit.person().thing()).after(facts)).await
     }
 
     /// One person.
@@ -110,7 +142,7 @@ impl Identity {
     }
 }
 
-fn read_organisation(row: &Row) -> Result<Organisation, StoreError> {
+pub(super) fn read_organisation(row: &Row) -> Result<Organisation, StoreError> {
     let territory: String = row.get("territory")?;
     let territory = nomenclature::TerritoryCode::parse(&territory)
         .map_err(|error| StoreError::Column { column: "territory".to_owned(), problem: error.to_string() })?;

@@ -6,8 +6,10 @@ use maud::{Markup, html};
 use serde::de::DeserializeOwned;
 use store::FormKey;
 
-use super::signed::{Caller, recognise};
-use super::{Gate, Refusal, Signed, csrf};
+use super::csrf::{self, Csrf};
+use super::signed::{Caller, recognise, token_of};
+use super::{Gate, Refusal, Signed};
+use crate::secret::Token;
 
 /// The names of the hidden fields.
 const PROOF: &str = "csrf";
@@ -100,6 +102,50 @@ where
         let key = first(&mut parts, KEY).await?.parse().map_err(|_| Refusal::Stale)?;
         Ok(Self { signed, parts, key })
     }
+}
+
+/// A form sent by someone who is not signed in yet.
+pub(crate) struct OpenForm<T> {
+    pub(crate) caller: Caller,
+    /// The token of a session that waits for its second factor.
+    pub(crate) token: Option<Token>,
+    /// Whether the form was drawn for that session.
+    pub(crate) proved: bool,
+    pub(crate) form: T,
+}
+
+impl<T> OpenForm<T> {
+    /// The token of the session that waits, for which this form was drawn.
+    pub(crate) fn waiting(&self) -> Result<&Token, Refusal> {
+        let token = self.token.as_ref().ok_or_else(|| Refusal::sign_in(self.caller.language, None))?;
+        if self.proved { Ok(token) } else { Err(Refusal::Stale) }
+    }
+}
+
+impl<S, T> FromRequest<S> for OpenForm<T>
+where
+    Gate: FromRef<S>,
+    T: DeserializeOwned,
+    S: Send + Sync,
+{
+    type Rejection = Refusal;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Refusal> {
+        let (parts, rest) = request.into_parts();
+        if csrf::from_elsewhere(&parts) {
+            return Err(Refusal::Stale);
+        }
+        let (caller, token) = (Caller::of(&parts), token_of(&parts, &Gate::from_ref(state)));
+        let body = body(Request::from_parts(parts, rest), state).await?;
+        let given = hidden(&body, PROOF).unwrap_or_default();
+        let proved = token.as_ref().is_some_and(|token| Csrf::of(token).accepts(&given));
+        Ok(Self { caller, token, proved, form: read(&body)? })
+    }
+}
+
+/// The hidden field of a form drawn for a session that waits for its second factor.
+pub(crate) fn waiting_field(token: &Token) -> Markup {
+    html! { input type="hidden" name=(PROOF) value=(Csrf::of(token).as_str()); }
 }
 
 /// The next part, which must be this hidden field.

@@ -8,7 +8,8 @@ use rand_chacha::rand_core::{Rng, SeedableRng};
 use store::Clock;
 
 use super::desk::Desk;
-use crate::access::Identity;
+use super::signed::Caller;
+use crate::access::{Identity, PasskeySite};
 
 /// How this installation is reached.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,6 +37,7 @@ struct Inner {
     clock: Arc<dyn Clock>,
     config: GateConfig,
     desks: Vec<Arc<dyn Desk>>,
+    passkeys: Option<PasskeySite>,
     chance: Mutex<ChaCha20Rng>,
 }
 
@@ -44,16 +46,17 @@ impl Gate {
     #[must_use]
     pub fn new(identity: Identity, clock: Arc<dyn Clock>, config: GateConfig, seed: [u8; 32]) -> Self {
         let chance = Mutex::new(ChaCha20Rng::from_seed(seed));
-        Self(Arc::new(Inner { identity, clock, config, desks: Vec::new(), chance }))
+        let passkeys = PasskeySite::new(config.address.as_deref());
+        Self(Arc::new(Inner { identity, clock, config, desks: Vec::new(), passkeys, chance }))
     }
 
     /// With what features put on everyone's start page, in this order.
     #[must_use]
     pub fn with_desks(self, desks: Vec<Arc<dyn Desk>>) -> Self {
         let chance = Mutex::new(self.chance());
-        let Inner { identity, clock, config, .. } = &*self.0;
+        let Inner { identity, clock, config, passkeys, .. } = &*self.0;
         let (identity, clock, config) = (identity.clone(), Arc::clone(clock), config.clone());
-        Self(Arc::new(Inner { identity, clock, config, desks, chance }))
+        Self(Arc::new(Inner { identity, clock, config, desks, passkeys: passkeys.clone(), chance }))
     }
 
     /// People, sessions and rights.
@@ -72,6 +75,24 @@ impl Gate {
     #[must_use]
     pub fn desks(&self) -> &[Arc<dyn Desk>] {
         &self.0.desks
+    }
+
+    /// The site that passkeys are for, where browsers allow them.
+    #[must_use]
+    pub fn passkeys(&self) -> Option<&PasskeySite> {
+        self.0.passkeys.as_ref()
+    }
+
+    /// The address with which links in mails begin: the public one, or that of one's own machine. What a browser calls us is believed when it is that
+    /// alone, so that no request makes mails lead elsewhere.
+    pub(crate) fn base(&self, caller: &Caller) -> String {
+        let host = caller.host.as_deref().unwrap_or_default();
+        let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
+        let ours = matches!(name, "localhost" | "127.0.0.1") && host.bytes().all(|byte| byte.is_ascii_graphic());
+        match &self.0.config.address {
+            Some(address) => address.clone(),
+            None => format!("http://{}", if ours { host } else { "localhost:8080" }),
+        }
     }
 
     /// The present instant.

@@ -40,8 +40,10 @@
 //! Files come through [`SignedUpload`]. A feature puts its rooms on everyone's start page by a [`Desk`]. Nobody signed in: 303 to `/connexion`,
 //! and back; the database away: 503.
 
+mod conflict;
 mod cookie;
 mod csrf;
+mod csv;
 mod desk;
 mod form;
 mod gate;
@@ -50,10 +52,14 @@ mod page;
 mod refusal;
 mod signed;
 
+pub use conflict::{ConflictField, conflict};
 pub(crate) use cookie::Cookie;
+pub use csv::csv;
 pub use desk::{Awaiting, Desk, DeskFuture, Room};
+pub(crate) use form::{OpenForm, waiting_field};
 pub use form::{SignedForm, SignedUpload, csrf_field};
 pub use gate::{Gate, GateConfig};
 pub use refusal::Refusal;
-pub(crate) use refusal::see_other;
+pub(crate) use refusal::{see_other, way_back};
+pub(crate) use signed::Visitor;
 pub use signed::{ClientAddress, MaybeSigned, Signed};

@@ -3,11 +3,12 @@
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use axum::extract::{ConnectInfo, FromRef, FromRequestParts, OriginalUri};
+use axum::http::header::{HOST, USER_AGENT};
 use axum::http::request::Parts;
 use jiff::{SignedDuration, Timestamp};
 use nomenclature::Language;
 use rand_chacha::ChaCha20Rng;
-use store::{Actor, FormKey, Verb};
+use store::{Actor, FormKey, Origin, Verb};
 
 use super::cookie::Cookie;
 use super::csrf::Csrf;
@@ -36,6 +37,8 @@ pub struct Signed {
     /// The address asked for, with its language prefix and query.
     pub(super) asked: String,
     pub(super) form_key: FormKey,
+    /// The address with which links in mails begin.
+    pub(super) base: String,
 }
 
 /// Someone signed in, or nobody.
@@ -75,6 +78,12 @@ impl Signed {
     #[must_use]
     pub fn actor(&self) -> Actor {
         self.member.actor()
+    }
+
+    /// The address with which links in mails begin: `https://vigie.example.org`.
+    #[must_use]
+    pub fn base(&self) -> &str {
+        &self.base
     }
 
     /// Unguessable chance.
@@ -119,6 +128,9 @@ impl Signed {
 /// What a request says of where it comes from and what it asks for.
 pub(crate) struct Caller {
     pub(crate) address: IpAddr,
+    pub(crate) agent: String,
+    /// The name by which the browser calls us.
+    pub(crate) host: Option<String>,
     pub(crate) language: Language,
     pub(crate) asked: String,
     pub(crate) reads: bool,
@@ -129,9 +141,21 @@ impl Caller {
         let proxied = parts.extensions.get::<ClientAddress>().map(|client| client.0);
         let connected = || parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
         let address = proxied.or_else(connected).unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
+        let header = |name| parts.headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
+        let (agent, host) = (header(USER_AGENT).unwrap_or_default(), header(HOST));
         let uri = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |original| &original.0);
         let asked = uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
-        Self { address, language: ui::language_of_path(uri.path()).0, asked, reads: parts.method.is_safe() }
+        let language = ui::language_of_path(uri.path()).0;
+        Self { address, agent, host, language, asked, reads: parts.method.is_safe() }
+    }
+
+    pub(crate) fn origin(&self) -> Origin {
+        Origin::Address(self.address)
+    }
+
+    /// From where and with what, for a session.
+    pub(crate) fn from(&self) -> (IpAddr, &str) {
+        (self.address, &self.agent)
     }
 }
 
@@ -150,8 +174,9 @@ pub(super) async fn recognise(parts: &Parts, gate: &Gate) -> Result<Option<Signe
     let notice = Cookie::Notice.read(parts, gate.config().is_secure());
     let notice = notice.and_then(|cookie| notice::open(&token, &cookie));
     let form_key = FormKey::new(&mut gate.chance());
+    let base = gate.base(&caller);
     let (language, asked) = (caller.language, caller.asked);
-    Ok(Some(Signed { gate: gate.clone(), member, token, csrf, notice, now, language, asked, form_key }))
+    Ok(Some(Signed { gate: gate.clone(), member, token, csrf, notice, now, language, asked, form_key, base }))
 }
 
 impl<S> FromRequestParts<S> for Signed
@@ -182,5 +207,22 @@ where
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
         recognise(parts, &Gate::from_ref(state)).await.map(Self)
+    }
+}
+
+/// Anyone, as the pages before sign-in know them: where they come from, and the token of a session that may wait for its second factor.
+pub(crate) struct Visitor {
+    pub(crate) token: Option<Token>,
+}
+
+impl<S> FromRequestParts<S> for Visitor
+where
+    Gate: FromRef<S>,
+    S: Send + Sync,
+{
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
+        Ok(Self { token: token_of(parts, &Gate::from_ref(state)) })
     }
 }

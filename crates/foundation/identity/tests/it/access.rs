@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::common::{House, PASSWORD, address, given, mail, organisation, origin, person};
+use crate::common::{House, PASSWORD, address, form_key, given, mail, organisation, origin, person};
 use identity::{AcceptError, Place, Role, SecondFactor, SignInError, SignedIn, Token, may, on};
 use jiff::SignedDuration;
 use store::testing::instant;
@@ -42,7 +42,7 @@ store::on_both_databases! {
             sent = Some(token.clone());
             mail("lise@example.org")
         };
-        house.identity.invite(&permit, &person("Lise@example.org", "miprof", &[Role::Reader]), compose, instant(0), &mut house.chance).await.unwrap();
+        house.identity.invite(&permit, &form_key(), &person("Lise@example.org", "miprof", &[Role::Reader]), compose, instant(0), &mut house.chance).await.unwrap();
         let token = sent.unwrap();
         assert_eq!(house.store.jobs(JobQuery { kind: Some("mail"), ..JobQuery::default() }, 9).await.unwrap().len(), 1);
 
@@ -57,7 +57,7 @@ store::on_both_databases! {
         assert!(matches!(again, Err(AcceptError::Expired)));
         assert!(matches!(house.sign_in("LISE@Example.org", PASSWORD, instant(2)).await, Ok(SignedIn::Complete(_))));
 
-        let twice = house.identity.invite(&permit, &person("lise@EXAMPLE.org", "miprof", &[]), |_| mail("a@b.fr"), instant(0), &mut house.chance).await;
+        let twice = house.identity.invite(&permit, &form_key(), &person("lise@EXAMPLE.org", "miprof", &[]), |_| mail("a@b.fr"), instant(0), &mut house.chance).await;
         assert!(matches!(twice, Err(StoreError::Duplicate { .. })));
     }
 

@@ -3,6 +3,8 @@
 
 mod access;
 mod common;
+mod matrix;
+mod pages;
 mod rights;
 mod schema;
 mod web;

@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test uses a part of it")]
 
 pub(crate) mod browser;
+pub(crate) mod door;
 
 use std::net::IpAddr;
 
@@ -14,7 +15,7 @@ use nomenclature::{Language, TerritoryCode};
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
 use store::testing::{Base, instant};
-use store::{Mail, Origin, Store, sql};
+use store::{FormKey, Mail, Origin, Store, sql};
 
 /// Long enough, and of nobody.
 pub(crate) const PASSWORD: &str = "quatre chevaux verts dansent";
@@ -89,12 +90,16 @@ impl House {
 
     /// The same administrator, signed in again.
     pub(crate) async fn administrator_again(&mut self) -> Member {
-        let SignedIn::SecondFactor(token) = self.sign_in("admin@example.org", PASSWORD, instant(30)).await.unwrap()
+        self.administrator_again_at(30).await
+    }
+
+    pub(crate) async fn administrator_again_at(&mut self, at: i32) -> Member {
+        let SignedIn::SecondFactor(token) = self.sign_in("admin@example.org", PASSWORD, instant(at)).await.unwrap()
         else {
             panic!("no second factor asked")
         };
-        let token = self.second_factor("admin@example.org", &token, instant(30)).await.unwrap();
-        self.identity.member(&token, address(), instant(30)).await.unwrap().unwrap()
+        let token = self.second_factor("admin@example.org", &token, instant(at)).await.unwrap();
+        self.identity.member(&token, address(), instant(at)).await.unwrap().unwrap()
     }
 
     /// Invites someone, lets them choose a password and a second factor, and signs them in.
@@ -112,7 +117,7 @@ impl House {
         };
         let permit = administrator.permit::<may::Invite, on::Person>(&Place::default()).unwrap();
         self.identity
-            .invite(&permit, &person(email, organisation, roles), compose, instant(0), &mut self.chance)
+            .invite(&permit, &form_key(), &person(email, organisation, roles), compose, instant(0), &mut self.chance)
             .await
             .unwrap();
         self.settle(email, &sent.unwrap()).await
@@ -120,7 +125,7 @@ impl House {
 
     pub(crate) async fn add_organisation(&self, administrator: &Member, organisation: &Organisation) {
         let permit = administrator.permit::<may::Create, on::Organisation>(&Place::default()).unwrap();
-        self.identity.add_organisation(&permit, instant(0), organisation).await.unwrap();
+        self.identity.add_organisation(&permit, &form_key(), instant(0), organisation).await.unwrap();
     }
 
     async fn settle(&mut self, email: &str, invitation: &Token) -> Member {
@@ -193,6 +198,13 @@ impl House {
             .get("id")
             .unwrap()
     }
+}
+
+/// The mark of a form, another each time.
+pub(crate) fn form_key() -> FormKey {
+    use std::sync::atomic::{AtomicU64, Ordering};
+    static NEXT: AtomicU64 = AtomicU64::new(1);
+    FormKey::new(&mut ChaCha8Rng::seed_from_u64(NEXT.fetch_add(1, Ordering::SeqCst)))
 }
 
 pub(crate) fn place_of(organisation: &str) -> Place {

@@ -1,0 +1,198 @@
+//! `vigie init`: the first administrator, and the link with which they come in.
+
+use std::io::{BufRead, IsTerminal, Write};
+use std::process::ExitCode;
+
+use clap::Args;
+use jiff::Timestamp;
+use nomenclature::{Language, Territories, TerritoryCode};
+use rand::CryptoRng;
+use store::StoreError;
+
+use crate::access::Identity;
+use crate::people::{NewPerson, Organisation, OrganisationKind};
+
+const AFTER_HELP: &str = "\
+Examples:
+  vigie init                                  ask for what is missing
+  vigie init --email anne@example.fr --name \"Anne Dupré\" --organisation \"Observatoire du 93\" --territory 93
+
+The link that is printed works once, for seven days: open it in a browser to choose a password.";
+
+/// Make the first administrator.
+#[derive(Debug, Args)]
+#[command(after_help = AFTER_HELP)]
+pub struct InitArgs {
+    /// Their address of mail
+    #[arg(long, value_name = "ADDRESS")]
+    pub email: Option<String>,
+    /// Their name
+    #[arg(long)]
+    pub name: Option<String>,
+    /// The name of their organisation
+    #[arg(long)]
+    pub organisation: Option<String>,
+    /// The territory of their organisation: FR, or the code of a region or département
+    #[arg(long, value_name = "CODE")]
+    pub territory: Option<String>,
+    /// The language they read: fr or en
+    #[arg(long, default_value = "fr")]
+    pub language: String,
+}
+
+/// Makes the first administrator and prints the link of their invitation, which begins with `base`.
+pub async fn init(
+    identity: &Identity,
+    args: InitArgs,
+    base: &str,
+    now: Timestamp,
+    chance: &mut impl CryptoRng,
+) -> ExitCode {
+    let asked = ask_for_missing(args, &mut std::io::stdin().lock(), std::io::stdin().is_terminal());
+    let (organisation, person) = match check(&asked) {
+        Ok(checked) => checked,
+        Err(faults) => {
+            for fault in faults {
+                say(&mut std::io::stderr(), &fault);
+            }
+            return ExitCode::from(1);
+        }
+    };
+    match identity.begin(&organisation, &person, now, chance).await {
+        Ok((_, token)) => {
+            let path = ui::href(person.language, &format!("/invitation/{}", token.reveal()));
+            say(
+                &mut std::io::stdout(),
+                &format!("{} may now open, once and within seven days:\n{base}{path}", person.name),
+            );
+            ExitCode::SUCCESS
+        }
+        Err(StoreError::Refused { problem }) => {
+            say(&mut std::io::stderr(), &format!("vigie: {problem}"));
+            ExitCode::from(1)
+        }
+        Err(error) => {
+            say(&mut std::io::stderr(), &format!("vigie: {error}"));
+            ExitCode::from(1)
+        }
+    }
+}
+
+/// Asks a person at a terminal for what the command line did not say.
+fn ask_for_missing(mut args: InitArgs, input: &mut impl BufRead, terminal: bool) -> InitArgs {
+    if !terminal {
+        return args;
+    }
+    let questions = [
+        (&mut args.email, "Address of mail of the first administrator: "),
+        (&mut args.name, "Their name: "),
+        (&mut args.organisation, "Their organisation: "),
+        (&mut args.territory, "Its territory (FR, or the code of a region or département): "),
+    ];
+    for (answer, question) in questions {
+        if answer.is_none() {
+            let mut out = std::io::stderr();
+            // Nothing can be asked where standard error is closed: what is missing is told below.
+            let _ = write!(out, "{question}").and_then(|()| out.flush());
+            let mut line = String::new();
+            if input.read_line(&mut line).is_ok() && !line.trim().is_empty() {
+                *answer = Some(line.trim().to_owned());
+            }
+        }
+    }
+    args
+}
+
+/// What was said, checked: all that is wrong at once.
+fn check(args: &InitArgs) -> Result<(Organisation, NewPerson), Vec<String>> {
+    let mut faults = Vec::new();
+    let mut given = |option: &str, value: &Option<String>| match value {
+        Some(value) => value.clone(),
+        None => {
+            faults.push(format!("--{option} is missing"));
+            String::new()
+        }
+    };
+    let (email, name) = (given("email", &args.email), given("name", &args.name));
+    let (title, territory) = (given("organisation", &args.organisation), given("territory", &args.territory));
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    let mut wrong = |option: &str, problem: String| faults.push(format!("--{option}: {problem}"));
+    let email = email.parse().map_err(|error: store::NotAnAddress| wrong("email", error.to_string())).ok();
+    let name = name.parse().map_err(|error: crate::people::NotAName| wrong("name", error.to_string())).ok();
+    let title = title.parse().map_err(|error: crate::people::NotAName| wrong("organisation", error.to_string())).ok();
+    let known = Territories::bundled().latest().resolve(&territory).map(|found| found.code);
+    let territory = known.map_err(|error| wrong("territory", error.to_string())).ok();
+    let language = match args.language.as_str() {
+        "fr" => Some(Language::French),
+        "en" => Some(Language::English),
+        other => {
+            wrong("language", format!("\"{other}\" is not known: write fr or en"));
+            None
+        }
+    };
+    match (email, name, title, territory, language, "institution".parse()) {
+        (Some(email), Some(name), Some(title), Some(territory), Some(language), Ok(id)) => {
+            let kind = if territory == TerritoryCode::FRANCE {
+                OrganisationKind::StateService
+            } else {
+                OrganisationKind::Observatory
+            };
+            let organisation = Organisation { id, kind, name: title, territory, siret: None };
+            let person = NewPerson { organisation: organisation.id.clone(), email, name, language, roles: Vec::new() };
+            Ok((organisation, person))
+        }
+        _ => Err(faults),
+    }
+}
+
+fn say(out: &mut impl Write, text: &str) {
+    // Nothing can be said where the stream is closed.
+    let _ = writeln!(out, "{text}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn args(email: &str, territory: &str) -> InitArgs {
+        let some = |text: &str| Some(text.to_owned());
+        InitArgs {
+            email: some(email),
+            name: some("Anne Dupré"),
+            organisation: some("Observatoire"),
+            territory: some(territory),
+            language: "fr".to_owned(),
+        }
+    }
+
+    #[test]
+    fn all_that_is_wrong_is_told_at_once() {
+        let faults = check(&InitArgs { language: "de".to_owned(), ..args("anne", "96") }).unwrap_err();
+        assert_eq!(faults.len(), 3, "{faults:?}");
+        assert!(
+            faults[0].starts_with("--email")
+                && faults[1].starts_with("--territory")
+                && faults[2].starts_with("--language")
+        );
+        let nothing = InitArgs { email: None, name: None, ..args("", "FR") };
+        assert_eq!(check(&nothing).unwrap_err(), ["--email is missing", "--name is missing"]);
+    }
+
+    #[test]
+    fn a_person_at_a_terminal_is_asked_for_what_is_missing() {
+        let missing = InitArgs { email: None, territory: None, ..args("", "") };
+        let mut typed = std::io::Cursor::new("anne@example.fr\n 93 \n");
+        let asked = ask_for_missing(missing, &mut typed, true);
+        let (organisation, person) = check(&asked).unwrap();
+        assert_eq!((person.email.as_str(), organisation.territory.as_str()), ("anne@example.fr", "93"));
+        assert_eq!(organisation.kind, OrganisationKind::Observatory);
+    }
+
+    #[test]
+    fn a_program_is_asked_nothing() {
+        let missing = InitArgs { email: None, ..args("", "FR") };
+        assert!(ask_for_missing(missing, &mut std::io::Cursor::new("x"), false).email.is_none());
+    }
+}

@@ -1,0 +1,118 @@
+//! One's name and language; and a copy of what is kept of oneself.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use maud::html;
+use nomenclature::Language;
+use serde::Deserialize;
+use serde_json::json;
+use ui::components::{
+    Button, Choice, Choices, Field, FieldError, button, error_summary, field, form_errors, page_title, radios,
+};
+use ui::layout::Page;
+use ui::t;
+
+use super::{Pages, myself};
+use crate::people::PersonName;
+use crate::rights::{Place, may, on};
+use crate::web::{Refusal, Signed, SignedForm, csrf_field};
+
+/// What is sent.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Given {
+    name: String,
+    language: String,
+}
+
+/// `GET /compte/identite`
+///
+/// # Errors
+/// 503 when the database is away.
+pub(super) async fn page(State(pages): State<Pages>, signed: Signed) -> Result<Response, Refusal> {
+    let person = myself(&pages, &signed).await?;
+    let given = Given { name: person.name.to_string(), language: person.language.tag().to_owned() };
+    Ok(draw(&pages, &signed, &given, StatusCode::OK, &[]))
+}
+
+/// `POST /compte/identite`
+///
+/// # Errors
+/// 503 when the database is away.
+pub(super) async fn save(State(pages): State<Pages>, sent: SignedForm<Given>) -> Result<Response, Refusal> {
+    let signed = &sent.signed;
+    let Ok(name) = sent.form.name.parse::<PersonName>() else {
+        let error = FieldError::new("name", t!(pages.language, "identity-name-wrong"));
+        return Ok(draw(&pages, signed, &sent.form, StatusCode::UNPROCESSABLE_ENTITY, &[error]));
+    };
+    let reads = if sent.form.language == "en" { Language::English } else { Language::French };
+    let own = Place { owner: Some(signed.person().clone()), ..Place::default() };
+    let permit = signed.permit::<may::Update, on::Person>(&own)?;
+    pages.gate.identity().rename(&permit, signed.now(), &name, reads).await?;
+    Ok(signed.done("/compte", &t!(pages.language, "identity-saved")))
+}
+
+/// `GET /compte/donnees.json`
+///
+/// # Errors
+/// 503 when the database is away.
+pub(super) async fn export(State(pages): State<Pages>, signed: Signed) -> Result<Response, Refusal> {
+    let own = Place { owner: Some(signed.person().clone()), ..Place::default() };
+    signed.permit::<may::Export, on::Person>(&own)?;
+    let person = myself(&pages, &signed).await?;
+    let identity = pages.gate.identity();
+    let (sessions, keys) =
+        (identity.sessions(signed.member(), signed.now()).await?, identity.passkeys(signed.member()).await?);
+    let sessions: Vec<_> = (sessions.iter())
+        .map(|session| {
+            json!({ "since": session.created_at, "last_used": session.seen_at, "browser": session.agent, "address": session.address })
+        })
+        .collect();
+    let keys: Vec<_> =
+        keys.iter().map(|key| json!({ "name": key.name, "since": key.created_at, "last_used": key.used_at })).collect();
+    let told = json!({
+        "name": person.name.to_string(), "email": person.email.as_str(), "organisation": person.organisation.as_str(),
+        "language": person.language.tag(), "roles": person.roles.iter().map(|role| role.code()).collect::<Vec<_>>(),
+        "sessions": sessions, "passkeys": keys,
+    });
+    let text = serde_json::to_vec_pretty(&told).unwrap_or_default();
+    Ok(signed.download("vigie-compte.json", "application/json", text))
+}
+
+fn draw(pages: &Pages, signed: &Signed, given: &Given, status: StatusCode, errors: &[FieldError]) -> Response {
+    let language = pages.language;
+    let title = t!(language, "identity-account-me");
+    let label = t!(language, "identity-name");
+    let name = Field {
+        id: "name",
+        label: &label,
+        value: &given.name,
+        error: form_errors(errors, "name"),
+        autocomplete: Some("name"),
+        required: true,
+        ..Field::default()
+    };
+    let choice = |tongue: Language| {
+        Choice::new(tongue.tag(), t!(tongue, "identity-language-name"), given.language == tongue.tag())
+    };
+    let (legend, hint) = (t!(language, "identity-language"), t!(language, "identity-language-hint"));
+    let tongue = Choices {
+        id: "language",
+        legend: &legend,
+        hint: Some(&hint),
+        choices: Language::ALL.into_iter().map(choice).collect(),
+        ..Choices::default()
+    };
+    let content = html! {
+        (error_summary(language, errors))
+        (page_title(None, &title, None))
+        form method="post" action=(pages.href("/compte/identite")) novalidate data-send-once data-warn-before-leaving {
+            (csrf_field(signed))
+            (field(language, &name))
+            (radios(language, &tongue))
+            (button(&Button { text: &t!(language, "identity-save"), ..Button::default() }))
+        }
+    };
+    signed.page_with(status, &pages.site, Page::private(language, "/compte/identite", title).narrow(), &content)
+}
