@@ -346,7 +346,12 @@ impl<'m, 'c> Builder<'m, 'c> {
 
     fn words(&mut self, words: &str) {
         if !words.is_empty() {
-            self.inline(Inline::Text(words.to_owned()));
+            // French punctuation asks for spaces that do not break: nobody has to type them.
+            let words = match self.context.front {
+                Some(front) => ui::i18n::typeset(front.language, words),
+                None => words.to_owned(),
+            };
+            self.inline(Inline::Text(words));
         }
     }
 }

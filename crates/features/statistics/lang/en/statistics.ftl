@@ -61,7 +61,7 @@ statistics-finding-range = { $indicator } in { $period }: from { $low } ({ $lowe
 statistics-finding-several = { $indicator }, { $from }–{ $to }
 statistics-finding-one = { $indicator }, { $period }
 statistics-finding-changes = { $territory }, between { $from } and { $to }: { $changes }
-statistics-reading = in { $period }, { $territory }: { $number } ({ $indicator }).
+statistics-reading = in { $period }, there are { $number } for the indicator “{ $indicator }” ({ $territory }).
 
 statistics-dataset-explore = Explore this dataset
 statistics-dataset-producer = Producer
@@ -80,7 +80,10 @@ statistics-dataset-protection-producer = Published as it stands by the producer,
 statistics-dataset-protection-us = Protected by Vigie: no number from 1 to { $below }, nor those from which it could be worked out.
 statistics-dataset-definitions = Definitions
 statistics-dataset-definition-number = definition { $number }
-statistics-dataset-definition-releases = releases { $releases }
+statistics-dataset-definition-releases = { $count ->
+    [one] release { $releases }
+   *[other] releases { $releases }
+  }
 statistics-dataset-breaks = Breaks in series
 statistics-dataset-breaks-none = No known break.
 statistics-dataset-break-period = From { $period }

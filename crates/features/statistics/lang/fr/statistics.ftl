@@ -61,7 +61,7 @@ statistics-finding-range = { $indicator } en { $period } : de { $low } ({ $lowes
 statistics-finding-several = { $indicator }, { $from }–{ $to }
 statistics-finding-one = { $indicator }, { $period }
 statistics-finding-changes = { $territory }, entre { $from } et { $to } : { $changes }
-statistics-reading = en { $period }, { $territory } : { $number } ({ $indicator }).
+statistics-reading = en { $period }, on compte { $number } pour l’indicateur « { $indicator } » ({ $territory }).
 
 statistics-dataset-explore = Explorer ce jeu de données
 statistics-dataset-producer = Producteur
@@ -80,7 +80,10 @@ statistics-dataset-protection-producer = Publié tel quel par le producteur, qui
 statistics-dataset-protection-us = Protégé par Vigie : aucun nombre de 1 à { $below }, ni ceux dont il se déduirait.
 statistics-dataset-definitions = Définitions
 statistics-dataset-definition-number = définition { $number }
-statistics-dataset-definition-releases = éditions { $releases }
+statistics-dataset-definition-releases = { $count ->
+    [one] édition { $releases }
+   *[other] éditions { $releases }
+  }
 statistics-dataset-breaks = Ruptures de série
 statistics-dataset-breaks-none = Aucune rupture connue.
 statistics-dataset-break-period = À partir de { $period }

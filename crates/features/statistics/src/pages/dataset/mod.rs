@@ -124,7 +124,7 @@ fn definitions(dataset: &Dataset, language: Language) -> Markup {
                         (i18n::typeset(language, definition.text.get(language)))
                         @if !definition.releases.is_empty() {
                             @let releases = definition.releases.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-                            " (" (t!(language, "statistics-dataset-definition-releases", releases = releases)) ")"
+                            " (" (t!(language, "statistics-dataset-definition-releases", count = definition.releases.len(), releases = releases)) ")"
                         }
                     }
                 }

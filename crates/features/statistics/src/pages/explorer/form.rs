@@ -201,18 +201,22 @@ impl Form<'_> {
             });
             all.collect()
         };
-        let (from, to) = (t!(language, "statistics-explorer-from"), t!(language, "statistics-explorer-to"));
+        let one = self.choices.drawing.one_period();
+        let from = t!(language, "statistics-explorer-from");
+        let to = if one { t!(language, "statistics-period") } else { t!(language, "statistics-explorer-to") };
         let field = |id: &'static str, label| Field { id, label, required: true, ..Field::default() };
         let last = list(self.choices.to.as_ref(), held.last());
+        let last = select(language, &Select { field: field("to", &to), choices: last });
+        if one {
+            return last;
+        }
         html! {
             fieldset class="govuk-fieldset explorer__periods" {
                 legend class="govuk-fieldset__legend" { (t!(language, "statistics-explorer-periods")) }
-                @if !self.choices.drawing.one_period() {
-                    (select(language, &Select {
-                        field: field("from", &from), choices: list(self.choices.from.as_ref(), held.first()),
-                    }))
-                }
-                (select(language, &Select { field: field("to", &to), choices: last }))
+                (select(language, &Select {
+                    field: field("from", &from), choices: list(self.choices.from.as_ref(), held.first()),
+                }))
+                (last)
             }
         }
     }
