@@ -108,6 +108,7 @@ describe("identity", () => {
     await page.getByText("Vous êtes déconnectée, déconnecté.").waitFor();
     assert.deepEqual(await zoe.context.cookies(), [], "signing out clears all");
     await page.goto(`${address}/compte`);
+    assert.equal(await page.getByText("La clé d’accès n’a pas été reconnue").isVisible(), false, "nothing has failed yet");
     await page.getByRole("button", { name: "Utiliser une clé d’accès" }).click();
     await page.waitForURL("**/compte");
     assert.match(await page.locator("main").textContent(), /téléphone de service/);
