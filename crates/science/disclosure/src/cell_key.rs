@@ -94,16 +94,22 @@ impl NoiseTable {
     /// The count shown for a cell with this key (uniform over all 64-bit numbers).
     #[must_use]
     pub fn perturb(&self, count: u64, key: u64) -> u64 {
+        count.saturating_add_signed(self.noise(count, key))
+    }
+
+    /// The noise of a cell with this key.
+    #[must_use]
+    pub fn noise(&self, count: u64, key: u64) -> i64 {
         let point = (key >> 11) as f64 / (1u64 << 53) as f64;
         let distribution = self.distribution(count);
         let mut sum = 0.0;
         for (noise, probability) in distribution {
             sum += probability;
             if point < sum {
-                return count.saturating_add_signed(*noise);
+                return *noise;
             }
         }
-        count.saturating_add_signed(distribution.last().map_or(0, |d| d.0))
+        distribution.last().map_or(0, |d| d.0)
     }
 }
 

@@ -9,8 +9,10 @@ mod ledger;
 mod linked;
 mod lp;
 mod modular;
+mod perturbation;
 mod protect;
 mod protected;
+mod rounding;
 mod rules;
 mod sensitivity;
 mod system;
@@ -26,8 +28,13 @@ pub use grid::{Grid, GridDimension, GridError};
 pub use interval::{Interval, audit_intervals};
 pub use ledger::{Given, Ledger, LedgerRefusal, Past, Release};
 pub use linked::{LinkError, Linked};
+pub use perturbation::{
+    Loss, MagnitudeNoise, Margins, NoiseRisk, RoundingRisk, cell_keys, loss, noise_risk, perturb_counts,
+    perturb_magnitude, perturb_ratio, rounding_risk,
+};
 pub use protect::protect;
 pub use protected::{Door, ProducerStatement, Protected, ProtectionRecord};
+pub use rounding::{Rounded, Rounding, RoundingError, round_controlled};
 pub use rules::{Cost, Rules, Zeros};
 pub use sensitivity::{
     CellFacts, ComplementError, Facts, Finding, NamedRule, Percent, Preset, Range, Rule, RuleError, Share, Successive,

@@ -65,7 +65,9 @@ proptest! {
     #[test]
     fn no_outsider_gets_inside_an_interval(shape in shapes(), inner in inner(), width in 1i64..3) {
         let system = table(&shape, &inner, width);
-        for settings in [Settings { nodes: 40, ..Settings::default() }, WINDOWS] {
+        // Exact answers at wider levels are slow, and compared with enumeration below.
+        let exact = Settings { nodes: 40, ..Settings::default() };
+        for settings in [exact, WINDOWS].into_iter().skip(usize::from(width > 1)) {
             let pattern = suppress(&system, &settings, &|| false);
             prop_assert!(pattern.unprotected.is_empty());
             for interval in audit_intervals(&system, &pattern.hidden) {

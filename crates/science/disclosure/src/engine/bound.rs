@@ -74,7 +74,7 @@ pub(crate) fn lower_bound(system: &System, limit: u32, effort: Effort, stop: &(d
         let core = Core::extract_within(system, &block, role, &mut index);
         let contracted = Contracted::new(&core, true);
         if contracted.blocked.is_empty() && contracted.target.contains(&true) {
-            total += Cover::new(&core, contracted, None, true, 1, stop).bound_only(effort);
+            total += Cover::new(&core, contracted, None, true, effort, 1, stop).bound_only();
         } else {
             total += contracted.forced_cost as f64;
         }

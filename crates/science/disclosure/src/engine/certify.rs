@@ -46,6 +46,8 @@ fn denominators(core: &Core) -> &'static [i64] {
     if core.whole { &DENOMINATORS[..1] } else { &DENOMINATORS }
 }
 
+/// Iterations of one search for a movement: a program that has not ended by then is stuck.
+const MOVES: u64 = 4_000;
 /// Nodes of the search for a movement of whole units.
 const WHOLE_NODES: usize = 60;
 
@@ -86,7 +88,11 @@ impl<'a> Examiner<'a> {
             })
             .collect();
         let mut proofs = Vec::new();
-        for attempt in 0..6u64 {
+        // A few targets more are worth many bases: what follows for them is a linear program each.
+        for attempt in 0..24u64 {
+            if attempt >= 6 && waiting.len() > 20 {
+                break;
+            }
             waiting.retain(|rank| match circuit_proof(core, &tableau, &columns, *rank as usize) {
                 Some(proof) => {
                     proofs.push(proof);
@@ -235,7 +241,7 @@ impl<'a> Examiner<'a> {
         lp.set_bounds(2 * target as usize, rise as f64, rise as f64);
         lp.set_bounds(2 * target as usize + 1, fall as f64, fall as f64);
         limits.iter().for_each(|(variable, low, high)| lp.set_bounds(*variable, *low, *high));
-        let outcome = lp.solve(f64::INFINITY, 200_000);
+        let outcome = lp.solve(f64::INFINITY, MOVES);
         let values = (0..core.elements.len()).map(|e| lp.value(2 * e) - lp.value(2 * e + 1)).collect();
         (outcome == Outcome::Optimal).then_some(values)
     }

@@ -17,6 +17,9 @@ pub(crate) struct Effort {
     pub(crate) rounds: usize,
     /// Nodes of the tree.
     pub(crate) nodes: usize,
+    /// Targets without a fitting circuit that are mended by linear programming in one examination; those left over are
+    /// for another window.
+    pub(crate) mends: usize,
 }
 
 /// What a solve found.
@@ -42,6 +45,7 @@ pub(crate) struct Cover<'a> {
     risky: Vec<u32>,
     /// Whether targets that cannot be protected here may be left to a wider window.
     lenient: bool,
+    effort: Effort,
     best: Option<(Vec<bool>, Vec<Proof>)>,
     best_cost: u64,
     root: f64,
@@ -63,6 +67,7 @@ impl<'a> Cover<'a> {
         problem: Contracted,
         known: Option<u64>,
         lenient: bool,
+        effort: Effort,
         seed: u64,
         stop: &'a (dyn Fn() -> bool + Sync),
     ) -> Self {
@@ -84,6 +89,7 @@ impl<'a> Cover<'a> {
             known: BTreeSet::new(),
             risky: Vec::new(),
             lenient,
+            effort,
             best: None,
             best_cost: known.unwrap_or(u64::MAX),
             root: problem.forced_cost as f64,
@@ -108,27 +114,26 @@ impl<'a> Cover<'a> {
     }
 
     /// What every pattern of this core costs at least.
-    pub(crate) fn bound_only(mut self, effort: Effort) -> f64 {
-        if self.open(self.root) {
-            self.root_rounds(effort.rounds);
-            if self.open(self.root) && effort.nodes > 0 {
-                self.branch(effort.nodes);
-            }
-        }
+    pub(crate) fn bound_only(mut self) -> f64 {
+        self.work();
         if self.open(self.root) { self.root } else { self.best_cost as f64 }
     }
 
     /// Solves within the effort given; nothing when no safe pattern was found.
-    pub(crate) fn solve(mut self, effort: Effort) -> Option<Solution> {
-        if self.open(self.root) {
-            self.root_rounds(effort.rounds);
-            if self.open(self.root) && effort.nodes > 0 {
-                self.branch(effort.nodes);
-            }
-        }
+    pub(crate) fn solve(mut self) -> Option<Solution> {
+        self.work();
         let bound = if self.open(self.root) { self.root } else { self.best_cost as f64 };
         let (hidden, proofs) = self.best?;
         Some(Solution { hidden, bound, proofs })
+    }
+
+    fn work(&mut self) {
+        if self.open(self.root) {
+            self.root_rounds(self.effort.rounds);
+            if self.open(self.root) && self.effort.nodes > 0 {
+                self.branch(self.effort.nodes);
+            }
+        }
     }
 
     /// Whether a better pattern may exist above this bound (costs are whole numbers).
@@ -249,10 +254,13 @@ impl<'a> Cover<'a> {
             }
         }
         let mended = !failures.is_empty();
-        let mut refused = 0;
+
+        let (mut refused, mut tried) = (0, 0);
         for Failure { target, .. } in failures {
             // Where two cannot be mended the window is too narrow for the others too: a wider one will do it.
-            let proof = if refused < 2 { self.examiner.mend(&mut hidden, target) } else { None };
+            let worth = refused < 2 && (tried < self.effort.mends || !self.lenient);
+            tried += 1;
+            let proof = if worth { self.examiner.mend(&mut hidden, target) } else { None };
             match proof {
                 Some(proof) => proofs.push(proof),
                 None if self.lenient => {

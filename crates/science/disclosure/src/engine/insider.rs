@@ -271,8 +271,9 @@ impl Watch {
             contracted.blocked.iter().for_each(|e| core.elements[*e as usize].target = false);
         };
         let never = || false;
-        let cover = Cover::new(&core, contracted, None, true, self.seed, &never);
-        let Some(solution) = cover.solve(Effort { rounds: 0, nodes: 0 }) else { return Vec::new() };
+        let cover =
+            Cover::new(&core, contracted, None, true, Effort { rounds: 0, nodes: 0, mends: 100 }, self.seed, &never);
+        let Some(solution) = cover.solve() else { return Vec::new() };
         let mut proved = Vec::new();
         for (cell, witnesses) in witnesses_of(&core, &solution.proofs) {
             let moved = witnesses.iter().flat_map(|w| w.moves.iter().map(|m| m.0));

@@ -14,10 +14,12 @@ mod window;
 
 pub use insider::{Attacker, Withstood, breaches, holdings, people, verify_against, withstand};
 pub use state::{Witness, verify};
+pub(crate) use tableau::Tableau;
 
 use self::contract::Contracted;
 use self::core::{Core, Role};
 use self::cover::{Cover, Effort};
+pub(crate) use self::search::Chance;
 use self::search::Search;
 use self::state::State;
 use crate::system::{Status, System};
@@ -42,6 +44,9 @@ impl Default for Settings {
         Self { seed: 1, exact_cells: 5_000, nodes: 20_000, improve: true, bound: true }
     }
 }
+
+/// Beyond so many cells that may move, the bound is made of small blocks.
+const LARGE: usize = 40_000;
 
 /// A pattern with its proofs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,10 +98,11 @@ pub fn suppress(system: &System, settings: &Settings, stop: &(dyn Fn() -> bool +
         return pattern;
     }
     let mut search = Search::new(system, settings.seed, stop);
-    search.construct(600);
+    search.construct();
     // The bound comes before the long improvement, so that a time limit leaves a pattern with its gap.
-    let bound =
-        if settings.bound { bound::lower_bound(system, 1_500, Effort { rounds: 60, nodes: 0 }, stop) } else { 0 };
+    let (block, rounds) = if moving > LARGE { (400, 15) } else { (1_500, 60) };
+    let effort = Effort { rounds, nodes: 0, mends: 100 };
+    let bound = if settings.bound { bound::lower_bound(system, block, effort, stop) } else { 0 };
     if settings.improve {
         search.improve_all();
     }
@@ -112,7 +118,7 @@ pub fn certify(system: &System, hidden: &[bool], seed: u64) -> Pattern {
         _ => Status::Fixed,
     });
     let mut search = Search::new(&frozen, seed, &|| false);
-    search.construct(600);
+    search.construct();
     let mut pattern = finish(&frozen, search.state, 0);
     pattern.unprotected.extend(
         (0..hidden.len() as u32)
@@ -141,8 +147,16 @@ fn solve_at_once(system: &System, settings: &Settings, stop: &(dyn Fn() -> bool 
     if !contracted.blocked.is_empty() {
         return None;
     }
-    let cover = Cover::new(&core, contracted, None, false, settings.seed, stop);
-    let solution = cover.solve(Effort { rounds: 200, nodes: settings.nodes })?;
+    let cover = Cover::new(
+        &core,
+        contracted,
+        None,
+        false,
+        Effort { rounds: 200, nodes: settings.nodes, mends: 100 },
+        settings.seed,
+        stop,
+    );
+    let solution = cover.solve()?;
     let mut state = State::new(system);
     window::adopt(system, &mut state, &core, &solution);
     Some(finish(system, state, (solution.bound - 1e-6).ceil().max(0.0) as u64))

@@ -27,6 +27,8 @@ impl Chance {
 
 /// Sizes of windows, in cells.
 const SIZES: [usize; 4] = [300, 500, 800, 1200];
+/// Sizes of the windows of a first pattern, one pass each.
+const QUICK: [usize; 5] = [600, 500, 750, 400, 600];
 
 /// The search over one system.
 pub(crate) struct Search<'a> {
@@ -77,30 +79,36 @@ impl<'a> Search<'a> {
     }
 
     /// Proves every sensitive cell, in windows that grow where they must. Returns those that cannot be protected.
-    pub(crate) fn construct(&mut self, size: usize) -> Vec<u32> {
-        let effort = Effort { rounds: 0, nodes: 0 };
+    ///
+    /// A target whose circuits lack room is left to other windows first, where more is hidden by then; linear programs,
+    /// hundreds of times dearer, are for the few that several windows left over.
+    pub(crate) fn construct(&mut self) -> Vec<u32> {
         // Totals tend to come first: once inner cells are safe, what hides them serves the totals too.
         let mut left: Vec<u32> = self.state.sensitive.iter().rev().copied().collect();
-        let mut size = size.min(self.system.cells().len());
-        loop {
-            let mut harder = Vec::new();
-            for cell in left {
-                if self.state.is_proved(cell) {
-                    continue;
-                }
-                if let Some(change) = self.window(cell, size, size / 2, effort, &|| false) {
-                    self.apply(change);
-                }
-                if !self.state.is_proved(cell) {
-                    harder.push(cell);
-                }
-            }
-            if harder.is_empty() || size >= self.system.cells().len() {
-                return harder;
-            }
-            left = harder;
-            size = (size * 3).min(self.system.cells().len());
+        let all = self.system.cells().len();
+        for size in QUICK {
+            self.prove(&mut left, size.min(all), Effort { rounds: 0, nodes: 0, mends: 0 });
         }
+        let mut size = QUICK[0].min(all);
+        loop {
+            self.prove(&mut left, size, Effort { rounds: 0, nodes: 0, mends: 100 });
+            if left.is_empty() || size >= all {
+                return left;
+            }
+            size = (size * 3).min(all);
+        }
+    }
+
+    /// One window for each cell of `left` that is not proved when its turn comes; keeps those that are not after it.
+    fn prove(&mut self, left: &mut Vec<u32>, size: usize, effort: Effort) {
+        for &cell in left.iter() {
+            if !self.state.is_proved(cell)
+                && let Some(change) = self.window(cell, size, size / 2, effort, &|| false)
+            {
+                self.apply(change);
+            }
+        }
+        left.retain(|c| !self.state.is_proved(*c));
     }
 
     /// Improves in passes over the hidden cells; windows grow once a pass brings little. Ends when the widest windows
@@ -110,7 +118,7 @@ impl<'a> Search<'a> {
         let mut rest = 0;
         while rank < SIZES.len() && !(self.stop)() {
             let (count, cost) = self.state.secondary(self.system);
-            self.improve(count / 6 + 10, SIZES[rank], Effort { rounds: 60, nodes: 10 });
+            self.improve(count / 6 + 10, SIZES[rank], Effort { rounds: 60, nodes: 10, mends: 100 });
             let gain = cost as i64 - self.state.secondary(self.system).1 as i64;
             let little = gain * 200 <= cost as i64;
             rest = if gain > 0 { 0 } else { rest + 1 };

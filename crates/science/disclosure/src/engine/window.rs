@@ -154,7 +154,7 @@ fn solve_core(
         }
         contracted.blocked.iter().for_each(|e| core.elements[*e as usize].target = false);
     };
-    let solution = Cover::new(&core, contracted, known, known.is_none(), task.seed, stop).solve(task.effort)?;
+    let solution = Cover::new(&core, contracted, known, known.is_none(), task.effort, task.seed, stop).solve()?;
     Some((core, solution))
 }
 

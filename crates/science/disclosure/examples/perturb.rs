@@ -1,0 +1,58 @@
+//! Times the cell-key method and controlled rounding on a folder with leaf.csv and hier_*.csv.
+//!
+//! `cargo run --release -p disclosure --example perturb -- FOLDER [BASE]`
+#![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a measurement, stopped by the first fault")]
+
+use disclosure::{
+    Margins, NoiseRules, NoiseTable, Rounding, Status, System, SystemCell, cell_keys, loss, perturb_counts, record_key,
+    round_controlled, rounding_risk,
+};
+
+#[path = "shared/folder.rs"]
+mod folder;
+use folder::{cpu, from_folder};
+
+fn main() {
+    let path = std::env::args().nth(1).unwrap();
+    let base: u64 = std::env::args().nth(2).map_or(5, |a| a.parse().unwrap());
+    let (grid, values) = from_folder(&path);
+    let mut total = vec![false; values.len()];
+    grid.each_relation(|t, _| total[t] = true);
+    let mut records: Vec<usize> = Vec::new();
+    for (cell, value) in values.iter().enumerate().filter(|(c, _)| !total[*c]) {
+        records.extend(std::iter::repeat_n(cell, *value as usize));
+    }
+    let start = cpu();
+    let keys = cell_keys(&grid, records.iter().zip(0u64..).map(|(cell, r)| (*cell, record_key(r, 7))));
+    let table = NoiseTable::new(NoiseRules { most: 5, variance: 3.0, forbidden: 2 }).unwrap();
+    let changed = perturb_counts(&grid, &values, &keys, &table, Margins::Own);
+    println!(
+        "cell key: {} records, {} cells, cpu {:.3}, {:?}",
+        records.len(),
+        values.len(),
+        cpu() - start,
+        loss(&values, &changed)
+    );
+    let sensitive = Status::Sensitive(disclosure::Levels { lower: 1, upper: 1, sliding: 0 });
+    let status = |v: i64| if (1..5).contains(&v) { sensitive } else { Status::Free };
+    let cells = values.iter().map(|v| SystemCell::non_negative(*v, 1, status(*v))).collect();
+    let system = System::new(cells, grid.rows()).unwrap();
+    let start = cpu();
+    match round_controlled(&system, &Rounding::to(base), &|| cpu() - start > 120.0) {
+        Ok(rounded) => {
+            let spent = cpu() - start;
+            let risk = rounding_risk(&system, &rounded.values, base - 1);
+            println!(
+                "controlled rounding base {base}: cpu {spent:.2}, distance {} (at least {}), {:?}, narrow {} of {}",
+                rounded.distance,
+                rounded.lower_bound,
+                loss(&values, &rounded.values),
+                risk.narrow.len(),
+                risk.sensitive
+            );
+        }
+        Err(refusal) => {
+            println!("controlled rounding base {base}: cpu {:.2}, {:.300}", cpu() - start, refusal.to_string())
+        }
+    }
+}

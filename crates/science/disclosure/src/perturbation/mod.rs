@@ -1,0 +1,11 @@
+//! Tables whose figures are changed instead of hidden: whole tables, magnitudes, ratios, and what it costs and leaves at risk.
+
+mod loss;
+mod magnitude;
+mod risk;
+mod table;
+
+pub use loss::{Loss, loss};
+pub use magnitude::{MagnitudeNoise, perturb_magnitude, perturb_ratio};
+pub use risk::{NoiseRisk, RoundingRisk, noise_risk, rounding_risk};
+pub use table::{Margins, cell_keys, perturb_counts};
