@@ -57,6 +57,8 @@ pub(crate) enum Command {
     Audit(AuditCommand),
     /// Perturb a table: cell keys, controlled or random rounding
     Perturb(protection::cli::PerturbArgs),
+    /// Compare what each method of protection would cost the readers of a table
+    Compare(protection::cli::CompareArgs),
     /// Estimate how many people no list ever saw (multiple systems estimation)
     Estimate(survey::cli::estimate::EstimateArgs),
     /// Find who is counted twice, without names

@@ -20,7 +20,8 @@ use store::{Address, Retention, STORE_RETENTION, Schema, Store};
 use crate::config::Config;
 
 /// The tables of every feature.
-pub(crate) const SCHEMAS: [&Schema; 3] = [&identity::SCHEMA, &statistics::store::SCHEMA, &publication::store::SCHEMA];
+pub(crate) const SCHEMAS: [&Schema; 4] =
+    [&identity::SCHEMA, &statistics::store::SCHEMA, &publication::store::SCHEMA, &protection::store::SCHEMA];
 
 /// How long every feature's data is kept.
 pub(crate) const RETENTION: [&[Retention]; 2] = [STORE_RETENTION, identity::RETENTION];

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use store::Actor;
 use tokio::task::block_in_place;
 use tracing_subscriber::EnvFilter;
 
@@ -50,11 +51,12 @@ pub(crate) async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             let here = Installation::open(&data).await?;
             Ok(publication::cli::publish(&here.publications, args, now()).await)
         }
-        Command::Protect(args) => Ok(working(|around| protection::cli::run_protect(&args, around))),
+        Command::Protect(args) => protect(&data, &args).await,
         Command::Audit(args) => match args.trail {
             Some(AuditTrail::Verify(trail)) => Ok(exit(keeping::verify(&data, &trail).await?)),
             None => Ok(working(|around| protection::cli::run_audit(&args.table, around))),
         },
+        Command::Compare(args) => Ok(working(|around| protection::cli::run_compare(&args, around))),
         Command::Perturb(args) => Ok(working(|around| protection::cli::run_perturb(&args, around))),
         Command::Estimate(args) => Ok(block_in_place(|| survey::cli::estimate::run(&args))),
         Command::Link(args) => Ok(block_in_place(|| survey::cli::link::run(&args))),
@@ -77,8 +79,23 @@ fn stopwatch() -> impl Fn() -> f64 + Sync {
     move || start.elapsed().as_secs_f64()
 }
 
+/// Protects a table; the installation is opened only when its ledger is asked for.
+async fn protect(data: &Path, args: &protection::cli::ProtectArgs) -> anyhow::Result<ExitCode> {
+    let Some(series) = &args.ledger else {
+        return Ok(working(|around| protection::cli::run_protect(args, None, around).0));
+    };
+    let here = Installation::open(data).await?;
+    let book = protection::ledger::Book::read(&here.store, series).await?;
+    let (code, published) = working(|around| protection::cli::run_protect(args, Some(&book), around));
+    if let Some((release, published)) = args.record.as_ref().zip(published) {
+        let figures = book.record((&here.store, &Actor::operator(), now()), release, &published).await?;
+        writeln!(std::io::stdout(), "{figures} figures of {series} are in the ledger, as {release}.")?;
+    }
+    Ok(code)
+}
+
 /// Runs a long computation: the first Ctrl-C asks it for the best that it has, the second ends the program.
-fn working(compute: impl FnOnce(protection::cli::Around<'_>) -> ExitCode) -> ExitCode {
+fn working<T>(compute: impl FnOnce(protection::cli::Around<'_>) -> T) -> T {
     let asked = Arc::new(AtomicBool::new(false));
     let heard = Arc::clone(&asked);
     tokio::spawn(async move {

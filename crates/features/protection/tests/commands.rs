@@ -19,7 +19,7 @@ fn run(folder: &Path, line: &str) -> bool {
     let around = Around { elapsed: &|| 0.0, interrupted: &|| false };
     let words = line.split(' ').map(|w| w.replace("DIR", &folder.display().to_string()));
     let code = match Command::try_parse_from(std::iter::once("vigie".to_owned()).chain(words)).unwrap() {
-        Command::Protect(args) => run_protect(&args, around),
+        Command::Protect(args) => run_protect(&args, None, around).0,
         Command::Audit(args) => run_audit(&args, around),
         Command::Perturb(args) => run_perturb(&args, around),
     };

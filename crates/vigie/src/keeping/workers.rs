@@ -74,7 +74,11 @@ fn handlers(config: &Config, data: &Path) -> anyhow::Result<Vec<Arc<dyn Handler>
     let transport = transport(config, data)?;
     tracing::info!("{transport}");
     let rules: Vec<Retention> = RETENTION.iter().flat_map(|rules| rules.iter().copied()).collect();
-    Ok(vec![Arc::new(mail(config, transport)?), Arc::new(RetentionHandler { rules, audit_days: config.audit_days })])
+    Ok(vec![
+        Arc::new(mail(config, transport)?),
+        Arc::new(RetentionHandler { rules, audit_days: config.audit_days }),
+        Arc::new(protection::ProtectionHandler),
+    ])
 }
 
 /// Where mail goes: the server of the configuration, or a folder.

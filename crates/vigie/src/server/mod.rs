@@ -79,6 +79,12 @@ fn pages(rooms: &Rooms) -> Router {
     };
     let identity =
         identity::pages::Pages { gate: rooms.gate.clone(), site: Arc::clone(&rooms.site), language: rooms.language };
+    let protection = protection::pages::Pages {
+        store: rooms.installation.store.clone(),
+        gate: rooms.gate.clone(),
+        site: Arc::clone(&rooms.site),
+        language: rooms.language,
+    };
     // The same for everybody: kept ready until something changes.
     let public = Router::new()
         .merge(home::routes(rooms.clone()))
@@ -87,7 +93,11 @@ fn pages(rooms: &Rooms) -> Router {
         .merge(publication::pages::routes(publication))
         .layer(map_response(cache::for_everybody));
     // What someone asks a tool for help is kept nowhere, not even here; private pages neither.
-    Router::new().merge(public).merge(guidance::pages::routes(guidance)).merge(identity::pages::routes(identity))
+    Router::new()
+        .merge(public)
+        .merge(guidance::pages::routes(guidance))
+        .merge(identity::pages::routes(identity))
+        .merge(protection::pages::routes(protection))
 }
 
 /// What private pages stand behind.
@@ -102,7 +112,10 @@ pub(crate) fn gate(installation: &Installation, demonstration: bool) -> anyhow::
 
 /// What features put on everyone's start page, in this order.
 fn desks(installation: &Installation) -> Vec<Arc<dyn Desk>> {
-    vec![Arc::new(identity::pages::IdentityDesk { identity: installation.identity.clone() })]
+    vec![
+        Arc::new(identity::pages::IdentityDesk { identity: installation.identity.clone() }),
+        Arc::new(protection::pages::ProtectionDesk),
+    ]
 }
 
 /// The site as this installation presents itself.

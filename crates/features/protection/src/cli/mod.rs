@@ -1,18 +1,41 @@
 //! The commands: `vigie protect`, `vigie audit` and `vigie perturb`.
 
 mod audit;
+mod compare;
 mod perturb;
 mod protect;
 mod tables;
 
 pub use audit::{AuditArgs, run_audit};
+pub use compare::{CompareArgs, run_compare};
 pub use perturb::{Method, PerturbArgs, run_perturb};
 pub use protect::{ProtectArgs, run_protect};
 pub use tables::{TableInput, ZeroKind};
 
 use std::process::ExitCode;
 
+use clap::ValueEnum;
+use nomenclature::Language;
+
 use crate::problem::Problems;
+
+/// A language on the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LanguageArg {
+    /// French.
+    Fr,
+    /// English.
+    En,
+}
+
+impl From<LanguageArg> for Language {
+    fn from(language: LanguageArg) -> Self {
+        match language {
+            LanguageArg::Fr => Self::French,
+            LanguageArg::En => Self::English,
+        }
+    }
+}
 
 /// What a command is given of the world: a stopwatch, and whether its user asked it to stop.
 #[derive(Clone, Copy)]

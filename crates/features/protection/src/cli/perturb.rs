@@ -4,10 +4,13 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
-use disclosure::{NoiseRules, NoiseTable, record_key, round_randomly, round_to_nearest};
+use disclosure::NoiseRules;
 
+use super::LanguageArg;
 use super::{Around, conclude};
+use crate::loss::{Levels, measure, page};
 use crate::output::Outputs;
+use crate::perturbation::Change;
 use crate::problem::Problems;
 use crate::table::{Holds, dimensions_of, read_sheet};
 
@@ -54,9 +57,18 @@ pub struct PerturbArgs {
     /// Where the table goes (CSV)
     #[arg(long, short)]
     pub output: Option<PathBuf>,
-    /// Where the report goes (JSON)
-    #[arg(long)]
+    /// Counts from 1 to this one are those that the table must not betray: the report says how many are shown as they are
+    #[arg(long, default_value_t = 4)]
+    pub small: u32,
+    /// Where the report goes (JSON): what readers lose, what risk remains
+    #[arg(long, value_name = "REPORT.json")]
     pub report: Option<PathBuf>,
+    /// Where the same report goes as a page (HTML)
+    #[arg(long, value_name = "LOSS.html")]
+    pub loss: Option<PathBuf>,
+    /// The language of the report
+    #[arg(long, value_enum, default_value = "en")]
+    pub language: LanguageArg,
 }
 
 /// Perturbs a table.
@@ -66,11 +78,17 @@ pub fn run_perturb(args: &PerturbArgs, around: Around<'_>) -> ExitCode {
 
 fn perturb(args: &PerturbArgs, around: Around<'_>) -> Result<String, Problems> {
     let dimensions = dimensions_of(&args.dimensions, &[])?;
-    let sheet =
-        read_sheet("table", &args.leaves, &dimensions, &Holds { count: args.count.clone(), ..Holds::default() })?;
+    let holds = Holds { count: args.count.clone(), ..Holds::default() };
+    let sheet = read_sheet("table", &args.leaves, &dimensions, &holds)?;
+    let change = match args.method {
+        Method::CellKey => {
+            Change::CellKey(NoiseRules { most: args.most, variance: args.variance, forbidden: args.forbidden })
+        }
+        Method::RandomRounding => Change::RandomRounding(args.base),
+        Method::Rounding => Change::Rounding(args.base),
+    };
     let began = (around.elapsed)();
-    let keys = cell_keys(&sheet.grid, &sheet.values, args.secret);
-    let changed = change(args, &sheet.values, &keys)?;
+    let changed = change.apply(&sheet, args.secret)?;
     let seconds = (around.elapsed)() - began;
     let mut writer = csv::Writer::from_writer(Vec::new());
     let failed = |e: csv::Error| Problems::one(e.to_string());
@@ -80,56 +98,14 @@ fn perturb(args: &PerturbArgs, around: Around<'_>) -> Result<String, Problems> {
     }
     let bytes = writer.into_inner().map_err(|e| Problems::one(e.to_string()))?;
     let text = String::from_utf8(bytes).map_err(|e| Problems::one(e.to_string()))?;
-    let report = loss(&sheet.values, &changed, seconds);
+    let language = args.language.into();
+    let publication = change.publication(language, &sheet, changed, i64::from(args.small) + 1, seconds);
+    let loss = measure(&sheet, &Levels::of(&sheet), &publication);
+    let report = serde_json::to_string_pretty(&loss).map_err(|e| Problems::one(e.to_string()))?;
     let mut outputs = Outputs::default();
     outputs.add(args.output.as_deref(), || text);
-    outputs.add(args.report.as_deref(), || format!("{report:#}\n"));
+    outputs.add(args.report.as_deref(), || format!("{report}\n"));
+    outputs.add(args.loss.as_deref(), || page(language, std::slice::from_ref(&loss)));
     outputs.write()?;
-    Ok(format!("{report:#}"))
-}
-
-/// The key of a cell is the wrapping sum of the keys of its units; units are numbered inner cell by inner cell.
-fn cell_keys(grid: &disclosure::Grid, values: &[i64], secret: u64) -> Vec<u64> {
-    let mut is_total = vec![false; values.len()];
-    grid.each_relation(|total, _| is_total[total] = true);
-    let mut keys = vec![0u64; values.len()];
-    for (cell, value) in values.iter().enumerate().filter(|(c, _)| !is_total[*c]) {
-        let own = record_key(cell as u64, secret);
-        keys[cell] = (0..value.unsigned_abs()).fold(0u64, |sum, unit| sum.wrapping_add(record_key(unit, own)));
-    }
-    grid.each_relation(|total, parts| {
-        keys[total] = parts.iter().fold(0u64, |sum, part| sum.wrapping_add(keys[*part]));
-    });
-    keys
-}
-
-fn change(args: &PerturbArgs, values: &[i64], keys: &[u64]) -> Result<Vec<u64>, Problems> {
-    let counts = values.iter().map(|v| v.unsigned_abs()).zip(keys);
-    if args.method != Method::CellKey && args.base < 2 {
-        return Err(Problems::one("--base: rounding needs a base of 2 or more"));
-    }
-    Ok(match args.method {
-        Method::CellKey => {
-            let rules = NoiseRules { most: args.most, variance: args.variance, forbidden: args.forbidden };
-            let table = NoiseTable::new(rules).map_err(|e| Problems::one(e.to_string()))?;
-            counts.map(|(count, key)| table.perturb(count, *key)).collect()
-        }
-        Method::RandomRounding => counts.map(|(count, key)| round_randomly(count, args.base, *key)).collect(),
-        Method::Rounding => counts.map(|(count, _)| round_to_nearest(count, args.base)).collect(),
-    })
-}
-
-fn loss(values: &[i64], changed: &[u64], seconds: f64) -> serde_json::Value {
-    let mut distances: Vec<u64> = values.iter().zip(changed).map(|(v, c)| v.unsigned_abs().abs_diff(*c)).collect();
-    distances.sort_unstable();
-    let cells = distances.len().max(1);
-    serde_json::json!({
-        "cells": distances.len(),
-        "changed": distances.iter().filter(|d| **d > 0).count(),
-        "mean_distance": distances.iter().sum::<u64>() as f64 / cells as f64,
-        "median_distance": distances.get(cells / 2).copied().unwrap_or(0),
-        "largest_distance": distances.last().copied().unwrap_or(0),
-        "additive": false,
-        "seconds": seconds,
-    })
+    Ok(report)
 }

@@ -4,12 +4,13 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
-use disclosure::{Pattern, Settings, suppress, withstand};
+use disclosure::{Pattern, Settings, Status, certify, suppress, withstand};
 use serde_json::{Value, json};
 
 use super::tables::{self, TableInput};
 use super::{Around, conclude};
 use crate::attack::Attack;
+use crate::ledger::{Book, Published};
 use crate::output::progress::Progress;
 use crate::output::{Outputs, cells, proofs, report};
 use crate::problem::Problems;
@@ -39,22 +40,38 @@ pub struct ProtectArgs {
     /// Where the certificates go
     #[arg(long, value_name = "FILE")]
     pub certificates: Option<PathBuf>,
+    /// Protect given all that is public of this series of figures in the installation's ledger
+    #[arg(long, value_name = "SERIES", conflicts_with = "jj")]
+    pub ledger: Option<String>,
+    /// Write what this table shows and hides into the ledger, under this name of release: from now on it is public
+    #[arg(long, value_name = "RELEASE", requires = "ledger")]
+    pub record: Option<String>,
     /// Print the report as JSON
     #[arg(long)]
     pub json: bool,
 }
 
-/// Protects a table.
-pub fn run_protect(args: &ProtectArgs, around: Around<'_>) -> ExitCode {
-    conclude(protect(args, around), "refused, and nothing was written")
+/// Protects a table; `book` holds what is public of its series, when it was asked for.
+pub fn run_protect(args: &ProtectArgs, book: Option<&Book>, around: Around<'_>) -> (ExitCode, Option<Published>) {
+    match protect(args, book, around) {
+        Ok((text, published)) => (conclude(Ok(text), ""), published),
+        Err(problems) => (conclude(Err(problems), "refused, and nothing was written"), None),
+    }
 }
 
-fn protect(args: &ProtectArgs, around: Around<'_>) -> Result<String, Problems> {
+fn protect(
+    args: &ProtectArgs,
+    book: Option<&Book>,
+    around: Around<'_>,
+) -> Result<(String, Option<Published>), Problems> {
     if args.time_limit.is_some_and(|limit| !(limit >= 0.0 && limit.is_finite())) {
         return Err(Problems::one("--time-limit: write a number of seconds, 0 or more"));
     }
-    let table = tables::read(&args.table)?;
-    let pattern = search(args, &table, around);
+    let mut table = tables::read(&args.table)?;
+    let (pattern, published) = match book {
+        Some(book) => given(args, book, &mut table, around)?,
+        None => (search(args, &table, around), None),
+    };
     let pattern = safe(args, &table, pattern)?;
     let (pattern, met) = meet(args, &table, pattern, around)?;
     let verified = pattern.proofs.len();
@@ -62,12 +79,15 @@ fn protect(args: &ProtectArgs, around: Around<'_>) -> Result<String, Problems> {
     told["attackers"] = met.into();
     let mut outputs = Outputs::default();
     add_cells(args, &table, &pattern, &mut outputs)?;
-    outputs.add(args.certificates.as_deref(), || proofs::write(&table.system, &pattern.hidden, &pattern.proofs));
+    outputs.add(args.certificates.as_deref(), || match &published {
+        Some(Published { given, .. }) => proofs::write(&given.system, &given.pattern.hidden, &given.pattern.proofs),
+        None => proofs::write(&table.system, &pattern.hidden, &pattern.proofs),
+    });
     let text = format!("{told:#}");
     outputs.add(args.report.as_deref(), || format!("{text}\n"));
     outputs.write()?;
     if args.json {
-        return Ok(text);
+        return Ok((text, published));
     }
     let mut sentence = format!(
         "{} sensitive cells, {} others hidden (cost {}, proved at least {}, gap {:.2} %), {verified} certificates verified",
@@ -80,7 +100,32 @@ fn protect(args: &ProtectArgs, around: Around<'_>) -> Result<String, Problems> {
     if (around.interrupted)() {
         sentence.push_str("\nStopped before its end: this is the best safe pattern found until then.");
     }
-    Ok(sentence)
+    Ok((sentence, published))
+}
+
+/// The pattern given the ledger: its certificates, old and new figures together, are checked here.
+fn given(
+    args: &ProtectArgs,
+    book: &Book,
+    table: &mut Table,
+    around: Around<'_>,
+) -> Result<(Pattern, Option<Published>), Problems> {
+    let limit = args.time_limit.unwrap_or(f64::INFINITY);
+    let settings = Settings { seed: args.seed, ..Settings::default() };
+    let stop = || (around.elapsed)() >= limit || (around.interrupted)();
+    let (published, hidden) = book.protect(table, &settings, &stop)?;
+    let given = &published.given;
+    let (_, failed) = proofs::check(&given.system, &given.pattern.hidden, &given.pattern.proofs);
+    let told = failed.iter().map(|c| format!("({}): its certificate does not hold", given.keys[*c as usize]));
+    Problems(told.collect()).none_or(())?;
+    // What an earlier release shows has no interval left to protect.
+    table.system = std::mem::take(&mut table.system).with_status(|index, cell| match cell.status {
+        Status::Sensitive(_) if !hidden[index] => Status::Fixed,
+        other => other,
+    });
+    let pattern = certify(&table.system, &hidden, args.seed);
+    let lower_bound = given.pattern.lower_bound.min(pattern.cost);
+    Ok((Pattern { lower_bound, ..pattern }, Some(published)))
 }
 
 fn search(args: &ProtectArgs, table: &Table, around: Around<'_>) -> Pattern {

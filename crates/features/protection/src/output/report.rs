@@ -8,6 +8,16 @@ use crate::table::{Source, Table};
 
 /// The report of a protection.
 pub(crate) fn of_protection(table: &Table, pattern: &Pattern, seconds: f64, args: &ProtectArgs) -> Value {
+    let mut report = of_pattern(table, pattern, seconds);
+    report["rule"] = json!(args.table.rule);
+    report["protection"] = json!(args.table.protection);
+    report["cost"] = json!(args.table.cost);
+    report["seed"] = json!(args.seed);
+    report
+}
+
+/// What there is to say of a pattern, whoever asked for it.
+pub(crate) fn of_pattern(table: &Table, pattern: &Pattern, seconds: f64) -> Value {
     let cells = table.system.cells();
     let hidden = || cells.iter().zip(&pattern.hidden).filter(|(_, h)| **h);
     let secondary = || hidden().filter(|(c, _)| c.status == Status::Free);
@@ -22,10 +32,6 @@ pub(crate) fn of_protection(table: &Table, pattern: &Pattern, seconds: f64, args
         "optimal": pattern.is_optimal(),
         "seconds": seconds,
         "certificates_verified": pattern.proofs.len(),
-        "rule": args.table.rule,
-        "protection": args.table.protection,
-        "cost": args.table.cost,
-        "seed": args.seed,
         "tables": tables(table, pattern),
     })
 }

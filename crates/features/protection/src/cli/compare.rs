@@ -1,0 +1,105 @@
+//! `vigie compare`: what each method of protection would cost the readers of a table, side by side.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+use disclosure::{NoiseRules, Settings, Status, suppress};
+
+use super::tables::{self, TableInput};
+use super::{Around, LanguageArg, conclude};
+use crate::loss::{Levels, Loss, lines, measure, page};
+use crate::output::{Outputs, progress::Progress};
+use crate::perturbation::{Change, of_suppression};
+use crate::problem::Problems;
+use crate::table::{Source, Table};
+
+/// Arguments of `vigie compare`.
+#[derive(Debug, Clone, Args)]
+pub struct CompareArgs {
+    #[command(flatten)]
+    /// The table.
+    pub table: TableInput,
+    /// Seconds that the suppression may take
+    #[arg(long, value_name = "SECONDS", default_value_t = 10.0)]
+    pub time_limit: f64,
+    /// The base of roundings
+    #[arg(long, default_value_t = 5)]
+    pub base: u64,
+    /// The largest noise of the cell-key method
+    #[arg(long, default_value_t = 5)]
+    pub most: u32,
+    /// The variance of the noise of the cell-key method
+    #[arg(long, default_value_t = 2.0)]
+    pub variance: f64,
+    /// The secret from which keys are made: the same secret gives the same figures
+    #[arg(long, env = "VIGIE_PERTURBATION_SECRET", default_value_t = 1)]
+    pub secret: u64,
+    /// Where the comparison goes as a page (HTML)
+    #[arg(long, short, value_name = "COMPARISON.html")]
+    pub output: Option<PathBuf>,
+    /// Where it goes as data (JSON)
+    #[arg(long, value_name = "COMPARISON.json")]
+    pub report: Option<PathBuf>,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+    /// The language of the comparison
+    #[arg(long, value_enum, default_value = "en")]
+    pub language: LanguageArg,
+}
+
+/// Compares methods on a table of counts.
+pub fn run_compare(args: &CompareArgs, around: Around<'_>) -> ExitCode {
+    conclude(compare(args, around), "refused, and nothing was written")
+}
+
+fn compare(args: &CompareArgs, around: Around<'_>) -> Result<String, Problems> {
+    let table = tables::read(&args.table)?;
+    let losses = losses(args, &table, around)?;
+    let language = args.language.into();
+    let json = serde_json::to_string_pretty(&losses).map_err(|e| Problems::one(e.to_string()))?;
+    let mut outputs = Outputs::default();
+    outputs.add(args.output.as_deref(), || page(language, &losses));
+    outputs.add(args.report.as_deref(), || format!("{json}\n"));
+    outputs.write()?;
+    if args.json {
+        return Ok(json);
+    }
+    let mut text = losses.iter().map(|l| l.method.as_str()).collect::<Vec<_>>().join(" | ");
+    for line in lines(language, &losses) {
+        text.push_str(&format!("\n{}: {}", line.name, line.figures.join(" | ")));
+    }
+    Ok(text)
+}
+
+fn losses(args: &CompareArgs, table: &Table, around: Around<'_>) -> Result<Vec<Loss>, Problems> {
+    let sheet = match &table.source {
+        Source::Sheets(sheets) if sheets.len() == 1 => &sheets[0],
+        _ => return Err(Problems::one("methods are compared on one table of leaves, not on --jj or --linked")),
+    };
+    let language = args.language.into();
+    let levels = Levels::of(sheet);
+    let progress = Progress::new(format!("{} cells", table.system.cells().len()), Some(args.time_limit));
+    let began = (around.elapsed)();
+    let pattern = suppress(&table.system, &Settings::default(), &|| {
+        let seconds = (around.elapsed)() - began;
+        progress.at(seconds);
+        seconds >= args.time_limit || (around.interrupted)()
+    });
+    let told = pattern.unprotected.iter().map(|c| format!("{} cannot be protected by suppression", table.name(*c)));
+    Problems(told.collect()).none_or(())?;
+    let seconds = (around.elapsed)() - began;
+    let ours = of_suppression(language, sheet, &pattern.hidden, (pattern.proofs.len(), seconds));
+    let mut losses = vec![measure(sheet, &levels, &ours)];
+    let sensitive = table.system.cells().iter().filter(|c| matches!(c.status, Status::Sensitive(_)));
+    let below = sensitive.map(|c| c.value + 1).max().unwrap_or(1);
+    let noise = NoiseRules { most: args.most, variance: args.variance, forbidden: 0 };
+    for change in [Change::CellKey(noise), Change::RandomRounding(args.base), Change::Rounding(args.base)] {
+        let began = (around.elapsed)();
+        let shown = change.apply(sheet, args.secret)?;
+        let seconds = (around.elapsed)() - began;
+        losses.push(measure(sheet, &levels, &change.publication(language, sheet, shown, below, seconds)));
+    }
+    Ok(losses)
+}

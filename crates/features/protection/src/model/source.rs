@@ -1,0 +1,112 @@
+//! The table of a study, as it was given: leaves and hierarchies, kept as texts.
+
+use serde::{Deserialize, Serialize};
+
+use crate::problem::Problems;
+use crate::table::{DimensionTexts, Holds, Sheet, sheet_of_texts};
+
+/// The largest table that the room takes; larger ones go through the command.
+pub(crate) const MOST_CELLS: usize = 50_000;
+
+/// A table as it was given.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Source {
+    /// The name of the file of leaves, for messages.
+    pub(crate) file: String,
+    /// Its text.
+    pub(crate) leaves: String,
+    /// The column of counts; without one, each line is a unit.
+    pub(crate) count: Option<String>,
+    /// The dimensions.
+    pub(crate) dimensions: Vec<DimensionTexts>,
+}
+
+impl Source {
+    /// The table.
+    pub(crate) fn sheet(&self) -> Result<Sheet, Problems> {
+        let sheet = sheet_of_texts(
+            "table",
+            (&self.file, &self.leaves),
+            &self.dimensions,
+            &Holds { count: self.count.clone(), ..Holds::default() },
+        )?;
+        if sheet.values.len() > MOST_CELLS {
+            return Err(Problems::one(format!(
+                "{} cells: the room takes tables of up to {MOST_CELLS}; protect this one with `vigie protect`",
+                sheet.values.len()
+            )));
+        }
+        Ok(sheet)
+    }
+}
+
+/// Files as a form gives them: name and text.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Given {
+    pub(crate) leaves: Option<(String, String)>,
+    pub(crate) hierarchies: Vec<(String, String)>,
+    pub(crate) count: String,
+}
+
+/// Makes a source of files: a hierarchy file is that of the dimension whose name its own ends with (`hier_geo.csv`, `geo.hrc`).
+pub(crate) fn gather(given: Given) -> Result<Source, Problems> {
+    let Some((file, leaves)) = given.leaves else {
+        return Err(Problems::one("no file of inner cells: choose one, in CSV with a header"));
+    };
+    let separator = crate::input::separator(&leaves) as char;
+    let header: Vec<String> =
+        leaves.lines().next().unwrap_or("").split(separator).map(|h| h.trim().trim_matches('"').to_owned()).collect();
+    let count = Some(given.count.trim().to_owned()).filter(|c| !c.is_empty());
+    let mut problems = Problems::default();
+    let mut dimensions: Vec<DimensionTexts> = Vec::new();
+    for (name, text) in given.hierarchies {
+        let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
+        let fits = |column: &&String| stem == column.as_str() || stem.ends_with(&format!("_{column}"));
+        let Some(column) = header.iter().filter(|c| !c.is_empty()).find(fits) else {
+            problems.0.push(format!(
+                "{name}: its name ends with none of the columns ({}): call it hier_COLUMN.csv",
+                header.join(", ")
+            ));
+            continue;
+        };
+        match dimensions.iter_mut().find(|d| d.name == *column) {
+            Some(known) => known.files.push((name, text)),
+            None => dimensions.push(DimensionTexts {
+                name: column.clone(),
+                files: vec![(name, text)],
+                total: "Total".to_owned(),
+            }),
+        }
+    }
+    if dimensions.is_empty() && problems.0.is_empty() {
+        problems.0.push("no hierarchy file: give one for each dimension, named hier_COLUMN.csv".to_owned());
+    }
+    dimensions.sort_by_key(|d| header.iter().position(|h| *h == d.name));
+    problems.none_or(Source { file, leaves, count, dimensions })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn given(hierarchies: &[&str]) -> Given {
+        Given {
+            leaves: Some(("leaf.csv".to_owned(), "geo,off,freq\nA,X,3\nB,X,4\n".to_owned())),
+            hierarchies: hierarchies
+                .iter()
+                .map(|name| ((*name).to_owned(), "code,parent\nT,\nA,T\nB,T\nX,T\n".to_owned()))
+                .collect(),
+            count: "freq".to_owned(),
+        }
+    }
+
+    #[test]
+    fn hierarchies_find_their_column() {
+        let source = gather(given(&["hier_off.csv", "geo.csv"])).unwrap();
+        assert_eq!(source.dimensions.iter().map(|d| d.name.as_str()).collect::<Vec<_>>(), ["geo", "off"]);
+        assert_eq!(source.sheet().unwrap().values.len(), 16);
+        assert!(gather(given(&["ages.csv"])).unwrap_err().0[0].contains("geo, off, freq"));
+        assert!(gather(given(&[])).is_err());
+        assert!(gather(Given::default()).is_err());
+    }
+}

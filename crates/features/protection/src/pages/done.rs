@@ -1,0 +1,67 @@
+//! A run that is done, with its table, what is hidden and the certificates.
+
+use disclosure::{Status, SystemCell};
+use identity::web::Refusal;
+
+use super::Pages;
+use crate::model::StudyCode;
+use crate::output::proofs::{self, Certificates};
+use crate::store::{Run, Study, certificates, runs, study};
+use crate::table::Sheet;
+
+/// A run, whole.
+pub(super) struct Done {
+    pub(super) study: Study,
+    pub(super) run: Run,
+    pub(super) sheet: Sheet,
+    pub(super) certificates: Certificates,
+}
+
+/// How a cell stands in a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Standing {
+    Shown,
+    Sensitive,
+    Complement,
+}
+
+impl Done {
+    /// Reads it.
+    pub(super) async fn read(pages: &Pages, code: &str, number: i64) -> Result<Self, Refusal> {
+        let code: StudyCode = code.parse().map_err(|()| Refusal::Hidden)?;
+        let study = study(&pages.store, &code).await?;
+        let run = runs(&pages.store, &code).await?.into_iter().find(|run| run.number == number);
+        let run = run.filter(|run| run.report.is_some()).ok_or(Refusal::Hidden)?;
+        let text = certificates(&pages.store, &code, number).await?;
+        let faulty = |problems: crate::Problems| {
+            tracing::error!(%problems, "a study that was kept cannot be read");
+            Refusal::Failed
+        };
+        let sheet = study.source.sheet().map_err(faulty)?;
+        let certificates = proofs::read("certificates", &text).map_err(faulty)?;
+        if certificates.hidden.len() != sheet.values.len() {
+            return Err(Refusal::Failed);
+        }
+        Ok(Self { study, run, sheet, certificates })
+    }
+
+    pub(super) fn cell(&self, cell: usize) -> &SystemCell {
+        &self.certificates.system.cells()[cell]
+    }
+
+    pub(super) fn standing(&self, cell: usize) -> Standing {
+        match (self.certificates.hidden[cell], self.cell(cell).status) {
+            (false, _) => Standing::Shown,
+            (true, Status::Sensitive(_)) => Standing::Sensitive,
+            (true, _) => Standing::Complement,
+        }
+    }
+
+    /// The sensitive cells whose certificate moves this one.
+    pub(super) fn kept_by(&self, cell: usize) -> Vec<usize> {
+        let moves = |p: &&(u32, Vec<disclosure::Witness>)| {
+            p.0 as usize != cell && p.1.iter().any(|w| w.moves.iter().any(|m| m.0 as usize == cell))
+        };
+        self.certificates.proofs.iter().filter(moves).map(|p| p.0 as usize).collect()
+    }
+}

@@ -1,0 +1,213 @@
+//! A study: its runs, and the choices of the next one.
+
+use ::store::{JobId, JobState, JobView};
+use axum::extract::{Path, State};
+use axum::response::Response;
+use identity::web::{Refusal, Signed, csrf_field};
+use identity::{Place, may, on};
+use maud::{Markup, html};
+use serde_json::Value;
+use ui::components::{
+    Button, ButtonKind, Choice, Choices, Column, Field, InputKind, Select, Table, button, data_table, details, field,
+    page_title, radios, select,
+};
+use ui::{format, href, t};
+
+use super::{Pages, page_below, path_of, path_of_run};
+use crate::model::{CostKind, Settings, StudyCode};
+use crate::store::{JOB, Run, Study, runs, study};
+
+/// `GET /protection/{study}`
+///
+/// # Errors
+/// 404 for a study that does not exist; 503 when the database does not answer.
+pub(super) async fn page(
+    State(pages): State<Pages>,
+    Path(code): Path<String>,
+    signed: Signed,
+) -> Result<Response, Refusal> {
+    signed.permit::<may::Read, on::Protection>(&Place::default())?;
+    let code: StudyCode = code.parse().map_err(|()| Refusal::Hidden)?;
+    let study = study(&pages.store, &code).await?;
+    let runs = runs(&pages.store, &code).await?;
+    let job = match runs.first().filter(|run| run.report.is_none() && run.problem.is_none()) {
+        Some(run) => {
+            let id = JobId::new(JOB, &format!("{code}/{}", run.number)).map_err(|_| Refusal::Hidden)?;
+            pages.store.job(&id).await?
+        }
+        None => None,
+    };
+    let content = content(&pages, &signed, &study, &runs, job.as_ref());
+    let head = page_below(pages.language, path_of(&code), study.name.clone(), None);
+    Ok(signed.page(&pages.site, head, &content))
+}
+
+fn content(pages: &Pages, signed: &Signed, study: &Study, runs: &[Run], job: Option<&JobView>) -> Markup {
+    let language = pages.language;
+    let last = runs.first();
+    let settings = last.map(|run| run.settings.clone()).unwrap_or_default();
+    html! {
+        (page_title(Some(&t!(language, "protection-room")), &study.name, None))
+        @if let Some(job) = job { (waiting(pages, study, job)) }
+        section aria-labelledby="essais" {
+            h2 class="govuk-heading-m" id="essais" { (t!(language, "protection-runs")) }
+            (table_of_runs(pages, study, runs))
+        }
+        section aria-labelledby="essayer" {
+            h2 class="govuk-heading-m" id="essayer" { (t!(language, "protection-try")) }
+            (form(pages, signed, study, &settings))
+        }
+        (details(&t!(language, "protection-forget"), &html! {
+            p class="govuk-body" { (t!(language, "protection-forget-text")) }
+            form method="post" action=(href(language, &format!("{}/suppression", path_of(&study.code)))) data-send-once {
+                (csrf_field(signed))
+                (button(&Button { text: &t!(language, "protection-forget-now"), kind: ButtonKind::Dangerous, ..Button::default() }))
+            }
+        }, false))
+    }
+}
+
+fn waiting(pages: &Pages, study: &Study, job: &JobView) -> Markup {
+    let language = pages.language;
+    let text = match job.state {
+        JobState::Waiting => t!(language, "protection-job-waiting"),
+        JobState::Running if job.total > 0 => {
+            t!(language, "protection-job-running", done = job.done, total = job.total)
+        }
+        JobState::Running | JobState::Done => t!(language, "protection-job-begun"),
+        JobState::Failed | JobState::Cancelled => t!(language, "protection-job-failed"),
+    };
+    html! {
+        div class="govuk-inset-text" role="status" {
+            p class="govuk-body" { (text) }
+            @if job.state == JobState::Running && job.total > 0 {
+                progress max=(job.total) value=(job.done) aria-label=(t!(language, "protection-progress")) {}
+            }
+            p class="govuk-body" {
+                a class="govuk-link" href=(href(language, &path_of(&study.code))) { (t!(language, "protection-refresh")) }
+            }
+        }
+    }
+}
+
+fn table_of_runs(pages: &Pages, study: &Study, runs: &[Run]) -> Markup {
+    let language = pages.language;
+    let number = |report: &Value, key: &str| {
+        html! { (report[key].as_f64().map_or_else(|| "–".to_owned(), |n| format::integer(language, n))) }
+    };
+    let row = |run: &Run| {
+        let name = t!(language, "protection-run-number", number = run.number);
+        let settings = describe(pages, &run.settings);
+        match (&run.report, &run.problem) {
+            (Some(report), _) => vec![
+                html! { a class="govuk-link" href=(href(language, &path_of_run(&study.code, run.number))) { (name) } },
+                html! { (settings) },
+                number(report, "primary"),
+                number(report, "secondary"),
+                number(report, "secondary_value"),
+                html! { (format::percent(language, report["gap"].as_f64().unwrap_or(0.0), 1)) },
+            ],
+            (None, Some(problem)) => {
+                vec![
+                    html! { (name) },
+                    html! { (settings) br; strong { (problem) } },
+                    html! { "–" },
+                    html! { "–" },
+                    html! { "–" },
+                    html! { "–" },
+                ]
+            }
+            (None, None) => {
+                let waiting = html! { (t!(language, "protection-run-waiting")) };
+                vec![
+                    html! { (name) },
+                    html! { (settings) br; (waiting) },
+                    html! { "–" },
+                    html! { "–" },
+                    html! { "–" },
+                    html! { "–" },
+                ]
+            }
+        }
+    };
+    data_table(
+        language,
+        &Table {
+            caption: t!(language, "protection-runs"),
+            caption_hidden: true,
+            columns: vec![
+                Column::words(t!(language, "protection-run")),
+                Column::words(t!(language, "protection-settings")),
+                Column::numbers(t!(language, "protection-primary")),
+                Column::numbers(t!(language, "protection-secondary")),
+                Column::numbers(t!(language, "protection-hidden-value")),
+                Column::numbers(t!(language, "protection-gap")),
+            ],
+            rows: runs.iter().map(row).collect(),
+        },
+    )
+}
+
+/// The choices of a run, in a line.
+pub(super) fn describe(pages: &Pages, settings: &Settings) -> String {
+    let language = pages.language;
+    let cost = cost_word(language, settings.cost);
+    let mut text = t!(
+        language,
+        "protection-settings-line",
+        rule = settings.rule.as_str(),
+        protection = settings.protection,
+        cost = cost
+    );
+    if settings.zeros_hidden {
+        text.push_str(&t!(language, "protection-settings-zeros"));
+    }
+    text
+}
+
+fn cost_word(language: nomenclature::Language, kind: CostKind) -> String {
+    match kind {
+        CostKind::Value => t!(language, "protection-cost-value"),
+        CostKind::Cells => t!(language, "protection-cost-cells"),
+        CostKind::Log => t!(language, "protection-cost-log"),
+    }
+}
+
+fn form(pages: &Pages, signed: &Signed, study: &Study, settings: &Settings) -> Markup {
+    let language = pages.language;
+    let (rule, rule_hint) = (t!(language, "protection-rule"), t!(language, "protection-rule-hint"));
+    let (width, width_hint) = (t!(language, "protection-width"), t!(language, "protection-width-hint"));
+    let (zeros, cost, limit) =
+        (t!(language, "protection-zeros"), t!(language, "protection-cost"), t!(language, "protection-limit"));
+    let time = t!(language, "protection-time");
+    let time_hint = t!(language, "protection-time-hint");
+    let zero_choices = vec![
+        Choice::new("public", t!(language, "protection-zeros-public"), !settings.zeros_hidden),
+        Choice::new("hidden", t!(language, "protection-zeros-hidden"), settings.zeros_hidden),
+    ];
+    let cost_choices = CostKind::ALL
+        .into_iter()
+        .map(|kind| Choice::new(kind.code(), cost_word(language, kind), kind == settings.cost));
+    let seconds =
+        |n: u32| Choice::new(n.to_string(), t!(language, "protection-seconds", count = n), n == settings.limit);
+    let mut times = vec![Choice::new("", t!(language, "protection-time-none"), settings.time.is_none())];
+    times.extend(
+        study
+            .source
+            .dimensions
+            .iter()
+            .map(|d| Choice::new(d.name.clone(), d.name.clone(), settings.time.as_deref() == Some(d.name.as_str()))),
+    );
+    html! {
+        form method="post" action=(href(language, &format!("{}/essais", path_of(&study.code)))) data-send-once {
+            (csrf_field(signed))
+            (field(language, &Field { id: "rule", label: &rule, hint: Some(&rule_hint), value: &settings.rule, required: true, width: Some(30), ..Field::default() }))
+            (field(language, &Field { id: "protection", label: &width, hint: Some(&width_hint), value: &settings.protection.to_string(), kind: InputKind::Digits, required: true, width: Some(5), ..Field::default() }))
+            (radios(language, &Choices { id: "zeros", legend: &zeros, choices: zero_choices, small: true, ..Choices::default() }))
+            (radios(language, &Choices { id: "cost", legend: &cost, choices: cost_choices.collect(), small: true, ..Choices::default() }))
+            (select(language, &Select { field: Field { id: "time", label: &time, hint: Some(&time_hint), ..Field::default() }, choices: times }))
+            (select(language, &Select { field: Field { id: "limit", label: &limit, required: true, ..Field::default() }, choices: vec![seconds(5), seconds(30), seconds(120)] }))
+            (button(&Button { text: &t!(language, "protection-try-now"), ..Button::default() }))
+        }
+    }
+}

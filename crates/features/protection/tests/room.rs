@@ -1,0 +1,228 @@
+//! The room as a browser without script meets it: an example is opened, run, read, changed, compared, taken away.
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::extract::ConnectInfo;
+use axum::http::{Request, StatusCode, header};
+use identity::web::{Gate, GateConfig};
+use identity::{Credentials, Identity, NewPerson, Organisation, OrganisationKind, Settings, SignedIn};
+use jiff::Timestamp;
+use nomenclature::{Language, TerritoryCode};
+use protection::ProtectionHandler;
+use protection::pages::{Pages, routes};
+use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::SeedableRng;
+use store::testing::{Base, instant};
+use store::{Origin, Store, Worker, WorkerSettings};
+use tower::ServiceExt;
+use ui::layout::Site;
+
+const PASSWORD: &str = "quatre chevaux verts dansent";
+
+struct Room {
+    store: Store,
+    router: Router,
+    cookie: String,
+}
+
+fn now() -> Timestamp {
+    instant(60)
+}
+
+impl Room {
+    /// A room with someone signed in: an administrator, who is a statistician too when `statistician`.
+    async fn new(base: &Base, statistician: bool) -> Self {
+        let store = base.open(&[&identity::SCHEMA, &protection::store::SCHEMA]).await;
+        let identity = Identity::new(store.clone(), Settings::default(), |a: &TerritoryCode, b: &TerritoryCode| a == b);
+        let cookie = sign_in(&identity).await;
+        if statistician {
+            store
+                .script("INSERT INTO identity_role (person, role) SELECT id, 'statistician' FROM identity_person")
+                .await
+                .unwrap();
+        }
+        let gate = Gate::new(identity, Arc::new(now), GateConfig::default(), [7; 32]);
+        let pages = Pages { store: store.clone(), gate, site: Arc::new(Site::default()), language: Language::French };
+        Self { store, router: routes(pages), cookie }
+    }
+
+    async fn send(&self, request: axum::http::request::Builder, body: Body) -> (StatusCode, String, String) {
+        let mut request = request.header(header::COOKIE, format!("vigie={}", self.cookie)).body(body).unwrap();
+        let address: std::net::SocketAddr = "192.0.2.1:5000".parse().unwrap();
+        request.extensions_mut().insert(ConnectInfo(address));
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let location = response.headers().get(header::LOCATION).map(|l| l.to_str().unwrap().to_owned());
+        let status = response.status();
+        let bytes = to_bytes(response.into_body(), 8_000_000).await.unwrap();
+        (status, location.unwrap_or_default(), String::from_utf8(bytes.to_vec()).unwrap())
+    }
+
+    async fn get(&self, path: &str) -> (StatusCode, String) {
+        let (status, _, body) = self.send(Request::get(path), Body::empty()).await;
+        (status, body)
+    }
+
+    /// Sends a form with the hidden fields of the page at `from`.
+    async fn post(&self, from: &str, path: &str, fields: &str) -> (StatusCode, String, String) {
+        let (_, page) = self.get(from).await;
+        let body = format!("csrf={}&form_key={}&{fields}", field(&page, "csrf"), field(&page, "form_key"));
+        let request = Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.send(request, Body::from(body)).await
+    }
+
+    async fn work(&self) {
+        let handler: Arc<dyn store::Handler> = Arc::new(ProtectionHandler);
+        let chance = ChaCha8Rng::seed_from_u64(3);
+        let mut worker =
+            Worker::new(self.store.clone(), vec![handler], Arc::new(now), chance, WorkerSettings::default());
+        while worker.run_one().await.unwrap().is_some() {}
+    }
+
+    async fn example(&self) -> String {
+        let (status, to, _) = self.post("/protection", "/protection/exemple", "").await;
+        assert_eq!(status, StatusCode::SEE_OTHER);
+        self.work().await;
+        to
+    }
+}
+
+fn field(page: &str, name: &str) -> String {
+    let tag = page.split("<input ").find(|t| t.contains(&format!("name=\"{name}\""))).unwrap();
+    tag.split_once("value=\"").unwrap().1.split_once('"').unwrap().0.to_owned()
+}
+
+async fn sign_in(identity: &Identity) -> String {
+    let chance = &mut ChaCha8Rng::seed_from_u64(11);
+    let organisation = Organisation {
+        id: "miprof".parse().unwrap(),
+        kind: OrganisationKind::Association,
+        name: "Observatoire inventé".parse().unwrap(),
+        territory: TerritoryCode::parse("FR").unwrap(),
+        siret: None,
+    };
+    let person = NewPerson {
+        organisation: "miprof".parse().unwrap(),
+        email: "stat@example.org".parse().unwrap(),
+        name: "Personne inventée".parse().unwrap(),
+        language: Language::French,
+        roles: Vec::new(),
+    };
+    let address: std::net::IpAddr = "192.0.2.1".parse().unwrap();
+    let (_, invitation) = identity.begin(&organisation, &person, instant(0), chance).await.unwrap();
+    identity.accept(&invitation, PASSWORD, Origin::Address(address), instant(0), chance).await.unwrap();
+    let given = Credentials { email: "stat@example.org", password: PASSWORD, address, agent: "Firefox" };
+    let token = match identity.sign_in(given, instant(0), chance).await.unwrap() {
+        SignedIn::Enrolment(token) => {
+            let (drawn, secret) = identity.begin_totp(&token, instant(0), chance).await.unwrap();
+            let code = secret.code_at(instant(0)).parse().unwrap();
+            let from = (address, "Firefox");
+            identity.confirm_totp((&token, &drawn), code, from, instant(0), chance).await.unwrap().token
+        }
+        SignedIn::Complete(token) | SignedIn::SecondFactor(token) => token,
+    };
+    token.reveal().to_owned()
+}
+
+store::on_both_databases! {
+    async fn a_table_is_opened_run_read_and_compared(base) {
+        let room = Room::new(&base, true).await;
+        let study = room.example().await;
+        let (status, page) = room.get(&study).await;
+        assert_eq!(status, StatusCode::OK);
+        assert!(page.contains("Essai 1") && page.contains(&format!("{study}/1")), "{page}");
+        let (status, map) = room.get(&format!("{study}/1?lignes=territoire&colonnes=violences&d-age=60%2B")).await;
+        assert_eq!(status, StatusCode::OK);
+        let cell = map.split(&format!("{study}/1/cellules/")).nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let (status, why) = room.get(&format!("{study}/1/cellules/{cell}")).await;
+        assert!(status == StatusCode::OK && why.contains("Pourquoi"), "{why}");
+        let (status, compared) = room.get(&format!("{study}/1/comparaison")).await;
+        assert!(status == StatusCode::OK && compared.contains("Arrondi usuel à 5"), "{compared}");
+        let (_, csv) = room.get(&format!("{study}/1/fichiers/cellules.csv")).await;
+        // 13 territories (with regions and the whole), 5 kinds, 5 ages, and the header.
+        assert_eq!(csv.lines().count(), 13 * 5 * 5 + 1);
+        assert!(csv.contains(",secondary,") && csv.lines().filter(|l| l.contains(",primary,")).all(|l| l.contains(",,primary,")));
+        for file in ["rapport.json", "certificats.txt", "comparaison.html", "comparaison.json"] {
+            assert_eq!(room.get(&format!("{study}/1/fichiers/{file}")).await.0, StatusCode::OK, "{file}");
+        }
+        assert_eq!(room.get(&format!("{study}/1/fichiers/secret.txt")).await.0, StatusCode::NOT_FOUND);
+    }
+
+    async fn a_dearer_cell_is_shown_by_the_next_run(base) {
+        let room = Room::new(&base, true).await;
+        let study = room.example().await;
+        let (_, csv) = room.get(&format!("{study}/1/fichiers/cellules.csv")).await;
+        // The number of a cell is its line without the header.
+        let hidden = csv.lines().skip(1).position(|l| l.contains(",secondary,")).unwrap();
+        let from = format!("{study}/1/cellules/{hidden}");
+        let (status, _, _) = room.post(&from, &format!("{study}/couts"), &format!("run=1&cell={hidden}&cost=1000000")).await;
+        assert_eq!(status, StatusCode::SEE_OTHER);
+        let form = "rule=frequency%3C5&protection=1&zeros=public&cost=value&time=&limit=5";
+        assert_eq!(room.post(&study, &format!("{study}/essais"), form).await.0, StatusCode::SEE_OTHER);
+        room.work().await;
+        let (_, csv) = room.get(&format!("{study}/2/fichiers/cellules.csv")).await;
+        assert!(csv.lines().nth(hidden + 1).unwrap().contains(",published,"));
+    }
+
+    async fn choices_that_make_no_sense_come_back(base) {
+        let room = Room::new(&base, true).await;
+        let study = room.example().await;
+        let form = "rule=rumeur&protection=0&zeros=public&cost=value&limit=5";
+        let (status, _, page) = room.post(&study, &format!("{study}/essais"), form).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(page.contains("rumeur") && page.contains("La protection est un nombre entier"), "{page}");
+        let (status, _, _) = room.post(&study, &format!("{study}/couts"), "run=1&cell=99999&cost=1").await;
+        assert_eq!(status, StatusCode::NOT_FOUND);
+    }
+
+    async fn files_make_a_study_or_every_fault_is_told(base) {
+        let room = Room::new(&base, true).await;
+        let (_, page) = room.get("/protection").await;
+        let part = |name: &str, file: &str, text: &str| {
+            let file = if file.is_empty() { String::new() } else { format!("; filename=\"{file}\"") };
+            format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n{text}\r\n")
+        };
+        let upload = |leaves: &str| {
+            [
+                part("csrf", "", &field(&page, "csrf")),
+                part("form_key", "", &field(&page, "form_key")),
+                part("name", "", "Mes faits"),
+                part("leaves", "leaf.csv", leaves),
+                part("hierarchies", "hier_geo.csv", "code,parent\nT,\nA,T\nB,T\n"),
+                part("hierarchies", "hier_off.csv", "code,parent\nO,\nX,O\nY,O\n"),
+                part("count", "", "n"),
+                "--x--\r\n".to_owned(),
+            ]
+            .concat()
+        };
+        let kind = |path: &str| Request::post(path).header(header::CONTENT_TYPE, "multipart/form-data; boundary=x");
+        let wrong = upload("geo,off,n\nA,X,3\nQ,X,4\nB,Y,-1\n");
+        let (status, _, told) = room.send(kind("/protection/fichiers"), Body::from(wrong)).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(told.contains("«Q»") && told.contains("-1"), "{told}");
+        let right = upload("geo,off,n\nA,X,3\nA,Y,12\nB,X,14\nB,Y,20\n");
+        let (status, to, _) = room.send(kind("/protection/fichiers"), Body::from(right)).await;
+        assert_eq!(status, StatusCode::SEE_OTHER);
+        room.work().await;
+        let (status, map) = room.get(&format!("{to}/1")).await;
+        assert!(status == StatusCode::OK && map.contains("Mes faits"), "{map}");
+    }
+
+    async fn a_forgotten_study_is_gone(base) {
+        let room = Room::new(&base, true).await;
+        let study = room.example().await;
+        assert_eq!(room.post(&study, &format!("{study}/suppression"), "").await.0, StatusCode::SEE_OTHER);
+        assert_eq!(room.get(&study).await.0, StatusCode::NOT_FOUND);
+        assert!(room.store.rows(store::sql("SELECT * FROM protection_run")).await.unwrap().is_empty());
+    }
+
+    async fn only_statisticians_know_that_the_room_exists(base) {
+        let room = Room::new(&base, false).await;
+        assert_eq!(room.get("/protection").await.0, StatusCode::NOT_FOUND);
+        let nobody = Room { cookie: "0".repeat(64), ..room };
+        let (status, to, _) = nobody.send(Request::get("/protection"), Body::empty()).await;
+        assert!(status == StatusCode::SEE_OTHER && to.starts_with("/connexion"), "{to}");
+    }
+}
