@@ -65,6 +65,8 @@ pub(crate) enum Command {
     Link(survey::cli::link::LinkArgs),
     /// Check the tools offered to the public before they are put in place
     Tools(guidance::cli::ToolsArgs),
+    /// Verify an attestation of training, print or replace the keys that sign them
+    Training(training::cli::TrainingArgs),
     /// Check this installation, and say how to mend what is found
     Doctor(DoctorArgs),
     /// Bring the database to the present schema

@@ -16,12 +16,19 @@ use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng as _;
 use statistics::Statistics;
 use store::{Address, Retention, STORE_RETENTION, Schema, Store};
+use training::Training;
+use training::chance::Chance;
 
 use crate::config::Config;
 
 /// The tables of every feature.
-pub(crate) const SCHEMAS: [&Schema; 4] =
-    [&identity::SCHEMA, &statistics::store::SCHEMA, &publication::store::SCHEMA, &protection::store::SCHEMA];
+pub(crate) const SCHEMAS: [&Schema; 5] = [
+    &identity::SCHEMA,
+    &statistics::store::SCHEMA,
+    &publication::store::SCHEMA,
+    &protection::store::SCHEMA,
+    &training::store::SCHEMA,
+];
 
 /// How long every feature's data is kept.
 pub(crate) const RETENTION: [&[Retention]; 2] = [STORE_RETENTION, identity::RETENTION];
@@ -34,6 +41,7 @@ pub(crate) struct Installation {
     pub(crate) statistics: Arc<Statistics>,
     pub(crate) publications: Arc<Publications>,
     pub(crate) guidance: Arc<Library>,
+    pub(crate) training: Training,
 }
 
 impl Installation {
@@ -54,7 +62,10 @@ impl Installation {
         let publications = Arc::new(Publications::open(data, store.clone(), Arc::clone(&statistics)).await?);
         let guidance = Arc::new(Library::load(Some(data))?);
         let identity = Identity::new(store.clone(), Settings::default(), contains);
-        Ok(Self { config, store, identity, statistics, publications, guidance })
+        let organizer = config.contact.as_deref().unwrap_or("formation@vigie.invalid").parse();
+        let organizer = organizer.context("the key «contact» of the configuration")?;
+        let training = Training::new(store.clone(), Arc::new(now), Chance::from_system(), organizer);
+        Ok(Self { config, store, identity, statistics, publications, guidance, training })
     }
 }
 

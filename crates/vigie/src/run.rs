@@ -61,6 +61,10 @@ pub(crate) async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Estimate(args) => Ok(block_in_place(|| survey::cli::estimate::run(&args))),
         Command::Link(args) => Ok(block_in_place(|| survey::cli::link::run(&args))),
         Command::Tools(args) => Ok(block_in_place(|| guidance::cli::run(&args, &data))),
+        Command::Training(args) => {
+            let here = if args.needs_installation() { Some(Installation::open(&data).await?) } else { None };
+            Ok(training::cli::run(args, here.as_ref().map(|here| &here.training)).await)
+        }
         Command::Doctor(args) => {
             let findings = doctor::examine(&data).await;
             Ok(exit(doctor::tell(&findings, args.json)?))
@@ -116,6 +120,7 @@ async fn demo(data: &Path, args: &ServeArgs) -> anyhow::Result<ExitCode> {
     tracing::info!(received, "the bundled figures are in");
     publication::demo::publish_bundled(&here.publications, now()).await?;
     identity::demo::people(&here.identity, now(), &mut chance()?).await?;
+    training::demo::load(&here.training, now()).await?;
     serve(here, data, args, true).await
 }
 
@@ -137,7 +142,7 @@ pub(crate) fn log_to_stderr(cli: &Cli) {
     let serving = matches!(cli.command, Command::Serve(_) | Command::Demo(_));
     let usual = match (serving, cli.verbose) {
         (_, 2..) => "debug",
-        (true, _) | (false, 1) => "warn,vigie=info,statistics=info,publication=info,store=info",
+        (true, _) | (false, 1) => "warn,vigie=info,statistics=info,publication=info,training=info,store=info",
         (false, 0) => "warn",
     };
     let filter = EnvFilter::try_from_env("VIGIE_LOG").unwrap_or_else(|_| EnvFilter::new(usual));

@@ -4,9 +4,14 @@
 //! who may deliver which, the sessions and who came, the attestations anyone may verify, and how many professionals were reached, where,
 //! by whom, with which kit.
 
+pub mod chance;
+pub mod cli;
 pub mod demo;
 pub mod model;
 pub mod pages;
+pub mod plan;
+pub mod qr;
+pub mod sheet;
 pub mod store;
 mod training;
 

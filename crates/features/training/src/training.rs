@@ -1,22 +1,62 @@
 //! What the pages and commands of this room work with.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use store::{Clock, Store};
+use store::{Clock, EmailAddress, Store};
+use tokio::sync::{Mutex, OwnedSemaphorePermit, Semaphore};
+
+use crate::chance::Chance;
+use crate::plan::Plan;
+use crate::store::{reached, reached_stamp};
+
+/// A plan, and the stamp of what it was worked out from.
+type Kept = ((i64, i64), Arc<Plan>);
+
+/// How many take a seat at the same time: those of one session follow one another anyway.
+const IN_LINE: usize = 4;
 
 /// The training of an installation.
 #[derive(Clone)]
 pub struct Training {
     /// The database.
     pub store: Store,
+    /// Codes that nobody guesses.
+    pub chance: Chance,
+    /// Who invites, in calendars and mails.
+    pub organizer: EmailAddress,
+    line: Arc<Semaphore>,
+    plans: Arc<Mutex<BTreeMap<i16, Kept>>>,
     clock: Arc<dyn Clock>,
 }
 
 impl Training {
-    /// Training kept in this database, which goes by this clock.
-    pub fn new(store: Store, clock: Arc<dyn Clock>) -> Self {
-        Self { store, clock }
+    /// Training kept in this database, which goes by this clock and this chance, in the name of that address.
+    pub fn new(store: Store, clock: Arc<dyn Clock>, chance: Chance, organizer: EmailAddress) -> Self {
+        Self { store, chance, organizer, line: Arc::new(Semaphore::new(IN_LINE)), plans: Arc::default(), clock }
+    }
+
+    /// One's turn to take or give back a seat. Who registers waits here, in the order of arrival, and not for a connection to the database:
+    /// however many come at nine o'clock, the other pages still get theirs.
+    pub(crate) async fn turn(&self) -> Option<OwnedSemaphorePermit> {
+        Arc::clone(&self.line).acquire_owned().await.ok()
+    }
+
+    /// What was reached in a year, protected. It is worked out again when someone more was reached, and kept until then.
+    ///
+    /// # Errors
+    /// When the database does not answer or the table cannot be protected.
+    pub async fn plan(&self, year: i16) -> Result<Arc<Plan>, Box<dyn std::error::Error + Send + Sync>> {
+        let stamp = reached_stamp(&self.store).await?;
+        let mut plans = self.plans.lock().await;
+        if let Some((_, plan)) = plans.get(&year).filter(|(kept, _)| *kept == stamp) {
+            return Ok(Arc::clone(plan));
+        }
+        let reached = reached(&self.store, year).await?;
+        let plan = Arc::new(tokio::task::spawn_blocking(move || reached.protect()).await??);
+        plans.insert(year, (stamp, Arc::clone(&plan)));
+        Ok(plan)
     }
 
     /// The present instant.

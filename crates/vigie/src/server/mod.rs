@@ -85,6 +85,17 @@ fn pages(rooms: &Rooms) -> Router {
         site: Arc::clone(&rooms.site),
         language: rooms.language,
     };
+    let training = training::pages::Pages {
+        training: rooms.installation.training.clone(),
+        site: Arc::clone(&rooms.site),
+        language: rooms.language,
+    };
+    let training_desk = training::pages::PrivatePages {
+        training: rooms.installation.training.clone(),
+        gate: rooms.gate.clone(),
+        site: Arc::clone(&rooms.site),
+        language: rooms.language,
+    };
     // The same for everybody: kept ready until something changes.
     let public = Router::new()
         .merge(home::routes(rooms.clone()))
@@ -98,6 +109,8 @@ fn pages(rooms: &Rooms) -> Router {
         .merge(guidance::pages::routes(guidance))
         .merge(identity::pages::routes(identity))
         .merge(protection::pages::routes(protection))
+        .merge(training::pages::routes(training))
+        .merge(training::pages::private_routes(training_desk))
 }
 
 /// What private pages stand behind.

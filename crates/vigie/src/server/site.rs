@@ -20,6 +20,7 @@ pub(super) fn site(config: &Config, demonstration: bool) -> Site {
         NavigationItem::new("/donnees", "Données", "Data"),
         NavigationItem::new("/territoires", "Territoires", "Territories"),
         NavigationItem::new("/publications", "Publications", "Publications"),
+        NavigationItem::new("/formation", "Formation", "Training"),
         NavigationItem::new("/orientation", "À qui parler", "Who to talk to"),
     ];
     site.phase = demonstration.then(|| Text {

@@ -88,3 +88,248 @@ training-document-reflex = Reflex sheets
 training-document-slides = Slides
 training-document-model = Models of writings
 training-document-further = Further documents
+
+training-sessions = Training sessions
+training-sessions-lead = Sessions to come, open to registration: where, when, for which professions.
+training-sessions-link = See the sessions to come
+training-sessions-found = { $count ->
+    [0] No session found
+    [one] { $count } session found
+   *[other] { $count } sessions found
+}
+training-sessions-none = No session to come fits these choices.
+training-sessions-none-text = Widen the territory or the profession, or come back later.
+training-sessions-all = See all sessions
+training-session = Training session
+training-territory = Département
+training-mode = How
+training-mode-on-site = On site
+training-mode-remote = Remote
+training-mode-mixed = On site or remote
+training-level = To become
+training-level-professional = Professional made aware
+training-level-referent = Referent
+training-level-trainer = Trainer
+training-level-national = National trainer
+training-place = Place
+training-when = When
+training-state = State
+training-institution = Organised by
+training-trainers = With
+training-prerequisite = To have done before
+training-prerequisite-told = { $level }, kit “{ $kit }”
+training-programme = Programme
+training-kit-of-session = { $kit }, version { $version }
+training-seats-left = { $count ->
+    [one] { $count } seat left
+   *[other] { $count } seats left
+}
+training-seats-full = { $count ->
+    [0] Full: waiting list open
+    [one] Full: { $count } person waits
+   *[other] Full: { $count } people wait
+}
+training-registrations-closed = Registrations closed
+training-registrations-closed-text = Registrations to this session are not open on this page.
+training-unknown-session = There is no such session.
+training-unknown-registration = No registration has this address: check the link that you received by mail.
+training-register = Register
+training-register-why = This information serves to organise the session and to make the attestation. It is not published.
+training-register-button = Register
+training-wait-button = Register on the waiting list
+training-will-wait = The session is full. Your registration takes its rank on the waiting list; a seat that comes free goes to the first who waits.
+training-choose = Choose
+training-name = First and last name
+training-name-hint = As they are to stand on the attestation.
+training-email = Professional e-mail
+training-email-hint = The confirmation and the reminder are sent there.
+training-employer = Institution or service
+training-work-territory = Département where you work
+training-wrong-name = Write a first and last name, of at most 120 characters
+training-wrong-email = Write a whole e-mail address, like name@example.org
+training-wrong-profession = Choose a profession in the list
+training-wrong-employer = Write the name of the institution or service, of at most 120 characters
+training-wrong-territory = Choose a département in the list
+training-registration = Your registration
+training-registration-waiting = On the waiting list
+training-registration-seated = Seat reserved
+training-registration-cancelled = Given up
+training-registration-attended = Attendance validated
+training-registration-absent = Absent
+training-registration-lapsed = No seat came free
+training-you-have-a-seat = Your seat is reserved.
+training-you-wait = You are on the waiting list. A mail will tell you if a seat comes free.
+training-keep-address = Keep the address of this page: it alone leads back to your registration.
+training-calendar = Add to calendar
+training-give-up = Give up my registration
+training-give-up-question = Give up this session?
+training-give-up-consequence = Your seat will be given at once to the first person on the waiting list.
+training-keep-seat = Keep my registration
+training-too-late = The session has begun, or the registration is over: it can no longer be given up here.
+training-look-at-mail = Look at your mail
+training-look-at-mail-text = If this address was already registered to this session, nothing has changed: the confirmation sent before gives the link to the registration.
+training-span-day = { $date }, { $from } to { $to } (Paris time)
+training-span-days = From { $first }, { $from }, to { $last }, { $to } (Paris time)
+training-mail-subject = Your registration: { $title }
+training-mail-text = Hello,
+    {""}
+    Your registration to the session “{ $title }” is recorded.
+    {""}
+    { $when }
+    { $place }
+    State: { $state }
+    {""}
+    To follow your registration, or to give it up:
+    { $link }
+
+training-verify-title = Verify an attestation
+training-verify-lead = Each training attestation bears a code. It leads to what was signed, and tells whether the attestation is still good.
+training-verify-code = Code of the attestation
+training-verify-code-hint = 25 letters and digits, at the bottom of the attestation; capitals and spaces do not matter.
+training-verify-button = Verify
+training-verify-offline-title = Verify without a connection
+training-verify-offline = The signature can also be verified without asking anyone, with the attestation’s file and our public keys. This page alone tells whether the attestation was replaced or taken back since.
+training-verify-keys = Our public keys (JSON)
+training-unknown-attestation = No attestation has this code: check each letter. An attestation whose code does not exist here was not issued by us.
+training-attestation = Training attestation
+training-attestation-file = Download the signed attestation (JSON)
+training-attestation-privacy = This page is shown only to those who know the attestation’s code; no search engine offers it.
+training-in-force = This attestation is genuine and in force.
+training-replaced = This attestation was replaced on { $date }: { $reason }.
+training-see-replacement = See the attestation that replaces it
+training-revoked = This attestation was taken back on { $date }: { $reason }. It is worth nothing any more.
+training-seal-broken = Do not trust this attestation. { $why }
+training-seal-genuine = The signature is ours.
+training-seal-unknown-key = The key that it names is none of ours.
+training-seal-altered = It was changed after it was signed, or never signed.
+training-seal-old-key = The key that signed it was not in use on the day it tells.
+training-seal-inconsistent = It names one key and bears another.
+training-qr = A code to photograph, which leads to this page
+training-minutes = { $hours } h { $minutes }
+training-from-to = From { $from } to { $to }
+training-presence-told = { $of ->
+    [one] { $done } half day of { $of } ({ $length })
+   *[other] { $done } half days of { $of } ({ $length })
+}
+training-field-name = Name
+training-field-profession = Profession
+training-field-title = Training
+training-field-kit = Kit taught
+training-field-level = Becomes
+training-field-dates = Dates
+training-field-presence = Presence
+training-field-issuer = Issued by
+training-field-issued = Issued on
+training-field-replaces = Replaces
+training-replaces-none = None
+training-field-key = Key
+training-field-format = Format
+training-field-signature = Signature (Ed25519)
+
+training-plan-title = The national training plan
+training-plan-lead = For each profession: the year’s objective, and beside it the professionals really trained, by département and by region.
+training-plan-none = No plan is recorded.
+training-plan-none-text = The year’s objectives are not entered yet.
+training-plan-year = Year
+training-plan-show = Show
+training-plan-all = All professions
+training-plan-first = Trained for the first time
+training-plan-again = Trained before
+training-plan-hidden = hidden
+training-plan-total = In { $year }, { $people } professionals were trained, in { $sessions } sessions.
+training-plan-caption = Objectives and results of { $year }, by profession
+training-plan-objective = Objective
+training-plan-reached = Trained
+training-plan-share = Share of the objective
+training-plan-hours = Hours
+training-plan-of-profession = Share of the profession
+training-plan-rule = A number below 5 is not shown, nor those that would give it away.
+training-plan-map = { $who }: people trained in { $year }
+training-plan-unit = people trained
+training-plan-universe = People whose presence was validated at least once in the year, counted once, in the département where they work; and numbers declared by partners.
+training-plan-source = Sessions recorded and partners’ declarations
+training-plan-no-map = No number can be shown for this choice.
+training-plan-csv = Download the dataset “training-reached” (CSV)
+training-desk = Managing sessions
+training-desk-lead = Your sessions: open, register, have people sign, validate, attest.
+training-desk-none = No session here.
+training-desk-none-text = Choose another state, or come back when a session is given to you.
+training-registered = Registered
+training-waiting = Waiting
+training-session-draft = Being prepared
+training-session-open = Registrations open
+training-session-running = Going on
+training-session-held = Held
+training-session-cancelled = Called off
+training-do-open = Open registrations
+training-do-close = Close registrations
+training-do-reopen = Reopen registrations
+training-do-begin = Begin the session
+training-do-cancel = Call the session off
+training-validate = Validate attendance
+training-validate-consequence = Validating closes the session: those who signed were present, the others absent.
+training-keep-attendance = Keep attendance
+training-attendance-kept = Attendance is kept.
+training-validated = Attendance is validated: attestations can be issued.
+training-step-done = Done.
+training-nobody = Nobody is registered.
+training-half-day = Half day { $number }
+training-present = Signed in
+training-present-label = { $name }, half day { $number }: present
+training-sheet = Sign-in sheet
+training-tablet = Sign in on a tablet
+training-tablet-lead = Photograph this code to sign in. It changes every minute.
+training-tablet-qr = A code to photograph in order to sign in
+training-tablet-or = Or open:
+training-attestations = Attestations
+training-attestations-none = No attestation is issued yet.
+training-issue = Issue the attestations that are due
+training-issued = { $count ->
+    [0] No attestation was due.
+    [one] { $count } attestation is issued.
+   *[other] { $count } attestations are issued.
+}
+training-import = Register a list
+training-import-lead = Register your institution’s staff at once. If there is one fault, nobody is registered and all faults are listed.
+training-import-file = List (CSV or XLSX)
+training-import-hint = First line: nom, courriel, metier, departement. Professions: { $professions }.
+training-import-button = Register the list
+training-import-unreadable = This file is neither CSV nor a readable XLSX workbook: save it again
+training-import-refused = { $count ->
+    [one] The list has { $count } fault; nobody was registered
+   *[other] The list has { $count } faults; nobody was registered
+}
+training-import-faults = { $count ->
+    [one] { $count } fault to mend
+   *[other] { $count } faults to mend
+}
+training-imported = List registered: { $seated } with a seat, { $waiting } waiting, { $already } registered already.
+training-line = Line
+training-fault = What is wrong
+training-fault-column = The column “{ $name }” is missing: add it to the first line
+training-fault-email = “{ $given }” is not a whole e-mail address, like name@example.org
+training-fault-profession = “{ $given }” is not a profession of the list
+training-fault-territory = “{ $given }” is not the code of a département, like 01, 2A or 971
+training-fault-again = This address stands on line { $line } already
+training-fault-empty = The list holds nobody
+training-fault-too-many = The list has more than { $most } people: cut it in several
+training-cascade = Chain of trainers
+training-cascade-lead = Each qualification must lead, from giver to giver, back to the institution.
+training-cascade-sound = Every chain leads back to the institution.
+training-cascade-sound-text = { $all } qualifications examined.
+training-cascade-broken = { $count } broken or circular chains, of { $all } qualifications
+training-since = Since
+training-given-by = Given by
+training-fault-no-giver = Given by nobody, and not a national one
+training-fault-giver-unqualified = Given by someone who was never qualified for this kit
+training-fault-giver-too-low = Given by someone of too low a level
+training-fault-giver-not-in-force = Given by someone whose own was not in force on that day
+training-fault-circle = Circular chain: { $names }
+training-fault-rests = Rests on the qualification of { $name }, itself at fault
+training-door = Sign in
+training-door-lead = Write the e-mail address with which you registered.
+training-door-button = I am here
+training-door-noted = Your presence is recorded.
+training-door-over = This code is no longer shown: photograph the tablet’s
+training-door-not-now = The session is not going on at this hour
+training-door-no-seat = No seat is reserved under this address in this session

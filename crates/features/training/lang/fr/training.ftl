@@ -88,3 +88,248 @@ training-document-reflex = Fiches réflexes
 training-document-slides = Diaporamas
 training-document-model = Modèles d’écrits
 training-document-further = Documents complémentaires
+
+training-sessions = Sessions de formation
+training-sessions-lead = Les sessions à venir, ouvertes à l’inscription : où, quand, pour quels métiers.
+training-sessions-link = Voir les sessions à venir
+training-sessions-found = { $count ->
+    [0] Aucune session trouvée
+    [one] { $count } session trouvée
+   *[other] { $count } sessions trouvées
+}
+training-sessions-none = Aucune session à venir ne répond à ces choix.
+training-sessions-none-text = Élargissez le territoire ou le métier, ou revenez plus tard.
+training-sessions-all = Voir toutes les sessions
+training-session = Session de formation
+training-territory = Département
+training-mode = Modalité
+training-mode-on-site = En présence
+training-mode-remote = À distance
+training-mode-mixed = En présence ou à distance
+training-level = Pour devenir
+training-level-professional = Professionnelle ou professionnel sensibilisé
+training-level-referent = Référente ou référent
+training-level-trainer = Formatrice ou formateur
+training-level-national = Formatrice ou formateur national
+training-place = Lieu
+training-when = Date
+training-state = État
+training-institution = Organisé par
+training-trainers = Avec
+training-prerequisite = À avoir suivi avant
+training-prerequisite-told = { $level }, kit « { $kit } »
+training-programme = Programme
+training-kit-of-session = { $kit }, version { $version }
+training-seats-left = { $count ->
+    [one] { $count } place libre
+   *[other] { $count } places libres
+}
+training-seats-full = { $count ->
+    [0] Complet : liste d’attente ouverte
+    [one] Complet : { $count } personne attend
+   *[other] Complet : { $count } personnes attendent
+}
+training-registrations-closed = Inscriptions closes
+training-registrations-closed-text = Les inscriptions à cette session ne sont pas ouvertes sur cette page.
+training-unknown-session = Cette session n’existe pas.
+training-unknown-registration = Aucune inscription n’a cette adresse : vérifiez le lien reçu par courriel.
+training-register = S’inscrire
+training-register-why = Ces informations servent à organiser la session et à établir l’attestation. Elles ne sont pas publiées.
+training-register-button = S’inscrire
+training-wait-button = S’inscrire sur la liste d’attente
+training-will-wait = La session est complète. Votre inscription prend rang sur la liste d’attente ; une place qui se libère est donnée à la première personne qui attend.
+training-choose = Choisir
+training-name = Prénom et nom
+training-name-hint = Tels qu’ils doivent figurer sur l’attestation.
+training-email = Courriel professionnel
+training-email-hint = La confirmation et le rappel y sont envoyés.
+training-employer = Établissement ou service
+training-work-territory = Département d’exercice
+training-wrong-name = Écrivez un prénom et un nom, d’au plus 120 caractères
+training-wrong-email = Écrivez un courriel complet, comme nom@exemple.fr
+training-wrong-profession = Choisissez un métier dans la liste
+training-wrong-employer = Écrivez le nom de l’établissement ou du service, d’au plus 120 caractères
+training-wrong-territory = Choisissez un département dans la liste
+training-registration = Votre inscription
+training-registration-waiting = Sur la liste d’attente
+training-registration-seated = Place réservée
+training-registration-cancelled = Désistement enregistré
+training-registration-attended = Présence validée
+training-registration-absent = Absence
+training-registration-lapsed = Aucune place ne s’est libérée
+training-you-have-a-seat = Votre place est réservée.
+training-you-wait = Vous êtes sur la liste d’attente. Un courriel vous préviendra si une place se libère.
+training-keep-address = Gardez l’adresse de cette page : elle seule permet de revenir à votre inscription.
+training-calendar = Ajouter à l’agenda
+training-give-up = Se désister
+training-give-up-question = Se désister de cette session ?
+training-give-up-consequence = Votre place sera donnée tout de suite à la première personne de la liste d’attente.
+training-keep-seat = Garder mon inscription
+training-too-late = La session a commencé, ou l’inscription n’est plus en cours : le désistement n’est plus possible ici.
+training-look-at-mail = Regardez votre courriel
+training-look-at-mail-text = Si cette adresse était déjà inscrite à cette session, rien n’a changé : le message de confirmation déjà envoyé donne le lien vers l’inscription.
+training-span-day = { $date }, de { $from } à { $to } (heure de Paris)
+training-span-days = Du { $first }, { $from }, au { $last }, { $to } (heure de Paris)
+training-mail-subject = Votre inscription : { $title }
+training-mail-text = Bonjour,
+    {""}
+    Votre inscription à la session « { $title } » est enregistrée.
+    {""}
+    { $when }
+    { $place }
+    État : { $state }
+    {""}
+    Pour suivre votre inscription ou vous désister :
+    { $link }
+
+training-verify-title = Vérifier une attestation
+training-verify-lead = Chaque attestation de formation porte un code. Il mène à ce qui a été signé, et dit si l’attestation est toujours valable.
+training-verify-code = Code de l’attestation
+training-verify-code-hint = 25 lettres et chiffres, en bas de l’attestation ; majuscules et espaces ne comptent pas.
+training-verify-button = Vérifier
+training-verify-offline-title = Vérifier sans connexion
+training-verify-offline = La signature se vérifie aussi sans rien demander à personne, avec le fichier de l’attestation et nos clés publiques. Seule cette page dit si l’attestation a été remplacée ou retirée depuis.
+training-verify-keys = Nos clés publiques (JSON)
+training-unknown-attestation = Aucune attestation n’a ce code : vérifiez chaque lettre. Une attestation dont le code n’existe pas ici n’a pas été délivrée par nous.
+training-attestation = Attestation de formation
+training-attestation-file = Télécharger l’attestation signée (JSON)
+training-attestation-privacy = Cette page n’est montrée qu’à qui connaît le code de l’attestation ; elle n’est proposée par aucun moteur de recherche.
+training-in-force = Cette attestation est authentique et en cours de validité.
+training-replaced = Cette attestation a été remplacée le { $date } : { $reason }.
+training-see-replacement = Voir l’attestation qui la remplace
+training-revoked = Cette attestation a été retirée le { $date } : { $reason }. Elle ne vaut plus.
+training-seal-broken = Ne vous fiez pas à cette attestation. { $why }
+training-seal-genuine = La signature est la nôtre.
+training-seal-unknown-key = La clé qu’elle nomme n’est pas une des nôtres.
+training-seal-altered = Elle a été modifiée après sa signature, ou n’a jamais été signée.
+training-seal-old-key = La clé qui l’a signée n’était pas en usage à la date indiquée.
+training-seal-inconsistent = Elle nomme une clé et en porte une autre.
+training-qr = Code à photographier, qui mène à cette page
+training-minutes = { $hours } h { $minutes }
+training-from-to = Du { $from } au { $to }
+training-presence-told = { $of ->
+    [one] { $done } demi-journée sur { $of } ({ $length })
+   *[other] { $done } demi-journées sur { $of } ({ $length })
+}
+training-field-name = Nom
+training-field-profession = Métier
+training-field-title = Formation
+training-field-kit = Kit enseigné
+training-field-level = Devient
+training-field-dates = Dates
+training-field-presence = Présence
+training-field-issuer = Délivrée par
+training-field-issued = Délivrée le
+training-field-replaces = Remplace
+training-replaces-none = Aucune
+training-field-key = Clé
+training-field-format = Format
+training-field-signature = Signature (Ed25519)
+
+training-plan-title = Le plan national de formation
+training-plan-lead = Pour chaque métier : l’objectif de l’année, et à côté les professionnels réellement formés, par département et par région.
+training-plan-none = Aucun plan n’est enregistré.
+training-plan-none-text = Les objectifs de l’année n’ont pas encore été saisis.
+training-plan-year = Année
+training-plan-show = Afficher
+training-plan-all = Tous les métiers
+training-plan-first = Formés pour la première fois
+training-plan-again = Déjà formés auparavant
+training-plan-hidden = masqué
+training-plan-total = En { $year }, { $people } professionnels ont été formés, en { $sessions } sessions.
+training-plan-caption = Objectifs et résultats { $year }, par métier
+training-plan-objective = Objectif
+training-plan-reached = Formés
+training-plan-share = Part de l’objectif
+training-plan-hours = Heures
+training-plan-of-profession = Part de la profession
+training-plan-rule = Un nombre inférieur à 5 n’est pas montré, ni ceux qui permettraient de le retrouver.
+training-plan-map = { $who } : personnes formées en { $year }
+training-plan-unit = personnes formées
+training-plan-universe = Personnes dont la présence a été validée au moins une fois dans l’année, comptées une fois, dans le département où elles exercent ; et effectifs déclarés par les partenaires.
+training-plan-source = Sessions enregistrées et déclarations des partenaires
+training-plan-no-map = Aucun nombre ne peut être montré pour ce choix.
+training-plan-csv = Télécharger le jeu de données « training-reached » (CSV)
+training-desk = Gestion des sessions
+training-desk-lead = Vos sessions : ouvrir, inscrire, faire signer, valider, attester.
+training-desk-none = Aucune session ici.
+training-desk-none-text = Choisissez un autre état, ou revenez quand une session vous sera confiée.
+training-registered = Inscrits
+training-waiting = En attente
+training-session-draft = En préparation
+training-session-open = Inscriptions ouvertes
+training-session-running = En cours
+training-session-held = Tenue
+training-session-cancelled = Annulée
+training-do-open = Ouvrir les inscriptions
+training-do-close = Clore les inscriptions
+training-do-reopen = Rouvrir les inscriptions
+training-do-begin = Commencer la session
+training-do-cancel = Annuler la session
+training-validate = Valider les présences
+training-validate-consequence = Valider ferme la session : les personnes qui ont signé sont présentes, les autres absentes.
+training-keep-attendance = Enregistrer les présences
+training-attendance-kept = Les présences sont enregistrées.
+training-validated = Les présences sont validées : les attestations peuvent être délivrées.
+training-step-done = C’est fait.
+training-nobody = Personne n’est inscrit.
+training-half-day = { $number }ᵉ demi-journée
+training-present = Présence signée
+training-present-label = { $name }, demi-journée { $number } : présence
+training-sheet = Feuille d’émargement
+training-tablet = Émarger sur tablette
+training-tablet-lead = Photographiez ce code pour signer votre présence. Il change chaque minute.
+training-tablet-qr = Code à photographier pour signer votre présence
+training-tablet-or = Ou ouvrez :
+training-attestations = Attestations
+training-attestations-none = Aucune attestation n’est encore délivrée.
+training-issue = Délivrer les attestations dues
+training-issued = { $count ->
+    [0] Aucune attestation n’était due.
+    [one] { $count } attestation est délivrée.
+   *[other] { $count } attestations sont délivrées.
+}
+training-import = Inscrire une liste
+training-import-lead = Inscrivez d’un coup les agents de votre établissement. S’il y a une erreur, personne n’est inscrit et toutes les erreurs sont listées.
+training-import-file = Liste (CSV ou XLSX)
+training-import-hint = Première ligne : nom, courriel, metier, departement. Métiers : { $professions }.
+training-import-button = Inscrire la liste
+training-import-unreadable = Ce fichier n’est ni un CSV ni un classeur XLSX lisible : enregistrez-le à nouveau
+training-import-refused = { $count ->
+    [one] La liste a { $count } erreur ; personne n’a été inscrit
+   *[other] La liste a { $count } erreurs ; personne n’a été inscrit
+}
+training-import-faults = { $count ->
+    [one] { $count } erreur à corriger
+   *[other] { $count } erreurs à corriger
+}
+training-imported = Liste inscrite : { $seated } avec une place, { $waiting } en attente, { $already } déjà inscrits.
+training-line = Ligne
+training-fault = Ce qui ne va pas
+training-fault-column = La colonne « { $name } » manque : ajoutez-la à la première ligne
+training-fault-email = « { $given } » n’est pas un courriel complet, comme nom@exemple.fr
+training-fault-profession = « { $given } » n’est pas un métier de la liste
+training-fault-territory = « { $given } » n’est pas un code de département, comme 01, 2A ou 971
+training-fault-again = Ce courriel est déjà à la ligne { $line }
+training-fault-empty = La liste ne contient personne
+training-fault-too-many = La liste dépasse { $most } personnes : coupez-la en plusieurs
+training-cascade = Chaîne des formatrices et formateurs
+training-cascade-lead = Chaque habilitation doit remonter, de qui l’a donnée en qui l’a donnée, jusqu’à l’institution.
+training-cascade-sound = Toutes les chaînes remontent jusqu’à l’institution.
+training-cascade-sound-text = { $all } habilitations examinées.
+training-cascade-broken = { $count } chaînes rompues ou circulaires, sur { $all } habilitations
+training-since = Depuis le
+training-given-by = Donnée par
+training-fault-no-giver = Donnée par personne, et ce n’est pas une habilitation nationale
+training-fault-giver-unqualified = Donnée par quelqu’un qui n’a jamais été habilité à ce kit
+training-fault-giver-too-low = Donnée par quelqu’un d’un niveau trop bas
+training-fault-giver-not-in-force = Donnée par quelqu’un dont l’habilitation n’était pas en cours ce jour-là
+training-fault-circle = Chaîne circulaire : { $names }
+training-fault-rests = Repose sur l’habilitation de { $name }, elle-même en défaut
+training-door = Signer sa présence
+training-door-lead = Écrivez le courriel avec lequel vous vous êtes inscrit.
+training-door-button = Je suis là
+training-door-noted = Votre présence est enregistrée.
+training-door-over = Ce code n’est plus affiché : photographiez celui de la tablette
+training-door-not-now = La session n’est pas en cours à cette heure
+training-door-no-seat = Aucune place n’est réservée à ce courriel dans cette session

@@ -1,6 +1,9 @@
 //! The demonstration: the catalogue of kits as it is publicly known, with a clip that says that it is none of the films.
 
+mod cascade;
 mod kits;
+mod names;
+mod year;
 
 use jiff::Timestamp;
 
@@ -12,7 +15,12 @@ use crate::store::PublishKitError;
 /// # Errors
 /// When a bundled description is wrong, which a test would have found, or the database fails.
 pub async fn load(training: &Training, now: Timestamp) -> Result<(), DemoError> {
-    kits::load(training, now).await
+    kits::load(training, now).await?;
+    let kits = kits::kits()?;
+    if year::load(&training.store, &kits, now).await? {
+        year::attest(training, now).await?;
+    }
+    Ok(())
 }
 
 /// Why the demonstration could not be loaded.
@@ -26,6 +34,12 @@ pub enum DemoError {
         /// What is wrong.
         why: String,
     },
+    /// The database refused.
+    #[error(transparent)]
+    Store(#[from] store::StoreError),
+    /// An attestation could not be issued.
+    #[error("the demonstration's attestations: {0}")]
+    Attestations(String),
     /// A kit could not be published.
     #[error(transparent)]
     Publish(#[from] PublishKitError),

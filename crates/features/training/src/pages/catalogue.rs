@@ -6,7 +6,8 @@ use maud::{Markup, html};
 use nomenclature::Language;
 use serde::Deserialize;
 use ui::components::{
-    Button, Field, InputKind, Link, Select, TagColour, button, empty_state, field, page_title, select, tag,
+    Button, ButtonKind, Field, InputKind, Link, Select, TagColour, button, button_link, empty_state, field, page_title,
+    select, tag,
 };
 use ui::layout::Page;
 use ui::{format, href, t};
@@ -56,6 +57,11 @@ pub(super) async fn page(State(pages): State<Pages>, Query(asked): Query<Asked>)
     let title = t!(language, "training-title");
     let content = html! {
         (page_title(None, &title, Some(&t!(language, "training-lead"))))
+        div class="govuk-button-group" {
+            (button_link(&href(language, "/formation/sessions"), &t!(language, "training-sessions-link"), ButtonKind::Primary))
+            a class="govuk-link" href=(href(language, "/formation/plan")) { (t!(language, "training-plan-title")) }
+            a class="govuk-link" href=(href(language, "/attestations")) { (t!(language, "training-verify-title")) }
+        }
         section aria-labelledby="kits" {
             h2 class="govuk-heading-l" id="kits" { (t!(language, "training-kits")) }
             (form(language, &search))

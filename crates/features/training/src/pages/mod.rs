@@ -1,9 +1,17 @@
 //! The pages of this room.
 
+mod attestation;
 mod catalogue;
+mod door;
 mod file;
 mod kit;
 mod parts;
+mod plan;
+mod private;
+mod registering;
+mod registration;
+mod session;
+mod sessions;
 mod stream;
 
 use std::sync::Arc;
@@ -18,6 +26,8 @@ use ui::errors::{Fault, fault_page};
 use ui::layout::Site;
 
 use crate::Training;
+
+pub use private::{PrivatePages, routes as private_routes};
 
 /// What the pages of one language need.
 #[derive(Clone)]
@@ -37,6 +47,19 @@ pub fn routes(pages: Pages) -> Router {
         .route("/formation/kits/{kit}", get(kit::page))
         .route("/formation/kits/{kit}/{version}/tout.zip", get(file::whole))
         .route("/formation/kits/{kit}/{version}/{file}", get(file::one))
+        .route("/formation/sessions", get(sessions::page))
+        .route("/formation/sessions/{code}", get(session::page).post(registering::send))
+        .route("/formation/sessions/{code}/deja", get(registering::already))
+        .route("/formation/inscriptions/{code}", get(registration::page))
+        .route("/formation/inscriptions/{code}/agenda.ics", get(registration::calendar))
+        .route("/formation/inscriptions/{code}/desistement", get(registration::ask).post(registration::give_up_seat))
+        .route("/formation/plan", get(plan::page))
+        .route("/formation/plan/{year}/training-reached.csv", get(plan::file))
+        .route("/formation/presence/{code}/{door}", get(door::page).post(door::send))
+        .route("/attestations", get(attestation::form))
+        .route("/attestations/cles.json", get(attestation::keys))
+        .route("/attestations/{code}", get(attestation::page))
+        .route("/attestations/{code}/attestation.json", get(attestation::file))
         .with_state(pages)
 }
 

@@ -1,10 +1,16 @@
 //! Small parts that several pages share.
 
+use jiff::tz::TimeZone;
 use nomenclature::Language;
+use store::{EmailAddress, Invitation, InvitationMethod};
 use ui::components::Choice;
 use ui::{format, t};
 
+use crate::Training;
+use crate::chance::Chance;
 use crate::model::Profession;
+use crate::model::registration::RegistrationState;
+use crate::model::session::{Session, SessionEvent, SessionState};
 
 /// `12,4 Mo`.
 pub(super) fn size(language: Language, bytes: u64) -> String {
@@ -34,4 +40,77 @@ pub(super) fn choices_after_all<T: Copy + PartialEq>(
         Choice::new(code, t!(language, key), chosen == Some(*choice))
     };
     std::iter::once(Choice::new("", all, chosen.is_none())).chain(choices.iter().map(one)).collect()
+}
+
+/// When a session is: `24 novembre 2026, de 9 h 00 à 17 h 00`, in the time of Paris.
+pub(super) fn span(language: Language, session: &Session) -> String {
+    let paris = TimeZone::get("Europe/Paris").unwrap_or(TimeZone::UTC);
+    let (starts, ends) = (paris.to_datetime(session.starts), paris.to_datetime(session.ends));
+    let hour = |at: jiff::civil::DateTime| match language {
+        Language::French => format!("{}\u{a0}h\u{a0}{:02}", at.hour(), at.minute()),
+        Language::English => format!("{:02}:{:02}", at.hour(), at.minute()),
+    };
+    let (first, last) = (format::date(language, starts.date()), format::date(language, ends.date()));
+    if starts.date() == ends.date() {
+        return t!(language, "training-span-day", date = first, from = hour(starts), to = hour(ends));
+    }
+    t!(language, "training-span-days", first = first, from = hour(starts), last = last, to = hour(ends))
+}
+
+/// Where a session stands, in words.
+pub(super) fn session_state(language: Language, state: SessionState) -> String {
+    match state {
+        SessionState::Draft => t!(language, "training-session-draft"),
+        SessionState::Open => t!(language, "training-session-open"),
+        SessionState::Closed => t!(language, "training-registrations-closed"),
+        SessionState::Running => t!(language, "training-session-running"),
+        SessionState::Held => t!(language, "training-session-held"),
+        SessionState::Cancelled => t!(language, "training-session-cancelled"),
+    }
+}
+
+/// What one does to a session, as a button says it.
+pub(super) fn session_event(language: Language, event: SessionEvent) -> String {
+    match event {
+        SessionEvent::Open => t!(language, "training-do-open"),
+        SessionEvent::Close => t!(language, "training-do-close"),
+        SessionEvent::Reopen => t!(language, "training-do-reopen"),
+        SessionEvent::Begin => t!(language, "training-do-begin"),
+        SessionEvent::Validate => t!(language, "training-validate"),
+        SessionEvent::Cancel => t!(language, "training-do-cancel"),
+    }
+}
+
+/// Where a registration stands, in words.
+pub(super) fn registration_state(language: Language, state: RegistrationState) -> String {
+    match state {
+        RegistrationState::Waiting => t!(language, "training-registration-waiting"),
+        RegistrationState::Seated => t!(language, "training-registration-seated"),
+        RegistrationState::Cancelled => t!(language, "training-registration-cancelled"),
+        RegistrationState::Attended => t!(language, "training-registration-attended"),
+        RegistrationState::Absent => t!(language, "training-registration-absent"),
+        RegistrationState::Lapsed => t!(language, "training-registration-lapsed"),
+    }
+}
+
+/// The mark of a form about to be drawn.
+pub(super) fn form_key(chance: &Chance) -> String {
+    chance.bytes().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The session as an entry of someone's calendar.
+pub(super) fn invitation(training: &Training, session: &Session, to: &EmailAddress) -> Invitation {
+    let cancelled = session.state == SessionState::Cancelled;
+    Invitation {
+        uid: format!("{}@formation.vigie", session.code),
+        sequence: session.revision,
+        method: if cancelled { InvitationMethod::Cancel } else { InvitationMethod::Request },
+        starts: session.starts,
+        ends: session.ends,
+        summary: session.title.clone(),
+        description: session.programme.clone(),
+        location: session.place.clone(),
+        organizer: training.organizer.clone(),
+        attendees: vec![to.clone()],
+    }
 }

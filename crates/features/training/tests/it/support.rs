@@ -6,16 +6,19 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use http_body_util::BodyExt as _;
-use nomenclature::Language;
+use nomenclature::{Language, TerritoryCode};
 use store::Store;
 use store::testing::instant;
 use tower::ServiceExt as _;
 use training::Training;
+use training::chance::Chance;
+use training::model::Level;
+use training::model::session::{Audience, Mode, Session, SessionState};
 use training::pages::{Pages, routes};
 
 /// Training in this database, at the tests' instant.
 pub(crate) fn training(store: &Store) -> Training {
-    Training::new(store.clone(), Arc::new(|| instant(0)))
+    Training::new(store.clone(), Arc::new(|| instant(0)), Chance::seeded(1), "formation@example.org".parse().unwrap())
 }
 
 /// The public pages, in French.
@@ -49,4 +52,38 @@ pub(crate) async fn get(pages: &Router, path: &str, headers: &[(&str, &str)]) ->
     let response = pages.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
     let (parts, body) = response.into_parts();
     Answer { status: parts.status, headers: parts.headers, body: body.collect().await.unwrap().to_bytes().to_vec() }
+}
+
+/// Sends a form.
+pub(crate) async fn post(pages: &Router, path: &str, form: &str) -> Answer {
+    let request = Request::post(path).header("content-type", "application/x-www-form-urlencoded");
+    let response = pages.clone().oneshot(request.body(Body::from(form.to_owned())).unwrap()).await.unwrap();
+    let (parts, body) = response.into_parts();
+    Answer { status: parts.status, headers: parts.headers, body: body.collect().await.unwrap().to_bytes().to_vec() }
+}
+
+/// An open session, a week after the tests' instant.
+pub(crate) fn session(code: &str, seats: u32) -> Session {
+    Session {
+        code: code.parse().unwrap(),
+        kit: "couple".parse().unwrap(),
+        kit_version: 1,
+        title: "Repérer les violences au sein du couple".to_owned(),
+        level: Level::Professional,
+        mode: Mode::OnSite,
+        place: "Bobigny".to_owned(),
+        territory: TerritoryCode::parse("93").unwrap(),
+        seats,
+        starts: instant(7 * 86_400),
+        ends: instant(7 * 86_400 + 8 * 3_600),
+        half_days: 2,
+        half_day_minutes: 180,
+        audience: Audience::Public,
+        institution: "Observatoire d’exemple".to_owned(),
+        professions: vec!["sante".parse().unwrap(), "travail-social".parse().unwrap()],
+        prerequisite: None,
+        programme: "Matin : comprendre.\nAprès-midi : agir.".to_owned(),
+        state: SessionState::Open,
+        revision: 1,
+    }
 }

@@ -97,7 +97,7 @@ mod tests {
         assert_eq!(shown, table.perturb(30, 5) as f64 / table.perturb(60, 6) as f64);
         assert_eq!(perturb_ratio((3, 5), (4, 6), true, 60, &table), None);
         assert_eq!(perturb_ratio((0, 5), (0, 6), true, 0, &table), None);
-        let high = (0..2_000).filter_map(|k| perturb_ratio((20, k << 50), (20, !(k << 50)), true, 1, &table));
+        let high = (0..2_000).filter_map(|k| perturb_ratio((20, !(k << 50)), (20, k << 50), true, 1, &table));
         assert!(high.clone().all(|r| r <= 1.0) && high.clone().any(|r| r == 1.0));
     }
 }

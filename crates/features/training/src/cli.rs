@@ -1,0 +1,152 @@
+//! The commands of this room.
+
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Subcommand};
+
+use crate::Training;
+use crate::model::attestation::{PublicKey, Seal, Sealed, Verdict, verify};
+use crate::store::public_keys;
+
+/// `vigie training`.
+#[derive(Debug, Args)]
+pub struct TrainingArgs {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Say whether an attestation is genuine, without asking anyone
+    Verify(VerifyArgs),
+    /// Print the public keys with which attestations are verified
+    Keys,
+    /// Sign with a new key from now on; what the old one signed stays good
+    RotateKey,
+}
+
+/// `vigie training verify`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  vigie training verify attestation.json --keys cles.json   with the keys downloaded from the issuer's /attestations/cles.json
+  vigie training verify attestation.json                    with the keys of this installation
+
+Exit codes: 0 genuine, 1 not genuine or unreadable, 2 wrong usage.
+Whether an attestation was replaced or taken back since, only its public page tells.")]
+struct VerifyArgs {
+    /// The attestation, as its page gives it
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// The keys of its issuer; those of this installation unless told otherwise
+    #[arg(long, value_name = "FILE")]
+    keys: Option<PathBuf>,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+}
+
+impl TrainingArgs {
+    /// Whether the command needs the data folder.
+    #[must_use]
+    pub fn needs_installation(&self) -> bool {
+        !matches!(&self.command, Command::Verify(VerifyArgs { keys: Some(_), .. }))
+    }
+}
+
+/// Runs one command; `training` is there when [`TrainingArgs::needs_installation`].
+pub async fn run(args: TrainingArgs, training: Option<&Training>) -> ExitCode {
+    let done = match (args.command, training) {
+        (Command::Verify(args), training) => verify_file(&args, training).await,
+        (Command::Keys, Some(training)) => print_keys(training).await,
+        (Command::RotateKey, Some(training)) => rotate(training).await,
+        (_, None) => Err("this command needs a data folder: give one with --data".to_owned()),
+    };
+    match done {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        Err(why) => {
+            // Nothing can be said where standard error is closed.
+            let _ = writeln!(std::io::stderr(), "vigie: {why}");
+            ExitCode::from(1)
+        }
+    }
+}
+
+fn say(text: &str) -> Result<(), String> {
+    writeln!(std::io::stdout(), "{text}").map_err(|error| format!("the result could not be written: {error}"))
+}
+
+fn read<T: serde::de::DeserializeOwned>(path: &std::path::Path, what: &str) -> Result<T, String> {
+    let told = path.display();
+    let text = std::fs::read_to_string(path).map_err(|error| format!("{told} cannot be read: {error}"))?;
+    serde_json::from_str(&text).map_err(|error| format!("{told} is not {what}: {error}"))
+}
+
+async fn verify_file(args: &VerifyArgs, training: Option<&Training>) -> Result<bool, String> {
+    let keys: Vec<PublicKey> = match (&args.keys, training) {
+        (Some(path), _) => read(path, "a list of keys as /attestations/cles.json gives it")?,
+        (None, Some(training)) => public_keys(&training.store).await.map_err(|error| error.to_string())?,
+        (None, None) => return Err("no keys to verify with: give them with --keys".to_owned()),
+    };
+    let sealed: Sealed = read(&args.file, "an attestation as its page gives it (attestation.json)")?;
+    let verdict = verify(&sealed, &keys);
+    if args.json {
+        let told = serde_json::json!({ "genuine": verdict.seal == Seal::Genuine, "seal": code(verdict.seal), "statement": verdict.statement });
+        say(&told.to_string())?;
+    } else {
+        say(&told(&verdict))?;
+    }
+    Ok(verdict.seal == Seal::Genuine)
+}
+
+fn code(seal: Seal) -> &'static str {
+    match seal {
+        Seal::Genuine => "genuine",
+        Seal::UnknownKey => "unknown-key",
+        Seal::Altered => "altered",
+        Seal::KeyNotInForce => "key-not-in-force",
+        Seal::Inconsistent => "inconsistent",
+    }
+}
+
+/// The verdict, with every field when the signature holds: what nobody signed is not repeated.
+fn told(verdict: &Verdict) -> String {
+    let sentence = match verdict.seal {
+        Seal::Genuine => "Genuine: the issuer signed exactly this.",
+        Seal::UnknownKey => {
+            "NOT GENUINE: it names a key that is none of the issuer's. Someone else signed it, or these are not the issuer's keys."
+        }
+        Seal::Altered => "NOT GENUINE: it was changed after it was signed, or never signed.",
+        Seal::KeyNotInForce => {
+            "NOT GENUINE: the key did not sign at the time that the attestation tells. Someone used an old key."
+        }
+        Seal::Inconsistent => "NOT GENUINE: it names one key and was signed with another.",
+    };
+    let mut lines = vec![sentence.to_owned()];
+    if let (Seal::Genuine, Some(statement)) = (verdict.seal, &verdict.statement) {
+        if let Ok(serde_json::Value::Object(fields)) = serde_json::to_value(statement) {
+            lines.extend(fields.iter().map(|(name, value)| format!("  {name}: {value}")));
+        }
+        lines.push(format!(
+            "Whether it was replaced or taken back since: /attestations/{} on the issuer's site.",
+            statement.code
+        ));
+    }
+    lines.join("\n")
+}
+
+async fn print_keys(training: &Training) -> Result<bool, String> {
+    let keys = public_keys(&training.store).await.map_err(|error| error.to_string())?;
+    say(&serde_json::to_string_pretty(&keys).map_err(|error| error.to_string())?)?;
+    Ok(true)
+}
+
+async fn rotate(training: &Training) -> Result<bool, String> {
+    let actor = store::Actor::operator();
+    let key = crate::store::rotate_key(&training.store, &actor, training.now(), &training.chance).await;
+    say(&format!("Attestations are signed with the key {} from now on.", key.map_err(|error| error.to_string())?))?;
+    Ok(true)
+}

@@ -1,0 +1,227 @@
+//! An attestation, for whoever was given its code: every field, whether the signature holds, and whether it is still in force.
+
+use axum::extract::{Path, Query, State};
+use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Redirect, Response};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use maud::{Markup, html};
+use nomenclature::{Language, Territories, TerritoryCode};
+use serde::Deserialize;
+use ui::components::{
+    Banner, Button, Field, Link, SummaryRow, banner, button, field, inset, link_list, page_title, summary_list, warning,
+};
+use ui::errors::Fault;
+use ui::i18n::typeset;
+use ui::layout::Page;
+use ui::{format, href, t};
+
+use super::Pages;
+use crate::model::attestation::{AttestationState, Seal, Statement, Verdict, verify};
+use crate::model::session::Mode;
+use crate::model::{Level, Profession};
+use crate::store::{Attestation, attestation, public_keys};
+
+/// The code typed in the form.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Asked {
+    #[serde(default)]
+    code: String,
+}
+
+/// `GET /attestations`
+///
+/// # Errors
+/// None.
+pub(super) async fn form(State(pages): State<Pages>, Query(asked): Query<Asked>) -> Response {
+    let language = pages.language;
+    // As people copy it: in capitals, with spaces or hyphens.
+    let code: String = asked.code.chars().filter(char::is_ascii_alphanumeric).take(40).collect();
+    if !code.is_empty() {
+        return Redirect::to(&href(language, &format!("/attestations/{}", code.to_lowercase()))).into_response();
+    }
+    let title = t!(language, "training-verify-title");
+    let content = html! {
+        (page_title(None, &title, Some(&t!(language, "training-verify-lead"))))
+        form method="get" action=(href(language, "/attestations")) {
+            (field(language, &Field {
+                id: "code", label: &t!(language, "training-verify-code"), hint: Some(&t!(language, "training-verify-code-hint")),
+                required: true, width: Some(30), ..Field::default()
+            }))
+            (button(&Button { text: &t!(language, "training-verify-button"), ..Button::default() }))
+        }
+        h2 class="govuk-heading-m" { (t!(language, "training-verify-offline-title")) }
+        p class="govuk-body" { (t!(language, "training-verify-offline")) }
+        p class="govuk-body" { code class="code" { "vigie training verify attestation.json --keys cles.json" } }
+        (link_list(&[(Link::new("/attestations/cles.json", t!(language, "training-verify-keys")), None)]))
+    };
+    let up = Link::new(href(language, "/formation"), t!(language, "training-title"));
+    pages.page(&Page::public(language, "/attestations", title).section("/formation").below([up]).narrow(), &content)
+}
+
+/// `GET /attestations/cles.json`
+///
+/// # Errors
+/// 500 when the database does not answer.
+pub(super) async fn keys(State(pages): State<Pages>) -> Response {
+    match public_keys(&pages.training.store).await {
+        Ok(keys) => {
+            let disposition = "attachment; filename=\"cles.json\"";
+            ([(CONTENT_DISPOSITION, disposition)], axum::Json(keys)).into_response()
+        }
+        Err(error) => pages.failed("/attestations", &error),
+    }
+}
+
+async fn find(pages: &Pages, code: &str) -> Result<(Attestation, Verdict), Response> {
+    let store = &pages.training.store;
+    let read = async { Ok::<_, store::StoreError>((attestation(store, code).await?, public_keys(store).await?)) };
+    match read.await {
+        Ok((Some(found), keys)) => {
+            let verdict = verify(&found.sealed, &keys);
+            Ok((found, verdict))
+        }
+        Ok((None, _)) => {
+            Err(pages.fault("/attestations", Fault::NotFound, &[t!(pages.language, "training-unknown-attestation")]))
+        }
+        Err(error) => Err(pages.failed("/attestations", &error)),
+    }
+}
+
+/// `GET /attestations/{code}/attestation.json`
+///
+/// # Errors
+/// As the page.
+pub(super) async fn file(State(pages): State<Pages>, Path(code): Path<String>) -> Response {
+    let (found, _) = match find(&pages, &code).await {
+        Ok(found) => found,
+        Err(response) => return response,
+    };
+    let headers = [
+        (CONTENT_TYPE, "application/json".to_owned()),
+        (CONTENT_DISPOSITION, format!("attachment; filename=\"attestation-{code}.json\"")),
+        (CACHE_CONTROL, "no-store".to_owned()),
+    ];
+    (headers, axum::Json(found.sealed)).into_response()
+}
+
+/// `GET /attestations/{code}`
+///
+/// # Errors
+/// 404 for a code that no attestation has; 500 when the database does not answer.
+pub(super) async fn page(State(pages): State<Pages>, Path(code): Path<String>) -> Response {
+    let (found, verdict) = match find(&pages, &code).await {
+        Ok(found) => found,
+        Err(response) => return response,
+    };
+    let language = pages.language;
+    let path = format!("/attestations/{code}");
+    let title = t!(language, "training-attestation");
+    let address = format!("{}{}", pages.site.base_address.as_deref().unwrap_or_default(), href(language, &path));
+    let content = html! {
+        (page_title(None, &title, verdict.statement.as_ref().map(|said| typeset(language, &said.title)).as_deref()))
+        (standing(language, &found, &verdict))
+        @if let Some(said) = &verdict.statement { (summary_list(&fields(language, said))) }
+        (summary_list(&signature(language, &found)))
+        @if let Some(drawn) = crate::qr::code(&address, &t!(language, "training-qr")) { (drawn) }
+        (link_list(&[(Link::new(href(language, &format!("{path}/attestation.json")), t!(language, "training-attestation-file")), None)]))
+        (inset(&html! { (t!(language, "training-attestation-privacy")) }))
+    };
+    let up = Link::new(href(language, "/attestations"), t!(language, "training-verify-title"));
+    let mut page = Page::public(language, path, title).section("/formation").below([up]).narrow();
+    page.unlisted = true;
+    let mut response = pages.page(&page, &content);
+    response.headers_mut().insert(CACHE_CONTROL, axum::http::HeaderValue::from_static("no-store"));
+    response
+}
+
+/// Whether it is true, and still in force.
+fn standing(language: Language, found: &Attestation, verdict: &Verdict) -> Markup {
+    let ended = found.ended_at.map(|at| day(language, at)).unwrap_or_default();
+    let reason = found.reason.clone().unwrap_or_default();
+    if verdict.seal != Seal::Genuine {
+        return warning(language, &t!(language, "training-seal-broken", why = seal_words(language, verdict.seal)));
+    }
+    match found.state {
+        AttestationState::Issued => banner(language, Banner::Success, &t!(language, "training-in-force"), None),
+        AttestationState::Superseded => {
+            let next = found.replaced_by.as_ref().map(|code| html! {
+                p { a class="govuk-notification-banner__link" href=(href(language, &format!("/attestations/{code}"))) { (t!(language, "training-see-replacement")) } }
+            });
+            let told = t!(language, "training-replaced", date = ended, reason = reason);
+            banner(language, Banner::Notice, &told, next.as_ref())
+        }
+        AttestationState::Revoked => {
+            warning(language, &t!(language, "training-revoked", date = ended, reason = reason))
+        }
+    }
+}
+
+/// What a signature is worth, in words.
+fn seal_words(language: Language, seal: Seal) -> String {
+    match seal {
+        Seal::Genuine => t!(language, "training-seal-genuine"),
+        Seal::UnknownKey => t!(language, "training-seal-unknown-key"),
+        Seal::Altered => t!(language, "training-seal-altered"),
+        Seal::KeyNotInForce => t!(language, "training-seal-old-key"),
+        Seal::Inconsistent => t!(language, "training-seal-inconsistent"),
+    }
+}
+
+fn day(language: Language, at: Timestamp) -> String {
+    let paris = TimeZone::get("Europe/Paris").unwrap_or(TimeZone::UTC);
+    format::date(language, paris.to_datetime(at).date())
+}
+
+/// Every field of the statement, in words where it holds a code.
+fn fields(language: Language, said: &Statement) -> Vec<SummaryRow> {
+    let row = |key: &str, value: String| SummaryRow::text(t!(language, key), &value);
+    let profession =
+        said.profession.parse::<Profession>().map_or(said.profession.clone(), |one| t!(language, one.key()));
+    let level = said.level.parse::<Level>().map_or(said.level.clone(), |level| t!(language, level.key()));
+    let mode = said.mode.parse::<Mode>().map_or(said.mode.clone(), |mode| t!(language, mode.key()));
+    let latest = Territories::bundled().latest();
+    let territory = TerritoryCode::parse(&said.territory).ok().and_then(|code| latest.name(code));
+    let territory = territory.map_or(said.territory.clone(), |name| format!("{name} ({})", said.territory));
+    let replaces = said.replaces.as_ref().map_or_else(
+        || html! { (t!(language, "training-replaces-none")) },
+        |code| html! { a class="govuk-link" href=(href(language, &format!("/attestations/{code}"))) { (code) } },
+    );
+    let minutes =
+        t!(language, "training-minutes", hours = said.minutes / 60, minutes = format!("{:02}", said.minutes % 60));
+    vec![
+        row("training-field-name", said.name.clone()),
+        row("training-field-profession", profession),
+        row("training-employer", typeset(language, &said.employer)),
+        row("training-field-title", typeset(language, &said.title)),
+        row("training-session", said.session.clone()),
+        row(
+            "training-field-kit",
+            t!(language, "training-kit-of-session", kit = said.kit.as_str(), version = said.kit_version),
+        ),
+        row("training-field-level", level),
+        row("training-mode", mode),
+        row("training-place", typeset(language, &format!("{}, {territory}", said.place))),
+        row(
+            "training-field-dates",
+            t!(language, "training-from-to", from = day(language, said.starts), to = day(language, said.ends)),
+        ),
+        row(
+            "training-field-presence",
+            t!(language, "training-presence-told", done = said.half_days, of = said.of_half_days, length = minutes),
+        ),
+        row("training-trainers", said.trainers.join(", ")),
+        row("training-institution", typeset(language, &said.organiser)),
+        row("training-field-issuer", typeset(language, &said.issuer)),
+        row("training-field-issued", day(language, said.issued)),
+        row("training-verify-code", said.code.clone()),
+        SummaryRow::new(t!(language, "training-field-replaces"), replaces),
+        row("training-field-key", said.key.clone()),
+        row("training-field-format", said.format.to_string()),
+    ]
+}
+
+fn signature(language: Language, found: &Attestation) -> Vec<SummaryRow> {
+    let signature = html! { code class="code" { (found.sealed.signature) } };
+    vec![SummaryRow::new(t!(language, "training-field-signature"), signature)]
+}

@@ -1,0 +1,247 @@
+//! The national plan: for each profession and year, the objective beside what was reached; on a map, small numbers protected.
+
+use axum::extract::{Path, Query, State};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use cube::{Cell, Code};
+use maud::{Markup, html};
+use nomenclature::{Language, Territories, TerritoryCode};
+use serde::Deserialize;
+use ui::components::{
+    Button, Choice, Column, Field, Link, Select, Table, button, data_table, empty_state, link_list, page_title, select,
+};
+use ui::errors::Fault;
+use ui::figure::{Figure, figure};
+use ui::layout::Page;
+use ui::map::{MapOptions, choropleth};
+use ui::table::{TableOptions, table};
+use ui::{FigureText, Labels, Target, format, href, t};
+
+use super::{Pages, parts};
+use crate::model::Profession;
+use crate::plan::{AGAIN, ALL, FIRST, Plan, code};
+use crate::store::{Objective, objectives, plan_years};
+
+/// Which year, and which profession on the map.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Asked {
+    annee: Option<i16>,
+    #[serde(default)]
+    metier: String,
+}
+
+/// The names of territories and professions, for drawings.
+struct Names;
+
+impl Labels for Names {
+    fn label(&self, dimension: &Code, member: &Code, language: Language) -> String {
+        if dimension.as_str() == "territory" {
+            let name = TerritoryCode::parse(member.as_str()).ok();
+            let name = name.and_then(|code| Territories::bundled().latest().name(code));
+            return name.unwrap_or(member.as_str()).to_owned();
+        }
+        match member.as_str() {
+            FIRST => t!(language, "training-plan-first"),
+            AGAIN => t!(language, "training-plan-again"),
+            ALL => t!(language, "training-plan-all"),
+            other => other.parse::<Profession>().map_or_else(|_| other.to_owned(), |one| t!(language, one.key())),
+        }
+    }
+}
+
+/// `GET /formation/plan`
+///
+/// # Errors
+/// 500 when the database does not answer, or the table cannot be protected.
+pub(super) async fn page(State(pages): State<Pages>, Query(asked): Query<Asked>) -> Response {
+    let language = pages.language;
+    let years = match plan_years(&pages.training.store).await {
+        Ok(years) => years,
+        Err(error) => return pages.failed("/formation/plan", &error),
+    };
+    let title = t!(language, "training-plan-title");
+    let up = Link::new(href(language, "/formation"), t!(language, "training-title"));
+    let page = Page::public(language, "/formation/plan", title.clone()).section("/formation").below([up]);
+    let year = asked.annee.filter(|year| years.contains(year)).or_else(|| years.first().copied());
+    let Some(year) = year else {
+        let nothing = empty_state(&t!(language, "training-plan-none"), &t!(language, "training-plan-none-text"), None);
+        return pages.page(&page, &html! { (page_title(None, &title, None)) (nothing) });
+    };
+    let objectives = match objectives(&pages.training.store, year).await {
+        Ok(objectives) => objectives,
+        Err(error) => return pages.failed("/formation/plan", &error),
+    };
+    let plan = match pages.training.plan(year).await {
+        Ok(plan) => plan,
+        Err(error) => return pages.failed("/formation/plan", error.as_ref()),
+    };
+    let profession = asked.metier.parse::<Profession>().ok();
+    let content = html! {
+        (page_title(None, &title, Some(&t!(language, "training-plan-lead"))))
+        (form(language, &years, year, profession))
+        (totals(language, &plan, year))
+        (by_profession(language, &plan, &objectives, year))
+        (map(language, &plan, year, profession))
+        (link_list(&[(Link::new(format!("/formation/plan/{year}/training-reached.csv"), t!(language, "training-plan-csv")), None)]))
+    };
+    pages.page(&page.description(t!(language, "training-plan-lead")), &content)
+}
+
+fn form(language: Language, years: &[i16], year: i16, profession: Option<Profession>) -> Markup {
+    let list = |id: &'static str, label: &str, choices| {
+        select(language, &Select { field: Field { id, label, required: true, ..Field::default() }, choices })
+    };
+    let choices = years.iter().map(|one| Choice::new(one.to_string(), one.to_string(), *one == year)).collect();
+    let all = t!(language, "training-plan-all");
+    let professions =
+        parts::choices_after_all(language, all, Profession::ALL, profession, |one| (one.code(), one.key()));
+    html! {
+        form class="filters" method="get" action=(href(language, "/formation/plan")) {
+            (list("annee", &t!(language, "training-plan-year"), choices))
+            (list("metier", &t!(language, "training-search-profession"), professions))
+            (button(&Button { text: &t!(language, "training-plan-show"), ..Button::default() }))
+        }
+    }
+}
+
+/// A cell as people read it.
+fn shown(language: Language, cell: Option<&Cell>) -> String {
+    match cell.and_then(Cell::number) {
+        Some(number) => format::integer(language, number),
+        None => t!(language, "training-plan-hidden"),
+    }
+}
+
+fn totals(language: Language, plan: &Plan, year: i16) -> Markup {
+    let people = plan.people.get().at(&["FR", ALL, ALL]).ok();
+    let told = t!(
+        language,
+        "training-plan-total",
+        year = i64::from(year).to_string(),
+        people = shown(language, people),
+        sessions = format::integer(language, plan.sessions as f64)
+    );
+    html! { p class="govuk-body-l" { (told) } }
+}
+
+fn by_profession(language: Language, plan: &Plan, objectives: &[Objective], year: i16) -> Markup {
+    let cube = plan.people.get();
+    let row = |profession: &Profession| {
+        let at = |occasion: &str| cube.at(&["FR", profession.code(), occasion]).ok();
+        let objective = objectives.iter().find(|objective| objective.profession == *profession);
+        let whole = |number: Option<i64>| {
+            number.map_or_else(|| "–".to_owned(), |number| format::integer(language, number as f64))
+        };
+        let reached = at(ALL).and_then(Cell::number);
+        let share = |of: Option<i64>| match (reached, of) {
+            (Some(reached), Some(of)) if of > 0 => format::percent(language, reached / of as f64, 0),
+            _ => "–".to_owned(),
+        };
+        let goal = objective.map(|objective| objective.people);
+        let cells = [
+            whole(goal),
+            shown(language, at(ALL)),
+            share(goal),
+            shown(language, at(FIRST)),
+            whole(plan.hours.get(profession).copied()),
+            share(objective.and_then(|objective| objective.headcount)),
+        ];
+        std::iter::once(html! { (t!(language, profession.key())) })
+            .chain(cells.into_iter().map(|cell| html! { (cell) }))
+            .collect()
+    };
+    let header = |key: &'static str| Column::numbers(t!(language, key));
+    let columns = vec![
+        Column::words(t!(language, "training-search-profession")),
+        header("training-plan-objective"),
+        header("training-plan-reached"),
+        header("training-plan-share"),
+        header("training-plan-first"),
+        header("training-plan-hours"),
+        header("training-plan-of-profession"),
+    ];
+    let caption = t!(language, "training-plan-caption", year = i64::from(year).to_string());
+    let rows = Profession::ALL.iter().map(row).collect();
+    let sources: std::collections::BTreeSet<&str> =
+        objectives.iter().map(|objective| objective.source.as_str()).collect();
+    html! {
+        (data_table(language, &Table { caption, caption_hidden: false, columns, rows }))
+        p class="govuk-body-s" { (t!(language, "training-plan-rule")) }
+        @for source in sources { p class="govuk-body-s" { (ui::i18n::typeset(language, source)) } }
+    }
+}
+
+fn map(language: Language, plan: &Plan, year: i16, profession: Option<Profession>) -> Markup {
+    let member = profession.map_or(ALL, Profession::code);
+    let who = profession.map_or_else(|| t!(language, "training-plan-all"), |one| t!(language, one.key()));
+    let year = i64::from(year).to_string();
+    let title = t!(language, "training-plan-map", who = who, year = year);
+    let unit = t!(language, "training-plan-unit");
+    let mut options = MapOptions::new("carte", &title, &unit, code("territory"));
+    options = options.at(code("profession"), code(member)).at(code("occasion"), code(ALL));
+    let rows = TableOptions::new(title.clone(), unit.clone(), code("territory"));
+    let rows = rows.at(code("profession"), code(member)).at(code("occasion"), code(ALL));
+    let drawn = choropleth(&plan.people, &options, &Names, language, Target::Page);
+    let (drawing, rows) = match (drawn, table(&plan.people, &rows, &Names, language)) {
+        (Ok(drawing), Ok(rows)) => (drawing, rows),
+        (Err(error), _) | (_, Err(error)) => {
+            tracing::info!(%error, "the map of training is not drawn");
+            return html! { p class="govuk-body" { (t!(language, "training-plan-no-map")) } };
+        }
+    };
+    let text = FigureText {
+        title: title.clone(),
+        unit,
+        universe: t!(language, "training-plan-universe"),
+        source: t!(language, "training-plan-source"),
+        notes: vec![t!(language, "training-plan-rule")],
+        ..FigureText::default()
+    };
+    figure(
+        language,
+        &Figure { id: "carte-formation", text: &text, drawing: &drawing, table: Some(&rows), downloads: &[], level: 2 },
+    )
+}
+
+/// `GET /formation/plan/{year}/training-reached.csv`
+///
+/// # Errors
+/// 404 for a year without a plan; 500 when the database does not answer, or the table cannot be protected.
+pub(super) async fn file(State(pages): State<Pages>, Path(year): Path<i16>) -> Response {
+    match plan_years(&pages.training.store).await {
+        Ok(years) if years.contains(&year) => {}
+        Ok(_) => return pages.fault("/formation/plan", Fault::NotFound, &[t!(pages.language, "training-plan-none")]),
+        Err(error) => return pages.failed("/formation/plan", &error),
+    }
+    match pages.training.plan(year).await {
+        Ok(plan) => {
+            let headers = [
+                (CONTENT_TYPE, "text/csv; charset=utf-8"),
+                (CONTENT_DISPOSITION, "attachment; filename=\"training-reached.csv\""),
+            ];
+            (headers, export(&plan, year)).into_response()
+        }
+        Err(error) => pages.failed("/formation/plan", error.as_ref()),
+    }
+}
+
+/// The dataset `training-reached`: one line for each cell of the protected table; a hidden one says so and has no number.
+fn export(plan: &Plan, year: i16) -> String {
+    let mut lines = vec!["period,territory,profession,occasion,people,state".to_owned()];
+    let cube = plan.people.get();
+    let territories = cube.dimensions()[0].hierarchy.members().map(|(_, member)| member.code.clone());
+    for territory in territories {
+        for profession in std::iter::once(ALL).chain(Profession::ALL.iter().map(|one| one.code())) {
+            for occasion in [ALL, FIRST, AGAIN] {
+                let cell = cube.at(&[territory.as_str(), profession, occasion]).ok();
+                let (people, state) = match cell.and_then(Cell::number) {
+                    Some(number) => (format!("{number:.0}"), "value"),
+                    None => (String::new(), "suppressed"),
+                };
+                lines.push(format!("{year},{territory},{profession},{occasion},{people},{state}"));
+            }
+        }
+    }
+    lines.push(String::new());
+    lines.join("\r\n")
+}

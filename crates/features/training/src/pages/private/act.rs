@@ -1,0 +1,90 @@
+//! What is done to a session: moving it on, noting who came, issuing attestations.
+
+use axum::extract::{Path, State};
+use axum::response::Response;
+use identity::web::{Refusal, SignedForm};
+use identity::{may, on};
+use serde::Deserialize;
+use ui::t;
+
+use super::{PrivatePages, refused};
+use crate::model::Machine as _;
+use crate::model::session::{SessionEvent, SessionState};
+use crate::store::{Way, advance_session, issue_attestations, sign_in, validate_session};
+
+/// Which event.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Step {
+    event: String,
+}
+
+/// `POST /formation/gestion/{code}/avancer`
+///
+/// # Errors
+/// 404 for a session that is none of theirs, 403 for what does not happen in its state.
+pub(super) async fn advance(
+    State(pages): State<PrivatePages>,
+    Path(code): Path<String>,
+    sent: SignedForm<Step>,
+) -> Result<Response, Refusal> {
+    let (session, _, permit) = pages.session::<may::Update>(&sent.signed, &code).await?;
+    let asked = SessionState::EVENTS.iter().copied().find(|event| SessionState::event_code(*event) == sent.form.event);
+    let event = asked.filter(|event| *event != SessionEvent::Validate).ok_or(Refusal::Unreadable)?;
+    let store = &pages.training.store;
+    advance_session(store, permit.actor(), sent.signed.now(), &session.code, event).await.map_err(refused)?;
+    let path = format!("/formation/gestion/{code}");
+    Ok(sent.signed.done(&path, &t!(pages.language, "training-step-done")))
+}
+
+/// Who was there.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct There {
+    /// `registration/half day`.
+    present: Vec<String>,
+    then: String,
+}
+
+/// `POST /formation/gestion/{code}/presences`
+///
+/// # Errors
+/// 404 for a session that is none of theirs, 403 when it does not go on.
+pub(super) async fn attend(
+    State(pages): State<PrivatePages>,
+    Path(code): Path<String>,
+    sent: SignedForm<There>,
+) -> Result<Response, Refusal> {
+    let (session, _, permit) = pages.session::<may::Close>(&sent.signed, &code).await?;
+    let (store, now) = (&pages.training.store, sent.signed.now());
+    for one in &sent.form.present {
+        let parsed = one.rsplit_once('/').and_then(|(who, half_day)| Some((who, half_day.parse::<u8>().ok()?)));
+        let (who, half_day) = parsed.ok_or(Refusal::Unreadable)?;
+        sign_in(store, permit.actor(), now, &session.code, who, half_day, Way::Sheet).await.map_err(refused)?;
+    }
+    let mut told = t!(pages.language, "training-attendance-kept");
+    if sent.form.then == "validate" {
+        validate_session(store, permit.actor(), now, &session.code).await.map_err(refused)?;
+        told = t!(pages.language, "training-validated");
+    }
+    Ok(sent.signed.done(&format!("/formation/gestion/{code}"), &told))
+}
+
+/// `POST /formation/gestion/{code}/attestations`
+///
+/// # Errors
+/// 404 for a session that is none of theirs, 403 for who may not issue.
+pub(super) async fn issue(
+    State(pages): State<PrivatePages>,
+    Path(code): Path<String>,
+    sent: SignedForm<Step>,
+) -> Result<Response, Refusal> {
+    let (session, ..) = pages.session::<may::Read>(&sent.signed, &code).await?;
+    let permit = sent.signed.permit::<may::Create, on::Attestation>(&identity::Place::default())?;
+    let (training, now) = (&pages.training, sent.signed.now());
+    let issuer = pages.site.institution.get(nomenclature::Language::French);
+    let issued =
+        issue_attestations(&training.store, permit.actor(), now, &training.chance, issuer, &session.code).await;
+    let told = t!(pages.language, "training-issued", count = issued.map_err(refused)?);
+    Ok(sent.signed.done(&format!("/formation/gestion/{code}"), &told))
+}

@@ -1,0 +1,232 @@
+//! One session, for who organises or gives it: who is registered, who signed in, what can be done now.
+
+use axum::extract::{Path, State};
+use axum::response::Response;
+use identity::may;
+use identity::web::{Refusal, Signed, csrf_field};
+use maud::{Markup, html};
+use store::Verb;
+use ui::components::{
+    Button, ButtonKind, Column, Link, SummaryRow, Table, button, button_link, data_table, inset, page_title,
+    summary_list,
+};
+use ui::i18n::typeset;
+use ui::{href, t};
+
+use super::{PrivatePages, may_somewhere};
+use crate::model::Machine as _;
+use crate::model::registration::RegistrationState;
+use crate::model::session::{Session, SessionEvent, SessionState};
+use crate::pages::parts;
+use crate::store::{Attendance, Attestation, Filling, Registration, attendance, attestations_of, registrations};
+
+/// All that the page shows.
+struct Shown<'a> {
+    pages: &'a PrivatePages,
+    signed: &'a Signed,
+    session: &'a Session,
+    filling: Filling,
+    people: &'a [Registration],
+    attendance: &'a Attendance,
+    attestations: &'a [Attestation],
+}
+
+/// `GET /formation/gestion/{code}`
+///
+/// # Errors
+/// 404 for a session that does not exist or is none of theirs.
+pub(super) async fn page(
+    State(pages): State<PrivatePages>,
+    signed: Signed,
+    Path(code): Path<String>,
+) -> Result<Response, Refusal> {
+    let (session, filling, _) = pages.session::<may::Read>(&signed, &code).await?;
+    let store = &pages.training.store;
+    let people = registrations(store, &session.code).await?;
+    let attendance = attendance(store, &session.code).await?;
+    let attestations = attestations_of(store, &session.code).await?;
+    let shown = Shown {
+        pages: &pages,
+        signed: &signed,
+        session: &session,
+        filling,
+        people: &people,
+        attendance: &attendance,
+        attestations: &attestations,
+    };
+    let language = pages.language;
+    let title = typeset(language, &session.title);
+    let content = html! {
+        (page_title(Some(&parts::session_state(language, session.state)), &title, Some(&parts::span(language, &session))))
+        (summary_list(&about(&shown)))
+        (steps(&shown))
+        section aria-labelledby="inscrits" {
+            h2 class="govuk-heading-m" id="inscrits" { (t!(language, "training-registered")) }
+            (roll(&shown))
+        }
+        (attested(&shown))
+    };
+    Ok(pages.page(&signed, &format!("/formation/gestion/{code}"), title, None, &content))
+}
+
+fn about(shown: &Shown<'_>) -> Vec<SummaryRow> {
+    let (language, session) = (shown.pages.language, shown.session);
+    let seats = format!("{} / {}", shown.filling.seated, session.seats);
+    vec![
+        SummaryRow::text(t!(language, "training-session"), session.code.as_str()),
+        SummaryRow::text(t!(language, "training-place"), &typeset(language, &session.place)),
+        SummaryRow::text(t!(language, "training-registered"), &seats),
+        SummaryRow::text(t!(language, "training-waiting"), &shown.filling.waiting.to_string()),
+    ]
+}
+
+/// What may happen to the session now, one button each.
+fn steps(shown: &Shown<'_>) -> Markup {
+    let (language, session) = (shown.pages.language, shown.session);
+    let base = format!("/formation/gestion/{}", session.code);
+    let events =
+        [SessionEvent::Open, SessionEvent::Close, SessionEvent::Reopen, SessionEvent::Begin, SessionEvent::Cancel];
+    let possible = events.into_iter().filter(|event| session.state.after(*event).is_ok());
+    let running = session.state == SessionState::Running;
+    html! {
+        @if may_somewhere(shown.signed, Verb::Update) || running {
+            div class="govuk-button-group" {
+                @for event in possible {
+                    form method="post" action=(href(language, &format!("{base}/avancer"))) data-send-once {
+                        (csrf_field(shown.signed))
+                        @let kind = if event == SessionEvent::Cancel { ButtonKind::Dangerous } else { ButtonKind::Secondary };
+                        (button(&Button {
+                            text: &parts::session_event(language, event), kind,
+                            name_value: Some(("event", SessionState::event_code(event))),
+                        }))
+                    }
+                }
+                @if session.state.after(SessionEvent::Begin).is_ok() {
+                    (button_link(&href(language, &format!("{base}/importer")), &t!(language, "training-import"), ButtonKind::Secondary))
+                }
+                (button_link(&href(language, &format!("{base}/feuille")), &t!(language, "training-sheet"), ButtonKind::Secondary))
+                @if running {
+                    (button_link(&href(language, &format!("{base}/tablette")), &t!(language, "training-tablet"), ButtonKind::Secondary))
+                }
+            }
+        }
+    }
+}
+
+/// Who is registered; while the session goes on, boxes to tick for each half day.
+fn roll(shown: &Shown<'_>) -> Markup {
+    let (language, session) = (shown.pages.language, shown.session);
+    if shown.people.is_empty() {
+        return html! { p class="govuk-body" { (t!(language, "training-nobody")) } };
+    }
+    let running = session.state == SessionState::Running;
+    let half_days: Vec<u8> = (0..session.half_days).collect();
+    let row = |one: &Registration| {
+        let who = &one.learner.identity;
+        let signed = shown.attendance.get(&one.code).map(Vec::as_slice).unwrap_or_default();
+        let mut cells = vec![
+            html! { (who.name) },
+            html! { (t!(language, who.profession.key())) },
+            html! { (typeset(language, &who.institution)) },
+            html! { (parts::registration_state(language, one.state)) },
+        ];
+        cells.extend(half_days.iter().map(|half_day| {
+            let there = signed.contains(half_day);
+            html! {
+                @if running && one.state == RegistrationState::Seated && !there {
+                    input type="checkbox" name="present" value={ (one.code) "/" (half_day) }
+                        aria-label=(t!(language, "training-present-label", name = who.name.as_str(), number = half_day + 1));
+                } @else if there { (t!(language, "training-present")) } @else { "–" }
+            }
+        }));
+        cells
+    };
+    let mut columns = vec![
+        Column::words(t!(language, "training-field-name")),
+        Column::words(t!(language, "training-field-profession")),
+        Column::words(t!(language, "training-employer")),
+        Column::words(t!(language, "training-state")),
+    ];
+    columns.extend(
+        half_days.iter().map(|half_day| Column::words(t!(language, "training-half-day", number = half_day + 1))),
+    );
+    let caption = t!(language, "training-registered");
+    let table = data_table(
+        language,
+        &Table { caption, caption_hidden: true, columns, rows: shown.people.iter().map(row).collect() },
+    );
+    if !running {
+        return table;
+    }
+    html! {
+        form method="post" action=(href(language, &format!("/formation/gestion/{}/presences", session.code))) data-send-once {
+            (csrf_field(shown.signed))
+            (table)
+            div class="govuk-button-group" {
+                (button(&Button { text: &t!(language, "training-keep-attendance"), kind: ButtonKind::Secondary, name_value: Some(("then", "keep")) }))
+                (button(&Button { text: &t!(language, "training-validate"), name_value: Some(("then", "validate")), ..Button::default() }))
+            }
+            p class="govuk-body" { (t!(language, "training-validate-consequence")) }
+        }
+    }
+}
+
+/// The attestations, and the button that issues those that are due.
+fn attested(shown: &Shown<'_>) -> Markup {
+    let (language, session) = (shown.pages.language, shown.session);
+    if session.state != SessionState::Held {
+        return html! {};
+    }
+    let address = |code: &str| href(language, &format!("/attestations/{code}"));
+    html! {
+        section aria-labelledby="attestations" {
+            h2 class="govuk-heading-m" id="attestations" { (t!(language, "training-attestations")) }
+            @if shown.attestations.is_empty() { (inset(&html! { (t!(language, "training-attestations-none")) })) }
+            @else {
+                ul class="govuk-list" {
+                    @for one in shown.attestations { li { a class="govuk-link" href=(address(&one.code)) { (one.code) } } }
+                }
+            }
+            @if shown.signed.may(Verb::Create, <identity::on::Attestation as identity::ResourceType>::RESOURCE, &identity::Place::default()) {
+                form method="post" action=(href(language, &format!("/formation/gestion/{}/attestations", session.code))) data-send-once {
+                    (csrf_field(shown.signed))
+                    (button(&Button { text: &t!(language, "training-issue"), ..Button::default() }))
+                }
+            }
+        }
+    }
+}
+
+/// `GET /formation/gestion/{code}/feuille`: the sheet to print, with a place to sign for each half day.
+///
+/// # Errors
+/// As the page.
+pub(super) async fn sheet(
+    State(pages): State<PrivatePages>,
+    signed: Signed,
+    Path(code): Path<String>,
+) -> Result<Response, Refusal> {
+    let (session, ..) = pages.session::<may::Read>(&signed, &code).await?;
+    let language = pages.language;
+    let people = registrations(&pages.training.store, &session.code).await?;
+    let seated = people.iter().filter(|one| one.state == RegistrationState::Seated);
+    let row = |one: &Registration| {
+        let who = &one.learner.identity;
+        let mut cells = vec![html! { (who.name) }, html! { (typeset(language, &who.institution)) }];
+        cells.extend((0..session.half_days).map(|_| html! { span class="signature" {} }));
+        cells
+    };
+    let mut columns =
+        vec![Column::words(t!(language, "training-field-name")), Column::words(t!(language, "training-employer"))];
+    columns.extend(
+        (0..session.half_days).map(|half_day| Column::words(t!(language, "training-half-day", number = half_day + 1))),
+    );
+    let title = t!(language, "training-sheet");
+    let content = html! {
+        (page_title(Some(&typeset(language, &session.title)), &title, Some(&parts::span(language, &session))))
+        p class="govuk-body" { (typeset(language, &session.place)) }
+        (data_table(language, &Table { caption: title.clone(), caption_hidden: true, columns, rows: seated.map(row).collect() }))
+    };
+    let up = Link::new(href(language, &format!("/formation/gestion/{code}")), typeset(language, &session.title));
+    Ok(pages.page(&signed, &format!("/formation/gestion/{code}/feuille"), title, Some(up), &content))
+}

@@ -1,0 +1,122 @@
+//! The sessions that someone organises or gives: what is going on, what is to be validated, what is to come.
+
+use axum::extract::{Query, State};
+use axum::response::Response;
+use identity::on;
+use identity::web::{Refusal, Signed};
+use jiff::SignedDuration;
+use maud::{Markup, html};
+use nomenclature::Territories;
+use serde::Deserialize;
+use ui::components::{
+    Button, Choice, Column, Field, Link, Pagination, Select, Table, button, data_table, empty_state, link_list,
+    page_title, pagination, select,
+};
+use ui::{href, t};
+
+use super::PrivatePages;
+use crate::model::Machine as _;
+use crate::model::session::{Session, SessionState};
+use crate::pages::parts;
+use crate::store::{Filling, sessions_between, sessions_of};
+
+/// Which state, and which page.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Asked {
+    #[serde(default)]
+    etat: String,
+    page: Option<usize>,
+}
+
+const ON_A_PAGE: usize = 30;
+
+/// `GET /formation/gestion`
+///
+/// # Errors
+/// 404 for who has nothing to do here.
+pub(super) async fn page(
+    State(pages): State<PrivatePages>,
+    signed: Signed,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Refusal> {
+    let language = pages.language;
+    let reach = signed.reach::<on::TrainingSession>();
+    let (now, years) = (signed.now(), SignedDuration::from_hours(24 * 800));
+    let (from, to) = (now.saturating_sub(years).unwrap_or(now), now.saturating_add(years).unwrap_or(now));
+    let store = &pages.training.store;
+    let all = if reach.all || reach.territory.is_some() {
+        sessions_between(store, from, to).await?
+    } else {
+        sessions_of(store, &signed.person().to_string()).await?
+    };
+    let latest = Territories::bundled().latest();
+    let within = |session: &Session| {
+        reach.all
+            || reach.territory.is_none_or(|territory| {
+                territory == session.territory || latest.ancestors(session.territory).contains(&territory)
+            })
+    };
+    let state = asked.etat.parse::<SessionState>().ok();
+    let fits = |session: &Session| within(session) && state.is_none_or(|state| session.state == state);
+    let mut found: Vec<&(Session, Filling)> = all.iter().filter(|(session, _)| fits(session)).collect();
+    found.sort_by_key(|(session, _)| std::cmp::Reverse(session.starts));
+    let last = found.len().div_ceil(ON_A_PAGE).max(1);
+    let current = asked.page.unwrap_or(1).clamp(1, last);
+    let shown = found.iter().skip((current - 1) * ON_A_PAGE).take(ON_A_PAGE);
+    let address = |page: usize| {
+        href(language, &format!("/formation/gestion?etat={}&page={page}", state.map_or("", |state| state.code())))
+    };
+    let title = t!(language, "training-desk");
+    let content = html! {
+        (page_title(None, &title, Some(&t!(language, "training-desk-lead"))))
+        @if reach.all { (link_list(&[(Link::new(href(language, "/formation/gestion/cascade"), t!(language, "training-cascade")), None)])) }
+        (form(&pages, state))
+        p class="govuk-body" role="status" { (t!(language, "training-sessions-found", count = found.len())) }
+        @if found.is_empty() {
+            (empty_state(&t!(language, "training-desk-none"), &t!(language, "training-desk-none-text"), None))
+        } @else {
+            (table(&pages, shown.copied()))
+            (pagination(language, Pagination { current, last }, address))
+        }
+    };
+    Ok(pages.page(&signed, "/formation/gestion", title, None, &content))
+}
+
+fn form(pages: &PrivatePages, state: Option<SessionState>) -> Markup {
+    let language = pages.language;
+    let one = |one: &SessionState| Choice::new(one.code(), parts::session_state(language, *one), state == Some(*one));
+    let mut choices = vec![Choice::new("", t!(language, "training-all"), state.is_none())];
+    choices.extend(SessionState::STATES.iter().map(one));
+    let label = t!(language, "training-state");
+    html! {
+        form class="filters" method="get" action=(href(language, "/formation/gestion")) {
+            (select(language, &Select { field: Field { id: "etat", label: &label, required: true, ..Field::default() }, choices }))
+            (button(&Button { text: &t!(language, "training-plan-show"), ..Button::default() }))
+        }
+    }
+}
+
+fn table<'a>(pages: &PrivatePages, sessions: impl Iterator<Item = &'a (Session, Filling)>) -> Markup {
+    let language = pages.language;
+    let row = |(session, filling): &(Session, Filling)| {
+        let address = href(language, &format!("/formation/gestion/{}", session.code));
+        vec![
+            html! { a class="govuk-link" href=(address) { (ui::i18n::typeset(language, &session.title)) } },
+            html! { (parts::span(language, session)) },
+            html! { (session.place) },
+            html! { (parts::session_state(language, session.state)) },
+            html! { (filling.seated) " / " (session.seats) },
+            html! { (filling.waiting) },
+        ]
+    };
+    let columns = vec![
+        Column::words(t!(language, "training-session")),
+        Column::words(t!(language, "training-when")),
+        Column::words(t!(language, "training-place")),
+        Column::words(t!(language, "training-state")),
+        Column::numbers(t!(language, "training-registered")),
+        Column::numbers(t!(language, "training-waiting")),
+    ];
+    let caption = t!(language, "training-desk");
+    data_table(language, &Table { caption, caption_hidden: true, columns, rows: sessions.map(row).collect() })
+}

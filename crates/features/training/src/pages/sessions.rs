@@ -1,0 +1,142 @@
+//! The sessions that are to come: where, when, for whom, with how many seats left.
+
+use axum::extract::{Query, State};
+use axum::response::Response;
+use jiff::SignedDuration;
+use maud::{Markup, html};
+use nomenclature::{Language, Territories, TerritoryCode, TerritoryKind};
+use serde::Deserialize;
+use ui::components::{Button, Choice, Field, Link, Select, TagColour, button, empty_state, page_title, select, tag};
+use ui::layout::Page;
+use ui::{href, t};
+
+use super::{Pages, parts};
+use crate::model::Profession;
+use crate::model::session::{Audience, Mode, Session, SessionState};
+use crate::store::{Filling, sessions_between};
+
+/// What is looked for.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Asked {
+    #[serde(default)]
+    metier: String,
+    #[serde(default)]
+    territoire: String,
+    #[serde(default)]
+    mode: String,
+}
+
+struct Search {
+    profession: Option<Profession>,
+    territory: Option<TerritoryCode>,
+    mode: Option<Mode>,
+}
+
+impl Search {
+    fn fits(&self, session: &Session) -> bool {
+        let profession =
+            self.profession.is_none_or(|one| session.professions.is_empty() || session.professions.contains(&one));
+        let territory = self.territory.is_none_or(|one| one == session.territory || session.mode == Mode::Remote);
+        profession && territory && self.mode.is_none_or(|mode| mode == session.mode)
+    }
+}
+
+/// How far ahead the list looks.
+const AHEAD: SignedDuration = SignedDuration::from_hours(24 * 366);
+
+/// `GET /formation/sessions`
+///
+/// # Errors
+/// 500 when the database does not answer.
+pub(super) async fn page(State(pages): State<Pages>, Query(asked): Query<Asked>) -> Response {
+    let language = pages.language;
+    let now = pages.training.now();
+    let sessions = match sessions_between(&pages.training.store, now, now.saturating_add(AHEAD).unwrap_or(now)).await {
+        Ok(sessions) => sessions,
+        Err(error) => return pages.failed("/formation/sessions", &error),
+    };
+    let search = Search {
+        profession: asked.metier.parse().ok(),
+        territory: TerritoryCode::parse(&asked.territoire).ok(),
+        mode: asked.mode.parse().ok(),
+    };
+    let shown = |session: &Session| {
+        session.audience == Audience::Public
+            && matches!(session.state, SessionState::Open | SessionState::Closed)
+            && search.fits(session)
+    };
+    let found: Vec<_> = sessions.iter().filter(|(session, _)| shown(session)).collect();
+    let title = t!(language, "training-sessions");
+    let content = html! {
+        (page_title(None, &title, Some(&t!(language, "training-sessions-lead"))))
+        (form(language, &search))
+        p class="govuk-body" role="status" { (t!(language, "training-sessions-found", count = found.len())) }
+        @if found.is_empty() {
+            (empty_state(&t!(language, "training-sessions-none"), &t!(language, "training-sessions-none-text"),
+                Some(&Link::new(href(language, "/formation/sessions"), t!(language, "training-sessions-all")))))
+        } @else {
+            ol class="sessions" { @for (session, filling) in found { li class="sessions__one" { (line(language, session, *filling)) } } }
+        }
+    };
+    let up = Link::new(href(language, "/formation"), t!(language, "training-title"));
+    let page = Page::public(language, "/formation/sessions", title).section("/formation").below([up]);
+    pages.page(&page.description(t!(language, "training-sessions-lead")), &content)
+}
+
+fn form(language: Language, search: &Search) -> Markup {
+    let list = |id: &'static str, label: &str, choices| {
+        select(language, &Select { field: Field { id, label, required: true, ..Field::default() }, choices })
+    };
+    let all = t!(language, "training-all");
+    let professions = parts::choices_after_all(language, all.clone(), Profession::ALL, search.profession, |one| {
+        (one.code(), one.key())
+    });
+    let modes = parts::choices_after_all(language, all.clone(), Mode::ALL, search.mode, |one| (one.code(), one.key()));
+    let mut territories = vec![Choice::new("", all, search.territory.is_none())];
+    territories.extend(departements(search.territory));
+    html! {
+        form class="filters" method="get" action=(href(language, "/formation/sessions")) role="search" {
+            (list("metier", &t!(language, "training-search-profession"), professions))
+            (list("territoire", &t!(language, "training-territory"), territories))
+            (list("mode", &t!(language, "training-mode"), modes))
+            (button(&Button { text: &t!(language, "training-search-button"), ..Button::default() }))
+        }
+    }
+}
+
+/// The départements as choices.
+pub(super) fn departements(chosen: Option<TerritoryCode>) -> Vec<Choice> {
+    let latest = Territories::bundled().latest();
+    let one = |territory: &nomenclature::Territory| {
+        let words = format!("{} ({})", territory.name, territory.code.cog());
+        Choice::new(territory.code.to_string(), words, chosen == Some(territory.code))
+    };
+    latest.of_kind(TerritoryKind::Departement).map(one).collect()
+}
+
+fn line(language: Language, session: &Session, filling: Filling) -> Markup {
+    let address = href(language, &format!("/formation/sessions/{}", session.code));
+    html! {
+        p class="sessions__when" {
+            time datetime=(session.starts) { (parts::span(language, session)) }
+        }
+        h2 class="sessions__title" { a class="govuk-link" href=(address) { (ui::i18n::typeset(language, &session.title)) } }
+        p class="sessions__where" {
+            (t!(language, session.mode.key())) ", " (ui::i18n::typeset(language, &session.place))
+            " · " (ui::i18n::typeset(language, &session.institution))
+        }
+        p class="sessions__seats" { (seats(language, session, filling)) }
+    }
+}
+
+/// How many seats are left, in words and not by colour alone.
+pub(super) fn seats(language: Language, session: &Session, filling: Filling) -> Markup {
+    let left = session.seats.saturating_sub(filling.seated);
+    if session.state != SessionState::Open {
+        return tag(TagColour::Plain, &t!(language, "training-registrations-closed"));
+    }
+    if left == 0 || filling.waiting > 0 {
+        return tag(TagColour::Warm, &t!(language, "training-seats-full", count = filling.waiting));
+    }
+    tag(TagColour::Good, &t!(language, "training-seats-left", count = left))
+}

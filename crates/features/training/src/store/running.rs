@@ -1,0 +1,148 @@
+//! Running a session: its life, who signs in, and the validation of who came.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use store::{Actor, AuditLine, Facts, Store, StoreError, ThingId, Verb, Write, sql};
+
+use super::sessions::{SessionError, hold_session, move_session, thing};
+use crate::model::Machine as _;
+use crate::model::registration::{RegistrationEvent, RegistrationState};
+use crate::model::session::{Session, SessionCode, SessionEvent};
+
+/// How someone signed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// On the tablet of the room, by the code it showed.
+    Tablet,
+    /// On the printed sheet, copied by the trainer.
+    Sheet,
+}
+
+impl Way {
+    fn code(self) -> &'static str {
+        match self {
+            Self::Tablet => "tablet",
+            Self::Sheet => "sheet",
+        }
+    }
+}
+
+/// The half days for which each registration of a session signed in.
+pub type Attendance = BTreeMap<String, Vec<u8>>;
+
+/// Opens, closes, reopens, begins or calls off a session. Calling off tells it to each registration.
+///
+/// # Errors
+/// When that does not happen in its state, or the database refuses.
+pub async fn advance_session(
+    store: &Store,
+    actor: &Actor,
+    now: Timestamp,
+    code: &SessionCode,
+    event: SessionEvent,
+) -> Result<(), SessionError> {
+    let mut write = store.write(actor, now).await?;
+    let session = hold_session(&mut write, code).await?;
+    let state = move_session(&mut write, &session, event).await?;
+    if event == SessionEvent::Cancel {
+        for from in [RegistrationState::Waiting, RegistrationState::Seated] {
+            happen_to_all(&mut write, &session, from, RegistrationEvent::Cancel).await?;
+        }
+    }
+    let verb = match event {
+        SessionEvent::Open | SessionEvent::Reopen => Verb::Open,
+        SessionEvent::Close | SessionEvent::Validate => Verb::Close,
+        SessionEvent::Begin => Verb::Update,
+        SessionEvent::Cancel => Verb::Cancel,
+    };
+    let line = AuditLine::new(verb, thing(code)?).before(Facts::new().code("state", session.state.code()));
+    Ok(write.commit(line.after(Facts::new().code("state", state.code()))).await?)
+}
+
+async fn happen_to_all(
+    write: &mut Write,
+    session: &Session,
+    from: RegistrationState,
+    event: RegistrationEvent,
+) -> Result<(), SessionError> {
+    let update = sql("UPDATE training_registration SET state = $3 WHERE session = $1 AND state = $2");
+    let to = from.after(event)?;
+    write.execute(update.bind(session.code.as_str()).bind(from.code()).bind(to.code())).await?;
+    Ok(())
+}
+
+/// Notes that someone who has a seat is there for a half day. Twice is once. Gives whether they have a seat in this session.
+///
+/// # Errors
+/// When the session is not going on, or the database refuses.
+pub async fn sign_in(
+    store: &Store,
+    actor: &Actor,
+    now: Timestamp,
+    code: &SessionCode,
+    registration: &str,
+    half_day: u8,
+    way: Way,
+) -> Result<bool, SessionError> {
+    let mut write = store.write(actor, now).await?;
+    let session = hold_session(&mut write, code).await?;
+    // Only a session that goes on can be validated; signing in is for the same ones.
+    session.state.after(SessionEvent::Validate)?;
+    let select = sql("SELECT state FROM training_registration WHERE code = $1 AND session = $2");
+    let row = write.row(select.bind(registration).bind(code.as_str())).await?;
+    let seated = row.map(|row| row.parse::<RegistrationState>("state")).transpose()? == Some(RegistrationState::Seated);
+    if !seated || half_day >= session.half_days {
+        return Ok(false);
+    }
+    let insert = "INSERT INTO training_attendance (registration, half_day, way, signed_at) VALUES ($1, $2, $3, $4) \
+                  ON CONFLICT (registration, half_day) DO NOTHING";
+    write.execute(sql(insert).bind(registration).bind(half_day).bind(way.code()).bind(now)).await?;
+    let thing = ThingId::new("registration", registration).map_err(StoreError::from)?;
+    let facts = Facts::new().number("half_day", i64::from(half_day)).code("way", way.code());
+    write.commit(AuditLine::new(Verb::Update, thing).after(facts)).await?;
+    Ok(true)
+}
+
+/// Who signed in for which half days.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn attendance(store: &Store, code: &SessionCode) -> Result<Attendance, StoreError> {
+    let select = "SELECT a.registration, a.half_day FROM training_attendance a JOIN training_registration r ON r.code = a.registration \
+                  WHERE r.session = $1 ORDER BY a.registration, a.half_day";
+    let mut attendance = Attendance::new();
+    for row in store.rows(sql(select).bind(code.as_str())).await? {
+        let half_day = u8::try_from(row.get::<i64>("half_day")?).unwrap_or(u8::MAX);
+        attendance.entry(row.get("registration")?).or_default().push(half_day);
+    }
+    Ok(attendance)
+}
+
+/// The trainer says that what was signed is right: who signed in once came, the others who had a seat did not, who waited never got one.
+///
+/// # Errors
+/// When the session is not going on, or the database refuses.
+pub async fn validate_session(
+    store: &Store,
+    actor: &Actor,
+    now: Timestamp,
+    code: &SessionCode,
+) -> Result<(), SessionError> {
+    let mut write = store.write(actor, now).await?;
+    let session = hold_session(&mut write, code).await?;
+    let state = move_session(&mut write, &session, SessionEvent::Validate).await?;
+    validate_registrations(&mut write, &session).await?;
+    let line = AuditLine::new(Verb::Close, thing(code)?).before(Facts::new().code("state", session.state.code()));
+    Ok(write.commit(line.after(Facts::new().code("state", state.code()))).await?)
+}
+
+async fn validate_registrations(write: &mut Write, session: &Session) -> Result<(), SessionError> {
+    let came = RegistrationState::Seated.after(RegistrationEvent::Attend)?;
+    let update = "UPDATE training_registration SET state = $2 WHERE session = $1 AND state = $3 \
+                  AND EXISTS (SELECT 1 FROM training_attendance a WHERE a.registration = training_registration.code)";
+    let update = sql(update).bind(session.code.as_str()).bind(came.code());
+    write.execute(update.bind(RegistrationState::Seated.code())).await?;
+    happen_to_all(write, session, RegistrationState::Seated, RegistrationEvent::Miss).await?;
+    happen_to_all(write, session, RegistrationState::Waiting, RegistrationEvent::Lapse).await
+}
