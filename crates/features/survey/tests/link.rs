@@ -53,6 +53,46 @@ fn encodes_and_pairs() {
 }
 
 #[test]
+fn keeps_the_most_alike_of_each_record() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    three_parties(path, "json", SCHEMA);
+    assert!(link(path, "pairs {}/a.json {}/c.json --threshold 0.1 --top 1 -o {}/pairs.csv"));
+    let pairs = fs::read_to_string(path.join("pairs.csv")).unwrap();
+    let firsts: Vec<&str> = pairs.lines().skip(1).map(|line| line.split(',').next().unwrap()).collect();
+    assert_eq!(firsts, ["0", "1", "2"], "{pairs}");
+    assert!(!path.join("pairs.csv.part").exists());
+}
+
+#[test]
+fn a_spreadsheet_with_semicolons_is_read_as_well() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    three_parties(path, "json", SCHEMA);
+    let people = fs::read_to_string(path.join("a.csv")).unwrap().replace(',', ";");
+    file(path, "other.csv", &format!("\u{feff}{people}"));
+    assert!(link(path, "encode {}/schema.json {}/other.csv --secret-file {}/secret -o {}/other.json"));
+    assert_eq!(fs::read(path.join("other.json")).unwrap(), fs::read(path.join("a.json")).unwrap());
+}
+
+#[test]
+fn attacks_what_was_encoded() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    three_parties(path, "json", SCHEMA);
+    assert!(link(path, "attack {}/schema.json {}/a.json {}/a.csv --features first,last"));
+    assert!(link(path, "attack {}/schema.json {}/a.json {}/a.csv --population {}/a.csv"));
+    for line in [
+        "attack {}/schema.json {}/a.json {}/b.csv",
+        "attack {}/schema.json {}/a.json {}/a.csv --features nom,prenom",
+        "attack {}/schema.json {}/absent.json {}/a.csv",
+        "attack {}/a.csv {}/a.json {}/a.csv",
+    ] {
+        assert!(!link(path, line), "{line}");
+    }
+}
+
+#[test]
 fn refuses_bad_people_and_writes_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path();

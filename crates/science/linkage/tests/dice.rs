@@ -1,7 +1,7 @@
 //! The search finds exactly the pairs that comparing all finds.
 
 use linkage::clk::{Clk, ClkSet};
-use linkage::dice::{Kernel, Pair, Search, Threshold, coefficient};
+use linkage::dice::{Kernel, Pair, Search, Threshold, coefficient, top};
 use proptest::prelude::*;
 
 fn all_pairs(a: &ClkSet, b: &ClkSet, threshold: f64, within: bool) -> Vec<Pair> {
@@ -73,6 +73,15 @@ proptest! {
         back.sort_by_key(|pair| (pair.a, pair.b));
         prop_assert_eq!(forth, back);
     }
+}
+
+#[test]
+fn the_best_of_each_record_are_kept() {
+    let pair = |a, b, dice| Pair { a, b, dice };
+    let pairs = [pair(0, 1, 0.8), pair(0, 2, 0.9), pair(0, 5, 0.8), pair(3, 0, 0.7), pair(4, 4, 1.0), pair(4, 6, 1.0)];
+    assert_eq!(top(&pairs, 1), [pairs[1], pairs[3], pairs[4]]);
+    assert_eq!(top(&pairs, 2), [pairs[0], pairs[1], pairs[3], pairs[4], pairs[5]]);
+    assert_eq!(top(&pairs, 0), []);
 }
 
 #[test]

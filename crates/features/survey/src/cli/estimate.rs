@@ -1,6 +1,8 @@
 //! `vigie estimate`: how many people no list ever saw.
 
 mod output;
+#[cfg(test)]
+mod tests;
 mod text;
 
 use std::{
@@ -17,8 +19,9 @@ use output::Output;
 /// Estimates how many people no list ever saw, from lists that partly hold the same people.
 ///
 /// A table has one row for each capture history (a 0/1 column for each list, the count last), or one row for each person and
-/// list (columns `person` and `list`). Several files are several linkages of the same records (imputations): their estimates
-/// are combined, so that what the linkage does not know shows in the interval.
+/// list (columns `person` and `list`). Several files, or a column `draw` as `vigie link histories` writes it, are several
+/// linkages of the same records (imputations): their estimates are combined, so that what the linkage does not know shows in
+/// the interval.
 #[derive(Debug, Clone, Args)]
 #[command(
     after_help = "Exit code: 0 when estimates are given, 1 when a file or a conclusion is refused (with the reasons), \
@@ -49,8 +52,8 @@ pub struct EstimateArgs {
     /// Column of numbers (years) that cuts the people into strata and may carry a trend.
     #[arg(long, value_name = "COLUMN")]
     time: Option<String>,
-    /// Instead of estimating, make RUNS tables from the stepwise model and count how often each interval holds the truth.
-    #[arg(long, value_name = "RUNS")]
+    /// Instead of estimating, make RUNS tables (200 unless said) from the stepwise model and count how often each interval holds the truth.
+    #[arg(long, value_name = "RUNS", num_args = 0..=1, default_missing_value = "200")]
     simulate: Option<usize>,
     /// Seed of everything that is drawn: the same seed gives the same numbers.
     #[arg(long, default_value_t = 1)]
@@ -137,13 +140,13 @@ pub fn run(args: &EstimateArgs) -> ExitCode {
 /// Does the work; whether something may be concluded.
 fn execute(args: &EstimateArgs, out: &mut dyn Write) -> Result<bool, EstimateError> {
     let by: Vec<String> = args.by.iter().cloned().chain(args.time.clone()).collect();
-    if args.files.len() > 1 && !(by.is_empty() && args.simulate.is_none()) {
+    let settings = settings(args);
+    let inputs = inputs(args, &by)?;
+    if inputs.len() > 1 && !(by.is_empty() && args.simulate.is_none()) {
         return Err(EstimateError::Usage(
-            "several files are linkages of one table: they do not go with --by, --time or --simulate",
+            "several files, or several draws, are linkages of one table: they do not go with --by, --time or --simulate",
         ));
     }
-    let settings = settings(args);
-    let inputs: Vec<Input> = args.files.iter().map(|path| input(path, &by)).collect::<Result<_, _>>()?;
     let output = answer(args, &inputs, &settings)?;
     if args.json {
         serde_json::to_writer_pretty(&mut *out, &output)?;
@@ -186,9 +189,37 @@ fn settings(args: &EstimateArgs) -> Settings {
     }
 }
 
-fn input(path: &Path, by: &[String]) -> Result<Input, EstimateError> {
-    let text = fs::read_to_string(path).map_err(|source| EstimateError::File { path: path.to_owned(), source })?;
-    read(&text, by).map_err(|error| {
+/// The column of drawn groupings.
+const DRAW: &str = "draw";
+
+/// One input for each file, or for each draw of a file of drawn groupings.
+fn inputs(args: &EstimateArgs, by: &[String]) -> Result<Vec<Input>, EstimateError> {
+    if let [path] = &args.files[..] {
+        let text = text_of(path)?;
+        let drawn = column_names(&text).any(|name| name == DRAW) && !by.iter().any(|name| name == DRAW);
+        if !drawn {
+            return Ok(vec![input(path, &text, by)?]);
+        }
+        let by: Vec<String> = by.iter().cloned().chain([DRAW.to_owned()]).collect();
+        return Ok(match input(path, &text, &by)? {
+            Input::Histories(draws) => draws.into_iter().map(|draw| Input::Histories(vec![draw])).collect(),
+            one => vec![one],
+        });
+    }
+    args.files.iter().map(|path| input(path, &text_of(path)?, by)).collect()
+}
+
+fn column_names(text: &str) -> impl Iterator<Item = &str> {
+    let line = text.trim_start_matches('\u{feff}').lines().next().unwrap_or_default();
+    line.split([',', ';', '\t']).map(|name| name.trim().trim_matches('"'))
+}
+
+fn text_of(path: &Path) -> Result<String, EstimateError> {
+    fs::read_to_string(path).map_err(|source| EstimateError::File { path: path.to_owned(), source })
+}
+
+fn input(path: &Path, text: &str, by: &[String]) -> Result<Input, EstimateError> {
+    read(text, by).map_err(|error| {
         let lines = error.0.iter().map(|problem| format!("{}: {problem}", path.display()));
         EstimateError::Input(lines.collect::<Vec<_>>().join("\n"))
     })

@@ -1,11 +1,13 @@
 //! `vigie link`: who is counted twice, found without names.
 
+mod attack;
 mod encode;
 mod files;
 mod groups;
 mod histories;
 mod pairs;
 mod parquet;
+mod people;
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -22,6 +24,7 @@ pub struct LinkArgs {
 #[derive(Debug, Subcommand)]
 enum LinkCommand {
     Encode(encode::EncodeArgs),
+    Attack(attack::AttackArgs),
     Pairs(pairs::PairsArgs),
     Groups(Box<groups::GroupsArgs>),
     Histories(histories::HistoriesArgs),
@@ -43,6 +46,7 @@ impl Refusal {
 pub fn run(args: &LinkArgs) -> ExitCode {
     let done = match &args.command {
         LinkCommand::Encode(args) => encode::run(args),
+        LinkCommand::Attack(args) => attack::run(args),
         LinkCommand::Pairs(args) => pairs::run(args),
         LinkCommand::Groups(args) => groups::run(args),
         LinkCommand::Histories(args) => histories::run(args),

@@ -7,7 +7,7 @@ use rand::Rng;
 
 use super::cluster::{self, GraphError, Grouping, Rules};
 use super::fellegi_sunter::{FieldSet, FieldsError};
-use super::quality::{Estimate, Quality};
+use super::quality::{Choice, Estimate, Quality};
 use super::{Scored, probability_of};
 use crate::clk::{ClkError, ClkSet};
 use crate::dice::ThresholdError;
@@ -71,6 +71,8 @@ pub struct Resolution {
     pub quality: Quality,
     /// How the weights were made.
     pub method: Method,
+    /// The plain threshold whose estimated F is best, where whole records were compared.
+    pub choice: Option<Choice>,
     /// The floor in use.
     pub floor: f64,
     /// What a reader must know before trusting the result.
@@ -132,6 +134,7 @@ pub fn resolve(
     };
     let draws = cluster::draw(labels, &weighed.pairs, rules, (settings.draws, 10), chance)?;
     let quality = weighed.quality(labels, rules, &grouping.group, chance)?;
+    let choice = weighed.choice();
     let mut warnings = weighed.warnings;
     warnings.extend(doubts(&quality));
     Ok(Resolution {
@@ -141,6 +144,7 @@ pub fn resolve(
         pairs: weighed.pairs,
         quality,
         method: weighed.method,
+        choice,
         floor: found.floor,
         warnings,
     })

@@ -152,6 +152,21 @@ impl<'p> Search<'p> {
     }
 }
 
+/// The pairs that are among the `k` most alike of their first record; of equals, the first ones.
+///
+/// Pairs come sorted by their first record, as a search between two sets gives them, whole or stripe by stripe.
+#[must_use]
+pub fn top(pairs: &[Pair], k: usize) -> Vec<Pair> {
+    let best = |of_one: &[Pair]| {
+        let mut best = of_one.to_vec();
+        best.sort_by(|one, other| other.dice.total_cmp(&one.dice).then(one.b.cmp(&other.b)));
+        best.truncate(k);
+        best.sort_by_key(|pair| pair.b);
+        best
+    };
+    pairs.chunk_by(|one, other| one.a == other.a).flat_map(best).collect()
+}
+
 /// What a search has settled before it starts.
 struct Plan {
     needed: Needed,

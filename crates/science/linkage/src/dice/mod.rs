@@ -10,7 +10,7 @@ mod kernel;
 mod pool;
 mod threshold;
 
-pub use join::{Pair, Search};
+pub use join::{Pair, Search, top};
 pub use kernel::Kernel;
 pub use threshold::{Threshold, ThresholdError};
 

@@ -8,8 +8,12 @@ use crate::schema::{Schema, TokenHash};
 #[derive(Debug, Clone, PartialEq)]
 pub struct Protection {
     lines: Vec<String>,
+    warnings: Vec<String>,
     encoded: usize,
 }
+
+/// Columns below which the frequencies of names betray people, unless something hides them.
+const FEW_COLUMNS: usize = 4;
 
 impl Protection {
     pub(super) fn of(schema: &Schema) -> Self {
@@ -39,7 +43,13 @@ impl Protection {
             lines
                 .push(format!("fieldFilters of {length} bits: each field can be attacked alone; keep them under seal"));
         }
-        Self { lines, encoded: schema.encoded().count() }
+        Self { lines, warnings: warnings_of(schema), encoded: schema.encoded().count() }
+    }
+
+    /// What makes an attack easy; empty when nothing known does.
+    #[must_use]
+    pub fn warnings(&self) -> &[String] {
+        &self.warnings
     }
 
     /// One line for each measure or weakness.
@@ -53,6 +63,27 @@ impl Protection {
     pub fn encoded_features(&self) -> usize {
         self.encoded
     }
+}
+
+fn warnings_of(schema: &Schema) -> Vec<String> {
+    let mut warnings = Vec::new();
+    let mut columns: Vec<&str> = schema.encoded().map(|(feature, _)| schema.columns[feature.column].as_str()).collect();
+    columns.sort_unstable();
+    columns.dedup();
+    let hardening = schema.hardening;
+    let hidden = hardening.salt.is_some() || hardening.rule_90 || hardening.blip.is_some() || schema.xor_folds > 0;
+    if columns.len() < FEW_COLUMNS && !hidden {
+        warnings.push(format!(
+            "few columns are encoded ({}) and nothing hides how frequent their values are: somebody who knows the frequencies of names can read part of the records without the secret; add a salt or another hardening, and measure it with `vigie link attack`",
+            columns.join(", ")
+        ));
+    }
+    if schema.field_length.is_some() && hardening.salt.is_none() {
+        warnings.push(
+            "filters of single fields without a salt are read by the frequencies of names alone: they must never leave the linkage unit".to_owned(),
+        );
+    }
+    warnings
 }
 
 impl fmt::Display for Protection {

@@ -7,14 +7,12 @@ use linkage::clk::{Clk, ClkSet};
 use linkage::decision::fellegi_sunter::FieldSet;
 use linkage::decision::resolve::Party;
 use linkage::encode::Encoder;
-use linkage::schema::{self, Schema};
 use rayon::prelude::*;
 
-use super::files::{read, read_text, write_clks};
+use super::files::{read, shortened, write_clks};
+use super::people::{read_people, read_schema};
 use super::{Refusal, bar, say};
 
-/// Most problems printed one by one.
-const MOST_PROBLEMS: usize = 200;
 /// Records encoded between two steps of the progress bar.
 const BATCH: usize = 4096;
 /// Bytes of a secret below which a warning is given.
@@ -25,7 +23,7 @@ const SHORT_SECRET: usize = 16;
 pub(super) struct EncodeArgs {
     /// The linkage schema (JSON: versions 1 to 3 of clkhash, or "vigie-1")
     schema: PathBuf,
-    /// The people: CSV in UTF-8, one column for each of the schema's
+    /// The people: CSV in UTF-8 with commas, semicolons or tabs, one column for each of the schema's
     people: PathBuf,
     /// A file that holds the secret; a line end after it is not part of it
     #[arg(long, value_name = "FILE")]
@@ -36,19 +34,16 @@ pub(super) struct EncodeArgs {
 }
 
 pub(super) fn run(args: &EncodeArgs) -> Result<(), Refusal> {
-    let text = read_text(&args.schema)?;
-    let schema = schema::parse(&text).map_err(|fault| {
-        let lines = fault.lines().into_iter();
-        Refusal(lines.map(|line| format!("{}: {line}", args.schema.display())).collect())
-    })?;
+    let schema = read_schema(&args.schema)?;
     let secret = read_secret(args)?;
-    let records = read_people(args, &schema)?;
+    let records = read_people(&args.people, &schema)?;
     let encoder = Encoder::new(schema, &secret).map_err(|fault| Refusal::new(fault.to_string()))?;
     let party = encode_all(&encoder, &records)?;
     write_clks(&args.output, &party)?;
     say(&format!("{} record(s) encoded, {} bits each", party.clks.len(), encoder.record_length()));
     say("hardening applied:");
     encoder.protection().lines().iter().for_each(|line| say(&format!("  {line}")));
+    encoder.protection().warnings().iter().for_each(|line| say(&format!("warning: {line}")));
     Ok(())
 }
 
@@ -64,48 +59,6 @@ fn read_secret(args: &EncodeArgs) -> Result<Vec<u8>, Refusal> {
         say("warning: the secret has fewer than 16 bytes; draw a longer one, and never use it for another linkage");
     }
     Ok(secret)
-}
-
-/// The records, their entries in the schema's order whatever the order of the file's columns, with their lines.
-fn read_people(args: &EncodeArgs, schema: &Schema) -> Result<Vec<(u64, Vec<String>)>, Refusal> {
-    let bytes = read(&args.people)?;
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
-    let in_file = |fault: String| format!("{}: {fault}", args.people.display());
-    let mut reader = csv::Reader::from_reader(bytes);
-    let header = reader.headers().map_err(|fault| Refusal::new(in_file(fault.to_string())))?;
-    let columns = columns_of(header, schema).map_err(|lines| Refusal(lines.into_iter().map(in_file).collect()))?;
-    let mut records = Vec::new();
-    let mut problems = Vec::new();
-    for record in reader.records() {
-        match record {
-            Ok(record) => {
-                let line = record.position().map_or(0, csv::Position::line);
-                let entry = |&column: &usize| record.get(column).unwrap_or_default().to_owned();
-                records.push((line, columns.iter().map(entry).collect()));
-            }
-            Err(fault) => problems.push(in_file(fault.to_string())),
-        }
-    }
-    if problems.is_empty() { Ok(records) } else { Err(Refusal(shortened(problems))) }
-}
-
-fn columns_of(header: &csv::StringRecord, schema: &Schema) -> Result<Vec<usize>, Vec<String>> {
-    let mut problems = Vec::new();
-    let mut columns = Vec::new();
-    for name in &schema.columns {
-        let places: Vec<usize> = (0..header.len()).filter(|&place| &header[place] == name).collect();
-        match places[..] {
-            [place] => columns.push(place),
-            [] => problems.push(format!("line 1: the column \"{name}\" of the schema is missing")),
-            _ => problems.push(format!("line 1: the column \"{name}\" stands {} times", places.len())),
-        }
-    }
-    for name in header.iter().filter(|name| !schema.columns.iter().any(|column| column == name)) {
-        problems.push(format!(
-            "line 1: the column \"{name}\" is not in the schema; remove it, or list it there as ignored"
-        ));
-    }
-    if problems.is_empty() { Ok(columns) } else { Err(problems) }
 }
 
 fn encode_all(encoder: &Encoder, records: &[(u64, Vec<String>)]) -> Result<Party, Refusal> {
@@ -138,13 +91,4 @@ fn push(party: &mut Party, clk: &Clk, filters: &[Clk]) -> Result<(), Refusal> {
         field.clks.push(filter).map_err(failed)?;
     }
     Ok(())
-}
-
-fn shortened(mut problems: Vec<String>) -> Vec<String> {
-    let more = problems.len().saturating_sub(MOST_PROBLEMS);
-    if more > 0 {
-        problems.truncate(MOST_PROBLEMS);
-        problems.push(format!("and {more} more problem(s)"));
-    }
-    problems
 }

@@ -2,12 +2,26 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::{BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
 use linkage::clk::{from_json, to_json};
 use linkage::decision::resolve::Party;
 
 use super::{Refusal, parquet};
+
+/// Most problems printed one by one.
+const MOST_PROBLEMS: usize = 200;
+
+/// The first problems, and how many more there are.
+pub(super) fn shortened(mut problems: Vec<String>) -> Vec<String> {
+    let more = problems.len().saturating_sub(MOST_PROBLEMS);
+    if more > 0 {
+        problems.truncate(MOST_PROBLEMS);
+        problems.push(format!("and {more} more problem(s)"));
+    }
+    problems
+}
 
 /// Reads a file, or says why it cannot be read.
 pub(super) fn read(path: &Path) -> Result<Vec<u8>, Refusal> {
@@ -23,12 +37,42 @@ pub(super) fn read_text(path: &Path) -> Result<String, Refusal> {
 
 /// Writes a file whole: it appears complete or not at all.
 pub(super) fn write(path: &Path, content: &[u8]) -> Result<(), Refusal> {
-    let failed = |fault: std::io::Error| Refusal::new(format!("{} cannot be written: {fault}", path.display()));
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".part");
-    let part = path.with_file_name(name);
-    fs::write(&part, content).map_err(failed)?;
-    fs::rename(&part, path).map_err(failed)
+    let mut part = Part::create(path)?;
+    part.write(content)?;
+    part.finish()
+}
+
+/// A file being written beside its place, where it appears once complete.
+pub(super) struct Part {
+    path: PathBuf,
+    beside: PathBuf,
+    file: BufWriter<fs::File>,
+}
+
+impl Part {
+    /// Begins a file.
+    pub(super) fn create(path: &Path) -> Result<Self, Refusal> {
+        let mut name = path.file_name().unwrap_or_default().to_owned();
+        name.push(".part");
+        let beside = path.with_file_name(name);
+        let file = fs::File::create(&beside).map_err(|fault| unwritten(path, &fault))?;
+        Ok(Self { path: path.to_owned(), beside, file: BufWriter::new(file) })
+    }
+
+    /// Adds to it.
+    pub(super) fn write(&mut self, content: &[u8]) -> Result<(), Refusal> {
+        self.file.write_all(content).map_err(|fault| unwritten(&self.path, &fault))
+    }
+
+    /// Puts it in its place.
+    pub(super) fn finish(mut self) -> Result<(), Refusal> {
+        let done = self.file.flush().and_then(|()| fs::rename(&self.beside, &self.path));
+        done.map_err(|fault| unwritten(&self.path, &fault))
+    }
+}
+
+fn unwritten(path: &Path, fault: &std::io::Error) -> Refusal {
+    Refusal::new(format!("{} cannot be written: {fault}", path.display()))
 }
 
 fn is_parquet(path: &Path) -> bool {
@@ -37,11 +81,12 @@ fn is_parquet(path: &Path) -> bool {
 
 /// Reads a CLK file: Parquet by its extension, JSON otherwise.
 pub(super) fn read_clks(path: &Path) -> Result<Party, Refusal> {
-    let bytes = read(path)?;
     if is_parquet(path) {
-        return parquet::read(bytes).map_err(|fault| Refusal::new(format!("{} {fault}", path.display())));
+        let file = fs::File::open(path)
+            .map_err(|fault| Refusal::new(format!("{} cannot be read: {fault}", path.display())))?;
+        return parquet::read(file).map_err(|fault| Refusal::new(format!("{} {fault}", path.display())));
     }
-    from_json(&bytes).map_err(|fault| {
+    from_json(&read(path)?).map_err(|fault| {
         let lines = fault.lines().into_iter();
         Refusal(lines.map(|line| format!("{}: {line}", path.display())).collect())
     })

@@ -147,6 +147,12 @@ fn report(found: &Resolution, args: &GroupsArgs) {
     say("estimated from the probabilities, 95 % intervals:");
     say_estimate("  precision", found.quality.precision);
     say_estimate("  recall", found.quality.recall);
+    if let Some(choice) = found.choice {
+        say(&format!(
+            "the plain threshold with the best estimated F is {:.3}: precision {:.4}, recall {:.4}",
+            choice.threshold, choice.precision, choice.recall
+        ));
+    }
     let (low, high) = (args.band.first().copied().unwrap_or(0.1), args.band.last().copied().unwrap_or(0.9));
     say(&format!("doubtful pairs (probability from {low} to {high}): {}", found.band(low, high).len()));
     found.warnings.iter().for_each(|warning| say(&format!("warning: {warning}")));

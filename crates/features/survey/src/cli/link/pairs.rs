@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use clap::Args;
-use linkage::dice::{Pair, Search, Threshold};
+use linkage::dice::{Pair, Search, Threshold, top};
 
-use super::files::{read_clks, write};
+use super::files::{Part, read_clks};
 use super::{Refusal, bar, say};
 
 /// Finds every pair of CLKs whose Dice coefficient reaches a threshold; none is missed.
@@ -19,6 +19,9 @@ pub(super) struct PairsArgs {
     /// The least Dice coefficient, above 0 and at most 1
     #[arg(long)]
     threshold: Threshold,
+    /// Keep, for each record of the first file, only the K most alike of the second
+    #[arg(long, value_name = "K", requires = "b")]
+    top: Option<usize>,
     /// Where the pairs go: CSV with the columns a, b (records, the first is 0) and dice
     #[arg(short, long, value_name = "PAIRS.csv")]
     output: PathBuf,
@@ -34,12 +37,16 @@ pub(super) fn run(args: &PairsArgs) -> Result<(), Refusal> {
     let bar = bar(comparisons);
     let progress = |settled| bar.inc(settled);
     let search = Search::new(args.threshold).with_progress(&progress);
-    let mut csv = String::from("a,b,dice\n");
+    let mut part = Part::create(&args.output)?;
+    part.write(b"a,b,dice\n")?;
+    let mut written = Ok(());
     let mut count = 0;
+    // Pairs come stripe by stripe and leave at once, so that memory stays that of the filters.
     let mut sink = |pairs: Vec<Pair>| {
+        let pairs = if let Some(k) = args.top { top(&pairs, k) } else { pairs };
         count += pairs.len();
-        for pair in pairs {
-            let _ = writeln!(csv, "{},{},{}", pair.a, pair.b, pair.dice);
+        if written.is_ok() {
+            written = part.write(lines_of(&pairs).as_bytes());
         }
     };
     match &b {
@@ -49,7 +56,17 @@ pub(super) fn run(args: &PairsArgs) -> Result<(), Refusal> {
         None => search.stream_within(&a, &mut sink),
     }
     bar.finish_and_clear();
-    write(&args.output, csv.as_bytes())?;
+    written?;
+    part.finish()?;
     say(&format!("{count} pair(s) among {comparisons} comparisons"));
     Ok(())
+}
+
+fn lines_of(pairs: &[Pair]) -> String {
+    let mut lines = String::new();
+    for pair in pairs {
+        // Writing to a text cannot fail.
+        let _ = writeln!(lines, "{},{},{}", pair.a, pair.b, pair.dice);
+    }
+    lines
 }

@@ -70,8 +70,8 @@ fn array_of(set: &ClkSet) -> ArrayRef {
 }
 
 /// Reads CLKs, batch after batch.
-pub(super) fn read(bytes: Vec<u8>) -> Result<Party, ParquetClkError> {
-    let builder = ParquetRecordBatchReaderBuilder::try_new(parquet_bytes(bytes))?;
+pub(super) fn read(file: std::fs::File) -> Result<Party, ParquetClkError> {
+    let builder = ParquetRecordBatchReaderBuilder::try_new(file)?;
     let schema = builder.schema().clone();
     let names: Vec<&str> = schema.fields().iter().map(|field| field.name().as_str()).collect();
     let Some(clk) = names.iter().position(|name| *name == "clk") else {
@@ -103,10 +103,6 @@ pub(super) fn read(bytes: Vec<u8>) -> Result<Party, ParquetClkError> {
         .collect();
     let fields = fields.into_iter().zip(sets).map(|((_, identifier, _), clks)| FieldSet { identifier, clks }).collect();
     Ok(Party { clks, fields, exchanges })
-}
-
-fn parquet_bytes(bytes: Vec<u8>) -> bytes::Bytes {
-    bytes::Bytes::from(bytes)
 }
 
 fn append(set: &mut Option<ClkSet>, column: &ArrayRef, name: &str) -> Result<(), ParquetClkError> {

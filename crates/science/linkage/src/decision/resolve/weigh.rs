@@ -7,7 +7,7 @@ use super::{Method, ResolveError, Settings};
 use crate::decision::cluster::{self, GraphError, Rules};
 use crate::decision::fellegi_sunter::{Fields, Levels, Model, patterns};
 use crate::decision::mixture::{Histogram, Mixture};
-use crate::decision::quality::{self, Compared, Quality};
+use crate::decision::quality::{self, Choice, Compared, Quality};
 use crate::decision::{STRONGEST, Scored, weight_of};
 
 /// How fast weights grow around a plain threshold: a tenth above is worth 3, odds of 20.
@@ -89,6 +89,16 @@ fn by_fields(pool: &Pool, found: &Found) -> Result<Weighed, ResolveError> {
 }
 
 impl Weighed {
+    /// The plain threshold whose estimated F is best, where whole records were compared.
+    pub(super) fn choice(&self) -> Option<Choice> {
+        match &self.evidence {
+            Evidence::Coefficients { histogram, mixture, .. } => {
+                quality::choose(&quality::thresholds(histogram, mixture), None)
+            }
+            Evidence::Fields { .. } => None,
+        }
+    }
+
     /// Precision and recall of a grouping, from groupings drawn under models fitted anew.
     pub(super) fn quality(
         &self,

@@ -1,0 +1,106 @@
+//! `vigie link attack`: how many encoded records somebody who knows the frequencies of names can read.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use linkage::attack::{Guess, Knowledge, Score, attack, score};
+use linkage::clk::ClkSet;
+use linkage::schema::{Format, Schema};
+
+use super::files::{read_clks, shortened};
+use super::people::{Person, read_people, read_schema};
+use super::{Refusal, say};
+
+/// Attacks encoded records as somebody without the secret would, and counts those that fall.
+///
+/// The attacker knows the schema, the CLKs, and how frequent values are in a population. The people themselves are used to
+/// count what was read right, and stand for the population unless another is given: the attacker then knows the
+/// frequencies exactly, which is the worst case. A better attacker may exist: few records read prove little.
+#[derive(Debug, Args)]
+pub(super) struct AttackArgs {
+    /// The linkage schema that the CLKs were made with
+    schema: PathBuf,
+    /// The CLKs to attack: JSON or Parquet
+    clks: PathBuf,
+    /// The people that were encoded, in the same order: what the attacker's guesses are held against
+    people: PathBuf,
+    /// The population that the attacker knows: a table like that of the people, of others
+    #[arg(long, value_name = "POPULATION.csv")]
+    population: Option<PathBuf>,
+    /// The features that must all be read right for a record to fall; those that are texts unless given
+    #[arg(long, value_delimiter = ',', value_name = "FEATURES")]
+    features: Vec<String>,
+}
+
+pub(super) fn run(args: &AttackArgs) -> Result<(), Refusal> {
+    let schema = read_schema(&args.schema)?;
+    let party = read_clks(&args.clks)?;
+    let people = read_people(&args.people, &schema)?;
+    if people.len() != party.clks.len() {
+        let (records, filters) = (people.len(), party.clks.len());
+        return Err(Refusal::new(format!("{records} people for {filters} CLKs: give the table that was encoded")));
+    }
+    let counted = counted_features(&schema, &args.features)?;
+    let population = match &args.population {
+        Some(path) => read_people(path, &schema)?,
+        None => people.clone(),
+    };
+    let population: Vec<Vec<String>> = population.into_iter().map(|(_, record)| record).collect();
+    let known = Knowledge::of(&schema, &population).map_err(|fault| Refusal::new(fault.to_string()))?;
+    let truth = truth_of(&known, &schema, &people)?;
+    let names: Vec<&str> = schema.encoded().map(|(feature, _)| feature.identifier.as_str()).collect();
+    say(&format!("features that must all be read: {}", listed(&names, &counted)));
+    tell("whole records", &party.clks, &known, &truth, &counted);
+    for (place, field) in party.fields.iter().enumerate() {
+        let alone = known.of_feature(place);
+        let truth: Vec<Vec<Option<u32>>> = truth.iter().map(|values| vec![values[place]]).collect();
+        tell(&format!("filters of the field {}", field.identifier), &field.clks, &alone, &truth, &[0]);
+    }
+    Ok(())
+}
+
+fn listed(names: &[&str], places: &[usize]) -> String {
+    places.iter().map(|&place| names[place]).collect::<Vec<_>>().join(", ")
+}
+
+/// Places, among the encoded features, of those that count.
+fn counted_features(schema: &Schema, asked: &[String]) -> Result<Vec<usize>, Refusal> {
+    let encoded: Vec<_> = schema.encoded().collect();
+    let place = |name: &String| encoded.iter().position(|(feature, _)| feature.identifier == *name);
+    let unknown = asked.iter().filter(|name| place(name).is_none());
+    let problems: Vec<String> = unknown.map(|name| format!("no encoded feature is called \"{name}\"")).collect();
+    if !problems.is_empty() {
+        return Err(Refusal(problems));
+    }
+    let text = |place: &usize| matches!(encoded[*place].1.format, Format::Text { .. } | Format::Pattern { .. });
+    let texts: Vec<usize> = (0..encoded.len()).filter(text).collect();
+    Ok(match (asked.is_empty(), texts.is_empty()) {
+        (false, _) => asked.iter().filter_map(place).collect(),
+        (true, false) => texts,
+        (true, true) => (0..encoded.len()).collect(),
+    })
+}
+
+fn truth_of(known: &Knowledge, schema: &Schema, people: &[Person]) -> Result<Vec<Vec<Option<u32>>>, Refusal> {
+    let mut problems = Vec::new();
+    let mut truth = Vec::with_capacity(people.len());
+    for (line, record) in people {
+        match known.values_of(schema, record) {
+            Ok(values) => truth.push(values),
+            Err(faults) => problems.extend(faults.iter().map(|fault| format!("line {line}, {fault}"))),
+        }
+    }
+    if problems.is_empty() { Ok(truth) } else { Err(Refusal(shortened(problems))) }
+}
+
+fn tell(what: &str, filters: &ClkSet, known: &Knowledge, truth: &[Vec<Option<u32>>], counted: &[usize]) {
+    let guesses: Vec<Vec<Guess>> = attack(filters, known);
+    let Score { records, fallen, blind, sure, sure_fallen } = score(&guesses, truth, counted);
+    let share = |count: usize| 100.0 * count as f64 / records.max(1) as f64;
+    say(&format!(
+        "{what}: {fallen} of {records} fall ({:.1} %); {blind} ({:.1} %) would by guessing the most frequent values blindly",
+        share(fallen),
+        share(blind)
+    ));
+    say(&format!("  the attacker is sure of {sure}, and right on {sure_fallen} of them"));
+}
