@@ -1,5 +1,6 @@
 // From a table of people to a CLK file, as `vigie link encode` makes it: byte for byte the same file.
 import { Encoder } from "./encoder.js";
+import { add } from "./reader.js";
 import { parseSchema } from "./schema.js";
 import { readTable } from "./table.js";
 
@@ -23,9 +24,9 @@ export async function encodePeople({ schema: schemaText, people, secret, progres
   const encoder = await Encoder.make(schema, secret);
   const made = [];
   for (const { line, cells } of rows) {
-    const answer = await encoder.encode(places.map((place) => cells[place]));
-    if (answer.faults) problems.push(...answer.faults.map(({ identifier, fault }) => `line ${line}, column ${identifier}: the entry ${fault}`));
-    else made.push(answer);
+    const { faults, ...filters } = await encoder.encode(places.map((place) => cells[place]));
+    for (const { identifier, fault } of faults ?? []) add(problems, `line ${line}, column ${identifier}`, `the entry ${fault}`);
+    if (!faults) made.push(filters);
     if (made.length % 50 === 0) await progress(made.length, rows.length);
   }
   if (problems.length > 0) throw new PeopleError(problems);

@@ -104,5 +104,6 @@ export class Reader {
 }
 
 export function add(problems, path, message) {
-  problems.push(path ? `${path}: ${message}` : message);
+  // What would take hold of a terminal is shown as unknown.
+  problems.push((path ? `${path}: ${message}` : message).replaceAll(/(?!\n)\p{Cc}/gu, "\ufffd"));
 }

@@ -9,6 +9,7 @@ mod configuration;
 mod imports;
 mod manuscripts;
 mod queries;
+mod survey;
 
 /// A parser under attack.
 pub(crate) struct Target {
@@ -33,6 +34,10 @@ pub(crate) const TARGETS: &[Target] = &[
     Target { name: "dataset-description", attack: imports::description, tries: 100 },
     Target { name: "query", attack: queries::address, tries: 1000 },
     Target { name: "manuscript", attack: manuscripts::manuscript, tries: 150 },
+    Target { name: "linkage-schema", attack: survey::schema, tries: 400 },
+    Target { name: "clk-file", attack: survey::clks, tries: 1000 },
+    Target { name: "person", attack: survey::person, tries: 1000 },
+    Target { name: "list-table", attack: survey::lists, tries: 1000 },
     Target { name: "configuration", attack: configuration::file, tries: 300 },
 ];
 

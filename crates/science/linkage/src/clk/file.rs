@@ -66,7 +66,7 @@ pub fn from_json(text: &[u8]) -> Result<Party, ClkFileError> {
 }
 
 fn form(fault: impl Into<String>) -> ClkFileError {
-    ClkFileError::Form(fault.into())
+    ClkFileError::Form(fault.into().replace(char::is_control, "\u{fffd}"))
 }
 
 fn read_head(field: &Value, index: usize) -> Result<(String, u64), ClkFileError> {

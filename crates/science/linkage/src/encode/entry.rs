@@ -8,12 +8,17 @@ use crate::schema::{Case, FeatureEncoding, Format, Normalise, TextEncoding};
 
 /// What is wrong with one entry of a record.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("column {identifier}: the entry {fault}")]
+#[error("column {}: the entry {}", visible(.identifier), visible(&.fault.to_string()))]
 pub struct EntryError {
     /// The column.
     pub identifier: String,
     /// What is wrong. The entry itself is never repeated: it may be a person's name.
     pub fault: EntryFault,
+}
+
+/// A text of the schema, without what would take hold of a terminal.
+fn visible(text: &str) -> String {
+    text.replace(char::is_control, "\u{fffd}")
 }
 
 /// What can be wrong with an entry.

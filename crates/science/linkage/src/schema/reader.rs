@@ -12,7 +12,8 @@ pub(super) struct Problems(RefCell<Vec<SchemaProblem>>);
 
 impl Problems {
     pub(super) fn add(&self, path: impl Into<String>, message: impl Into<String>) {
-        self.0.borrow_mut().push(SchemaProblem { path: path.into(), message: message.into() });
+        let visible = |text: String| text.replace(|c: char| c.is_control() && c != '\n', "\u{fffd}");
+        self.0.borrow_mut().push(SchemaProblem { path: visible(path.into()), message: visible(message.into()) });
     }
 
     pub(super) fn into_inner(self) -> Vec<SchemaProblem> {
