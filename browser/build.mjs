@@ -72,15 +72,14 @@ await emit("vigie.js", script.outputFiles[0].text);
 await emit("guide-icon.svg", await readFile(join(here, "guide-icon.svg")));
 const guideCss = sass.compile(join(here, "styles/guide.scss")).css;
 await emit("guide.css", (await esbuild.transform(guideCss, { loader: "css", minify: true, target: ["chrome58", "safari10"] })).code);
-const guide = await esbuild.build({
-  entryPoints: [join(here, "scripts/guide/guide.js")],
-  bundle: true,
-  minify: true,
-  format: "iife",
-  target: ["es2017"],
-  write: false,
-});
-await emit("guide.js", guide.outputFiles[0].text);
+for (const [name, entry] of [
+  ["guide.js", "scripts/guide/guide.js"],
+  ["guide-worker.js", "scripts/guide/worker.js"],
+]) {
+  const entryPoints = [join(here, entry)];
+  const built = await esbuild.build({ entryPoints, bundle: true, minify: true, format: "iife", target: ["es2017"], write: false });
+  await emit(name, built.outputFiles[0].text);
+}
 
 await writeFile(join(dist, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
 

@@ -5,6 +5,12 @@ const LONGEST_WAIT = 400;
 
 function forgetForms() {
   Array.prototype.forEach.call(document.forms, (form) => form.reset());
+  Array.prototype.forEach.call(document.querySelectorAll("[data-ticked]"), (list) => {
+    list.textContent = "";
+  });
+  Array.prototype.forEach.call(document.querySelectorAll("[data-sheet] input"), (input) => {
+    input.value = "";
+  });
 }
 
 /** Takes away all that these pages may have left; resolves when done, or soon after. */

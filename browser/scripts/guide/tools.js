@@ -32,22 +32,43 @@ function list(root, selector) {
   return Array.prototype.slice.call(root.querySelectorAll(selector));
 }
 
+/** The sheet for the file: what was ticked and what was not, written in the page and nowhere else. */
+function fillSheet(answers, boxes) {
+  list(answers, "[data-ticked]").forEach((ul) => {
+    const wanted = ul.getAttribute("data-ticked") === "yes";
+    ul.textContent = "";
+    boxes
+      .filter((box) => box.checked === wanted)
+      .forEach((box) => {
+        const line = document.createElement("li");
+        line.textContent = document.querySelector(`label[for="${box.id}"]`).textContent;
+        ul.appendChild(line);
+      });
+  });
+}
+
 function enhance(form) {
   const answers = document.querySelector("[data-answers]");
   if (!answers) return;
   const outcomes = list(answers, "[data-outcome]");
   const boxes = list(form, "[data-weights]");
-  form.addEventListener("submit", (event) => {
+  const answer = (event) => {
     event.preventDefault();
     const counts = tally(boxes);
     const found = outcomes.filter((outcome) => holds(outcome.getAttribute("data-rule"), counts))[0];
     outcomes.forEach((outcome) => {
       outcome.hidden = outcome !== found;
     });
+    fillSheet(answers, boxes);
     form.hidden = true;
     answers.hidden = false;
     window.scrollTo(0, 0);
     found.querySelector("h2").focus();
+  };
+  form.addEventListener("submit", answer);
+  list(form, "[data-see]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", answer);
   });
   const again = answers.querySelector("[data-again]");
   again.addEventListener("click", () => {

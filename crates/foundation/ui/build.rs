@@ -22,6 +22,7 @@ fn main() {
         ("VIGIE_FONT", "atkinson-roman.woff2"),
         ("GUIDE_CSS", "guide.css"),
         ("GUIDE_JS", "guide.js"),
+        ("GUIDE_WORKER", "guide-worker.js"),
         ("GUIDE_ICON", "guide-icon.svg"),
     ] {
         match names[name].as_str() {

@@ -15,7 +15,9 @@ mod file;
 mod library;
 pub mod pages;
 pub mod review;
+pub mod sheet;
 pub mod tool;
+pub mod translation;
 mod words;
 
 pub use file::{Problem, Refused};

@@ -2,32 +2,41 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rust_embed::RustEmbed;
 
 use crate::contact::Contact;
 use crate::file::Refused;
+use crate::sheet::Sheet;
 use crate::tool::{Severity, Tool};
+use crate::translation::Translation;
 
 #[derive(RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/../../../data"]
 #[include = "tools/*.toml"]
 #[include = "orientation/*.toml"]
+#[include = "rights/*.toml"]
+#[include = "languages/*.toml"]
 struct Bundled;
 
-/// The folder of tools, in the program and in a data folder.
-const TOOLS: &str = "tools";
-/// The folder of contacts.
-const ORIENTATION: &str = "orientation";
+/// The largest film that is kept ready, in bytes.
+const LARGEST_FILM: u64 = 40_000_000;
 
-/// Tools, contacts.
+/// Tools, contacts, sheets, translations, films.
 #[derive(Debug, Clone, Default)]
 pub struct Library {
     /// Tools by name.
     pub tools: BTreeMap<String, Tool>,
     /// Contacts, in the order in which they are shown.
     pub contacts: Vec<Contact>,
+    /// Sheets on rights, in order.
+    pub sheets: Vec<Sheet>,
+    /// Essential sentences in other languages, by tag.
+    pub translations: Vec<Translation>,
+    /// Films in French Sign Language by the name of their page: the institution's `lsf/<page>.mp4`.
+    pub films: BTreeMap<String, Arc<[u8]>>,
 }
 
 /// Why the library cannot be used.
@@ -50,41 +59,30 @@ pub enum LibraryError {
 }
 
 impl Library {
-    /// What comes with the program, then what stands in `DIR/tools` and `DIR/orientation`; a later file wins by its name inside.
+    /// What comes with the program, then what stands in `DIR/tools`, `DIR/orientation`, `DIR/rights`, `DIR/languages` and
+    /// `DIR/lsf`; a later file wins by its name inside.
     ///
     /// # Errors
     /// When a file cannot be read; all faults of all files are told.
     pub fn load(data: Option<&Path>) -> Result<Self, LibraryError> {
-        Self::from_texts(&texts(data, TOOLS)?, &texts(data, ORIENTATION)?)
-    }
-
-    fn from_texts(tools: &[(String, String)], contacts: &[(String, String)]) -> Result<Self, LibraryError> {
         let mut library = Self::default();
         let mut refused = Vec::new();
-        for (place, text) in tools {
-            match Tool::parse(place, text) {
-                Ok(tool) => drop(library.tools.insert(tool.id.clone(), tool)),
-                Err(fault) => refused.push(fault),
-            }
+        for tool in parsed(data, "tools", Tool::parse, &mut refused)? {
+            library.tools.insert(tool.id.clone(), tool);
         }
-        for (place, text) in contacts {
-            match Contact::parse_all(place, text) {
-                Ok(contacts) => contacts.into_iter().for_each(|contact| library.put(contact)),
-                Err(fault) => refused.push(fault),
-            }
-        }
+        let contacts = parsed(data, "orientation", Contact::parse_all, &mut refused)?;
+        contacts.into_iter().flatten().for_each(|contact| put(&mut library.contacts, contact, |one| &one.id));
+        let sheets = parsed(data, "rights", Sheet::parse, &mut refused)?;
+        sheets.into_iter().for_each(|sheet| put(&mut library.sheets, sheet, |one| &one.id));
+        library.sheets.sort_by(|a, b| (a.rank, &a.id).cmp(&(b.rank, &b.id)));
+        let translations = parsed(data, "languages", Translation::parse, &mut refused)?;
+        translations.into_iter().for_each(|one| put(&mut library.translations, one, |one| &one.tag));
         if !refused.is_empty() {
             return Err(LibraryError::Refused(refused));
         }
+        library.films = films(data)?;
         let faults: Vec<String> = library.tools.values().flat_map(|tool| library.faults_of(tool)).collect();
         if faults.is_empty() { Ok(library) } else { Err(LibraryError::Contacts(faults)) }
-    }
-
-    fn put(&mut self, contact: Contact) {
-        match self.contacts.iter_mut().find(|known| known.id == contact.id) {
-            Some(known) => *known = contact,
-            None => self.contacts.push(contact),
-        }
     }
 
     /// The contact of this name.
@@ -113,6 +111,47 @@ impl Library {
     }
 }
 
+/// Takes the place of the one of the same name, or the last place.
+fn put<T>(all: &mut Vec<T>, one: T, name: impl Fn(&T) -> &String) {
+    match all.iter_mut().find(|known| name(known) == name(&one)) {
+        Some(known) => *known = one,
+        None => all.push(one),
+    }
+}
+
+/// What the files of a folder hold; what is wrong with them is added to `refused`.
+fn parsed<T>(
+    data: Option<&Path>,
+    folder: &str,
+    parse: impl Fn(&str, &str) -> Result<T, Refused>,
+    refused: &mut Vec<Refused>,
+) -> Result<Vec<T>, LibraryError> {
+    let mut parsed = Vec::new();
+    for (place, text) in texts(data, folder)? {
+        match parse(&place, &text) {
+            Ok(one) => parsed.push(one),
+            Err(fault) => refused.push(fault),
+        }
+    }
+    Ok(parsed)
+}
+
+fn films(data: Option<&Path>) -> Result<BTreeMap<String, Arc<[u8]>>, LibraryError> {
+    let mut films = BTreeMap::new();
+    let Some(folder) = data.map(|data| data.join("lsf")).filter(|folder| folder.is_dir()) else { return Ok(films) };
+    for path in files_in(&folder, "mp4")? {
+        let unreadable = |error| LibraryError::Unreadable { path: path.display().to_string(), error };
+        if fs::metadata(&path).map_err(unreadable)?.len() > LARGEST_FILM {
+            let told = format!("it weighs more than {LARGEST_FILM} bytes; compress it");
+            return Err(unreadable(std::io::Error::other(told)));
+        }
+        if let Some(name) = path.file_stem().and_then(|name| name.to_str()) {
+            films.insert(name.to_owned(), fs::read(&path).map_err(unreadable)?.into());
+        }
+    }
+    Ok(films)
+}
+
 /// The files of a folder: those of the program, then those of the data folder, each in the order of their names.
 fn texts(data: Option<&Path>, folder: &str) -> Result<Vec<(String, String)>, LibraryError> {
     let mut texts = Vec::new();
@@ -125,20 +164,22 @@ fn texts(data: Option<&Path>, folder: &str) -> Result<Vec<(String, String)>, Lib
         }
     }
     if let Some(folder) = data.map(|data| data.join(folder)).filter(|folder| folder.is_dir()) {
-        texts.extend(in_folder(&folder)?);
+        for path in files_in(&folder, "toml")? {
+            let text = fs::read_to_string(&path);
+            let text = text.map_err(|error| LibraryError::Unreadable { path: path.display().to_string(), error })?;
+            texts.push((path.display().to_string(), text));
+        }
     }
     Ok(texts)
 }
 
-fn in_folder(folder: &Path) -> Result<Vec<(String, String)>, LibraryError> {
-    let unreadable = |path: &Path, error| LibraryError::Unreadable { path: path.display().to_string(), error };
-    let entries = fs::read_dir(folder).map_err(|error| unreadable(folder, error))?;
+fn files_in(folder: &Path, extension: &str) -> Result<Vec<PathBuf>, LibraryError> {
+    let unreadable = |error| LibraryError::Unreadable { path: folder.display().to_string(), error };
     let mut paths = Vec::new();
-    for entry in entries {
-        paths.push(entry.map_err(|error| unreadable(folder, error))?.path());
+    for entry in fs::read_dir(folder).map_err(unreadable)? {
+        paths.push(entry.map_err(unreadable)?.path());
     }
     paths.sort();
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
-    let read = |path: &Path| fs::read_to_string(path).map_err(|error| unreadable(path, error));
-    paths.iter().map(|path| Ok((path.display().to_string(), read(path)?))).collect()
+    paths.retain(|path| path.extension().is_some_and(|of| of == extension));
+    Ok(paths)
 }

@@ -23,6 +23,8 @@ pub(crate) const FONT: &str = concat!("/static/", env!("VIGIE_FONT"));
 pub const GUIDE_CSS: &str = env!("GUIDE_CSS");
 /// The name of their script.
 pub const GUIDE_JS: &str = env!("GUIDE_JS");
+/// The name of the script that answers for them without network.
+pub const GUIDE_WORKER: &str = env!("GUIDE_WORKER");
 /// The name of their icon, which says nothing.
 pub const GUIDE_ICON: &str = env!("GUIDE_ICON");
 

@@ -14,8 +14,12 @@ pub(super) const POLICY: &str = "default-src 'none'; script-src 'self'; style-sr
     manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// The sections of this room.
-const SECTIONS: [(&str, &str); 2] =
-    [("/outils", "guidance-section-tools"), ("/orientation", "guidance-section-contacts")];
+const SECTIONS: [(&str, &str); 4] = [
+    ("/orientation", "guidance-section-contacts"),
+    ("/outils", "guidance-section-tools"),
+    ("/outils/droits", "guidance-section-rights"),
+    ("/outils/traces", "guidance-section-traces"),
+];
 
 /// A page.
 pub(super) fn page(view: &View<'_>, path: &str, content: &Markup) -> Response {
@@ -42,6 +46,9 @@ fn document(view: &View<'_>, path: &str, content: &Markup) -> Markup {
                 meta name="referrer" content="no-referrer";
                 link rel="stylesheet" href=(files::css());
                 link rel="icon" href=(files::icon()) type="image/svg+xml";
+                @if path == "/outils/hors-ligne" {
+                    link rel="manifest" href=(ui::href(language, "/outils/carnet.webmanifest"));
+                }
                 script src=(files::js()) defer {}
             }
             body {
@@ -63,7 +70,7 @@ fn way_out(view: &View<'_>) -> Markup {
             a class="exit__link" href=(view.pages.site.quick_exit_address) rel="nofollow noreferrer" data-quick-exit {
                 (t!(language, "ui-exit-link"))
             }
-            p class="exit__note" { (t!(language, "guidance-exit-note")) }
+            p class="exit__note" { (t!(language, "guidance-exit-note")) " " a href=(view.href("/outils/traces")) { (t!(language, "guidance-exit-traces")) } }
         }
     }
 }
@@ -107,6 +114,11 @@ fn foot(view: &View<'_>) -> Markup {
             p {
                 (t!(language, "ui-help-emergency")) " " a href="tel:17" { "17" } ", " a href="tel:112" { "112" } ", "
                 (t!(language, "ui-help-text-message")) " " a href="sms:114" { "114" } "."
+            }
+            ul class="top__list" {
+                li { a href=(view.href("/orientation/carte")) { (t!(language, "guidance-card-title")) } }
+                li { a href=(view.href("/outils/langues")) { (t!(language, "guidance-other-languages-title")) } }
+                li { a href=(view.href("/outils/hors-ligne")) { (t!(language, "guidance-offline-title")) } }
             }
             p { (t!(language, "guidance-foot")) }
         }

@@ -1,12 +1,18 @@
 //! The pages of this room. They are light, they leave nothing behind, and they work without script.
 
+mod card;
 mod contact;
 mod files;
 mod frame;
 mod index;
+mod languages;
+mod offline;
 mod orientation;
 mod outcome;
+mod rights;
+mod sign_language;
 mod tool;
+mod traces;
 
 use std::sync::Arc;
 
@@ -19,6 +25,17 @@ use ui::layout::Site;
 
 use crate::Library;
 use crate::words::{Reading, Words};
+
+/// The pages whose address no file decides.
+const FIXED_PATHS: [&str; 7] = [
+    "/outils",
+    "/outils/droits",
+    "/outils/traces",
+    "/outils/hors-ligne",
+    "/outils/langues",
+    "/orientation",
+    "/orientation/carte",
+];
 
 /// What the pages of one language need.
 #[derive(Clone)]
@@ -40,6 +57,16 @@ pub fn routes(pages: Pages) -> Router {
     Router::new()
         .route("/outils", get(index::page))
         .route("/outils/{tool}", get(tool::page).post(tool::answered))
+        .route("/outils/droits", get(rights::list))
+        .route("/outils/droits/{sheet}", get(rights::sheet))
+        .route("/outils/traces", get(traces::page).post(traces::forget))
+        .route("/outils/hors-ligne", get(offline::page))
+        .route("/outils/carnet.js", get(offline::worker))
+        .route("/outils/carnet.webmanifest", get(offline::manifest))
+        .route("/outils/langues", get(languages::list))
+        .route("/outils/langues/{language}", get(languages::page))
+        .route("/outils/lsf/{film}", get(sign_language::film))
+        .route("/orientation/carte", get(card::page))
         .route("/orientation", get(orientation::page).post(orientation::chosen))
         .with_state(pages)
 }

@@ -6,8 +6,8 @@ use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use ui::t;
 
-use super::{Asked, Pages, View, frame, outcome};
-use crate::tool::{Audience, Item, Tone, Tool};
+use super::{Asked, Pages, View, frame, outcome, sign_language};
+use crate::tool::{Audience, Item, NextSteps, Tone, Tool};
 
 pub(super) async fn page(State(pages): State<Pages>, Path(id): Path<String>, asked: Query<Asked>) -> Response {
     let view = View::new(&pages, &asked);
@@ -65,6 +65,7 @@ fn questions(view: &View<'_>, tool: &Tool, notice: Option<&str>) -> Markup {
         @if let Some(notice) = notice { p class="notice" role="alert" { (notice) } }
         p class="lead" { (view.say(&tool.lead)) }
         (overdue(view, tool))
+        (sign_language::slot(view, &tool.id))
         form method=[public.then_some("post")] action=[public.then(|| view.href(&path(tool)))] autocomplete="off" data-tool {
             @if public { input type="hidden" name="v" value=(tool.version); }
             p class="question" id="question" { (view.say(&tool.question)) }
@@ -74,7 +75,11 @@ fn questions(view: &View<'_>, tool: &Tool, notice: Option<&str>) -> Markup {
                     @for item in tool.items.iter().filter(|item| item.zone == rank) { (tick(view, tool, item)) }
                 }
             }
-            p class="actions" { button type="submit" { (t!(language, "guidance-see-answer")) } }
+            p class="actions" {
+                // Without script, a button that sends would put the answers in the address: there is none.
+                @if public { button type="submit" { (t!(language, "guidance-see-answer")) } }
+                @else { button type="button" hidden data-see { (t!(language, "guidance-see-answer")) } }
+            }
             p class="hint" {
                 @if public { (t!(language, "guidance-form-hint")) } @else { (t!(language, "guidance-form-hint-professional")) }
             }
@@ -84,18 +89,64 @@ fn questions(view: &View<'_>, tool: &Tool, notice: Option<&str>) -> Markup {
                 @let rule = outcome.when.as_ref().map(|rule| rule.to_attribute(&tool.names)).unwrap_or_default();
                 div hidden data-outcome=(outcome.id) data-rule=(rule) { (outcome::answer(view, tool, outcome)) }
             }
+            @if !public { (sheet(view, tool)) }
             p class="actions" { button type="button" class="plain" data-again { (t!(language, "guidance-again")) } }
         }
+        (next(view, &tool.next))
         (about(view, tool))
     }
 }
 
+/// The sheet for the file: written in the page by the script, printed from it, never sent. Its fields have no name, so no form can.
+fn sheet(view: &View<'_>, tool: &Tool) -> Markup {
+    let language = view.language;
+    let fields = [
+        ("reference", t!(language, "guidance-sheet-reference")),
+        ("redacteur", t!(language, "guidance-sheet-author")),
+        ("jour", t!(language, "guidance-sheet-day")),
+        ("joindre", t!(language, "guidance-sheet-reach")),
+    ];
+    html! {
+        section class="sheet" data-sheet {
+            h2 { (t!(language, "guidance-sheet-title")) }
+            @for (id, label) in fields {
+                label for=(id) { (label) }
+                input type="text" id=(id) autocomplete="off";
+            }
+            h3 { (t!(language, "guidance-sheet-ticked")) }
+            ul data-ticked="yes" {}
+            h3 { (t!(language, "guidance-sheet-unticked")) }
+            ul data-ticked="no" {}
+            p class="hint" { (t!(language, "guidance-sheet-note", version = tool.version.as_str())) }
+            p class="actions" hidden data-print { button type="button" { (t!(language, "guidance-print")) } }
+        }
+    }
+}
+
+/// What to do next, by profession, with the kit that teaches it.
+fn next(view: &View<'_>, next: &[NextSteps]) -> Markup {
+    let language = view.language;
+    html! {
+        @if !next.is_empty() {
+            h2 { (t!(language, "guidance-next")) }
+            @for one in next {
+                details {
+                    summary { (view.say(&one.profession)) }
+                    ul { @for step in &one.steps { li { (view.say(step)) } } }
+                    @if let Some(kit) = &one.kit { p { (t!(language, "guidance-kit")) " " (view.say(kit)) } }
+                }
+            }
+        }
+    }
+}
+
 fn tick(view: &View<'_>, tool: &Tool, item: &Item) -> Markup {
+    let public = tool.audience == Audience::Public;
     let weights: Vec<String> =
         item.weights.iter().map(|(name, weight)| format!("{weight} {}", tool.names[*name])).collect();
     html! {
         div class="tick" {
-            input type="checkbox" id=(item.id) name="r" value=(item.id) data-weights=(weights.join("|"));
+            input type="checkbox" id=(item.id) name=[public.then_some("r")] value=[public.then_some(&item.id)] data-weights=(weights.join("|"));
             label for=(item.id) { (view.say(&item.text)) }
         }
     }

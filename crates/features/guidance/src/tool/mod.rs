@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use crate::file::{Refused, read as read_file};
 use crate::words::Words;
 
-pub(crate) use read::{is_slug, words};
+pub(crate) use read::{is_slug, source, word_list, words};
 pub use rule::{Rule, Term};
 
 /// For whom a tool is made.

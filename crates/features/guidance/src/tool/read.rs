@@ -13,6 +13,8 @@ const SEVERITIES: [(&str, Severity); 3] =
     [("danger", Severity::Danger), ("watch", Severity::Watch), ("calm", Severity::Calm)];
 /// What every rule can count.
 const ALWAYS_COUNTED: [&str; 2] = ["yes", "points"];
+/// Addresses of other pages of this room.
+const RESERVED: [&str; 6] = ["f", "droits", "traces", "hors-ligne", "langues", "lsf"];
 /// More would not be a tool that somebody in danger can use.
 const MOST_ITEMS: usize = 100;
 
@@ -33,6 +35,12 @@ pub(super) fn tool(file: &Reader<'_>) -> Option<Tool> {
     let next = file.tables("next", next_steps);
     let sources = file.tables("sources", source);
     let id = file.text("id").filter(|id| is_slug(file, "id", id));
+    if id.as_ref().is_some_and(|id| RESERVED.contains(&id.as_str())) {
+        file.wrong_at(
+            "id",
+            format!("another page has this address; the names that are taken: {}", RESERVED.join(", ")),
+        );
+    }
     let tool = Tool {
         version: file.text("version").unwrap_or_default(),
         audience: file.choice("audience", &AUDIENCES).unwrap_or(Audience::Public),
@@ -59,11 +67,11 @@ pub(crate) fn words(table: &Reader<'_>, key: &'static str) -> Option<Words> {
     table.table(key, Words::read)
 }
 
-fn word_list(table: &Reader<'_>, key: &'static str) -> Vec<Words> {
+pub(crate) fn word_list(table: &Reader<'_>, key: &'static str) -> Vec<Words> {
     table.tables(key, Words::read)
 }
 
-fn source(table: &Reader<'_>) -> Option<Source> {
+pub(crate) fn source(table: &Reader<'_>) -> Option<Source> {
     let address = table.text_if_any("address");
     if address.as_ref().is_some_and(|address| !address.starts_with("https://")) {
         table.wrong_at("address", "an address begins with https://");

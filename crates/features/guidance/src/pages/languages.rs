@@ -1,0 +1,73 @@
+//! `/outils/langues` and each language: the essential sentences, translated by a person or said not to be.
+
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use maud::{Markup, html};
+use nomenclature::Language;
+use ui::t;
+
+use super::{Asked, Pages, View, frame};
+use crate::translation::{Progress, Translation};
+use crate::words::Reading;
+
+pub(super) async fn list(State(pages): State<Pages>, asked: Query<Asked>) -> Response {
+    let view = View::new(&pages, &asked);
+    let language = view.language;
+    let content = html! {
+        h1 { (t!(language, "guidance-other-languages-title")) }
+        p class="lead" { (t!(language, "guidance-other-languages-lead")) }
+        ul class="cards" {
+            @for one in &pages.library.translations {
+                li class="card" {
+                    a href=(view.href(&format!("/outils/langues/{}", one.tag))) lang=(one.tag) dir=[direction(one)] { (one.name) }
+                    " " span class="hint" { (progress(language, one.progress)) }
+                }
+            }
+        }
+    };
+    frame::page(&view, "/outils/langues", &content)
+}
+
+pub(super) async fn page(State(pages): State<Pages>, Path(tag): Path<String>, asked: Query<Asked>) -> Response {
+    let view = View::new(&pages, &asked);
+    match pages.library.translations.iter().find(|one| one.tag == tag) {
+        Some(one) => frame::page(&view, &format!("/outils/langues/{tag}"), &content(&view, one)),
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+fn content(view: &View<'_>, one: &Translation) -> Markup {
+    let language = view.language;
+    html! {
+        h1 lang=(one.tag) dir=[direction(one)] { (one.name) }
+        @if one.progress != Progress::Reviewed { p class="notice" { (t!(language, "guidance-untranslated")) } }
+        ul class="essentials" {
+            @for sentence in &one.sentences {
+                li {
+                    @match one.shown(sentence) {
+                        Some(text) => p lang=(one.tag) dir=[direction(one)] { (text) },
+                        None => {
+                            p lang="fr" { (sentence.origin.say(Language::French, Reading::Usual)) }
+                            p lang="en" class="hint" { (sentence.origin.say(Language::English, Reading::Usual)) }
+                        }
+                    }
+                }
+            }
+        }
+        p { a class="number" href="tel:17" { "17" } " " a class="number" href="tel:112" { "112" } " "
+            a class="number" href="sms:114" { "114" } " " a class="number" href="tel:3919" { "39 19" } }
+    }
+}
+
+fn direction(one: &Translation) -> Option<&'static str> {
+    one.right_to_left.then_some("rtl")
+}
+
+fn progress(language: Language, progress: Progress) -> String {
+    match progress {
+        Progress::Waiting => t!(language, "guidance-progress-waiting"),
+        Progress::Draft => t!(language, "guidance-progress-draft"),
+        Progress::Reviewed => t!(language, "guidance-progress-reviewed"),
+    }
+}

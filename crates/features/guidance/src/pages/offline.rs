@@ -1,0 +1,78 @@
+//! `/outils/hors-ligne`: keeping this part, and nothing else, on a device, under a name that says nothing; and taking it away.
+
+use axum::extract::{Query, State};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use maud::html;
+use serde_json::json;
+use ui::{assets, t};
+
+use super::{Asked, Pages, View, files, frame, rights};
+
+const PATH: &str = "/outils/hors-ligne";
+/// The two roots of this part; what is kept answers for them alone.
+const ROOTS: [&str; 2] = ["/outils", "/orientation"];
+
+pub(super) async fn page(State(pages): State<Pages>, asked: Query<Asked>) -> Response {
+    let view = View::new(&pages, &asked);
+    let language = view.language;
+    let scopes: Vec<String> = ROOTS.iter().map(|root| ui::href(language, root)).collect();
+    let content = html! {
+        h1 { (t!(language, "guidance-offline-title")) }
+        p class="lead" { (t!(language, "guidance-offline-lead")) }
+        p class="notice" { (t!(language, "guidance-offline-careful")) }
+        div hidden data-offline=(ui::href(language, "/outils/carnet.js")) data-scopes=(scopes.join(" ")) {
+            p class="actions" {
+                button type="button" data-keep { (t!(language, "guidance-offline-keep")) } " "
+                button type="button" class="plain" data-forget { (t!(language, "guidance-offline-forget")) }
+            }
+            p role="status" data-state data-kept=(t!(language, "guidance-offline-kept"))
+                data-forgotten=(t!(language, "guidance-offline-forgotten")) data-failed=(t!(language, "guidance-offline-failed")) {}
+        }
+        p data-without { (t!(language, "guidance-offline-without")) }
+        p { (t!(language, "guidance-offline-install")) }
+    };
+    frame::page(&view, PATH, &content)
+}
+
+/// What the browser reads before it puts these pages on a home screen.
+pub(super) async fn manifest(State(pages): State<Pages>) -> Response {
+    let language = pages.language;
+    let manifest = json!({
+        "name": t!(language, "guidance-offline-name"),
+        "short_name": t!(language, "guidance-offline-name"),
+        "lang": language.tag(),
+        "start_url": ui::href(language, "/outils"),
+        "scope": ui::href(language, "/outils"),
+        "display": "standalone",
+        "background_color": "#fbf8f4",
+        "theme_color": "#fbf8f4",
+        "icons": [{ "src": files::icon(), "sizes": "any", "type": "image/svg+xml", "purpose": "any" }],
+    });
+    let headers = [(header::CONTENT_TYPE, "application/manifest+json"), (header::CACHE_CONTROL, "no-store")];
+    (headers, manifest.to_string()).into_response()
+}
+
+/// The service worker: the list of these pages, then the script.
+pub(super) async fn worker(State(pages): State<Pages>) -> Response {
+    let script = assets::asset(assets::GUIDE_WORKER).map(|asset| String::from_utf8_lossy(&asset.bytes).into_owned());
+    let body = format!("self.PAGES={};\n{}", json!(kept(&pages)), script.unwrap_or_default());
+    let headers = [
+        ("content-type", "text/javascript; charset=utf-8"),
+        ("cache-control", "no-store"),
+        ("service-worker-allowed", "/"),
+        ("content-security-policy", "default-src 'none'; connect-src 'self'"),
+    ];
+    (headers, body).into_response()
+}
+
+/// The addresses that work offline, in this language.
+fn kept(pages: &Pages) -> Vec<String> {
+    let library = &pages.library;
+    let mut paths: Vec<String> = super::FIXED_PATHS.map(str::to_owned).to_vec();
+    paths.extend(library.tools.keys().map(|id| format!("/outils/{id}")));
+    paths.extend(library.sheets.iter().map(rights::path));
+    let mut addresses: Vec<String> = paths.iter().map(|path| ui::href(pages.language, path)).collect();
+    addresses.extend([files::css(), files::js(), files::icon()]);
+    addresses
+}

@@ -1,0 +1,221 @@
+//! The pages of this room as a browser receives them: light, unkept, neutral, with the way out first.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{HeaderMap, Request, StatusCode, header};
+use guidance::Library;
+use guidance::pages::{Pages, file_routes, routes};
+use jiff::civil::{Date, date};
+use nomenclature::Language;
+use tower::ServiceExt as _;
+use ui::layout::Site;
+
+/// What a page may weigh with its style, script and icon, before compression.
+const HEAVIEST: usize = 50_000;
+
+fn router(today: fn() -> Date) -> Router {
+    let library = Arc::new(Library::load(None).unwrap_or_else(|error| panic!("{error}")));
+    let pages = |language| Pages {
+        library: Arc::clone(&library),
+        site: Arc::new(Site::default()),
+        language,
+        contact: Some("corrections@example.org".to_owned()),
+        today,
+    };
+    let english = routes(pages(Language::English));
+    routes(pages(Language::French)).nest("/en", english).merge(file_routes())
+}
+
+struct Answer {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: String,
+}
+
+async fn ask(router: &Router, request: Request<Body>) -> Answer {
+    let response = router.clone().oneshot(request).await.unwrap();
+    let (parts, body) = response.into_parts();
+    let body = to_bytes(body, 1_000_000).await.unwrap();
+    Answer { status: parts.status, headers: parts.headers, body: String::from_utf8(body.to_vec()).unwrap() }
+}
+
+async fn get(router: &Router, path: &str) -> Answer {
+    ask(router, Request::get(path).body(Body::empty()).unwrap()).await
+}
+
+async fn post(router: &Router, path: &str, form: &str) -> Answer {
+    let request = Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+    ask(router, request.body(Body::from(form.to_owned())).unwrap()).await
+}
+
+fn attributes<'a>(body: &'a str, name: &str) -> Vec<&'a str> {
+    let opening = format!(" {name}=\"");
+    body.split(opening.as_str()).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+/// Every page that can be reached from the two roots by links, in both languages and readings.
+async fn every_page(router: &Router) -> Vec<(String, Answer)> {
+    let mut waiting = vec!["/outils".to_owned(), "/orientation".to_owned()];
+    let mut seen = BTreeSet::new();
+    let mut pages = Vec::new();
+    while let Some(path) = waiting.pop() {
+        if !seen.insert(path.clone()) {
+            continue;
+        }
+        let answer = get(router, &path).await;
+        assert_eq!(answer.status, StatusCode::OK, "{path}");
+        let ours = attributes(&answer.body, "href").into_iter().filter(|href| href.starts_with('/'));
+        waiting.extend(ours.filter(|href| !href.contains("/f/") && !href.contains("webmanifest")).map(str::to_owned));
+        pages.push((path, answer));
+    }
+    pages
+}
+
+fn today() -> Date {
+    date(2026, 12, 1)
+}
+
+#[tokio::test]
+async fn every_page_is_light_unkept_and_neutral_with_the_way_out_first() {
+    let router = router(today);
+    let pages = every_page(&router).await;
+    // 4 tools, 5 sheets, 8 languages and 7 fixed pages, in two languages and two readings.
+    assert_eq!(pages.len(), 24 * 4);
+    for (path, page) in &pages {
+        assert_eq!(page.headers[header::CACHE_CONTROL], "no-store", "{path}");
+        assert!(!page.headers.contains_key(header::SET_COOKIE), "{path}");
+        let policy = page.headers[header::CONTENT_SECURITY_POLICY].to_str().unwrap();
+        assert!(policy.starts_with("default-src 'none'") && !policy.contains("connect-src"), "{path}: {policy}");
+        let first_link = page.body.split("<a ").nth(1).unwrap().split('>').next().unwrap();
+        assert!(first_link.contains("data-quick-exit"), "{path}: {first_link}");
+        let title = page.body.split("<title>").nth(1).unwrap().split('<').next().unwrap();
+        assert!(["Informations pratiques", "Practical information"].contains(&title), "{path}: {title}");
+        for tag in ["<style", " style=", " onclick", "<iframe", "javascript:"] {
+            assert!(!page.body.contains(tag), "{path}: {tag}");
+        }
+        assert!(attributes(&page.body, "method").iter().all(|method| *method == "post"), "{path}");
+        let mut weight = page.body.len();
+        for file in attributes(&page.body, "href").iter().chain(&attributes(&page.body, "src")) {
+            if file.starts_with("/outils/f/") {
+                let file = get(&router, file).await;
+                assert_eq!(
+                    (file.status, &file.headers[header::CACHE_CONTROL]),
+                    (StatusCode::OK, &"no-store".parse().unwrap())
+                );
+                weight += file.body.len();
+            }
+        }
+        assert!(weight <= HEAVIEST, "{path} weighs {weight} bytes");
+    }
+}
+
+#[tokio::test]
+async fn a_form_is_answered_by_a_page_that_does_not_repeat_it() {
+    let router = router(today);
+    for (path, form, expected) in [
+        ("/outils/reperes", "v=1&r=gorge", "Ce que vous décrivez est dangereux"),
+        ("/outils/reperes", "v=1&r=choix&r=jalousie", "Ce que vous décrivez n’est pas normal"),
+        ("/outils/reperes", "v=1", "Vous n’avez rien coché"),
+        ("/en/outils/reperes", "v=1&r=mort", "What you describe is dangerous"),
+        ("/outils/numerique", "v=1&r=publier", "Ce que vous décrivez est grave"),
+        ("/outils/travail", "v=1&r=papiers", "Ce que vous décrivez n’est pas permis"),
+    ] {
+        let answer = post(&router, path, form).await;
+        assert_eq!(answer.status, StatusCode::OK);
+        assert!(answer.body.contains(expected), "{path} {form}");
+        assert!(!answer.body.contains("checked") && !answer.body.contains("value=\""), "the answers are not repeated");
+        assert_eq!(answer.headers[header::CACHE_CONTROL], "no-store");
+    }
+}
+
+#[tokio::test]
+async fn danger_shows_the_emergency_number_before_all_else() {
+    let answer = post(&router(today), "/outils/reperes", "v=1&r=coups").await;
+    let main = answer.body.split("<main").nth(1).unwrap();
+    assert_eq!(attributes(main, "href")[0], "tel:17");
+}
+
+#[tokio::test]
+async fn what_is_no_form_of_ours_is_told_and_forgotten() {
+    let router = router(today);
+    for form in ["v=0&r=gorge", "r=gorge", "v=1&r=inconnu", "v=1&x=<script>", "%ff", "v=1&r", "====&&&="] {
+        let answer = post(&router, "/outils/reperes", form).await;
+        assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{form}");
+        assert!(answer.body.contains("Merci de répondre à nouveau") && !answer.body.contains("<script>"), "{form}");
+    }
+    assert_eq!(post(&router, "/orientation", "s=rien").await.status, StatusCode::BAD_REQUEST);
+    assert_eq!(get(&router, "/outils/rien").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(get(&router, "/outils/droits/rien").await.status, StatusCode::NOT_FOUND);
+}
+
+/// Answers about another person are never sent: the form has no method, no address, and its fields no name.
+#[tokio::test]
+async fn the_professional_grid_cannot_be_sent() {
+    let router = router(today);
+    let page = get(&router, "/outils/grille").await.body;
+    let form = page.split("<form").nth(1).unwrap().split("</form>").next().unwrap();
+    assert_eq!(form.matches("type=\"checkbox\"").count(), 15);
+    for sending in [" name=", " method=", " action=", "type=\"submit\""] {
+        assert!(!form.contains(sending), "{sending}");
+    }
+    assert_eq!(post(&router, "/outils/grille", "r=armes").await.status, StatusCode::METHOD_NOT_ALLOWED);
+}
+
+#[tokio::test]
+async fn contacts_are_chosen_by_what_one_needs() {
+    let router = router(today);
+    let shown = |body: &str| -> Vec<String> {
+        let cards = body.split("<li class=\"card").skip(1);
+        let shown = cards.filter(|card| !card.split('>').next().unwrap().contains(" hidden"));
+        shown.map(|card| attributes(card, "href")[0].to_owned()).collect()
+    };
+    let all = get(&router, "/orientation").await.body;
+    assert_eq!(shown(&all)[..3], ["tel:17", "sms:114", "tel:112"], "emergencies come first");
+    let chosen = post(&router, "/orientation", "s=couple&d=93&m=voice&f=always&f=hidden").await.body;
+    assert_eq!(shown(&chosen), ["tel:17", "sms:114", "tel:112", "tel:3919"]);
+    let none = post(&router, "/orientation", "s=own-acts&m=chat").await.body;
+    assert_eq!(shown(&none), ["tel:17", "sms:114", "tel:112"]);
+    assert!(none.contains("Aucun contact ne réunit tout cela"));
+}
+
+#[tokio::test]
+async fn what_nobody_has_checked_or_reviewed_in_time_says_so() {
+    let (now, later) = (router(today), router(|| date(2028, 1, 1)));
+    let late = "est en retard";
+    for path in ["/outils/reperes", "/outils/droits/ordonnance"] {
+        assert!(!get(&now, path).await.body.contains(late), "{path}");
+        assert!(get(&later, path).await.body.contains(late), "{path}");
+    }
+    assert!(get(&now, "/orientation").await.body.contains("À confirmer : personne".replace(" :", "\u{a0}:").as_str()));
+    assert!(get(&later, "/orientation").await.body.contains("plus d’un an"));
+    assert!(get(&now, "/outils/langues/ar").await.body.contains("pas encore traduite"));
+}
+
+#[tokio::test]
+async fn forgetting_is_asked_of_the_browser_without_script() {
+    let answer = post(&router(today), "/outils/traces", "").await;
+    assert_eq!(answer.headers["clear-site-data"], "\"cache\", \"cookies\", \"storage\"");
+}
+
+#[tokio::test]
+async fn what_is_kept_offline_is_this_part_alone_and_exists() {
+    let router = router(today);
+    for prefix in ["", "/en"] {
+        let worker = get(&router, &format!("{prefix}/outils/carnet.js")).await.body;
+        let list = worker.split(";\n").next().unwrap().strip_prefix("self.PAGES=").unwrap();
+        let pages: Vec<String> = serde_json::from_str(list).unwrap();
+        assert!(pages.len() > 15);
+        for page in pages {
+            let ours = [format!("{prefix}/outils"), format!("{prefix}/orientation"), "/outils/f/".to_owned()];
+            assert!(ours.iter().any(|root| page.starts_with(root)), "{page}");
+            assert_eq!(get(&router, &page).await.status, StatusCode::OK, "{page}");
+        }
+        let manifest = get(&router, &format!("{prefix}/outils/carnet.webmanifest")).await.body;
+        let manifest: serde_json::Value = serde_json::from_str(&manifest).unwrap();
+        assert!(["Carnet", "Notebook"].contains(&manifest["name"].as_str().unwrap()));
+        assert_eq!(manifest["scope"], format!("{prefix}/outils"));
+    }
+}
