@@ -7,7 +7,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use guidance::Library;
-use guidance::pages::{Pages, file_routes, routes};
+use guidance::pages::{Pages, file_routes, is_ours, routes};
 use jiff::civil::{Date, date};
 use nomenclature::Language;
 use tower::ServiceExt as _;
@@ -18,12 +18,9 @@ const HEAVIEST: usize = 50_000;
 
 fn router(today: fn() -> Date) -> Router {
     let library = Arc::new(Library::load(None).unwrap_or_else(|error| panic!("{error}")));
-    let pages = |language| Pages {
-        library: Arc::clone(&library),
-        site: Arc::new(Site::default()),
-        language,
-        contact: Some("corrections@example.org".to_owned()),
-        today,
+    let pages = |language| {
+        let contact = Some("corrections@example.org".to_owned());
+        Pages::new(Arc::clone(&library), Arc::new(Site::default()), language, contact, today)
     };
     let english = routes(pages(Language::English));
     routes(pages(Language::French)).nest("/en", english).merge(file_routes())
@@ -112,6 +109,33 @@ async fn every_page_is_light_unkept_and_neutral_with_the_way_out_first() {
     }
 }
 
+#[test]
+fn the_addresses_of_this_room_are_known() {
+    for (path, ours) in [
+        ("/outils", true),
+        ("/outils/{tool}", true),
+        ("/en/orientation/carte", true),
+        ("/outillage", false),
+        ("/observatoires", false),
+        ("/", false),
+        ("/en", false),
+    ] {
+        assert_eq!(is_ours(path), ours, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_compressed_page_is_the_same_page() {
+    let router = router(today);
+    let request = Request::get("/orientation").header(header::ACCEPT_ENCODING, "br, gzip;q=0.8");
+    let response = router.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
+    assert_eq!(response.headers()[header::CONTENT_ENCODING], "gzip");
+    let compressed = to_bytes(response.into_body(), 1_000_000).await.unwrap();
+    let mut plain = String::new();
+    std::io::Read::read_to_string(&mut flate2::read::GzDecoder::new(compressed.as_ref()), &mut plain).unwrap();
+    assert_eq!(plain, get(&router, "/orientation").await.body);
+}
+
 #[tokio::test]
 async fn a_form_is_answered_by_a_page_that_does_not_repeat_it() {
     let router = router(today);
@@ -169,7 +193,7 @@ async fn contacts_are_chosen_by_what_one_needs() {
     let router = router(today);
     let shown = |body: &str| -> Vec<String> {
         let cards = body.split("<li class=\"card").skip(1);
-        let shown = cards.filter(|card| !card.split('>').next().unwrap().contains(" hidden"));
+        let shown = cards.filter(|card| !card.split('>').next().unwrap().ends_with(" hidden"));
         shown.map(|card| attributes(card, "href")[0].to_owned()).collect()
     };
     let all = get(&router, "/orientation").await.body;

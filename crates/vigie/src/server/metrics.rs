@@ -92,9 +92,15 @@ impl Durations {
     }
 }
 
+/// What stands for an address that is told nowhere.
+const NO_ROUTE: &str = "none";
+
 /// Counts the answers of a router by the pattern of their address, and tells slow ones and faults in the log.
 pub(super) async fn counted(State(metrics): State<Arc<Metrics>>, request: Request, next: Next) -> Response {
-    let route = request.extensions().get::<MatchedPath>().map_or("none", MatchedPath::as_str).to_owned();
+    let route = request.extensions().get::<MatchedPath>().map_or(NO_ROUTE, MatchedPath::as_str);
+    // Of those who look for help, a status is all that is told: their pages are counted with the addresses that do not exist.
+    let quiet = guidance::pages::is_ours(route);
+    let route = if quiet { NO_ROUTE } else { route }.to_owned();
     let method = request.method().clone();
     let began = now();
     metrics.under_way.fetch_add(1, Ordering::Relaxed);
@@ -103,7 +109,9 @@ pub(super) async fn counted(State(metrics): State<Arc<Metrics>>, request: Reques
     drop(leaving);
     let (seconds, status) = (since(began), response.status().as_u16());
     metrics.count(&route, status, seconds);
-    if status >= 500 || seconds > SLOW {
+    if quiet && status >= 500 {
+        tracing::warn!(status, "a failed answer");
+    } else if !quiet && (status >= 500 || seconds > SLOW) {
         tracing::warn!(%method, route, status, seconds, "a slow or failed answer");
     }
     response

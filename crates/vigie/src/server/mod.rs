@@ -70,13 +70,13 @@ fn pages(rooms: &Rooms) -> Router {
         site: Arc::clone(&rooms.site),
         language: rooms.language,
     };
-    let guidance = guidance::pages::Pages {
-        library: Arc::clone(&rooms.installation.guidance),
-        site: Arc::clone(&rooms.site),
-        language: rooms.language,
-        contact: rooms.installation.config.contact.clone(),
+    let guidance = guidance::pages::Pages::new(
+        Arc::clone(&rooms.installation.guidance),
+        Arc::clone(&rooms.site),
+        rooms.language,
+        rooms.installation.config.contact.clone(),
         today,
-    };
+    );
     let identity =
         identity::pages::Pages { gate: rooms.gate.clone(), site: Arc::clone(&rooms.site), language: rooms.language };
     let protection = protection::pages::Pages {

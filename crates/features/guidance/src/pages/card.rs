@@ -1,26 +1,23 @@
 //! `/orientation/carte`: numbers to print and cut out: a wallet card, and one that folds into a shopping list.
 
-use axum::extract::{Query, State};
-use axum::response::Response;
 use maud::{Markup, html};
 use ui::t;
 
-use super::{Asked, Pages, View, frame};
+use super::View;
 use crate::contact::Contact;
 
 /// The contacts on a card, by name: no more than fit.
 const ON_CARD: [&str; 7] =
     ["police", "europe-112", "sms-114", "ecoute-3919", "enfance-119", "hebergement-115", "france-victimes"];
 
-pub(super) async fn page(State(pages): State<Pages>, asked: Query<Asked>) -> Response {
-    let view = View::new(&pages, &asked);
+pub(super) fn content(view: &View<'_>) -> Markup {
     let language = view.language;
-    let content = html! {
+    html! {
         h1 class="screen" { (t!(language, "guidance-card-title")) }
         p class="screen lead" { (t!(language, "guidance-card-lead")) }
         p class="actions" hidden data-print { button type="button" { (t!(language, "guidance-print")) } }
         h2 class="screen" { (t!(language, "guidance-card-wallet")) }
-        div class="wallet" { (numbers(&view)) }
+        div class="wallet" { (numbers(view)) }
         h2 class="screen" { (t!(language, "guidance-card-fold")) }
         p class="screen hint" { (t!(language, "guidance-card-fold-how")) }
         div class="folding" {
@@ -28,15 +25,14 @@ pub(super) async fn page(State(pages): State<Pages>, asked: Query<Asked>) -> Res
                 p { (t!(language, "guidance-card-list-title")) }
                 ul { @for line in t!(language, "guidance-card-list").split(", ") { li { (line) } } }
             }
-            div class="folding__inside" { (numbers(&view)) }
+            div class="folding__inside" { (numbers(view)) }
         }
-    };
-    frame::page(&view, "/orientation/carte", &content)
+    }
 }
 
-pub(crate) fn on_card(view_contacts: &[Contact]) -> Vec<&Contact> {
-    let named = |id: &&str| view_contacts.iter().find(|contact| contact.id == **id);
-    ON_CARD.iter().filter_map(|id| named(&id)).collect()
+/// The contacts of a card that the directory knows.
+fn on_card(contacts: &[Contact]) -> Vec<&Contact> {
+    ON_CARD.iter().filter_map(|id| contacts.iter().find(|contact| contact.id == *id)).collect()
 }
 
 fn numbers(view: &View<'_>) -> Markup {

@@ -10,8 +10,12 @@ use super::{View, files, with_reading};
 use crate::words::Reading;
 
 /// Stricter than the other pages': a script here can send nothing to anybody, not even to this server.
-pub(super) const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; \
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; \
     manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// The headers of every page of this room, beside those of all pages.
+pub(super) const HEADERS: [(header::HeaderName, &str); 2] =
+    [(header::CACHE_CONTROL, "no-store"), (header::CONTENT_SECURITY_POLICY, POLICY)];
 
 /// The sections of this room.
 const SECTIONS: [(&str, &str); 4] = [
@@ -28,11 +32,10 @@ pub(super) fn page(view: &View<'_>, path: &str, content: &Markup) -> Response {
 
 /// A page with a status of its own.
 pub(super) fn page_with(view: &View<'_>, status: StatusCode, path: &str, content: &Markup) -> Response {
-    let headers = [(header::CACHE_CONTROL, "no-store"), (header::CONTENT_SECURITY_POLICY, POLICY)];
-    (status, headers, Html(document(view, path, content).into_string())).into_response()
+    (status, HEADERS, Html(document(view, path, content).into_string())).into_response()
 }
 
-fn document(view: &View<'_>, path: &str, content: &Markup) -> Markup {
+pub(super) fn document(view: &View<'_>, path: &str, content: &Markup) -> Markup {
     let language = view.language;
     html! {
         (DOCTYPE)

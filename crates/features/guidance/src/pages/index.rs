@@ -1,23 +1,19 @@
 //! `/outils`: what there is.
 
-use axum::extract::{Query, State};
-use axum::response::Response;
 use maud::{Markup, html};
 use ui::t;
 
-use super::{Asked, Pages, View, frame};
+use super::View;
 use crate::tool::{Audience, Tool};
 
-pub(super) async fn page(State(pages): State<Pages>, asked: Query<Asked>) -> Response {
-    let view = View::new(&pages, &asked);
+pub(super) fn content(view: &View<'_>) -> Markup {
     let language = view.language;
-    let content = html! {
+    html! {
         h1 { (t!(language, "guidance-tools-title")) }
         p class="lead" { (t!(language, "guidance-tools-lead")) }
-        (list(&view, &t!(language, "guidance-tools-public"), Audience::Public))
-        (list(&view, &t!(language, "guidance-tools-professional"), Audience::Professional))
-    };
-    frame::page(&view, "/outils", &content)
+        (list(view, &t!(language, "guidance-tools-public"), Audience::Public))
+        (list(view, &t!(language, "guidance-tools-professional"), Audience::Professional))
+    }
 }
 
 fn list(view: &View<'_>, title: &str, audience: Audience) -> Markup {

@@ -1,43 +1,34 @@
 //! `/outils/langues` and each language: the essential sentences, translated by a person or said not to be.
 
-use axum::extract::{Path, Query, State};
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use nomenclature::Language;
 use ui::t;
 
-use super::{Asked, Pages, View, frame};
+use super::View;
 use crate::translation::{Progress, Translation};
 use crate::words::Reading;
 
-pub(super) async fn list(State(pages): State<Pages>, asked: Query<Asked>) -> Response {
-    let view = View::new(&pages, &asked);
+pub(super) fn list(view: &View<'_>) -> Markup {
     let language = view.language;
-    let content = html! {
+    html! {
         h1 { (t!(language, "guidance-other-languages-title")) }
         p class="lead" { (t!(language, "guidance-other-languages-lead")) }
         ul class="cards" {
-            @for one in &pages.library.translations {
+            @for one in &view.pages.library.translations {
                 li class="card" {
-                    a href=(view.href(&format!("/outils/langues/{}", one.tag))) lang=(one.tag) dir=[direction(one)] { (one.name) }
+                    a href=(view.href(&path(one))) lang=(one.tag) dir=[direction(one)] { (one.name) }
                     " " span class="hint" { (progress(language, one.progress)) }
                 }
             }
         }
-    };
-    frame::page(&view, "/outils/langues", &content)
-}
-
-pub(super) async fn page(State(pages): State<Pages>, Path(tag): Path<String>, asked: Query<Asked>) -> Response {
-    let view = View::new(&pages, &asked);
-    match pages.library.translations.iter().find(|one| one.tag == tag) {
-        Some(one) => frame::page(&view, &format!("/outils/langues/{tag}"), &content(&view, one)),
-        None => StatusCode::NOT_FOUND.into_response(),
     }
 }
 
-fn content(view: &View<'_>, one: &Translation) -> Markup {
+pub(super) fn path(one: &Translation) -> String {
+    format!("/outils/langues/{}", one.tag)
+}
+
+pub(super) fn content(view: &View<'_>, one: &Translation) -> Markup {
     let language = view.language;
     html! {
         h1 lang=(one.tag) dir=[direction(one)] { (one.name) }

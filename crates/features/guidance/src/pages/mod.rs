@@ -5,6 +5,7 @@ mod contact;
 mod files;
 mod frame;
 mod index;
+mod kept;
 mod languages;
 mod offline;
 mod orientation;
@@ -50,30 +51,55 @@ pub struct Pages {
     pub contact: Option<String>,
     /// The present day.
     pub today: fn() -> Date,
+    kept: Arc<kept::Kept>,
+}
+
+impl Pages {
+    /// The pages of a language.
+    #[must_use]
+    pub fn new(
+        library: Arc<Library>,
+        site: Arc<Site>,
+        language: Language,
+        contact: Option<String>,
+        today: fn() -> Date,
+    ) -> Self {
+        Self { library, site, language, contact, today, kept: Arc::default() }
+    }
 }
 
 /// The addresses of this room, without language prefix.
 pub fn routes(pages: Pages) -> Router {
     Router::new()
-        .route("/outils", get(index::page))
-        .route("/outils/{tool}", get(tool::page).post(tool::answered))
-        .route("/outils/droits", get(rights::list))
-        .route("/outils/droits/{sheet}", get(rights::sheet))
-        .route("/outils/traces", get(traces::page).post(traces::forget))
-        .route("/outils/hors-ligne", get(offline::page))
+        .route("/outils", get(kept::page))
+        .route("/outils/{tool}", get(kept::page).post(tool::answered))
+        .route("/outils/droits", get(kept::page))
+        .route("/outils/droits/{sheet}", get(kept::page))
+        .route("/outils/traces", get(kept::page).post(traces::forget))
+        .route("/outils/hors-ligne", get(kept::page))
         .route("/outils/carnet.js", get(offline::worker))
         .route("/outils/carnet.webmanifest", get(offline::manifest))
-        .route("/outils/langues", get(languages::list))
-        .route("/outils/langues/{language}", get(languages::page))
+        .route("/outils/langues", get(kept::page))
+        .route("/outils/langues/{language}", get(kept::page))
         .route("/outils/lsf/{film}", get(sign_language::film))
-        .route("/orientation/carte", get(card::page))
-        .route("/orientation", get(orientation::page).post(orientation::chosen))
+        .route("/orientation", get(kept::page).post(orientation::chosen))
+        .route("/orientation/carte", get(kept::page))
         .with_state(pages)
 }
 
 pub use files::routes as file_routes;
 
+/// Whether an address, or the pattern of one, belongs to this room: nothing of it may be told in a log or a count.
+#[must_use]
+pub fn is_ours(path: &str) -> bool {
+    let path = path.strip_prefix(Language::English.path_prefix()).unwrap_or(path);
+    ["/outils", "/orientation"]
+        .iter()
+        .any(|root| path.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+}
+
 /// How a reader sees the pages: in a language, in the usual words or in easy ones, on a day.
+#[derive(Clone, Copy)]
 struct View<'p> {
     pages: &'p Pages,
     language: Language,

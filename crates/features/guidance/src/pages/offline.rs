@@ -1,23 +1,21 @@
 //! `/outils/hors-ligne`: keeping this part, and nothing else, on a device, under a name that says nothing; and taking it away.
 
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use maud::html;
+use maud::{Markup, html};
 use serde_json::json;
 use ui::{assets, t};
 
-use super::{Asked, Pages, View, files, frame, rights};
+use super::{Pages, View, files, kept};
 
-const PATH: &str = "/outils/hors-ligne";
 /// The two roots of this part; what is kept answers for them alone.
 const ROOTS: [&str; 2] = ["/outils", "/orientation"];
 
-pub(super) async fn page(State(pages): State<Pages>, asked: Query<Asked>) -> Response {
-    let view = View::new(&pages, &asked);
+pub(super) fn content(view: &View<'_>) -> Markup {
     let language = view.language;
     let scopes: Vec<String> = ROOTS.iter().map(|root| ui::href(language, root)).collect();
-    let content = html! {
+    html! {
         h1 { (t!(language, "guidance-offline-title")) }
         p class="lead" { (t!(language, "guidance-offline-lead")) }
         p class="notice" { (t!(language, "guidance-offline-careful")) }
@@ -31,8 +29,7 @@ pub(super) async fn page(State(pages): State<Pages>, asked: Query<Asked>) -> Res
         }
         p data-without { (t!(language, "guidance-offline-without")) }
         p { (t!(language, "guidance-offline-install")) }
-    };
-    frame::page(&view, PATH, &content)
+    }
 }
 
 /// What the browser reads before it puts these pages on a home screen.
@@ -56,7 +53,7 @@ pub(super) async fn manifest(State(pages): State<Pages>) -> Response {
 /// The service worker: the list of these pages, then the script.
 pub(super) async fn worker(State(pages): State<Pages>) -> Response {
     let script = assets::asset(assets::GUIDE_WORKER).map(|asset| String::from_utf8_lossy(&asset.bytes).into_owned());
-    let body = format!("self.PAGES={};\n{}", json!(kept(&pages)), script.unwrap_or_default());
+    let body = format!("self.PAGES={};\n{}", json!(addresses(&pages)), script.unwrap_or_default());
     let headers = [
         ("content-type", "text/javascript; charset=utf-8"),
         ("cache-control", "no-store"),
@@ -67,12 +64,8 @@ pub(super) async fn worker(State(pages): State<Pages>) -> Response {
 }
 
 /// The addresses that work offline, in this language.
-fn kept(pages: &Pages) -> Vec<String> {
-    let library = &pages.library;
-    let mut paths: Vec<String> = super::FIXED_PATHS.map(str::to_owned).to_vec();
-    paths.extend(library.tools.keys().map(|id| format!("/outils/{id}")));
-    paths.extend(library.sheets.iter().map(rights::path));
-    let mut addresses: Vec<String> = paths.iter().map(|path| ui::href(pages.language, path)).collect();
+fn addresses(pages: &Pages) -> Vec<String> {
+    let mut addresses: Vec<String> = kept::paths(pages).iter().map(|path| ui::href(pages.language, path)).collect();
     addresses.extend([files::css(), files::js(), files::icon()]);
     addresses
 }

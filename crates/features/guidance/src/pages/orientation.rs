@@ -12,11 +12,6 @@ use crate::contact::{MEANS, Means, Need, SITUATIONS, Situation};
 
 const PATH: &str = "/orientation";
 
-pub(super) async fn page(State(pages): State<Pages>, asked: Query<Asked>) -> Response {
-    let view = View::new(&pages, &asked);
-    frame::page(&view, PATH, &content(&view, &Need::default(), false))
-}
-
 /// The answer to a form sent without script.
 pub(super) async fn chosen(State(pages): State<Pages>, asked: Query<Asked>, RawForm(body): RawForm) -> Response {
     let view = View::new(&pages, &asked);
@@ -49,7 +44,7 @@ fn named<T: Copy>(all: &[(&str, T)], name: &str) -> Option<T> {
     all.iter().find(|(known, _)| *known == name).map(|(_, value)| *value)
 }
 
-fn content(view: &View<'_>, need: &Need, answered: bool) -> Markup {
+pub(super) fn content(view: &View<'_>, need: &Need, answered: bool) -> Markup {
     let language = view.language;
     let all = &view.pages.library.contacts;
     let (urgent, others): (Vec<_>, Vec<_>) = need.choose(all).into_iter().partition(|contact| contact.emergency);

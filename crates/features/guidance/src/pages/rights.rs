@@ -1,37 +1,24 @@
 //! `/outils/droits` and each sheet: rights in plain language, dated and sourced.
 
-use axum::extract::{Path, Query, State};
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use ui::t;
 
-use super::{Asked, Pages, View, frame, sign_language};
+use super::{View, sign_language};
 use crate::sheet::Sheet;
 
-pub(super) async fn list(State(pages): State<Pages>, asked: Query<Asked>) -> Response {
-    let view = View::new(&pages, &asked);
+pub(super) fn list(view: &View<'_>) -> Markup {
     let language = view.language;
-    let content = html! {
+    html! {
         h1 { (t!(language, "guidance-rights-title")) }
         p class="lead" { (t!(language, "guidance-rights-lead")) }
         ul class="cards" {
-            @for sheet in &pages.library.sheets {
+            @for sheet in &view.pages.library.sheets {
                 li class="card" {
                     h2 { a href=(view.href(&path(sheet))) { (view.say(&sheet.title)) } }
                     p { (view.say(&sheet.lead)) }
                 }
             }
         }
-    };
-    frame::page(&view, "/outils/droits", &content)
-}
-
-pub(super) async fn sheet(State(pages): State<Pages>, Path(id): Path<String>, asked: Query<Asked>) -> Response {
-    let view = View::new(&pages, &asked);
-    match pages.library.sheets.iter().find(|sheet| sheet.id == id) {
-        Some(sheet) => frame::page(&view, &path(sheet), &content(&view, sheet)),
-        None => StatusCode::NOT_FOUND.into_response(),
     }
 }
 
@@ -39,7 +26,7 @@ pub(super) fn path(sheet: &Sheet) -> String {
     format!("/outils/droits/{}", sheet.id)
 }
 
-fn content(view: &View<'_>, sheet: &Sheet) -> Markup {
+pub(super) fn content(view: &View<'_>, sheet: &Sheet) -> Markup {
     html! {
         h1 { (view.say(&sheet.title)) }
         (state(view, sheet))

@@ -9,12 +9,6 @@ use ui::t;
 use super::{Asked, Pages, View, frame, outcome, sign_language};
 use crate::tool::{Audience, Item, NextSteps, Tone, Tool};
 
-pub(super) async fn page(State(pages): State<Pages>, Path(id): Path<String>, asked: Query<Asked>) -> Response {
-    let view = View::new(&pages, &asked);
-    let Some(tool) = pages.library.tools.get(&id) else { return StatusCode::NOT_FOUND.into_response() };
-    frame::page(&view, &path(tool), &questions(&view, tool, None))
-}
-
 /// The answer to a form sent without script: scored, shown, forgotten.
 pub(super) async fn answered(
     State(pages): State<Pages>,
@@ -57,7 +51,7 @@ fn read(tool: &Tool, body: &[u8]) -> Option<Vec<bool>> {
     (version == Some(tool.version.as_str())).then_some(answers)
 }
 
-fn questions(view: &View<'_>, tool: &Tool, notice: Option<&str>) -> Markup {
+pub(super) fn questions(view: &View<'_>, tool: &Tool, notice: Option<&str>) -> Markup {
     let language = view.language;
     let public = tool.audience == Audience::Public;
     html! {

@@ -3,7 +3,7 @@
 use axum::extract::{Query, State};
 use axum::http::{HeaderName, HeaderValue};
 use axum::response::Response;
-use maud::html;
+use maud::{Markup, html};
 use ui::t;
 
 use super::{Asked, Pages, View, frame};
@@ -11,11 +11,6 @@ use super::{Asked, Pages, View, frame};
 const PATH: &str = "/outils/traces";
 /// Tells the browser to forget all that this site has left: files, cookies, storage.
 const FORGET: (&str, &str) = ("clear-site-data", "\"cache\", \"cookies\", \"storage\"");
-
-pub(super) async fn page(State(pages): State<Pages>, asked: Query<Asked>) -> Response {
-    let view = View::new(&pages, &asked);
-    frame::page(&view, PATH, &content(&view, false))
-}
 
 /// Asks the browser to forget, without script.
 pub(super) async fn forget(State(pages): State<Pages>, asked: Query<Asked>) -> Response {
@@ -25,7 +20,7 @@ pub(super) async fn forget(State(pages): State<Pages>, asked: Query<Asked>) -> R
     response
 }
 
-fn content(view: &View<'_>, done: bool) -> maud::Markup {
+pub(super) fn content(view: &View<'_>, done: bool) -> Markup {
     let language = view.language;
     html! {
         h1 { (t!(language, "guidance-traces-title")) }
