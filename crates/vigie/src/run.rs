@@ -13,7 +13,7 @@ use tracing_subscriber::EnvFilter;
 
 use crate::cli::{AuditTrail, Cli, Command, ServeArgs};
 use crate::config::{Config, LogForm};
-use crate::installation::{Installation, chance, now};
+use crate::installation::{Installation, chance, now, today};
 use crate::{bundled, doctor, keeping, server};
 
 /// Runs one command.
@@ -60,7 +60,10 @@ pub(crate) async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Perturb(args) => Ok(working(|around| protection::cli::run_perturb(&args, around))),
         Command::Estimate(args) => Ok(block_in_place(|| survey::cli::estimate::run(&args))),
         Command::Link(args) => Ok(block_in_place(|| survey::cli::link::run(&args))),
-        Command::Tools(args) => Ok(block_in_place(|| guidance::cli::run(&args, &data))),
+        Command::Tools(args) => {
+            let institution = server::institution(&Config::load(&data)?, args.language());
+            Ok(block_in_place(|| guidance::cli::run(&args, &data, &institution, today())))
+        }
         Command::Training(args) => {
             let here = if args.needs_installation() { Some(Installation::open(&data).await?) } else { None };
             Ok(training::cli::run(args, here.as_ref().map(|here| &here.training)).await)
@@ -115,7 +118,8 @@ fn working<T>(compute: impl FnOnce(protection::cli::Around<'_>) -> T) -> T {
 }
 
 async fn demo(data: &Path, args: &ServeArgs) -> anyhow::Result<ExitCode> {
-    let here = Installation::open(data).await?;
+    let mut here = Installation::open(data).await?;
+    here.guidance = Arc::new(Arc::unwrap_or_clone(here.guidance).with_demonstration()?);
     let received = bundled::import(&here.statistics, now()).await?;
     tracing::info!(received, "the bundled figures are in");
     publication::demo::publish_bundled(&here.publications, now()).await?;

@@ -9,6 +9,7 @@
 //! - No log, no metric, no cookie: no line of this crate's pages writes anything anywhere. A test reads the sources.
 //! - No answer in an address: a form is posted, and its answer is a page that is forgotten.
 
+pub mod campaign;
 pub mod cli;
 pub mod contact;
 mod file;

@@ -85,6 +85,18 @@ impl Library {
         if faults.is_empty() { Ok(library) } else { Err(LibraryError::Contacts(faults)) }
     }
 
+    /// With invented local services, for the demonstration alone.
+    ///
+    /// # Errors
+    /// When their file has faults, which a test would have found.
+    pub fn with_demonstration(mut self) -> Result<Self, LibraryError> {
+        let text = include_str!("../../../../data/demonstration/services.toml");
+        let services = Contact::parse_all("data/demonstration/services.toml", text);
+        let services = services.map_err(|refused| LibraryError::Refused(vec![refused]))?;
+        services.into_iter().for_each(|service| put(&mut self.contacts, service, |one| &one.id));
+        Ok(self)
+    }
+
     /// The contact of this name.
     #[must_use]
     pub fn contact(&self, id: &str) -> Option<&Contact> {

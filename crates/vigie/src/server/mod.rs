@@ -26,6 +26,7 @@ use crate::installation::{Installation, seed, today};
 
 pub(crate) use around::serve;
 pub(crate) use front::{Certificates, Proxies};
+pub(crate) use site::institution;
 
 /// What every page of one language needs.
 #[derive(Clone)]

@@ -1,9 +1,14 @@
 //! How this installation presents itself: its name, its sections, its harmless page.
 
-use nomenclature::Text;
+use nomenclature::{Language, Text};
 use ui::layout::{NavigationItem, Site};
 
 use crate::config::Config;
+
+/// The institution's name in a language.
+pub(crate) fn institution(config: &Config, language: Language) -> String {
+    site(config, false).institution.get(language).to_owned()
+}
 
 pub(super) fn site(config: &Config, demonstration: bool) -> Site {
     let mut site = Site {

@@ -131,3 +131,6 @@ guidance-sheet-unticked = Criteria not noted
 guidance-sheet-note = Sheet written in this browser and printed from it: nothing was sent. Version { $version } of the grid.
 guidance-next = What to do next, by profession
 guidance-kit = To train for it:
+guidance-poster-title = You are not alone
+guidance-poster-lead = Talking, being protected: these numbers answer.
+guidance-poster-note = In danger: 17 or 112, or a text message to 114. 39 19 is free, anonymous, and does not show on the bill.

@@ -131,3 +131,6 @@ guidance-sheet-unticked = Critères non relevés
 guidance-sheet-note = Fiche écrite dans ce navigateur et imprimée depuis lui : rien n’a été envoyé. Version { $version } de la grille.
 guidance-next = Que faire ensuite, selon votre métier
 guidance-kit = Pour s’y former :
+guidance-poster-title = Vous n’êtes pas seule, vous n’êtes pas seul
+guidance-poster-lead = Parler, être protégée ou protégé : ces numéros répondent.
+guidance-poster-note = En danger : le 17 ou le 112, ou un SMS au 114. Le 39 19 est gratuit, anonyme, et n’apparaît pas sur la facture.

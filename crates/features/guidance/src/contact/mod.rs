@@ -11,6 +11,7 @@ use crate::words::Words;
 
 pub use need::Need;
 pub use number::Number;
+pub(crate) use read::is_departement;
 
 /// What one calls for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

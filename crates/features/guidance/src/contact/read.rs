@@ -69,8 +69,7 @@ fn contact(table: &Reader<'_>) -> Option<Contact> {
 
 fn departement(table: &Reader<'_>) -> Option<String> {
     let code = table.text_if_any("departement")?;
-    let territories = Territories::bundled().latest();
-    let known = territories.of_kind(TerritoryKind::Departement).any(|territory| territory.code.to_string() == code);
+    let known = is_departement(&code);
     if !known {
         table.wrong_at(
             "departement",
@@ -78,4 +77,10 @@ fn departement(table: &Reader<'_>) -> Option<String> {
         );
     }
     Some(code)
+}
+
+/// Whether a code is a département's.
+pub(crate) fn is_departement(code: &str) -> bool {
+    let territories = Territories::bundled().latest();
+    territories.of_kind(TerritoryKind::Departement).any(|territory| territory.code.to_string() == code)
 }

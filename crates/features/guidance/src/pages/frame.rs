@@ -56,7 +56,6 @@ pub(super) fn document(view: &View<'_>, path: &str, content: &Markup) -> Markup 
             }
             body {
                 (way_out(view))
-                a class="skip" href="#contenu" { (t!(language, "ui-skip-to-content")) }
                 (top(view, path))
                 main id="contenu" tabindex="-1" { (content) }
                 (foot(view))
@@ -83,6 +82,7 @@ fn top(view: &View<'_>, path: &str) -> Markup {
     let other_reading = if view.reading == Reading::Easy { Reading::Usual } else { Reading::Easy };
     html! {
         header class="top" {
+            a class="skip" href="#contenu" { (t!(language, "ui-skip-to-content")) }
             nav aria-label=(t!(language, "guidance-navigation")) {
                 ul class="top__list" {
                     @for (address, key) in SECTIONS {

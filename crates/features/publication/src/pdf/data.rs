@@ -2,6 +2,7 @@
 
 use nomenclature::Language;
 use serde_json::{Value, json};
+use typeset::drawable_text;
 use ui::{format, t};
 
 use crate::model::{Block, Cover, Erratum, FigureShown, Inline, Kind, LegendLine, Letter, SectionRole, Shown, Told};
@@ -183,11 +184,6 @@ pub(crate) fn date_label(language: Language, date: &str) -> String {
 fn date_parts(date: &str) -> Value {
     let parts: Vec<u32> = date.split('-').map(|part| part.parse().unwrap_or(1)).collect();
     json!({ "year": parts.first(), "month": parts.get(1), "day": parts.get(2) })
-}
-
-/// Our fonts lack the narrow no-break space; the plain one breaks no more than it does.
-fn drawable_text(text: &str) -> String {
-    text.replace('\u{202f}', "\u{a0}")
 }
 
 fn drawable(value: Value) -> Value {

@@ -1,0 +1,132 @@
+//! Pages set by Typst from data alone: no word of a text is ever Typst code, and the same data gives the same bytes.
+
+mod world;
+
+use typst::diag::SourceDiagnostic;
+use typst::ecow::EcoVec;
+use typst::foundations::Smart;
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+use typst_svg::SvgOptions;
+
+use world::Press;
+pub use world::Template;
+
+/// Files by name, as a template reads them.
+pub type Files = Vec<(String, Vec<u8>)>;
+
+/// Why something could not be set.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SetError {
+    /// A character that no bundled font draws.
+    #[error(
+        "the character «{character}» (U+{code:04X}), in «{context}», is in none of the bundled fonts: write it otherwise"
+    )]
+    Character {
+        /// The character.
+        character: char,
+        /// Its number.
+        code: u32,
+        /// The words around it.
+        context: String,
+    },
+    /// The typesetter refused.
+    #[error("the PDF cannot be set: {0}; the manuscript is not at fault, please report it with the manuscript")]
+    Typesetting(String),
+}
+
+/// Sets an accessible PDF (PDF/UA-1 and PDF/A-2a).
+///
+/// No clock is read: the document's dates are those that its template takes from its data.
+///
+/// # Errors
+/// When the result would not be PDF/UA-1.
+pub fn pdf(template: &Template, files: Files, identifier: &str) -> Result<Vec<u8>, SetError> {
+    let document = document(template, files)?;
+    let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1]);
+    let options = PdfOptions {
+        ident: Smart::Custom(identifier.to_owned()),
+        creator: Smart::Custom(Some("Vigie".to_owned())),
+        standards: standards.map_err(|why| SetError::Typesetting(why.message().to_string()))?,
+        ..PdfOptions::default()
+    };
+    typst_pdf::pdf(&document, &options).map_err(refusal)
+}
+
+/// Sets the first page of a document as SVG, its letters drawn as shapes: it looks the same everywhere.
+///
+/// # Errors
+/// When the template refuses its data.
+pub fn svg(template: &Template, files: Files) -> Result<String, SetError> {
+    let document = document(template, files)?;
+    let page = document.pages().first().ok_or_else(|| SetError::Typesetting("the document has no page".to_owned()))?;
+    Ok(typst_svg::svg(page, &SvgOptions::default()))
+}
+
+/// Tells the first character of a document's data that no font draws.
+///
+/// # Errors
+/// That character, with the words around it.
+pub fn check_characters(data: &serde_json::Value) -> Result<(), SetError> {
+    match data {
+        serde_json::Value::String(text) => {
+            match text.chars().find(|character| !character.is_whitespace() && !world::can_draw(*character)) {
+                Some(character) => {
+                    let context = text.chars().skip_while(|c| *c != character).take(40).collect();
+                    Err(SetError::Character { character, code: character.into(), context })
+                }
+                None => Ok(()),
+            }
+        }
+        serde_json::Value::Array(parts) => parts.iter().try_for_each(check_characters),
+        serde_json::Value::Object(parts) => parts.values().try_for_each(check_characters),
+        _ => Ok(()),
+    }
+}
+
+/// Our fonts lack the narrow no-break space; the plain one breaks no more than it does.
+#[must_use]
+pub fn drawable_text(text: &str) -> String {
+    text.replace('\u{202f}', "\u{a0}")
+}
+
+fn document(template: &Template, files: Files) -> Result<PagedDocument, SetError> {
+    typst::compile::<PagedDocument>(&Press::new(template, files)).output.map_err(refusal)
+}
+
+fn refusal(errors: EcoVec<SourceDiagnostic>) -> SetError {
+    let messages: Vec<String> = errors.iter().map(|error| error.message.to_string()).collect();
+    SetError::Typesetting(messages.join("; "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hello() -> Template {
+        Template::new("hello.typ", "#set document(title: json(\"a.json\").t)\n#title()\n= #json(\"a.json\").t")
+    }
+
+    fn files(word: &str) -> Files {
+        vec![("a.json".to_owned(), serde_json::json!({ "t": word }).to_string().into_bytes())]
+    }
+
+    #[test]
+    fn data_is_never_code() {
+        let set = svg(&hello(), files("#panic(\"no\")")).unwrap();
+        assert!(set.starts_with("<svg"), "{}", &set[..40]);
+    }
+
+    #[test]
+    fn the_same_data_gives_the_same_bytes() {
+        let once = pdf(&hello(), files("Bonjour"), "a").unwrap();
+        assert!(once.starts_with(b"%PDF-"));
+        assert_eq!(once, pdf(&hello(), files("Bonjour"), "a").unwrap());
+    }
+
+    #[test]
+    fn what_no_font_draws_is_told() {
+        let told = check_characters(&serde_json::json!({ "a": ["漢"] })).unwrap_err().to_string();
+        assert!(told.contains("U+6F22"), "{told}");
+    }
+}
