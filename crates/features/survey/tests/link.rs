@@ -229,3 +229,23 @@ fn clk_files_are_those_of_clkhash() {
     // 1024 bits are 128 bytes, 172 characters of base64.
     assert!(clks.iter().all(|clk| clk.as_str().unwrap().len() == 172));
 }
+
+/// The schema that the guides tell to write is one, and encodes the dates that they say it takes.
+#[test]
+fn the_schemas_of_the_guides_encode() {
+    let guides = [
+        include_str!("../../../../docs/guides/fr/compter-sans-les-noms.md"),
+        include_str!("../../../../docs/guides/en/counting-without-names.md"),
+    ];
+    for guide in guides {
+        let from = guide.find("    {\"version\"").unwrap();
+        let json: String = guide[from..].lines().take_while(|line| line.starts_with("    ")).collect();
+        let schema = linkage::schema::parse(&json).unwrap_or_else(|fault| panic!("{fault}"));
+        let encoder = linkage::encode::Encoder::new(schema, b"a secret of thirty-two characters").unwrap();
+        for date in ["07/03/1991", "03/1991", "1991", "~1990", "vers 1990"] {
+            let encoded = encoder.encode(&["Awa", "Diop", date, "F"]);
+            assert!(encoded.is_ok(), "{date}: {encoded:?}");
+        }
+        assert!(encoder.protection().warnings().is_empty());
+    }
+}
