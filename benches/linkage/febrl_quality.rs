@@ -1,4 +1,4 @@
-//! Quality on FEBRL: `febrl_quality FOLDER`, a folder made by `febrl_export.py`.
+//! Quality on FEBRL: `febrl_quality FOLDER`, a folder made by `run.py`.
 //!
 //! For each data set and choice of fields: the plain threshold at its best (as peers are measured, knowing the truth),
 //! and what our decision makes of the same filters without knowing it.
