@@ -53,18 +53,19 @@ pub struct Entry {
     pub publisher: String,
 }
 
-/// Every version of every publication: the latest first, then by address, the last version first.
+/// Every version of every publication: the latest first, then by address, the last version first. While the database is away, those known last.
 pub(crate) async fn entries(store: &Store) -> Result<Vec<Entry>, StoreError> {
-    let rows = store
-        .rows(sql("SELECT * FROM publication_version ORDER BY date DESC, slug, version DESC, language DESC"))
-        .await?;
-    rows.iter().map(entry).collect()
+    let every = sql("SELECT * FROM publication_version ORDER BY date DESC, slug, version DESC, language DESC");
+    store.rows_or_last(every).await?.iter().map(entry).collect()
 }
 
 /// The versions of one publication, in every language, the last first.
 pub(crate) async fn versions(store: &Store, slug: &str) -> Result<Vec<Entry>, StoreError> {
-    let query = sql("SELECT * FROM publication_version WHERE slug = $1 ORDER BY version DESC, language DESC");
-    store.rows(query.bind(slug)).await?.iter().map(entry).collect()
+    let mut versions = entries(store).await?;
+    versions.retain(|entry| entry.slug == slug);
+    // Corrections are dated like what they correct, or later: the number alone says which is last.
+    versions.sort_by_key(|entry| std::cmp::Reverse((entry.version, entry.language.tag())));
+    Ok(versions)
 }
 
 fn entry(row: &Row) -> Result<Entry, StoreError> {

@@ -47,17 +47,15 @@ pub(crate) struct NewDeposit<'a> {
 
 /// The releases of a dataset, the oldest first.
 pub(crate) async fn releases(store: &Store, dataset: &DatasetId) -> Result<Vec<Release>, StoreError> {
-    let query = sql("SELECT * FROM statistics_deposit WHERE dataset = $1 ORDER BY release, deposited_at, part, hash");
-    together(&store.rows(query.bind(dataset.as_str())).await?)
+    let mut releases = every_release(store).await?;
+    releases.retain(|release| release.dataset == *dataset);
+    Ok(releases)
 }
 
-/// Every release of every dataset.
+/// Every release of every dataset; while the database is away, those known last.
 pub(crate) async fn every_release(store: &Store) -> Result<Vec<Release>, StoreError> {
-    together(
-        &store
-            .rows(sql("SELECT * FROM statistics_deposit ORDER BY dataset, release, deposited_at, part, hash"))
-            .await?,
-    )
+    let every = sql("SELECT * FROM statistics_deposit ORDER BY dataset, release, deposited_at, part, hash");
+    together(&store.rows_or_last(every).await?)
 }
 
 fn together(rows: &[Row]) -> Result<Vec<Release>, StoreError> {

@@ -60,6 +60,7 @@
 
 mod address;
 mod audit;
+mod availability;
 mod backup;
 mod clock;
 mod database;

@@ -10,6 +10,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::address::{Address, Kind};
 use crate::audit::{self, Actor, AuditLine};
+use crate::availability::Availability;
 use crate::database::{Engine, Pool, Transaction};
 use crate::error::{OpenError, StoreError};
 use crate::row::Row;
@@ -23,6 +24,7 @@ pub struct Store {
     address: Address,
     /// SQLite has one writer at a time: waiting in line here is fairer and quicker than polling its lock.
     writers: Option<Arc<Semaphore>>,
+    availability: Arc<Availability>,
 }
 
 impl Store {
@@ -62,7 +64,7 @@ impl Store {
                 (Pool::Postgres(pool.map_err(|error| address.explain(error))?), None)
             }
         };
-        Ok(Self { pool, address: address.clone(), writers })
+        Ok(Self { pool, address: address.clone(), writers, availability: Arc::default() })
     }
 
     /// Which of the two databases this is.
@@ -82,7 +84,17 @@ impl Store {
     /// # Errors
     /// When the database refuses it or does not answer.
     pub async fn rows(&self, sql: Sql) -> Result<Vec<Row>, StoreError> {
+        self.availability.check()?;
+        self.ask(sql).await
+    }
+
+    /// Asks whatever is known of the database.
+    pub(crate) async fn ask(&self, sql: Sql) -> Result<Vec<Row>, StoreError> {
         self.pool.rows(sql).await
+    }
+
+    pub(crate) fn availability(&self) -> &Availability {
+        &self.availability
     }
 
     /// Runs one reading statement that gives at most one row.
@@ -98,6 +110,7 @@ impl Store {
     /// # Errors
     /// When the database does not answer.
     pub async fn read(&self) -> Result<Read, StoreError> {
+        self.availability.check()?;
         Ok(Read { transaction: self.pool.begin_read().await? })
     }
 
@@ -107,6 +120,7 @@ impl Store {
     /// # Errors
     /// When the database does not answer or may not be written.
     pub async fn write(&self, actor: &Actor, now: Timestamp) -> Result<Write, StoreError> {
+        self.availability.check()?;
         let turn = match &self.writers {
             Some(writers) => Arc::clone(writers).acquire_owned().await.ok(),
             None => None,

@@ -5,10 +5,11 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 
 use store::{Store, StoreError, sql};
+use tokio::sync::Notify;
 
 /// How often the pulse is taken.
 const BEAT: Duration = Duration::from_secs(1);
-/// A database that takes longer than this to say what it last wrote does not answer.
+/// A database that takes longer than this to give a sign of life does not answer.
 const SILENCE: Duration = Duration::from_secs(2);
 /// Lines of the trail that change nothing of what anybody may see.
 const HARMLESS: [&str; 6] = ["read", "sign-in", "sign-out", "backup", "purge", "break-glass"];
@@ -18,6 +19,7 @@ const HARMLESS: [&str; 6] = ["read", "sign-in", "sign-out", "backup", "purge", "
 pub(crate) struct Pulse {
     generation: AtomicU64,
     away: AtomicBool,
+    changed: Notify,
 }
 
 impl Pulse {
@@ -32,10 +34,15 @@ impl Pulse {
         self.away.load(Ordering::Relaxed)
     }
 
+    /// Waits until something public may have changed.
+    pub(crate) async fn changed(&self) {
+        self.changed.notified().await;
+    }
+
     /// Says that something public changed.
-    #[cfg(test)]
     pub(crate) fn touch(&self) {
         self.generation.fetch_add(1, Ordering::Relaxed);
+        self.changed.notify_one();
     }
 
     /// Takes the pulse from now on.
@@ -48,17 +55,16 @@ impl Pulse {
     }
 
     async fn beat(&self, store: &Store, last: &mut i64) {
-        let felt = tokio::time::timeout(SILENCE, changed_after(store, *last)).await;
-        let away = !matches!(felt, Ok(Ok(_)));
+        let away = !store.listen(SILENCE).await;
         if away != self.away.swap(away, Ordering::Relaxed) {
             match away {
                 true => tracing::warn!("the database does not answer: public pages go on from what they have"),
                 false => tracing::info!("the database answers again"),
             }
         }
-        if let Ok(Ok(Some(changed))) = felt {
+        if !away && let Ok(Some(changed)) = changed_after(store, *last).await {
             *last = changed;
-            self.generation.fetch_add(1, Ordering::Relaxed);
+            self.touch();
         }
     }
 }
