@@ -22,6 +22,11 @@ const PAGES = [
   "/plan-du-site",
   "/accessibilite",
   "/confidentialite",
+  "/confidentialite/registre",
+  "/mentions-legales",
+  "/recherche",
+  "/recherche?q=violances+seine",
+  "/recherche?q=zzzz",
 ];
 
 let demo;

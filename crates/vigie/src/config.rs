@@ -26,6 +26,10 @@ pub(crate) struct Config {
     pub institution: String,
     /// Where readers write: accessibility, rights over their data, a mistake in the list of services. An address of mail.
     pub contact: Option<String>,
+    /// Who answers for what is published, by law.
+    pub publication_director: Option<String>,
+    /// Who hosts the server: name and address, by law.
+    pub host: Option<String>,
     /// The address on which the server listens. The loopback address unless told otherwise.
     pub listen: IpAddr,
     /// The port on which the server listens.
@@ -63,6 +67,8 @@ impl Default for Config {
         Self {
             institution: String::new(),
             contact: None,
+            publication_director: None,
+            host: None,
             listen: IpAddr::from([127, 0, 0, 1]),
             port: 8080,
             public_address: None,
@@ -83,9 +89,11 @@ impl Default for Config {
 }
 
 /// The keys that the environment may override, as `VIGIE_<KEY>`.
-const KEYS: [&str; 17] = [
+const KEYS: [&str; 19] = [
     "institution",
     "contact",
+    "publication_director",
+    "host",
     "listen",
     "port",
     "public_address",

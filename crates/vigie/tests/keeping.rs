@@ -82,14 +82,7 @@ fn a_trail_that_was_touched_is_told() {
     let address: store::Address = format!("sqlite://{data}/vigie.sqlite").parse().unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
-        let schemas: [&store::Schema; 5] = [
-            &identity::SCHEMA,
-            &statistics::store::SCHEMA,
-            &publication::store::SCHEMA,
-            &protection::store::SCHEMA,
-            &training::store::SCHEMA,
-        ];
-        let store = store::Store::open(&address, &schemas, store::testing::instant(0)).await.unwrap();
+        let store = store::Store::open(&address, &support::SCHEMAS, store::testing::instant(0)).await.unwrap();
         store.script("UPDATE store_audit SET actor = 'visitor' WHERE seq = 1").await.unwrap();
         store.close().await;
     });

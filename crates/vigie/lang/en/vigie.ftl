@@ -64,3 +64,99 @@ vigie-privacy-traces = Your browser keeps the list of pages seen. The “Leave t
 vigie-privacy-traces-computer = on a computer, press Ctrl, Shift and Delete together (Cmd, Shift and Delete on a Mac), choose the last hour, then erase;
 vigie-privacy-traces-phone = on a phone, open the browser's menu, then “History”, and delete the pages one by one: an entirely empty history may be noticed;
 vigie-privacy-traces-next = next time, a private window keeps nothing, and the device of somebody you trust is safer.
+
+# Search.
+vigie-search-title = Search
+vigie-search-label = What are you looking for?
+vigie-search-hint = A topic, a territory, a publication: accents, capitals and small mistakes do not matter.
+vigie-search-button = Search
+vigie-search-found =
+    { $count ->
+        [0] No page
+        [one] { $count } page
+       *[other] { $count } pages
+    }
+vigie-search-partial = No page has all of these words: here are those that have some of them.
+vigie-search-nothing = Nothing answers to “{ $asked }”
+vigie-search-nothing-text = Try a more general word, the name of a département or a commune, or browse the site map.
+vigie-search-communes = Communes of that name
+vigie-search-kind-datasets = Data
+vigie-search-kind-territories = Territory
+vigie-search-kind-publications = Publication
+vigie-search-kind-tools = Tool
+vigie-search-kind-pages = Page
+vigie-search-nation = Country
+vigie-search-region = Region
+vigie-search-departement = Département
+vigie-search-collectivity = Overseas collectivity
+vigie-search-commune = Commune
+vigie-search-orientation = Who to talk to, who to call
+vigie-search-orientation-text = Helplines, support and emergency services for victims of violence and trafficking, and for those around them.
+
+vigie-site-map-publications = Publications
+vigie-site-map-tools = Tools
+vigie-site-map-regions = Regions
+
+vigie-contact-none = The contact address is not set yet: go through the website of the institution that publishes these pages.
+
+vigie-accessibility-tests-title = How this statement was prepared
+vigie-accessibility-tests = With each version of the software, every public page is opened in a real browser (Chromium), checked with axe against the WCAG 2.2 A and AA rules, walked by keyboard, narrowed to 320 pixels, and seen in dark mode. Letters in PDF follow PDF/UA-1.
+vigie-accessibility-limits-title = Content that is not accessible
+vigie-accessibility-limits = Parquet and JSON files are made for programs; the same tables exist as pages and as spreadsheets. No exemption for disproportionate burden is claimed.
+vigie-accessibility-remedy-title = Remedies
+vigie-accessibility-remedy = If the institution does not answer, or if its answer does not give you access, you may write to the French Defender of Rights (Défenseur des droits, Libre réponse 71120, 75342 Paris CEDEX 07, no stamp needed), call 09 69 39 00 00, or meet the Defender’s local delegate.
+
+vigie-privacy-accounts-title = People with an account
+vigie-privacy-accounts = Those who work in Vigie have an account in it. The register tells what is kept of them, why and for how long.
+
+vigie-register-title = Register of personal data
+vigie-register-lead = What this installation keeps of people with an account, why, and for how long. This table is made from the rules that the software applies every day. Of someone who reads without signing in, nothing is kept.
+vigie-register-what = What is kept
+vigie-register-why = Why
+vigie-register-long = For how long
+vigie-register-days =
+    { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    }
+vigie-register-years =
+    { $count ->
+        [one] { $count } year
+       *[other] { $count } years
+    }
+vigie-register-accounts = Name, work e-mail address, organisation, territory and roles of people with an account; the hash of their password, their keys and recovery codes
+vigie-register-accounts-why = To open to each what their work asks for, and nothing else
+vigie-register-accounts-long = As long as the account is open
+vigie-register-trail = Who did what, to which thing, when and from which network address
+vigie-register-trail-why = To understand an incident and account for every change
+vigie-register-jobs-done = Jobs that are done (mail sent, for instance), without their content
+vigie-register-jobs-done-why = To know whether something was sent
+vigie-register-jobs-failed = Jobs that failed, with their content
+vigie-register-jobs-failed-why = To be able to take them up again
+vigie-register-forms = Marks of forms already sent
+vigie-register-forms-why = Not to do twice what was asked once
+vigie-register-sessions = Sign-ins: network address, browser, times
+vigie-register-sessions-why = To let people see and end their own sessions
+vigie-register-invitations = Invitations that ran out: e-mail address, role offered
+vigie-register-invitations-why = To know who was invited, and never use a link twice
+vigie-register-failures = Failed attempts to sign in, by account and by network address
+vigie-register-failures-why = To slow down whoever tries passwords
+vigie-register-glass = Wider rights taken in an emergency, with their reason
+vigie-register-glass-why = To be able to account for them
+vigie-register-rights-title = Your rights
+vigie-register-rights = You may ask to see, correct or erase what concerns you, or object to its being kept. Without an answer within a month, you may turn to the French data protection authority (CNIL, cnil.fr, 3 place de Fontenoy, TSA 80715, 75334 Paris CEDEX 07).
+vigie-register-security-title = How these data are protected
+vigie-register-security = They stay on the institution’s server. None is given to a third party. Access asks for a second factor as soon as a role allows writing; each write leaves a line in a trail from which nothing can be removed unseen; backups can be sealed.
+
+vigie-legal-title = Legal notice
+vigie-legal-lead = Who publishes this site, who hosts it, and what may be done with its content.
+vigie-legal-publisher = Publishing institution
+vigie-legal-director = Publication director
+vigie-legal-host = Hosting
+vigie-legal-unset = To be completed by the institution
+vigie-legal-contact-title = Write to the institution
+vigie-legal-contact = For a question, a mistake in a figure or to exercise a right:
+vigie-legal-reuse-title = Using the figures again
+vigie-legal-reuse = Each dataset says under which licence its producer publishes it, and how to cite it. Maps and charts made here may be reused with their source and date.
+vigie-legal-software-title = The software
+vigie-legal-software = These pages are made by Vigie, free software under the EUPL 1.2 licence.

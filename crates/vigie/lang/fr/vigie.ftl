@@ -64,3 +64,99 @@ vigie-privacy-traces = Votre navigateur garde la liste des pages vues. Le lien �
 vigie-privacy-traces-computer = sur un ordinateur, appuyez ensemble sur Ctrl, Maj et Suppr (Cmd, Maj et Suppr sur un Mac), choisissez la dernière heure, puis effacez ;
 vigie-privacy-traces-phone = sur un téléphone, ouvrez le menu du navigateur, puis « Historique », et supprimez les pages une à une : un historique entièrement vide peut se remarquer ;
 vigie-privacy-traces-next = la prochaine fois, une fenêtre de navigation privée ne garde rien, et l’appareil d’une personne de confiance est plus sûr.
+
+# La recherche.
+vigie-search-title = Rechercher
+vigie-search-label = Que cherchez-vous ?
+vigie-search-hint = Un sujet, un territoire, une publication : les accents, les majuscules et les petites fautes ne comptent pas.
+vigie-search-button = Rechercher
+vigie-search-found =
+    { $count ->
+        [0] Aucune page
+        [one] { $count } page
+       *[other] { $count } pages
+    }
+vigie-search-partial = Aucune page ne contient tous ces mots : voici celles qui en contiennent une partie.
+vigie-search-nothing = Rien ne correspond à « { $asked } »
+vigie-search-nothing-text = Essayez un mot plus général, le nom d’un département ou d’une commune, ou parcourez le plan du site.
+vigie-search-communes = Communes de ce nom
+vigie-search-kind-datasets = Données
+vigie-search-kind-territories = Territoire
+vigie-search-kind-publications = Publication
+vigie-search-kind-tools = Outil
+vigie-search-kind-pages = Page
+vigie-search-nation = Pays
+vigie-search-region = Région
+vigie-search-departement = Département
+vigie-search-collectivity = Collectivité d’outre-mer
+vigie-search-commune = Commune
+vigie-search-orientation = À qui parler, qui appeler
+vigie-search-orientation-text = Les services d’écoute, d’aide et d’urgence pour les victimes de violences et de traite, et pour leurs proches.
+
+vigie-site-map-publications = Les publications
+vigie-site-map-tools = Les outils
+vigie-site-map-regions = Les régions
+
+vigie-contact-none = L’adresse de contact n’est pas encore renseignée : passez par le site de l’institution qui publie ces pages.
+
+vigie-accessibility-tests-title = Établissement de cette déclaration
+vigie-accessibility-tests = À chaque version du logiciel, toutes les pages publiques sont ouvertes dans un vrai navigateur (Chromium), vérifiées avec axe sur les règles WCAG 2.2 A et AA, parcourues au clavier, réduites à 320 pixels, et vues en mode sombre. Les lettres en PDF suivent PDF/UA-1.
+vigie-accessibility-limits-title = Contenus non accessibles
+vigie-accessibility-limits = Les fichiers Parquet et JSON sont destinés à des programmes ; les mêmes tableaux existent en page et en classeur. Aucune dérogation pour charge disproportionnée n’est invoquée.
+vigie-accessibility-remedy-title = Voies de recours
+vigie-accessibility-remedy = Si l’institution ne vous répond pas, ou si sa réponse ne vous donne pas accès au contenu, vous pouvez écrire à la Défenseure ou au Défenseur des droits (Libre réponse 71120, 75342 Paris CEDEX 07, sans timbre), appeler le 09 69 39 00 00, ou rencontrer sa déléguée ou son délégué près de chez vous.
+
+vigie-privacy-accounts-title = Les personnes qui ont un compte
+vigie-privacy-accounts = Les agentes, agents et partenaires qui travaillent dans Vigie y ont un compte. Le registre dit ce qui est gardé d’eux, pourquoi et combien de temps.
+
+vigie-register-title = Registre des données personnelles
+vigie-register-lead = Ce que cette installation garde des personnes qui ont un compte, pourquoi, et pendant combien de temps. Ce tableau est fait des règles que le logiciel applique chaque jour. D’une personne qui lit sans se connecter, rien n’est gardé.
+vigie-register-what = Ce qui est gardé
+vigie-register-why = Pourquoi
+vigie-register-long = Combien de temps
+vigie-register-days =
+    { $count ->
+        [one] { $count } jour
+       *[other] { $count } jours
+    }
+vigie-register-years =
+    { $count ->
+        [one] { $count } an
+       *[other] { $count } ans
+    }
+vigie-register-accounts = Nom, adresse électronique professionnelle, organisation, territoire et rôles des personnes qui ont un compte ; empreinte de leur mot de passe, clés et codes de secours
+vigie-register-accounts-why = Ouvrir à chacune et chacun ce que sa mission demande, et rien d’autre
+vigie-register-accounts-long = Tant que le compte est ouvert
+vigie-register-trail = Qui a fait quoi, sur quoi, quand et depuis quelle adresse du réseau
+vigie-register-trail-why = Pouvoir comprendre un incident et rendre compte de chaque modification
+vigie-register-jobs-done = Travaux terminés (courriels envoyés, par exemple), sans leur contenu
+vigie-register-jobs-done-why = Savoir si un envoi a eu lieu
+vigie-register-jobs-failed = Travaux qui ont échoué, avec leur contenu
+vigie-register-jobs-failed-why = Pouvoir les reprendre
+vigie-register-forms = Marques des formulaires déjà envoyés
+vigie-register-forms-why = Ne pas faire deux fois ce qui n’a été demandé qu’une fois
+vigie-register-sessions = Connexions : adresse du réseau, navigateur, heures
+vigie-register-sessions-why = Laisser chaque personne voir et fermer ses connexions
+vigie-register-invitations = Invitations expirées : adresse électronique, rôle proposé
+vigie-register-invitations-why = Savoir qui a été invité et ne pas réutiliser un lien
+vigie-register-failures = Essais de connexion manqués, par compte et par adresse du réseau
+vigie-register-failures-why = Ralentir qui essaie des mots de passe
+vigie-register-glass = Accès élargis en urgence, avec leur motif
+vigie-register-glass-why = Pouvoir en rendre compte
+vigie-register-rights-title = Vos droits
+vigie-register-rights = Vous pouvez demander à voir, corriger ou effacer ce qui vous concerne, ou vous opposer à ce qu’il soit gardé. Sans réponse sous un mois, vous pouvez saisir la CNIL (cnil.fr, 3 place de Fontenoy, TSA 80715, 75334 Paris CEDEX 07).
+vigie-register-security-title = Comment ces données sont protégées
+vigie-register-security = Elles restent sur le serveur de l’institution. Aucune n’est communiquée à un tiers. L’accès demande un second facteur dès qu’un rôle permet d’écrire ; chaque écriture laisse une ligne dans un journal dont le moindre retrait se voit ; les sauvegardes peuvent être scellées.
+
+vigie-legal-title = Mentions légales
+vigie-legal-lead = Qui publie ce site, qui l’héberge, et ce que l’on peut faire de son contenu.
+vigie-legal-publisher = Institution qui publie
+vigie-legal-director = Direction de la publication
+vigie-legal-host = Hébergement
+vigie-legal-unset = À compléter par l’institution
+vigie-legal-contact-title = Écrire à l’institution
+vigie-legal-contact = Pour une question, une erreur dans un chiffre ou l’exercice d’un droit :
+vigie-legal-reuse-title = Réutiliser les chiffres
+vigie-legal-reuse = Chaque jeu de données dit sous quelle licence son producteur le publie, et comment le citer. Les cartes et les graphiques faits ici peuvent être repris en citant leur source et leur date.
+vigie-legal-software-title = Le logiciel
+vigie-legal-software = Ces pages sont faites par Vigie, un logiciel libre sous licence EUPL 1.2.

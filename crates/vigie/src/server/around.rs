@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
+use ::search::Finder;
 use identity::web::Gate;
 use ui::layout::Site;
 
@@ -12,6 +13,7 @@ use super::front::{self, Certificates, Front, Proxies};
 use super::limit::Limit;
 use super::metrics::{self, Board, Metrics};
 use super::pulse::Pulse;
+use super::search;
 use crate::installation::Installation;
 
 /// Serves an installation until told to stop.
@@ -30,11 +32,12 @@ pub(crate) async fn serve(
         _ => None,
     };
     let proxies = Proxies::parse(&config.trusted_proxies).unwrap_or_default();
-    let around = Around::new(config.requests_per_minute);
+    let around = Around::new(&installation);
     let stopping = Arc::clone(&around.stopping);
     // What goes on beside the answers ends with them.
     let mut beside = tokio::task::JoinSet::new();
     beside.spawn(Arc::clone(&around.pulse).follow(installation.store.clone()));
+    beside.spawn(search::follow(Arc::clone(&around.finder), Arc::clone(&around.pulse)));
     if let Some(certificates) = &certificates {
         beside.spawn(Arc::clone(certificates).follow());
     }
@@ -53,17 +56,19 @@ pub(super) struct Around {
     pub(super) cache: Arc<Cache>,
     pub(super) metrics: Arc<Metrics>,
     pub(super) limit: Arc<Limit>,
+    pub(super) finder: Arc<Finder>,
     pub(super) stopping: Arc<AtomicBool>,
 }
 
 impl Around {
-    fn new(requests_per_minute: u32) -> Self {
+    fn new(installation: &Installation) -> Self {
         let pulse = Arc::new(Pulse::default());
         Self {
             cache: Cache::new(Arc::clone(&pulse)),
             pulse,
             metrics: Arc::default(),
-            limit: Limit::new(requests_per_minute),
+            limit: Limit::new(installation.config.requests_per_minute),
+            finder: search::finder(installation),
             stopping: Arc::default(),
         }
     }

@@ -12,10 +12,13 @@ mod legal;
 mod limit;
 mod metrics;
 mod pulse;
+mod search;
 mod site;
 
 use std::sync::Arc;
 
+use ::search::Finder;
+use anyhow::Context as _;
 use axum::Router;
 use axum::middleware::map_response;
 use identity::web::{Desk, Gate, GateConfig};
@@ -34,6 +37,7 @@ pub(crate) struct Rooms {
     pub(crate) installation: Arc<Installation>,
     pub(crate) site: Arc<Site>,
     pub(crate) gate: Gate,
+    pub(crate) finder: Arc<Finder>,
     pub(crate) language: Language,
 }
 
@@ -42,7 +46,7 @@ fn router(installation: &Arc<Installation>, site: Site, gate: &Gate, around: &ar
     let site = Arc::new(site);
     let in_language = |language| {
         let (installation, site) = (Arc::clone(installation), Arc::clone(&site));
-        pages(&Rooms { installation, site, gate: gate.clone(), language })
+        pages(&Rooms { installation, site, gate: gate.clone(), finder: Arc::clone(&around.finder), language })
     };
     let french = in_language(Language::French);
     let english = in_language(Language::English);
@@ -104,9 +108,10 @@ fn pages(rooms: &Rooms) -> Router {
         .merge(statistics::pages::routes(statistics))
         .merge(publication::pages::routes(publication))
         .layer(map_response(cache::for_everybody));
-    // What someone asks a tool for help is kept nowhere, not even here; private pages neither.
+    // What someone looks for, or asks a tool for help, is kept nowhere, not even here; private pages neither.
     Router::new()
         .merge(public)
+        .merge(search::routes(rooms.clone()))
         .merge(guidance::pages::routes(guidance))
         .merge(identity::pages::routes(identity))
         .merge(protection::pages::routes(protection))

@@ -14,6 +14,8 @@ pub(super) fn site(config: &Config, demonstration: bool) -> Site {
     let mut site = Site {
         quick_exit_address: config.quick_exit.clone(),
         help_path: Some("/orientation".to_owned()),
+        search_path: Some("/recherche".to_owned()),
+        legal_path: Some("/mentions-legales".to_owned()),
         ..Site::default()
     };
     if !config.institution.is_empty() {
@@ -21,6 +23,7 @@ pub(super) fn site(config: &Config, demonstration: bool) -> Site {
     }
     site.base_address.clone_from(&config.public_address);
     site.sign_in_path = Some("/connexion".to_owned());
+    site.time_zone = jiff::tz::TimeZone::get(&config.time_zone).unwrap_or(jiff::tz::TimeZone::UTC);
     site.navigation = vec![
         NavigationItem::new("/donnees", "Données", "Data"),
         NavigationItem::new("/territoires", "Territoires", "Territories"),

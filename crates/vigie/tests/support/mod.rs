@@ -123,3 +123,12 @@ pub(crate) fn until<T>(mut tried: impl FnMut() -> Option<T>) -> T {
     }
     panic!("it did not come within half a minute");
 }
+
+/// The tables of every feature, as the program has them.
+pub(crate) const SCHEMAS: [&store::Schema; 5] = [
+    &identity::SCHEMA,
+    &statistics::store::SCHEMA,
+    &publication::store::SCHEMA,
+    &protection::store::SCHEMA,
+    &training::store::SCHEMA,
+];

@@ -89,7 +89,9 @@ impl Cluster {
         self.url(database).parse().expect("an address")
     }
 
-    pub(super) fn url(&self, database: &str) -> String {
+    /// The address of a database as text, for a child process.
+    #[must_use]
+    pub fn url(&self, database: &str) -> String {
         format!("postgres://vigie@localhost/{database}?host={}", self.folder.path().display())
     }
 

@@ -22,6 +22,8 @@ ui-or = or
 
 ui-site-map = Site map
 ui-accessibility = Accessibility
+ui-legal = Legal notice
+ui-search = Search
 ui-privacy = Privacy
 
 ui-warning = Warning:

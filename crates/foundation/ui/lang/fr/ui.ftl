@@ -23,6 +23,8 @@ ui-or = ou le
 ui-site-map = Plan du site
 ui-accessibility = Accessibilité
 ui-privacy = Confidentialité
+ui-legal = Mentions légales
+ui-search = Rechercher
 
 ui-warning = Attention :
 ui-banner-notice = À savoir

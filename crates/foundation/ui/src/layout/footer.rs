@@ -7,11 +7,12 @@ use crate::{href, t};
 
 pub(super) fn footer(site: &Site, page: &Page) -> Markup {
     let language = page.language;
-    let links = [
+    let mut links = vec![
         ("/plan-du-site", t!(language, "ui-site-map")),
         ("/accessibilite", t!(language, "ui-accessibility")),
         ("/confidentialite", t!(language, "ui-privacy")),
     ];
+    links.extend(site.legal_path.as_deref().map(|path| (path, t!(language, "ui-legal"))));
     html! {
         footer class="footer" {
             @if page.quick_exit {

@@ -35,6 +35,9 @@ pub(super) fn header(site: &Site, page: &Page) -> Markup {
                     }
                 }
                 div class="header__tools" {
+                    @if let Some(path) = &site.search_path {
+                        a class="header__tool" href=(href(language, path)) { (t!(language, "ui-search")) }
+                    }
                     @for other in Language::ALL.into_iter().filter(|other| *other != language) {
                         a class="header__tool" href=(href(other, &page.path)) hreflang=(other.tag()) lang=(other.tag())
                             rel="alternate" {

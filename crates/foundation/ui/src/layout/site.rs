@@ -23,6 +23,10 @@ pub struct Site {
     pub base_address: Option<String>,
     /// The path of the page that tells whom to call, when this installation has one.
     pub help_path: Option<String>,
+    /// The path of the search page, when this installation has one.
+    pub search_path: Option<String>,
+    /// The path of the legal notice, when this installation has one.
+    pub legal_path: Option<String>,
     /// The path of the sign-in page, when this installation has one.
     pub sign_in_path: Option<String>,
     /// What every page says on top: that this is a demonstration, for example.
@@ -82,6 +86,8 @@ impl Default for Site {
             quick_exit_address: "https://meteofrance.com/".to_owned(),
             base_address: None,
             help_path: None,
+            search_path: None,
+            legal_path: None,
             sign_in_path: None,
             phase: None,
             time_zone: TimeZone::get("Europe/Paris").unwrap_or(TimeZone::UTC),

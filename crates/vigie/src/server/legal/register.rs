@@ -1,0 +1,106 @@
+//! `/confidentialite/registre`: what is kept of people, why, and for how long; made from the rules that the retention job applies.
+
+use axum::extract::State;
+use maud::{Markup, html};
+use store::Retention;
+use ui::components::{Column, Link, Table, data_table, page_title};
+use ui::layout::Page;
+use ui::{Language, href, t};
+
+use super::Rooms;
+use crate::installation::RETENTION;
+
+/// For each kind of data that a rule names: the words that say what it is, and why it is kept.
+const WORDS: &[(&str, &str, &str)] = &[
+    ("jobs-done", "vigie-register-jobs-done", "vigie-register-jobs-done-why"),
+    ("jobs-failed", "vigie-register-jobs-failed", "vigie-register-jobs-failed-why"),
+    ("forms", "vigie-register-forms", "vigie-register-forms-why"),
+    ("sessions", "vigie-register-sessions", "vigie-register-sessions-why"),
+    ("invitations", "vigie-register-invitations", "vigie-register-invitations-why"),
+    ("failures", "vigie-register-failures", "vigie-register-failures-why"),
+    ("glass", "vigie-register-glass", "vigie-register-glass-why"),
+];
+
+pub(super) async fn page(State(rooms): State<Rooms>) -> Markup {
+    let language = rooms.language;
+    let table = table(language, rooms.installation.config.audit_days);
+    let title = t!(language, "vigie-register-title");
+    let content = html! {
+        (page_title(None, &title, Some(&t!(language, "vigie-register-lead"))))
+        (data_table(language, &table))
+        h2 class="govuk-heading-m" { (t!(language, "vigie-register-rights-title")) }
+        p class="govuk-body" { (t!(language, "vigie-register-rights")) }
+        (super::contact(rooms.installation.config.contact.as_deref(), &t!(language, "vigie-contact-none")))
+        h2 class="govuk-heading-m" { (t!(language, "vigie-register-security-title")) }
+        p class="govuk-body" { (t!(language, "vigie-register-security")) }
+    };
+    let above = Link::new(href(language, "/confidentialite"), t!(language, "vigie-privacy-title"));
+    Page::public(language, "/confidentialite/registre", title).below([above]).render(&rooms.site, &content)
+}
+
+fn table(language: Language, audit_days: u32) -> Table {
+    let row = |what: String, why: String, long: String| vec![html! { (what) }, html! { (why) }, html! { (long) }];
+    let mut rows = vec![
+        row(
+            t!(language, "vigie-register-accounts"),
+            t!(language, "vigie-register-accounts-why"),
+            t!(language, "vigie-register-accounts-long"),
+        ),
+        row(
+            t!(language, "vigie-register-trail"),
+            t!(language, "vigie-register-trail-why"),
+            duration(language, audit_days),
+        ),
+    ];
+    for rule in RETENTION.iter().flat_map(|rules| rules.iter()) {
+        let (what, why) = words(rule);
+        rows.push(row(t!(language, what), t!(language, why), duration(language, rule.days)));
+    }
+    Table {
+        caption: t!(language, "vigie-register-title"),
+        caption_hidden: true,
+        columns: vec![
+            Column::words(t!(language, "vigie-register-what")),
+            Column::words(t!(language, "vigie-register-why")),
+            Column::words(t!(language, "vigie-register-long")),
+        ],
+        rows,
+    }
+}
+
+/// A rule without words would show its bare code; a test finds it first.
+fn words(rule: &Retention) -> (&'static str, &'static str) {
+    let known = WORDS.iter().find(|(kind, ..)| *kind == rule.kind);
+    known.map_or((rule.kind, rule.kind), |(_, what, why)| (what, why))
+}
+
+fn duration(language: Language, days: u32) -> String {
+    match days {
+        days if days >= 730 && days % 365 < 2 => t!(language, "vigie-register-years", count = days / 365),
+        days => t!(language, "vigie-register-days", count = days),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_of_retention_is_in_the_register_with_words() {
+        let rules: Vec<&str> = RETENTION.iter().flat_map(|rules| rules.iter()).map(|rule| rule.kind).collect();
+        let words: Vec<&str> = WORDS.iter().map(|(kind, ..)| *kind).collect();
+        let silent: Vec<_> = rules.iter().filter(|kind| !words.contains(kind)).collect();
+        let gone: Vec<_> = words.iter().filter(|kind| !rules.contains(kind)).collect();
+        assert!(silent.is_empty(), "say what these rules are about in WORDS and in vigie.ftl: {silent:?}");
+        assert!(gone.is_empty(), "no rule is called so any more: {gone:?}");
+    }
+
+    #[test]
+    fn durations_are_said_as_people_say_them() {
+        for (days, expected) in
+            [(1, "1 jour"), (30, "30 jours"), (365, "365 jours"), (1_095, "3 ans"), (3_650, "10 ans")]
+        {
+            assert_eq!(duration(Language::French, days).replace('\u{a0}', " "), expected);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! What the rooms that are open to everybody have to be found.
+
+use std::sync::Arc;
+
+use ::search::{Audience, Entry, Source, SourceFuture};
+use guidance::{Library, Reading};
+use nomenclature::{Language, Territories, Territory, TerritoryKind};
+use publication::Publications;
+use statistics::Statistics;
+use ui::t;
+
+use crate::installation::Installation;
+
+/// Every source of this installation. A feature with private things adds its own, whose circles are the codes of resources
+/// (`identity::Resource::code`) that a reader may read everywhere.
+pub(super) fn all(installation: &Installation) -> Vec<Arc<dyn Source>> {
+    vec![
+        Arc::new(Datasets(Arc::clone(&installation.statistics))),
+        Arc::new(Places),
+        Arc::new(Letters(Arc::clone(&installation.publications))),
+        Arc::new(Tools(Arc::clone(&installation.guidance))),
+        Arc::new(Pages),
+    ]
+}
+
+fn entry(language: Language, kind: &'static str, title: String, text: String, path: String) -> Entry {
+    Entry { language, kind, title, text, path, audience: Audience::Everybody }
+}
+
+struct Datasets(Arc<Statistics>);
+
+impl Source for Datasets {
+    fn entries(&self) -> SourceFuture<'_> {
+        let of = |language| {
+            self.0.datasets().map(move |dataset| {
+                let indicators = dataset.indicators.iter().map(|indicator| indicator.label.get(language));
+                let words = [dataset.description.get(language), dataset.producer.get(language)];
+                let text = words.into_iter().chain(indicators).collect::<Vec<_>>().join(" · ");
+                let title = dataset.title.get(language).to_owned();
+                entry(language, "datasets", title, text, format!("/donnees/{}", dataset.id))
+            })
+        };
+        let entries = Language::ALL.into_iter().flat_map(of).collect();
+        Box::pin(std::future::ready(Ok(entries)))
+    }
+}
+
+/// Nation, regions, départements and collectivities; communes are found by name when the question is asked.
+struct Places;
+
+impl Source for Places {
+    fn entries(&self) -> SourceFuture<'_> {
+        let edition = Territories::bundled().latest();
+        let kinds =
+            [TerritoryKind::Nation, TerritoryKind::Region, TerritoryKind::Departement, TerritoryKind::Collectivity];
+        let all: Vec<&Territory> = kinds.into_iter().flat_map(|kind| edition.of_kind(kind)).collect();
+        let of = |language| {
+            all.iter().map(move |territory| {
+                let within = territory.parent.and_then(|parent| edition.name(parent));
+                let text = [Some(kind_name(language, territory.code.kind())), within.map(str::to_owned)];
+                let text = text.into_iter().flatten().collect::<Vec<_>>().join(", ");
+                let title = format!("{} ({})", territory.name, territory.code.cog());
+                entry(language, "territories", title, text, format!("/territoires/{}", territory.code))
+            })
+        };
+        Box::pin(std::future::ready(Ok(Language::ALL.into_iter().flat_map(of).collect())))
+    }
+}
+
+fn kind_name(language: Language, kind: TerritoryKind) -> String {
+    match kind {
+        TerritoryKind::Nation => t!(language, "vigie-search-nation"),
+        TerritoryKind::Region => t!(language, "vigie-search-region"),
+        TerritoryKind::Departement => t!(language, "vigie-search-departement"),
+        TerritoryKind::Collectivity => t!(language, "vigie-search-collectivity"),
+        _ => t!(language, "vigie-search-commune"),
+    }
+}
+
+/// Communes by their name, the best first: there are too many of them for the index.
+pub(super) fn communes(question: &str, limit: usize) -> Vec<(String, String)> {
+    let found = Territories::bundled().latest().search(question, limit * 4);
+    let communes = found.into_iter().filter(|territory| territory.code.kind() == TerritoryKind::Commune);
+    let shown = communes.map(|territory| {
+        (format!("{} ({})", territory.name, territory.code.cog()), format!("/territoires/{}", territory.code))
+    });
+    shown.take(limit).collect()
+}
+
+struct Letters(Arc<Publications>);
+
+impl Source for Letters {
+    fn entries(&self) -> SourceFuture<'_> {
+        Box::pin(async {
+            let mut entries = Vec::new();
+            for language in Language::ALL {
+                let published = self.0.list(language).await.map_err(|error| error.to_string())?;
+                entries.extend(published.into_iter().map(|letter| {
+                    entry(
+                        language,
+                        "publications",
+                        letter.title,
+                        letter.summary,
+                        format!("/publications/{}", letter.slug),
+                    )
+                }));
+            }
+            Ok(entries)
+        })
+    }
+}
+
+struct Tools(Arc<Library>);
+
+impl Source for Tools {
+    fn entries(&self) -> SourceFuture<'_> {
+        let of = |language| {
+            self.0.tools.values().map(move |tool| {
+                let say = |words: &guidance::Words| words.say(language, Reading::Usual);
+                entry(language, "tools", say(&tool.title), say(&tool.lead), format!("/outils/{}", tool.id))
+            })
+        };
+        Box::pin(std::future::ready(Ok(Language::ALL.into_iter().flat_map(of).collect())))
+    }
+}
+
+/// The pages that an institution owes its readers.
+struct Pages;
+
+impl Source for Pages {
+    fn entries(&self) -> SourceFuture<'_> {
+        let of = |language| {
+            let page = |path: &str, title, text| entry(language, "pages", title, text, path.to_owned());
+            [
+                page(
+                    "/accessibilite",
+                    t!(language, "vigie-accessibility-title"),
+                    t!(language, "vigie-accessibility-lead"),
+                ),
+                page("/confidentialite", t!(language, "vigie-privacy-title"), t!(language, "vigie-privacy-lead")),
+                page("/mentions-legales", t!(language, "vigie-legal-title"), t!(language, "vigie-legal-lead")),
+                page(
+                    "/orientation",
+                    t!(language, "vigie-search-orientation"),
+                    t!(language, "vigie-search-orientation-text"),
+                ),
+            ]
+        };
+        Box::pin(std::future::ready(Ok(Language::ALL.into_iter().flat_map(of).collect())))
+    }
+}

@@ -1,0 +1,109 @@
+//! What an operator gets wrong: each time one clear sentence that says what, where, and how to mend it.
+#![cfg(test)]
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
+
+mod support;
+
+use std::fs;
+
+use support::vigie;
+
+/// A data folder with this configuration, and what a command says in it.
+fn refused(configuration: &str, arguments: &[&str]) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("vigie.toml"), configuration).unwrap();
+    let arguments = [&["--data", folder.path().to_str().unwrap()], arguments].concat();
+    vigie(&arguments, &[]).refused()
+}
+
+#[test]
+fn a_bad_configuration_is_told_with_its_remedy() {
+    for (configuration, expected) in [
+        ("port = 99999", "port"),
+        ("[server]\nport = 80", "server"),
+        ("port = ", "vigie.toml"),
+        ("time_zone = \"Paris\"", "write it like Europe/Paris"),
+        (
+            "database = \"mysql://localhost/vigie\"",
+            "write sqlite://FOLDER/vigie.sqlite?mode=rwc or postgres://user@host/base",
+        ),
+        (
+            "database = \"postgres://vigie:hunter2@localhost:1/vigie\"",
+            "check its address, that it runs, and that the user may connect",
+        ),
+        ("database = \"sqlite:///nowhere/vigie.sqlite\"", "there is no folder /nowhere: create it"),
+        ("tls_certificate = \"/nowhere/cert.pem\"", "tls_certificate and tls_key go together"),
+        (
+            "tls_certificate = \"/nowhere/cert.pem\"\ntls_key = \"/nowhere/key.pem\"",
+            "/nowhere/cert.pem holds no certificate that can be read",
+        ),
+        ("mail_server = \"smtp://localhost:25\"", "set the address that sends, like vigie@example.org"),
+        ("listen = \"203.0.113.1\"", "Choose another port with --port"),
+    ] {
+        let told = refused(configuration, &["serve", "--port", "0"]);
+        assert!(told.contains(expected), "{configuration}: {told}");
+        assert!(!told.contains("hunter2") && !told.contains("panicked"), "{told}");
+    }
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_is_told() {
+    // Where nobody may write, not even root.
+    let told = vigie(&["--data", "/proc/vigie", "serve"], &[]).refused();
+    assert!(told.contains("the data folder /proc/vigie cannot be made: choose another with --data"), "{told}");
+    let told = vigie(&["--data", "/dev/null", "serve"], &[]).refused();
+    assert!(told.contains("/dev/null"), "{told}");
+}
+
+#[test]
+fn a_newer_database_is_told_by_every_command() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().to_str().unwrap();
+    vigie(&["--data", data, "migrate"], &[]).good();
+    let address: store::Address = format!("sqlite://{data}/vigie.sqlite").parse().unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let store = store::Store::open(&address, &support::SCHEMAS, store::testing::instant(0)).await.unwrap();
+        let later = "INSERT INTO store_migration (feature, name, digest, applied_at) VALUES ('plans', '0009-later', 'x', '2030-01-01T00:00:00Z')";
+        store.script(later).await.unwrap();
+        store.close().await;
+    });
+    for command in [
+        &["serve"][..],
+        &["migrate", "--check"],
+        &["migrate"],
+        &["datasets"],
+        &["backup", "x"],
+        &["jobs"],
+        &["audit", "verify"],
+    ] {
+        let told = vigie(&[&["--data", data], command].concat(), &[]).refused();
+        assert!(
+            told.contains("the database is newer than this program (it has the migration plans/0009-later): install the version of vigie that wrote it"),
+            "{command:?}: {told}"
+        );
+    }
+    let doctor = vigie(&["--data", data, "doctor"], &[]).refused();
+    assert!(doctor.contains("broken") && doctor.contains("newer than this program"), "{doctor}");
+}
+
+#[test]
+fn wrong_words_on_the_command_line_are_told() {
+    let empty = tempfile::tempdir().unwrap();
+    let data = empty.path().to_str().unwrap();
+    for (arguments, expected) in [
+        (&["backup"][..], "<FILE>"),
+        (&["backup", "a", "--to", "ssh-ed25519 AAAA"], "it begins with age1"),
+        (&["backup", "a"], "there is no installation in"),
+        (&["restore", "nowhere.backup"], "nowhere.backup"),
+        (&["restore", "/etc/hostname"], "this is not a whole backup"),
+        (&["audit", "verify"], "give its data folder with --data"),
+        (&["jobs", "cancel"], "<JOB>"),
+        (&["migrate", "--force"], "--force"),
+        (&["serve", "--port", "http"], "--port"),
+    ] {
+        let told = vigie(&[&["--data", data], arguments].concat(), &[]).refused();
+        assert!(told.contains(expected), "{arguments:?}: {told}");
+        assert!(!empty.path().join("vigie.sqlite").exists(), "{arguments:?} made a database by mistake");
+    }
+}
