@@ -7,6 +7,7 @@
 mod codes;
 mod configuration;
 mod imports;
+mod keeping;
 mod manuscripts;
 mod queries;
 mod survey;
@@ -39,6 +40,11 @@ pub(crate) const TARGETS: &[Target] = &[
     Target { name: "person", attack: survey::person, tries: 1000 },
     Target { name: "list-table", attack: survey::lists, tries: 1000 },
     Target { name: "configuration", attack: configuration::file, tries: 300 },
+    Target { name: "upload", attack: keeping::upload, tries: 500 },
+    Target { name: "mail-address", attack: keeping::mail_address, tries: 2000 },
+    Target { name: "database-address", attack: keeping::database_address, tries: 500 },
+    Target { name: "calendar", attack: keeping::calendar, tries: 500 },
+    Target { name: "question", attack: keeping::question, tries: 300 },
 ];
 
 /// Bytes as text, when they are: what a parser of text is given.

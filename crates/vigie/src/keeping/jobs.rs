@@ -62,9 +62,9 @@ async fn act(store: &Store, name: &str, verb: Verb) -> anyhow::Result<()> {
         Verb::Cancel => (write.cancel_job(&id).await?, JobState::Cancelled, "is cancelled"),
         _ => (write.retry_job(&id).await?, JobState::Waiting, "will be tried again now"),
     };
-    anyhow::ensure!(changed, "the job {id} is {}: there is nothing to do", state(view.state));
+    anyhow::ensure!(changed, "the job {id} is {}: there is nothing to do", view.state.as_str());
     let line = AuditLine::new(verb, ThingId::new("job", &id.to_string())?);
-    let facts = |job_state| Facts::new().code("state", state(job_state));
+    let facts = |job_state: JobState| Facts::new().code("state", job_state.as_str());
     write.commit(line.before(facts(view.state)).after(facts(becomes))).await?;
     writeln!(std::io::stdout().lock(), "{id} {done}.")?;
     Ok(())
@@ -82,7 +82,7 @@ async fn list(store: &Store, args: &JobsArgs) -> anyhow::Result<()> {
         writeln!(out, "No job was asked for yet.")?;
     }
     for job in &jobs {
-        write!(out, "{:<9}  {}  due {}", state(job.state), job.id, job.due_at)?;
+        write!(out, "{:<9}  {}  due {}", job.state.as_str(), job.id, job.due_at)?;
         if job.total > 0 {
             write!(out, "  {} of {}", job.done, job.total)?;
         }
@@ -99,17 +99,7 @@ async fn list(store: &Store, args: &JobsArgs) -> anyhow::Result<()> {
 
 fn json(job: &JobView) -> serde_json::Value {
     serde_json::json!({
-        "job": job.id.to_string(), "state": state(job.state), "attempts": job.attempts, "due_at": job.due_at, "done": job.done,
+        "job": job.id.to_string(), "state": job.state.as_str(), "attempts": job.attempts, "due_at": job.due_at, "done": job.done,
         "total": job.total, "problem": job.problem, "created_at": job.created_at, "ended_at": job.ended_at,
     })
-}
-
-fn state(state: JobState) -> &'static str {
-    match state {
-        JobState::Waiting => "waiting",
-        JobState::Running => "running",
-        JobState::Done => "done",
-        JobState::Failed => "failed",
-        JobState::Cancelled => "cancelled",
-    }
 }

@@ -8,6 +8,7 @@ mod front;
 mod guard;
 mod health;
 mod home;
+mod jobs;
 mod legal;
 mod limit;
 mod metrics;
@@ -112,6 +113,7 @@ fn pages(rooms: &Rooms) -> Router {
     Router::new()
         .merge(public)
         .merge(search::routes(rooms.clone()))
+        .merge(jobs::routes(rooms.clone()))
         .merge(guidance::pages::routes(guidance))
         .merge(identity::pages::routes(identity))
         .merge(protection::pages::routes(protection))

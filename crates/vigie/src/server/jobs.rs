@@ -1,0 +1,138 @@
+//! `/administration/travaux`: the work that waits, runs, ended or failed, for who keeps the installation; to cancel it, or try it again.
+
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use axum::routing::{get, post};
+use identity::web::{Refusal, Signed, SignedForm, csrf_field};
+use identity::{Place, may, on};
+use maud::{Markup, html};
+use serde::Deserialize;
+use store::{AuditLine, Facts, JobId, JobQuery, JobState, JobView, StoreError, ThingId, Verb};
+use ui::components::{Button, ButtonKind, Column, Table, TagColour, button, data_table, empty_state, page_title, tag};
+use ui::layout::Page;
+use ui::{Language, format, href, t};
+
+use super::Rooms;
+
+/// Jobs on the page, the last asked first.
+const SHOWN: u32 = 200;
+const PATH: &str = "/administration/travaux";
+
+pub(super) fn routes(rooms: Rooms) -> Router {
+    Router::new().route(PATH, get(page)).route(&format!("{PATH}/{{kind}}/{{*key}}"), post(act)).with_state(rooms)
+}
+
+/// `GET /administration/travaux`
+///
+/// # Errors
+/// 404 for who may not see the installation.
+async fn page(State(rooms): State<Rooms>, signed: Signed) -> Result<Response, Refusal> {
+    signed.permit::<may::Read, on::Installation>(&Place::default())?;
+    let language = rooms.language;
+    let jobs = rooms.installation.store.jobs(JobQuery::default(), SHOWN).await?;
+    let title = t!(language, "vigie-jobs-title");
+    let content = html! {
+        (page_title(None, &title, Some(&t!(language, "vigie-jobs-lead"))))
+        @if jobs.is_empty() {
+            (empty_state(&t!(language, "vigie-jobs-none"), &t!(language, "vigie-jobs-none-text"), None))
+        } @else {
+            (data_table(language, &table(&rooms, &signed, &jobs)))
+        }
+    };
+    Ok(signed.page(&rooms.site, Page::private(language, PATH, title).below([]), &content))
+}
+
+fn table(rooms: &Rooms, signed: &Signed, jobs: &[JobView]) -> Table {
+    let language = rooms.language;
+    let row = |job: &JobView| {
+        let (colour, state) = state(language, job.state);
+        vec![
+            html! { code { (job.id) } },
+            html! {
+                (tag(colour, &state))
+                @if let Some(problem) = &job.problem { p class="govuk-hint" { (problem) } }
+            },
+            progress(language, job),
+            html! { (rooms.site.moment(language, job.ended_at.unwrap_or(job.due_at))) },
+            action(language, signed, job),
+        ]
+    };
+    Table {
+        caption: t!(language, "vigie-jobs-title"),
+        caption_hidden: true,
+        columns: ["vigie-jobs-job", "vigie-jobs-state", "vigie-jobs-progress", "vigie-jobs-when", "vigie-jobs-act"]
+            .map(|words| Column::words(t!(language, words)))
+            .into(),
+        rows: jobs.iter().map(row).collect(),
+    }
+}
+
+fn state(language: Language, state: JobState) -> (TagColour, String) {
+    match state {
+        JobState::Waiting => (TagColour::Plain, t!(language, "vigie-jobs-waiting")),
+        JobState::Running => (TagColour::Accent, t!(language, "vigie-jobs-running")),
+        JobState::Done => (TagColour::Good, t!(language, "vigie-jobs-done")),
+        JobState::Failed => (TagColour::Bad, t!(language, "vigie-jobs-failed")),
+        JobState::Cancelled => (TagColour::Warm, t!(language, "vigie-jobs-cancelled")),
+    }
+}
+
+fn progress(language: Language, job: &JobView) -> Markup {
+    let number = |count: u64| format::integer(language, count as f64);
+    html! {
+        @if job.total > 0 {
+            progress max=(job.total) value=(job.done) aria-label=(t!(language, "vigie-jobs-progress")) {}
+            " " (t!(language, "vigie-jobs-of", done = number(job.done), total = number(job.total)))
+        }
+        @if job.attempts > 1 { " " (t!(language, "vigie-jobs-attempt", number = job.attempts)) }
+    }
+}
+
+fn action(language: Language, signed: &Signed, job: &JobView) -> Markup {
+    let (what, words) = match job.state {
+        JobState::Waiting | JobState::Running => ("cancel", t!(language, "vigie-jobs-cancel")),
+        JobState::Failed => ("retry", t!(language, "vigie-jobs-retry")),
+        JobState::Done | JobState::Cancelled => return html! {},
+    };
+    html! {
+        form method="post" action=(href(language, &format!("{PATH}/{}", job.id))) data-send-once {
+            (csrf_field(signed))
+            (button(&Button { text: &words, kind: ButtonKind::Secondary, name_value: Some(("act", what)) }))
+            span class="govuk-visually-hidden" { (job.id) }
+        }
+    }
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Act {
+    act: String,
+}
+
+/// `POST /administration/travaux/{kind}/{key}`
+///
+/// # Errors
+/// 404 for who may not see the installation, or when there is no such job; 403 for who may see it and not change it.
+async fn act(
+    State(rooms): State<Rooms>,
+    Path((kind, key)): Path<(String, String)>,
+    sent: SignedForm<Act>,
+) -> Result<Response, Refusal> {
+    let language = rooms.language;
+    let permit = sent.signed.permit::<may::Cancel, on::Installation>(&Place::default())?;
+    let id = JobId::new(&kind, &key).map_err(|_| StoreError::Missing)?;
+    let store = &rooms.installation.store;
+    let view = store.job(&id).await?.ok_or(StoreError::Missing)?;
+    let mut write = store.write(permit.actor(), sent.signed.now()).await?;
+    let (changed, verb, said) = match sent.form.act.as_str() {
+        "retry" => (write.retry_job(&id).await?, Verb::Update, t!(language, "vigie-jobs-retried")),
+        _ => (write.cancel_job(&id).await?, Verb::Cancel, t!(language, "vigie-jobs-cancelled-now")),
+    };
+    if !changed {
+        return Ok(sent.signed.done(PATH, &t!(language, "vigie-jobs-nothing")));
+    }
+    let line = AuditLine::new(verb, ThingId::new("job", &id.to_string()).map_err(StoreError::from)?);
+    write.commit(line.before(Facts::new().code("state", view.state.as_str()))).await?;
+    Ok(sent.signed.done(PATH, &said))
+}
