@@ -95,7 +95,7 @@ fn what_was_accepted_is_finished() {
 #[test]
 fn public_pages_go_on_while_postgresql_is_away() {
     let cluster = Cluster::start();
-    cluster.create("away");
+    let _address = cluster.create("away");
     let environment = [("VIGIE_DATABASE".to_owned(), cluster.url("away"))];
     let folder = tempfile::tempdir().unwrap();
     let data = data(folder.path(), "");

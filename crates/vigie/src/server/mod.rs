@@ -19,7 +19,6 @@ mod site;
 use std::sync::Arc;
 
 use ::search::Finder;
-use anyhow::Context as _;
 use axum::Router;
 use axum::middleware::map_response;
 use identity::web::{Desk, Gate, GateConfig};
