@@ -104,7 +104,10 @@ mod tests {
     use super::*;
 
     fn hello() -> Template {
-        Template::new("hello.typ", "#set document(title: json(\"a.json\").t)\n#title()\n= #json(\"a.json\").t")
+        Template::new(
+            "hello.typ",
+            "#set document(title: json(\"a.json\").t, date: datetime(year: 2025, month: 11, day: 25))\n#title()\n= #json(\"a.json\").t",
+        )
     }
 
     fn files(word: &str) -> Files {
