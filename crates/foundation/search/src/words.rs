@@ -2,6 +2,7 @@
 
 use frostem::{Algorithm, Stemmer};
 use nomenclature::Language;
+use unicode_normalization::UnicodeNormalization as _;
 
 /// A longer word is no word.
 const LONGEST_WORD: usize = 60;
@@ -42,9 +43,13 @@ impl Words {
 
     /// The words of a text.
     pub(crate) fn of(&self, text: &str) -> impl Iterator<Item = Word> {
-        let words = text.split(|character: char| !character.is_alphanumeric());
-        words.filter(|word| !word.is_empty() && word.len() <= LONGEST_WORD).map(|word| {
-            let small = word.to_lowercase();
+        let composed: String = text.nfc().collect();
+        let words: Vec<String> = composed
+            .split(|character: char| !character.is_alphanumeric())
+            .filter(|word| !word.is_empty() && word.len() <= LONGEST_WORD)
+            .map(str::to_lowercase)
+            .collect();
+        words.into_iter().map(|small| {
             let plain = without_accents(&small);
             let silent = self.silent.contains(&plain.as_str());
             Word { stem: without_accents(&self.stemmer.stem(&small)), plain, silent }
@@ -75,8 +80,6 @@ fn without_accents(text: &str) -> String {
             'ñ' => plain.push('n'),
             'œ' => plain.push_str("oe"),
             'æ' => plain.push_str("ae"),
-            // An accent written apart from its letter.
-            '\u{300}'..='\u{36f}' => {}
             other => plain.push(other),
         }
     }

@@ -115,13 +115,14 @@ impl fmt::Debug for Address {
     }
 }
 
+/// What may be shown of an address that is not understood: a password may stand anywhere before the `@`, or after the `?`.
 fn without_password(url: &str) -> String {
-    let Some((scheme, rest)) = url.split_once("://") else {
+    let Some((scheme, rest)) = url.split_once(':') else {
         return url.to_owned();
     };
-    let Some((user, place)) = rest.rsplit_once('@') else {
-        return url.to_owned();
-    };
-    let user = user.split(':').next().unwrap_or_default();
-    format!("{scheme}://{user}@{}", place.split('?').next().unwrap_or_default())
+    if scheme == "sqlite" {
+        return url.split('?').next().unwrap_or_default().to_owned();
+    }
+    let place = rest.rsplit_once('@').map(|(_, place)| place.split('?').next().unwrap_or_default());
+    place.map_or_else(|| format!("{scheme}:…"), |place| format!("{scheme}://…@{place}"))
 }

@@ -115,7 +115,7 @@ pub fn read(text: &str, by: &[String]) -> Result<Input, InputError> {
     let Some((header, data)) = rows.split_first().filter(|(_, data)| !data.is_empty()) else {
         return Err(lone(Fault::Empty));
     };
-    let columns = header.fields.join(", ");
+    let columns = header.fields.join(", ").replace(char::is_control, "\u{fffd}");
     let places: Vec<Option<usize>> = by.iter().map(|name| header.fields.iter().position(|c| c == name)).collect();
     let missing = by.iter().zip(&places).filter(|(_, place)| place.is_none());
     let missing: Vec<_> =
@@ -186,7 +186,10 @@ impl Reader<'_> {
 
     fn histories(&mut self, data: &[&Row]) -> Option<Vec<Stratum>> {
         let columns: Vec<usize> = (0..self.header.fields.len()).filter(|i| !self.by.contains(i)).collect();
-        let (&count_column, lists) = columns.split_last()?;
+        let Some((&count_column, lists)) = columns.split_last() else {
+            self.report(self.header.line, TableError::Lists(0).into());
+            return None;
+        };
         if !(2..=MAX_LISTS).contains(&lists.len()) {
             self.report(self.header.line, TableError::Lists(lists.len()).into());
             return None;
@@ -315,6 +318,8 @@ mod tests {
         let Input::Histories(strata) = read(text, &["region".to_owned()]).unwrap() else { panic!("histories") };
         let people: Vec<_> = strata.iter().map(|s| (s.name.as_str(), s.table.people())).collect();
         assert_eq!(people, [("north", 7), ("south", 7)]);
+        let none = problems("region\nnorth\n", &["region"]);
+        assert!(matches!(none.as_slice(), [one] if one.starts_with("line 1: ")), "{none:?}");
         assert_eq!(problems(text, &["sex"]), ["line 1: no column is called \"sex\"; the columns are region, A, B, n"]);
     }
 

@@ -17,6 +17,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("forms", "vigie-register-forms", "vigie-register-forms-why"),
     ("sessions", "vigie-register-sessions", "vigie-register-sessions-why"),
     ("invitations", "vigie-register-invitations", "vigie-register-invitations-why"),
+    ("ceremonies", "vigie-register-ceremonies", "vigie-register-ceremonies-why"),
     ("failures", "vigie-register-failures", "vigie-register-failures-why"),
     ("glass", "vigie-register-glass", "vigie-register-glass-why"),
 ];
