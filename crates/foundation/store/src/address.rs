@@ -71,7 +71,7 @@ impl FromStr for Address {
     type Err = OpenError;
 
     fn from_str(url: &str) -> Result<Self, OpenError> {
-        let refuse = |problem: String| OpenError::Url { url: without_password(url), problem };
+        let refuse = |problem: String| OpenError::Url { url: format!("{}…", without_password(url)), problem };
         if url.starts_with("sqlite:") {
             let options: SqliteConnectOptions = url.parse().map_err(|error: sqlx::Error| refuse(error.to_string()))?;
             if options.get_filename() == Path::new("") || url.contains(":memory:") || url.contains("mode=memory") {
@@ -80,11 +80,11 @@ impl FromStr for Address {
             return Ok(Self::sqlite(options));
         }
         if url.starts_with("postgres:") || url.starts_with("postgresql:") {
-            let options: PgConnectOptions = url.parse().map_err(|error: sqlx::Error| refuse(error.to_string()))?;
+            let options: PgConnectOptions =
+                url.parse().map_err(|error: sqlx::Error| refuse(without_values(&error.to_string())))?;
             return Ok(Self(Kind::Postgres(Box::new(options.application_name("vigie")))));
         }
-        let scheme = url.split_once(':').map_or("no scheme", |(scheme, _)| scheme);
-        Err(refuse(format!("{scheme} is neither sqlite nor postgres")))
+        Err(refuse("it begins with neither sqlite: nor postgres:".to_owned()))
     }
 }
 
@@ -115,14 +115,17 @@ impl fmt::Debug for Address {
     }
 }
 
-/// What may be shown of an address that is not understood: a password may stand anywhere before the `@`, or after the `?`.
-fn without_password(url: &str) -> String {
-    let Some((scheme, rest)) = url.split_once(':') else {
-        return url.to_owned();
-    };
-    if scheme == "sqlite" {
-        return url.split('?').next().unwrap_or_default().to_owned();
+/// What may be shown of an address that is not understood: in any other than a file's, a password may stand anywhere.
+fn without_password(url: &str) -> &str {
+    match url.split_once(':') {
+        Some(("sqlite", _)) => url.split('?').next().unwrap_or_default(),
+        Some((scheme @ ("postgres" | "postgresql"), _)) => &url[..=scheme.len()],
+        _ => "",
     }
-    let place = rest.rsplit_once('@').map(|(_, place)| place.split('?').next().unwrap_or_default());
-    place.map_or_else(|| format!("{scheme}:…"), |place| format!("{scheme}://…@{place}"))
+}
+
+/// A fault of the driver without the values that it quotes: one of them may hold the password.
+fn without_values(fault: &str) -> String {
+    let quoted = |(place, part)| if place % 2 == 0 { part } else { "…" };
+    fault.split('"').enumerate().map(quoted).collect()
 }

@@ -155,9 +155,9 @@ fn check_address(url: &str, said: &str) {
 fn a_bad_address_is_explained_without_its_password() {
     check_address(
         "mysql://root:secret@host/base",
-        "the database address \"mysql://…@host/base\" is not understood (mysql is neither sqlite nor postgres): write sqlite://",
+        "the database address \"…\" is not understood (it begins with neither sqlite: nor postgres:): write sqlite://",
     );
-    check_address("vigie.sqlite", "no scheme is neither sqlite nor postgres");
+    check_address("vigie.sqlite", "it begins with neither sqlite: nor postgres:");
     check_address("sqlite::memory:", "a database in memory would be lost");
     check_address("postgres://u:secret@host:port/base", "invalid port number");
     let address: Address = "postgres://u:secret@host/base".parse().unwrap();
