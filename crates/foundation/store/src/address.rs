@@ -73,7 +73,8 @@ impl FromStr for Address {
     fn from_str(url: &str) -> Result<Self, OpenError> {
         let refuse = |problem: String| OpenError::Url { url: format!("{}…", without_password(url)), problem };
         if url.starts_with("sqlite:") {
-            let options: SqliteConnectOptions = url.parse().map_err(|error: sqlx::Error| refuse(error.to_string()))?;
+            let options: SqliteConnectOptions =
+                url.parse().map_err(|error: sqlx::Error| refuse(without_values(&error.to_string())))?;
             if options.get_filename() == Path::new("") || url.contains(":memory:") || url.contains("mode=memory") {
                 return Err(refuse("a database in memory would be lost".to_owned()));
             }
@@ -118,8 +119,8 @@ impl fmt::Debug for Address {
 /// What may be shown of an address that is not understood: in any other than a file's, a password may stand anywhere.
 fn without_password(url: &str) -> &str {
     match url.split_once(':') {
-        Some(("sqlite", _)) => url.split('?').next().unwrap_or_default(),
-        Some((scheme @ ("postgres" | "postgresql"), _)) => &url[..=scheme.len()],
+        Some(("sqlite", path)) if !path.contains('@') => url.split('?').next().unwrap_or_default(),
+        Some((scheme @ ("sqlite" | "postgres" | "postgresql"), _)) => &url[..=scheme.len()],
         _ => "",
     }
 }
@@ -127,5 +128,5 @@ fn without_password(url: &str) -> &str {
 /// A fault of the driver without the values that it quotes: one of them may hold the password.
 fn without_values(fault: &str) -> String {
     let quoted = |(place, part)| if place % 2 == 0 { part } else { "…" };
-    fault.split('"').enumerate().map(quoted).collect()
+    fault.split(['"', '`']).enumerate().map(quoted).collect()
 }
