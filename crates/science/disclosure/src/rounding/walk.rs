@@ -40,7 +40,6 @@ pub(super) fn settle(
             return Err(RoundingError::Stopped);
         }
         walk.pass(size, stop);
-        eprintln!("size {size} between {}", (0..walk.above.len() as u32).filter(|c| walk.is_between(*c)).count());
     }
     walk.repair(base, stop)?;
     let value = |(c, above): (&crate::system::SystemCell, &f64)| {
@@ -178,9 +177,6 @@ impl Walk<'_> {
             }
             if stop() {
                 return Err(RoundingError::Stopped);
-            }
-            if attempt % 100 == 0 {
-                eprintln!("attempt {attempt} left {}", left.len());
             }
             let start = left[self.chance.below(left.len())];
             let size = CORNERS[attempt % CORNERS.len()];
