@@ -24,6 +24,7 @@ const PAGES = [
   "/orientation",
   "/orientation/carte",
 ];
+const ICON_REQUEST = /GET \/outils\/f\/guide-icon-[0-9a-f]+\.svg HTTP\/1\.1\r\n(?:[^\r\n]+\r\n)*\r\n/g;
 const PUBLIC_TOOLS = ["reperes", "numerique", "travail", "essai"];
 // A word that exists nowhere else: found outside its own file, an answer has leaked.
 const CANARY = "canari7f3a";
@@ -91,7 +92,8 @@ async function startWatched() {
     direct: `http://127.0.0.1:${port}`,
     data,
     metrics: async () => (await fetch(`http://127.0.0.1:${numbers}/metrics`)).text(),
-    received: () => Buffer.concat(received).toString("latin1"),
+    // A browser fetches the page's icon when it pleases, before or after the page is whole: that request alone is left out.
+    received: () => Buffer.concat(received).toString("latin1").replace(ICON_REQUEST, ""),
     forgetReceived: () => (received.length = 0),
     log: () => Buffer.concat(written).toString("utf8"),
     async stop() {
@@ -182,6 +184,17 @@ test("with script, a tool is answered in the page: nothing is sent, and the answ
   }
 });
 
+/** Checks a page without script: the checker itself needs some, so that the same document is opened again where it may run, the page's own left out. */
+async function assertAccessibleAsDrawn(page, what) {
+  const body = await page.content();
+  const { page: copy, context } = await watchedPage(browser, server.address);
+  await copy.route(page.url(), (route) => route.fulfill({ contentType: "text/html; charset=utf-8", body }));
+  await copy.route(/\.m?js$/, (route) => route.fulfill({ contentType: "text/javascript", body: "" }));
+  await copy.goto(page.url());
+  await assertAccessible(copy, what);
+  await context.close();
+}
+
 test("without script, a form is answered by a page, and the answer is in no address", async () => {
   const { page, context, faults } = await watchedPage(browser, server.address, { javaScriptEnabled: false });
   await page.goto(`${server.address}/outils/reperes`);
@@ -191,7 +204,7 @@ test("without script, a form is answered by a page, and the answer is in no addr
   assert.equal(page.url(), `${server.address}/outils/reperes`);
   assert.match(await page.textContent("main"), /dangereux/);
   assert.equal(await page.locator("main a").first().getAttribute("href"), "tel:17", "the emergency number comes first");
-  await assertAccessible(page, "an answer without script");
+  await assertAccessibleAsDrawn(page, "an answer without script");
   await page.goto(`${server.address}/orientation`);
   await page.selectOption("#s", "child");
   await page.click("form[data-need] button");
