@@ -99,7 +99,7 @@ impl From<LanguageArg> for Language {
 #[command(after_help = "\
 Examples:
   vigie table crimes-delits-departements --rows period --columns indicator
-  vigie table crimes-delits-departements --rows territory --columns period --where indicator=violences-sexuelles --where territory=93,75,R11,FR
+  vigie table crimes-delits-departements --rows territory --columns period --where indicator=violences-sexuelles,territory=93,75,R11,FR
   vigie table crimes-delits-departements --where territory=@departement --rows territory --columns indicator --measure rate --per 1000 --format csv
   vigie table crimes-delits-communes --rows territory --columns period --where territory=@commune.93 --format xlsx --out 93.xlsx
 
@@ -119,7 +119,7 @@ pub struct TableArgs {
     /// Dimensions on columns
     #[arg(long, value_name = "DIM,…")]
     pub columns: Option<String>,
-    /// Keep these members of a dimension; may be repeated
+    /// Keep these members of a dimension, or of several (DIM=CODE,CODE,DIM=CODE); may be repeated
     #[arg(long = "where", value_name = "DIM=CODE,…")]
     pub filters: Vec<String>,
     /// Numbers, or rates
@@ -352,12 +352,12 @@ pub fn query_of(args: &TableArgs) -> Result<Query, QuerySyntax> {
         None => [Dim::Indicator, Dim::Period].into_iter().find(|dim| !query.rows.contains(dim)).into_iter().collect(),
     };
     for filter in &args.filters {
-        let (dim, codes) = filter.split_once('=').ok_or_else(|| QuerySyntax::Filter(visible(filter)))?;
-        let dim = Dim::parse(dim.trim())?;
-        let members = query.filters.entry(dim).or_default();
-        for code in crate::query::codes(dim, codes)? {
-            if !members.contains(&code) {
-                members.push(code);
+        for (dim, codes) in crate::query::filters(filter)? {
+            let members = query.filters.entry(dim).or_default();
+            for code in codes {
+                if !members.contains(&code) {
+                    members.push(code);
+                }
             }
         }
     }

@@ -105,3 +105,31 @@ fn the_command_that_is_shown_asks_the_same() {
         assert_eq!(query_of(&line.args).unwrap(), query, "{command}");
     }
 }
+
+#[test]
+fn one_where_may_filter_several_dimensions() {
+    let read = |filters: &[&str]| {
+        let words = ["table", "a"].into_iter().chain(filters.iter().flat_map(|filter| ["--where", filter]));
+        query_of(&Line::try_parse_from(words).unwrap().args).map(|query| query.filters)
+    };
+    let expected = Query::parse(dataset("a"), "territory=93,75&period=2016..2020").unwrap().filters;
+    for filters in [
+        &["territory=93,75,period=2016..2020"][..],
+        &["period=2016..2020,territory=93,75"],
+        &["territory=93, 75", "period=2016..2020"],
+        &["territory=93", "period=2016..2020,territory=75,93"],
+        &["territory=93,territory=75,period=2016..2020"],
+    ] {
+        assert_eq!(read(filters).unwrap(), expected, "{filters:?}");
+    }
+    for (filter, words) in [
+        ("93", "«93» is not a filter: write DIM=CODE"),
+        ("93,territory=75", "is not a filter"),
+        ("", "is not a filter"),
+        ("territory=93,sex=F", "there is no dimension «sex»"),
+        ("territory=93,=F", "there is no dimension «»"),
+    ] {
+        let error = read(&[filter]).unwrap_err().to_string();
+        assert!(error.contains(words), "{filter}: {error}");
+    }
+}

@@ -162,6 +162,26 @@ pub(crate) fn codes(dim: Dim, text: &str) -> Result<Vec<Code>, QuerySyntax> {
     Ok(found)
 }
 
+/// Filters of a command line: `DIM=CODE,CODE,DIM=CODE`. What follows a comma is another code of the same dimension,
+/// unless it names a dimension itself.
+pub(crate) fn filters(text: &str) -> Result<Vec<(Dim, Vec<Code>)>, QuerySyntax> {
+    let mut found: Vec<(Dim, Vec<Code>)> = Vec::new();
+    for part in list(text) {
+        match (part.split_once('='), found.last_mut()) {
+            (Some((dim, code)), _) => {
+                let dim = Dim::parse(dim.trim())?;
+                found.push((dim, codes(dim, code)?));
+            }
+            (None, Some((dim, members))) => members.extend(codes(*dim, part)?),
+            (None, None) => return Err(QuerySyntax::Filter(visible(text))),
+        }
+    }
+    if found.is_empty() {
+        return Err(QuerySyntax::Filter(visible(text)));
+    }
+    Ok(found)
+}
+
 fn measure(text: &str) -> Result<bool, QuerySyntax> {
     match text {
         "value" => Ok(false),

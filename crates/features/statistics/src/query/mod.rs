@@ -16,7 +16,7 @@ use crate::model::{DatasetId, IdError, ReleaseId};
 use crate::visible::visible;
 
 pub use address::MAX_LENGTH;
-pub(crate) use address::{codes, dims};
+pub(crate) use address::{dims, filters};
 pub use error::QueryError;
 pub(crate) use select::{Place, Selection};
 
@@ -216,7 +216,7 @@ pub enum QuerySyntax {
     #[error(transparent)]
     Id(#[from] IdError),
     /// `DIM=CODE` was expected.
-    #[error("«{0}» is not a filter: write DIM=CODE,… as in territory=93,75")]
+    #[error("«{0}» is not a filter: write DIM=CODE,… as in territory=93,75 or territory=93,period=2025")]
     Filter(String),
     /// Too long to be read.
     #[error("the query is longer than {MAX_LENGTH} characters")]
