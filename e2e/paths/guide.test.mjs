@@ -208,7 +208,7 @@ test("without script, a form is answered by a page, and the answer is in no addr
   await page.goto(`${server.address}/orientation`);
   await page.selectOption("#s", "child");
   await page.click("form[data-need] button");
-  assert.equal(page.url(), `${server.address}/orientation`);
+  assert.equal(page.url(), `${server.address}/orientation#contacts`, "the answer is in sight, and says nothing of the need");
   assert.equal(await page.locator("[data-contact]:visible a[href='tel:119']").count(), 1);
   assert.equal(await page.locator("[data-contact]:visible a[href='tel:115']").count(), 0);
   assert.deepEqual(await faults(), []);
@@ -232,6 +232,56 @@ test("contacts are chosen in the page as the server chooses them", async () => {
     assert.deepEqual(await shown(), cards.map((card) => card.match(/href="([^"]*)"/)[1]), form.toString());
   }
   assert.deepEqual(await faults(), []);
+  await context.close();
+});
+
+// What browsers have learnt since 2016 (Chrome 58, Safari 10): a telephone of that year must do without.
+const LEARNT_SINCE = () => {
+  delete Object.fromEntries;
+  delete Promise.prototype.finally;
+  delete Promise.allSettled;
+  delete Promise.any;
+  delete window.queueMicrotask;
+  delete window.structuredClone;
+  delete window.AbortController;
+  delete window.CSSStyleSheet.prototype.replaceSync;
+  for (const name of ["flat", "flatMap", "at", "findLast", "toSorted"]) delete Array.prototype[name];
+  for (const name of ["replaceAll", "matchAll", "at", "trimStart"]) delete String.prototype[name];
+  for (const name of ["append", "replaceChildren", "toggleAttribute", "before", "after"]) delete Element.prototype[name];
+  for (const name of ["caches", "HTMLDialogElement", "ResizeObserver"]) delete window[name];
+  delete Navigator.prototype.serviceWorker;
+};
+
+test("a telephone of ten years ago gets its answers in the page, and leaves fast", async () => {
+  const { page, context, faults } = await withExit({ viewport: { width: 320, height: 480 } });
+  await page.addInitScript(LEARNT_SINCE);
+  await page.goto(`${server.address}/outils/reperes`);
+  const script = await (await fetch(server.address + (await page.getAttribute("script[src]", "src")))).text();
+  assert.doesNotMatch(script, /\?\.[a-z]|\?\?|\.\.\.[a-z{]|async |`\n/, "no way of writing that a browser of 2016 cannot read");
+  server.forgetReceived();
+  await page.check("#gorge");
+  await page.click("form[data-tool] button");
+  assert.match(await page.textContent("[data-outcome]:not([hidden]) h2"), /dangereux/);
+  assert.equal(server.received(), "", "not a byte reached the server");
+  await page.goto(`${server.address}/orientation`);
+  await page.selectOption("#s", "child");
+  await page.click("form[data-need] button");
+  assert.equal(await page.locator("[data-contact]:visible a[href='tel:119']").count(), 1);
+  assert.deepEqual(await faults(), []);
+  await page.click("[data-quick-exit]");
+  await page.waitForURL((url) => !url.href.startsWith(server.address));
+  await context.close();
+});
+
+test("an address that does not exist is as neutral as the others", async () => {
+  const { page, context } = await watchedPage(browser, server.address);
+  for (const path of ["/outils/rien", "/outils/rien/du-tout", "/en/orientation/nothing"]) {
+    const response = await page.goto(server.address + path);
+    assert.equal(response.status(), 404);
+    assert.equal(response.headers()["cache-control"], "no-store", path);
+    assert.match(await page.title(), /^(Informations pratiques|Practical information)$/, path);
+    assert.ok(await page.locator("a").first().evaluate((link) => link.matches("[data-quick-exit]")), path);
+  }
   await context.close();
 });
 

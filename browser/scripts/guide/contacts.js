@@ -21,6 +21,8 @@ export function contacts(root) {
   const results = root.querySelector("[data-results]");
   const none = root.querySelector("[data-none]");
   form.addEventListener("submit", (event) => {
+    // Where local services are too many for the page, the server alone knows those of a département.
+    if (form.getAttribute("data-places") && form.elements.d.value !== "") return;
     event.preventDefault();
     const flags = Array.prototype.slice.call(form.querySelectorAll("[name=f]"));
     const need = {

@@ -40,6 +40,8 @@ pub(crate) struct Config {
     pub database: Option<String>,
     /// Where "leave this page quickly" leads: a harmless page.
     pub quick_exit: String,
+    /// The leading colour of posters and cards (`#5a2a6b`), dark enough for white letters.
+    pub accent: Option<String>,
     /// The time zone in which pages show the hour; the database keeps UTC.
     pub time_zone: String,
     /// The mail server: `smtps://user:password@host`, or `smtp://localhost:25`. Without it mail goes to the folder `mail`.
@@ -74,6 +76,7 @@ impl Default for Config {
             public_address: None,
             database: None,
             quick_exit: "https://meteofrance.com/".to_owned(),
+            accent: None,
             time_zone: "Europe/Paris".to_owned(),
             mail_server: None,
             mail_from: None,
@@ -89,7 +92,7 @@ impl Default for Config {
 }
 
 /// The keys that the environment may override, as `VIGIE_<KEY>`.
-const KEYS: [&str; 19] = [
+const KEYS: [&str; 20] = [
     "institution",
     "contact",
     "publication_director",
@@ -99,6 +102,7 @@ const KEYS: [&str; 19] = [
     "public_address",
     "database",
     "quick_exit",
+    "accent",
     "time_zone",
     "mail_server",
     "mail_from",

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use anyhow::Context as _;
+use guidance::campaign::Colour;
 use store::{EmailAddress, MailTransport};
 
 use crate::config::Config;
@@ -40,6 +41,14 @@ impl Config {
         }
     }
 
+    /// The leading colour of what is printed.
+    ///
+    /// # Errors
+    /// When it is not a colour, or white letters cannot be read on it.
+    pub(crate) fn theme_colour(&self) -> Result<Colour, String> {
+        self.accent.as_deref().map_or_else(|| Ok(Colour::default()), str::parse)
+    }
+
     /// Every fault, in the order of the keys.
     fn faults(&self) -> Vec<String> {
         let mut faults = Vec::new();
@@ -50,6 +59,7 @@ impl Config {
             }
         }
         faults.extend(web_address("quick_exit", &self.quick_exit));
+        faults.extend(self.theme_colour().err().map(|wrong| format!("accent: {wrong}")));
         if jiff::tz::TimeZone::get(&self.time_zone).is_err() {
             faults.push(format!(
                 "time_zone = \"{}\" is no time zone that we know: write it like Europe/Paris",
@@ -129,6 +139,8 @@ mod tests {
             ("public_address = \"vigie.example.fr\"", "write it like https://vigie.example.fr"),
             ("public_address = \"https://vigie.example.fr/\"", "without the final /"),
             ("quick_exit = \"javascript:alert(1)\"", "write it like https://"),
+            ("accent = \"violet\"", "write it as #5a2a6b"),
+            ("accent = \"#ffcf40\"", "choose a darker one"),
             ("time_zone = \"Paris\"", "write it like Europe/Paris"),
             ("mail_server = \"smtp://localhost:25\"", "mail_from"),
             ("mail_server = \"mail.example.fr\"\nmail_from = \"vigie@example.fr\"", "smtps://user:password@host"),

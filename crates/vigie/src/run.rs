@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use guidance::campaign::Theme;
 use store::Actor;
 use tokio::task::block_in_place;
 use tracing_subscriber::EnvFilter;
@@ -61,8 +62,10 @@ pub(crate) async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Estimate(args) => Ok(block_in_place(|| survey::cli::estimate::run(&args))),
         Command::Link(args) => Ok(block_in_place(|| survey::cli::link::run(&args))),
         Command::Tools(args) => {
-            let institution = server::institution(&Config::load(&data)?, args.language());
-            Ok(block_in_place(|| guidance::cli::run(&args, &data, &institution, today())))
+            let config = Config::load(&data)?;
+            let institution = server::institution(&config, args.language());
+            let theme = Theme { institution, accent: config.theme_colour().unwrap_or_default() };
+            Ok(block_in_place(|| guidance::cli::run(&args, &data, &theme, today())))
         }
         Command::Training(args) => {
             let here = if args.needs_installation() { Some(Installation::open(&data).await?) } else { None };

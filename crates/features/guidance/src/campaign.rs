@@ -35,13 +35,20 @@ const ON_POSTER: [&str; 9] = [
 const ON_CARD: [&str; 7] =
     ["police", "europe-112", "sms-114", "ecoute-3919", "enfance-119", "hebergement-115", "france-victimes"];
 
-/// For whom, in what colour, in what language.
+/// How an institution shows itself.
 #[derive(Debug, Clone)]
-pub struct Order {
+pub struct Theme {
     /// The name at the foot.
     pub institution: String,
     /// The leading colour.
     pub accent: Colour,
+}
+
+/// For whom, in what language, with whose services.
+#[derive(Debug, Clone)]
+pub struct Order {
+    /// Whose they are.
+    pub theme: Theme,
     /// The language.
     pub language: Language,
     /// The département whose services are added.
@@ -53,6 +60,13 @@ pub struct Order {
 /// A colour that white letters can be read on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Colour(String);
+
+impl Default for Colour {
+    /// Vigie's own purple.
+    fn default() -> Self {
+        Self("#5a2a6b".to_owned())
+    }
+}
 
 impl std::str::FromStr for Colour {
     type Err = String;
@@ -123,8 +137,8 @@ fn sheet(order: &Order, kind: &str, title: &Words, lead: &Words) -> Value {
 fn common(order: &Order, kind: &str, data: &mut Value) {
     data["kind"] = kind.into();
     data["language"] = order.language.tag().into();
-    data["accent"] = order.accent.0.clone().into();
-    data["institution"] = order.institution.clone().into();
+    data["accent"] = order.theme.accent.0.clone().into();
+    data["institution"] = order.theme.institution.clone().into();
     data["note"] = t!(order.language, "guidance-poster-note").into();
     data["date"] = json!({ "year": order.day.year(), "month": order.day.month(), "day": order.day.day() });
 }

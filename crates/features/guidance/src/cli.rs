@@ -1,4 +1,4 @@
-//! `vigie tools`: checks a tool's file before it is put in place; prints posters and cards.
+//! `vigie tools`: checks a file before it is put in place (tool, services, sheet, language); prints posters and cards.
 
 use std::fs;
 use std::io::Write as _;
@@ -9,9 +9,12 @@ use clap::{Args, Subcommand};
 use jiff::civil::Date;
 use nomenclature::Language;
 
-use crate::Library;
-use crate::campaign::{Colour, Order, make};
+use crate::campaign::{Colour, Order, Theme, make};
+use crate::contact::Contact;
+use crate::sheet::Sheet;
 use crate::tool::Tool;
+use crate::translation::Translation;
+use crate::{Library, Refused};
 
 /// Arguments of `vigie tools`.
 #[derive(Debug, Clone, Args)]
@@ -35,7 +38,8 @@ impl ToolsArgs {
 /// What one can do with tools.
 #[derive(Debug, Clone, Subcommand)]
 pub enum ToolsCommand {
-    /// Check tools' files: each outcome reachable, advice everywhere, numbers known; tells all that is wrong
+    /// Check files of tools, services, rights and languages: outcomes reachable, advice everywhere, numbers valid; tells all that
+    /// is wrong
     Check {
         /// The files
         #[arg(required = true, value_name = "FILE")]
@@ -54,9 +58,9 @@ pub struct PrintArgs {
     /// Add the services of this département
     #[arg(long, value_name = "CODE")]
     pub departement: Option<String>,
-    /// The leading colour, dark enough for white letters
-    #[arg(long, value_name = "#RRGGBB", default_value = "#5a2a6b")]
-    pub accent: Colour,
+    /// The leading colour, dark enough for white letters; the key «accent» of vigie.toml unless told otherwise
+    #[arg(long, value_name = "#RRGGBB")]
+    pub accent: Option<Colour>,
     /// The language: fr or en
     #[arg(long, value_parser = language, default_value = "fr")]
     pub language: Language,
@@ -69,17 +73,12 @@ fn language(text: &str) -> Result<Language, String> {
 
 /// Runs `vigie tools`.
 #[must_use]
-pub fn run(args: &ToolsArgs, data: &Path, institution: &str, today: Date) -> ExitCode {
-    let library = match Library::load(Some(data)) {
-        Ok(library) => library,
-        Err(error) => {
-            tell(&[Err(format!("what is already in place must be mended first:\n{error}"))]);
-            return ExitCode::FAILURE;
-        }
-    };
+pub fn run(args: &ToolsArgs, data: &Path, theme: &Theme, today: Date) -> ExitCode {
+    let library =
+        Library::load(Some(data)).map_err(|error| format!("what is already in place must be mended:\n{error}"));
     let told: Vec<Result<String, String>> = match &args.command {
         ToolsCommand::Check { files } => files.iter().map(|file| check(&library, file)).collect(),
-        ToolsCommand::Print(args) => match print(&library, args, institution, today) {
+        ToolsCommand::Print(args) => match library.and_then(|library| print(&library, args, theme, today)) {
             Ok(files) => files.into_iter().map(Ok).collect(),
             Err(wrong) => vec![Err(wrong)],
         },
@@ -98,34 +97,71 @@ fn tell(told: &[Result<String, String>]) {
     }
 }
 
-fn check(library: &Library, file: &Path) -> Result<String, String> {
+/// What is wrong with a file comes first, even when it is already in place and keeps the rest from being read.
+fn check(library: &Result<Library, String>, file: &Path) -> Result<String, String> {
     let name = file.display().to_string();
     let bytes = fs::read(file).map_err(|error| format!("{name} cannot be read: {error}"))?;
     let text = String::from_utf8(bytes).map_err(|error| {
         format!("{name} is not UTF-8 text (byte {}): save it as UTF-8", error.utf8_error().valid_up_to() + 1)
     })?;
-    let tool = Tool::parse(&name, &text).map_err(|refused| refused.to_string())?;
-    let faults = library.faults_of(&tool);
-    if !faults.is_empty() {
-        return Err(format!("{name} cannot be used:\n  {}", faults.join("\n  ")));
+    let good = match Checked::parse(&name, &text).map_err(|refused| refused.to_string())? {
+        Checked::Tool(tool) => {
+            let faults = library.as_ref().map_err(Clone::clone)?.faults_of(&tool);
+            if !faults.is_empty() {
+                return Err(format!("{name} cannot be used:\n  {}", faults.join("\n  ")));
+            }
+            let (items, zones, outcomes) = (tool.items.len(), tool.zones.len(), tool.outcomes.len());
+            format!(
+                "the tool «{}» holds together ({items} items, {zones} zones, {outcomes} outcomes, each reachable)",
+                tool.id
+            )
+        }
+        Checked::Contacts(contacts) => {
+            format!("{} contacts, each with a number or a site that can be reached", contacts.len())
+        }
+        Checked::Sheet(sheet) => format!("the sheet «{}» holds together ({} parts)", sheet.id, sheet.parts.len()),
+        Checked::Translation(one) => {
+            format!("the language «{}» holds together ({} sentences)", one.tag, one.sentences.len())
+        }
+    };
+    library.as_ref().map_err(Clone::clone)?;
+    Ok(format!("{name}: {good}"))
+}
+
+/// A file, by what it holds.
+enum Checked {
+    Tool(Box<Tool>),
+    Contacts(Vec<Contact>),
+    Sheet(Sheet),
+    Translation(Translation),
+}
+
+impl Checked {
+    /// A list that only one kind of file has tells its kind; a file without any is read as a tool.
+    fn parse(name: &str, text: &str) -> Result<Self, Refused> {
+        let has = |key: &str| text.lines().any(|line| line.trim_start_matches('[').starts_with(key));
+        if has("contacts]") {
+            Contact::parse_all(name, text).map(Self::Contacts)
+        } else if has("parts]") {
+            Sheet::parse(name, text).map(Self::Sheet)
+        } else if has("sentences]") {
+            Translation::parse(name, text).map(Self::Translation)
+        } else {
+            Tool::parse(name, text).map(|tool| Self::Tool(Box::new(tool)))
+        }
     }
-    Ok(format!(
-        "{name}: «{}» holds together ({} items, {} zones, {} outcomes, each reachable)",
-        tool.id,
-        tool.items.len(),
-        tool.zones.len(),
-        tool.outcomes.len()
-    ))
 }
 
 /// Writes the documents; gives the names of the files.
-fn print(library: &Library, args: &PrintArgs, institution: &str, today: Date) -> Result<Vec<String>, String> {
+fn print(library: &Library, args: &PrintArgs, theme: &Theme, today: Date) -> Result<Vec<String>, String> {
     if let Some(code) = args.departement.as_ref().filter(|code| !crate::contact::is_departement(code)) {
         return Err(format!("no département has the code «{code}»: write 01 to 95, 2A, 2B or 971 to 976"));
     }
     let order = Order {
-        institution: institution.to_owned(),
-        accent: args.accent.clone(),
+        theme: Theme {
+            institution: theme.institution.clone(),
+            accent: args.accent.as_ref().unwrap_or(&theme.accent).clone(),
+        },
         language: args.language,
         departement: args.departement.clone(),
         day: today,

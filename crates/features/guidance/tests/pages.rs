@@ -7,7 +7,8 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use guidance::Library;
-use guidance::pages::{Pages, file_routes, is_ours, routes};
+use guidance::contact::Contact;
+use guidance::pages::{Pages, file_routes, is_ours, refused, routes};
 use jiff::civil::{Date, date};
 use nomenclature::Language;
 use tower::ServiceExt as _;
@@ -17,7 +18,11 @@ use ui::layout::Site;
 const HEAVIEST: usize = 50_000;
 
 fn router(today: fn() -> Date) -> Router {
-    let library = Arc::new(Library::load(None).unwrap_or_else(|error| panic!("{error}")));
+    router_of(Library::load(None).unwrap_or_else(|error| panic!("{error}")), today)
+}
+
+fn router_of(library: Library, today: fn() -> Date) -> Router {
+    let library = Arc::new(library);
     let pages = |language| {
         let contact = Some("corrections@example.org".to_owned());
         Pages::new(Arc::clone(&library), Arc::new(Site::default()), language, contact, today)
@@ -65,7 +70,8 @@ async fn every_page(router: &Router) -> Vec<(String, Answer)> {
         let answer = get(router, &path).await;
         assert_eq!(answer.status, StatusCode::OK, "{path}");
         let ours = attributes(&answer.body, "href").into_iter().filter(|href| href.starts_with('/'));
-        waiting.extend(ours.filter(|href| !href.contains("/f/") && !href.contains("webmanifest")).map(str::to_owned));
+        let elsewhere = ["/f/", "webmanifest", "/formation/"];
+        waiting.extend(ours.filter(|href| !elsewhere.iter().any(|one| href.contains(one))).map(str::to_owned));
         pages.push((path, answer));
     }
     pages
@@ -203,6 +209,75 @@ async fn contacts_are_chosen_by_what_one_needs() {
     let none = post(&router, "/orientation", "s=own-acts&m=chat").await.body;
     assert_eq!(shown(&none), ["tel:17", "sms:114", "tel:112"]);
     assert!(none.contains("Aucun contact ne réunit tout cela"));
+}
+
+/// A national installation knows hundreds of services, and its page stays light: the server is asked for those of a département.
+#[tokio::test]
+async fn many_local_services_do_not_make_the_page_heavy() {
+    let mut text = String::new();
+    for rank in 0..300 {
+        // A hundred each in the Ain and the Gironde, twelve in the Seine-Saint-Denis, the rest in the Nord.
+        let departement = match rank {
+            0..12 => "93",
+            12..112 => "01",
+            112..212 => "33",
+            _ => "59",
+        };
+        text += &format!(
+            r#"[[contacts]]
+id = "service-{rank}"
+departement = "{departement}"
+number = "01 99 00 {:02} {:02}"
+name = {{ fr = "Service {rank}", en = "Service {rank}" }}
+does = {{ fr = "Accueil", en = "Reception" }}
+situations = ["couple"]
+means = ["visit"]
+hours = {{ fr = "Le jour", en = "By day" }}
+cost = "free"
+on-bill = "shown"
+source = {{ fr = "Essai", en = "Trial" }}
+"#,
+            rank / 100,
+            rank % 100
+        );
+    }
+    let mut library = Library::load(None).unwrap();
+    library.contacts.extend(Contact::parse_all("essai.toml", &text).unwrap());
+    let router = router_of(library, today);
+    let page = get(&router, "/orientation").await.body;
+    assert!(page.contains("data-places=\"asked\"") && !page.contains("data-place=\""), "no local service stands ready");
+    let chosen = post(&router, "/orientation", "d=93&s=couple").await.body;
+    assert_eq!(chosen.matches("data-place=\"93\"").count(), 12);
+    assert_eq!(chosen.matches("data-place=\"").count(), 12, "those of the others stay away");
+    let first = chosen.split("data-results").nth(1).unwrap().split("<li").nth(1).unwrap();
+    assert!(first.contains("data-place=\"93\""), "local services come before national numbers");
+    for body in [page, chosen] {
+        assert!(body.len() <= HEAVIEST - 20_000, "{} bytes", body.len());
+    }
+}
+
+#[tokio::test]
+async fn a_refusal_is_as_neutral_as_the_pages() {
+    let site = Arc::new(Site::default());
+    let response = refused(&site, Language::French, StatusCode::NOT_FOUND);
+    assert_eq!(response.status(), StatusCode::NOT_FOUND);
+    assert_eq!(response.headers()[header::CACHE_CONTROL], "no-store");
+    let body = String::from_utf8(to_bytes(response.into_body(), 100_000).await.unwrap().to_vec()).unwrap();
+    assert!(body.contains("<title>Informations pratiques</title>"));
+    assert!(body.split("<a ").nth(1).unwrap().contains("data-quick-exit"));
+}
+
+#[tokio::test]
+async fn each_profession_meets_the_kit_that_teaches_it() {
+    let page = get(&router(today), "/en/outils/grille").await.body;
+    let kits: Vec<&str> =
+        attributes(&page, "href").into_iter().filter_map(|href| href.strip_prefix("/en/formation/kits/")).collect();
+    // Two kits for doctors, police and social work, one for schools and employers.
+    assert_eq!(kits, ["couple", "protection", "couple", "accueil", "couple", "enfants", "enfants", "travail"]);
+    for kit in kits {
+        let file = format!("{}/../../../data/kits/{kit}.toml", env!("CARGO_MANIFEST_DIR"));
+        assert!(std::path::Path::new(&file).exists(), "{kit} is in the catalogue");
+    }
 }
 
 #[tokio::test]

@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
-use guidance::tool::{Severity, Tool};
-use guidance::{Library, Reading};
+use guidance::tool::{Audience, Severity, Tool};
+use guidance::{Library, Reading, Words};
 use nomenclature::Language;
 use proptest::prelude::*;
 
@@ -54,6 +54,55 @@ proptest! {
             prop_assert!(tool.outcome(&answers).severity <= fewer, "{}", tool.id);
         }
     }
+}
+
+/// Every set of answers to the tools of 11 and 15 items: one urgent sign is danger, any sign at all is a warning.
+#[test]
+fn every_set_of_answers_is_scored_by_its_worst_sign() {
+    let library = shipped();
+    for (id, mark) in [("travail", "urgence"), ("grille", "critique")] {
+        let tool = &library.tools[id];
+        let mark = tool.names.iter().position(|name| name == mark).unwrap();
+        let urgent: Vec<bool> =
+            tool.items.iter().map(|item| item.weights.iter().any(|(name, _)| *name == mark)).collect();
+        for set in 0_u32..1 << tool.items.len() {
+            let answers: Vec<bool> = (0..tool.items.len()).map(|rank| set >> rank & 1 == 1).collect();
+            let expected = match set {
+                0 => Severity::Calm,
+                _ if answers.iter().zip(&urgent).any(|(yes, urgent)| *yes && *urgent) => Severity::Danger,
+                _ => Severity::Watch,
+            };
+            assert_eq!(tool.outcome(&answers).severity, expected, "{id} {set:b}");
+        }
+    }
+}
+
+/// Easy to read: the European rules ask for short sentences; here fifteen words at most, in both languages.
+#[test]
+fn easy_sentences_are_short() {
+    let library = shipped();
+    let mut words: Vec<&Words> = Vec::new();
+    for tool in library.tools.values().filter(|tool| tool.audience == Audience::Public) {
+        words.extend([&tool.title, &tool.lead, &tool.question, &tool.limits]);
+        words.extend(tool.zones.iter().map(|zone| &zone.title).chain(tool.items.iter().map(|item| &item.text)));
+        let outcomes = tool.outcomes.iter();
+        words.extend(outcomes.flat_map(|outcome| [&outcome.title, &outcome.text].into_iter().chain(&outcome.advice)));
+    }
+    for sheet in &library.sheets {
+        words.extend([&sheet.title, &sheet.lead]);
+        words.extend(sheet.parts.iter().flat_map(|part| std::iter::once(&part.title).chain(&part.lines)));
+    }
+    words.extend(library.contacts.iter().map(|contact| &contact.does));
+    assert!(words.len() > 200, "the texts were read");
+    let mut long = Vec::new();
+    for words in words {
+        for language in Language::ALL {
+            let text = words.say(language, Reading::Easy);
+            let sentences = text.split(['.', '?', '!', ':', ';']);
+            long.extend(sentences.filter(|one| one.split_whitespace().count() > 15).map(str::to_owned));
+        }
+    }
+    assert_eq!(long, Vec::<String>::new());
 }
 
 #[test]

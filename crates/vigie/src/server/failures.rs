@@ -31,6 +31,9 @@ pub(super) async fn explain(State(site): State<Arc<Site>>, request: Request, nex
         return response;
     }
     let (language, path) = ui::language_of_path(&path);
+    if guidance::pages::is_ours(path) {
+        return guidance::pages::refused(&site, language, status);
+    }
     let fault = Fault::ALL.into_iter().find(|fault| fault.status() == status.as_u16());
     let usual = if status.is_server_error() { Fault::Internal } else { Fault::BadRequest };
     let page = fault_page(&site, language, path, fault.unwrap_or(usual), &[]);

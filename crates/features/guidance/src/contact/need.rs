@@ -1,4 +1,4 @@
-//! What somebody looks for, and the contacts that suit.
+//! What somebody looks for, and whether a contact suits.
 
 use super::{Contact, Cost, Means, OnBill, Situation};
 
@@ -38,13 +38,5 @@ impl Need {
                 && (!self.other_language || contact.interpreters)
                 && (!self.free || contact.cost == Cost::Free)
                 && (!self.hidden || contact.on_bill == OnBill::Hidden)
-    }
-
-    /// The contacts that suit: emergencies first, then those of the département, then the others.
-    #[must_use]
-    pub fn choose<'c>(&self, contacts: &'c [Contact]) -> Vec<&'c Contact> {
-        let mut chosen: Vec<&Contact> = contacts.iter().filter(|contact| self.suits(contact)).collect();
-        chosen.sort_by_key(|contact| (!contact.emergency, contact.departement.is_none()));
-        chosen
     }
 }

@@ -1,4 +1,5 @@
-//! `/orientation/carte`: numbers to print and cut out: a wallet card, and one that folds into a shopping list.
+//! `/orientation/carte`: numbers to print and cut out: a wallet card, and one that folds into a shopping list. Printed on one side
+//! and folded as a Z, it shows the list on one face, nothing on the other, and the numbers on none.
 
 use maud::{Markup, html};
 use ui::t;
@@ -19,13 +20,20 @@ pub(super) fn content(view: &View<'_>) -> Markup {
         h2 class="screen" { (t!(language, "guidance-card-wallet")) }
         div class="wallet" { (numbers(view)) }
         h2 class="screen" { (t!(language, "guidance-card-fold")) }
-        p class="screen hint" { (t!(language, "guidance-card-fold-how")) }
+        ol class="screen" {
+            li { (t!(language, "guidance-card-fold-first")) }
+            li { (t!(language, "guidance-card-fold-second")) }
+        }
         div class="folding" {
-            div class="folding__outside" {
+            div class="folding__list" {
                 p { (t!(language, "guidance-card-list-title")) }
                 ul { @for line in t!(language, "guidance-card-list").split(", ") { li { (line) } } }
             }
-            div class="folding__inside" { (numbers(view)) }
+            div class="folding__middle" {
+                p { (t!(language, "guidance-card-middle")) }
+                p { (t!(language, "guidance-card-middle-after")) }
+            }
+            div class="folding__numbers" { (numbers(view)) }
         }
     }
 }

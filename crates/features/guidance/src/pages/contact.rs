@@ -31,17 +31,29 @@ pub(super) fn card(view: &View<'_>, contact: &Contact, hidden: bool) -> Markup {
             data-means=(means) data-place=[contact.departement.as_deref()] data-flags=(flags(contact)) hidden[hidden] {
             h3 { (reach(view, contact)) " " (view.say(&contact.name)) }
             p { (view.say(&contact.does)) }
-            dl {
-                dt { (t!(language, "guidance-when")) } dd { (view.say(&contact.hours)) }
-                dt { (t!(language, "guidance-how")) } dd { (means_in_words(view, contact)) }
-                @if let Some(languages) = &contact.languages {
-                    dt { (t!(language, "guidance-languages")) } dd { (view.say(languages)) }
-                }
-                dt { (t!(language, "guidance-cost")) } dd { (cost(view, contact)) }
-                dt { (t!(language, "guidance-bill")) } dd { (on_bill(view, contact)) }
+            // In danger one dials; the rest is there for who has a minute.
+            @if contact.emergency {
+                details { summary { (t!(language, "guidance-facts")) } (facts(view, contact)) }
+            } @else {
+                (facts(view, contact))
             }
-            (checked(view, contact))
         }
+    }
+}
+
+fn facts(view: &View<'_>, contact: &Contact) -> Markup {
+    let language = view.language;
+    html! {
+        dl {
+            dt { (t!(language, "guidance-when")) } dd { (view.say(&contact.hours)) }
+            dt { (t!(language, "guidance-how")) } dd { (means_in_words(view, contact)) }
+            @if let Some(languages) = &contact.languages {
+                dt { (t!(language, "guidance-languages")) } dd { (view.say(languages)) }
+            }
+            dt { (t!(language, "guidance-cost")) } dd { (cost(view, contact)) }
+            dt { (t!(language, "guidance-bill")) } dd { (on_bill(view, contact)) }
+        }
+        (checked(view, contact))
     }
 }
 

@@ -17,7 +17,9 @@ pub(super) fn content(view: &View<'_>) -> Markup {
 }
 
 fn list(view: &View<'_>, title: &str, audience: Audience) -> Markup {
-    let tools: Vec<&Tool> = view.pages.library.tools.values().filter(|tool| tool.audience == audience).collect();
+    let all = view.pages.library.tools.values();
+    let mut tools: Vec<&Tool> = all.filter(|tool| tool.audience == audience).collect();
+    tools.sort_by_key(|tool| tool.rank);
     html! {
         @if !tools.is_empty() {
             h2 { (title) }

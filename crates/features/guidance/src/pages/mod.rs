@@ -10,6 +10,7 @@ mod languages;
 mod offline;
 mod orientation;
 mod outcome;
+mod refused;
 mod rights;
 mod sign_language;
 mod tool;
@@ -88,6 +89,7 @@ pub fn routes(pages: Pages) -> Router {
 }
 
 pub use files::routes as file_routes;
+pub use refused::refused;
 
 /// Whether an address, or the pattern of one, belongs to this room: nothing of it may be told in a log or a count.
 #[must_use]

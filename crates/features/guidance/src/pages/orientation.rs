@@ -7,10 +7,12 @@ use maud::{Markup, html};
 use nomenclature::{Territories, TerritoryKind};
 use ui::t;
 
-use super::{Asked, Pages, View, contact, frame};
-use crate::contact::{MEANS, Means, Need, SITUATIONS, Situation};
+use super::{Asked, Pages, View, contact, frame, sign_language};
+use crate::contact::{Contact, MEANS, Means, Need, SITUATIONS, Situation};
 
 const PATH: &str = "/orientation";
+/// The most local services that stand ready in the page: each weighs about a kilobyte.
+const MOST_LOCAL: usize = 10;
 
 /// The answer to a form sent without script.
 pub(super) async fn chosen(State(pages): State<Pages>, asked: Query<Asked>, RawForm(body): RawForm) -> Response {
@@ -46,15 +48,14 @@ fn named<T: Copy>(all: &[(&str, T)], name: &str) -> Option<T> {
 
 pub(super) fn content(view: &View<'_>, need: &Need, answered: bool) -> Markup {
     let language = view.language;
-    let all = &view.pages.library.contacts;
-    let (urgent, others): (Vec<_>, Vec<_>) = need.choose(all).into_iter().partition(|contact| contact.emergency);
-    // The script chooses among all without asking the server again.
-    let hidden = all.iter().filter(|contact| !need.suits(contact));
+    let (urgent, others): (Vec<_>, Vec<_>) = in_order(view).into_iter().partition(|contact| contact.emergency);
+    let none = !others.iter().any(|contact| need.suits(contact));
     html! {
         h1 { (t!(language, "guidance-contacts-title")) }
         section aria-labelledby="maintenant" {
             h2 id="maintenant" { (t!(language, "guidance-contacts-now")) }
             ul class="cards" { @for one in urgent { (contact::card(view, one, false)) } }
+            (sign_language::slot(view, "orientation"))
         }
         section aria-labelledby="choisir" {
             h2 id="choisir" { (t!(language, "guidance-contacts-choose")) }
@@ -65,12 +66,29 @@ pub(super) fn content(view: &View<'_>, need: &Need, answered: bool) -> Markup {
                 @if answered { (t!(language, "guidance-contacts-chosen")) } @else { (t!(language, "guidance-contacts-all")) }
             }
             @if need.other_language { p class="hint" { (t!(language, "guidance-contacts-languages")) } }
-            p class="notice" hidden[!others.is_empty()] data-none { (t!(language, "guidance-contacts-none")) }
-            ul class="cards" { @for one in &others { (contact::card(view, one, false)) }
-                @for one in hidden { (contact::card(view, one, true)) }
-             }
+            p class="notice" hidden[!none] data-none { (t!(language, "guidance-contacts-none")) }
+            ul class="cards" {
+                // The script chooses among all without asking the server again.
+                @for one in others {
+                    @if need.suits(one) { (contact::card(view, one, false)) }
+                    @else if one.departement.is_none() || !asks_for_places(view) { (contact::card(view, one, true)) }
+                }
+            }
         }
     }
+}
+
+/// The contacts of départements first: whoever has chosen one meets its services before the national numbers.
+fn in_order<'v>(view: &View<'v>) -> Vec<&'v Contact> {
+    let mut contacts: Vec<&Contact> = view.pages.library.contacts.iter().collect();
+    contacts.sort_by_key(|contact| contact.departement.is_none());
+    contacts
+}
+
+/// Whether local services are too many for one light page: the server is then asked for those of a département.
+fn asks_for_places(view: &View<'_>) -> bool {
+    let contacts = view.pages.library.contacts.iter();
+    contacts.filter(|contact| contact.departement.is_some()).count() > MOST_LOCAL
 }
 
 fn form(view: &View<'_>, need: &Need) -> Markup {
@@ -82,7 +100,8 @@ fn form(view: &View<'_>, need: &Need) -> Markup {
         ("hidden", need.hidden, t!(language, "guidance-need-hidden")),
     ];
     html! {
-        form class="need" method="post" action=(view.href(PATH)) autocomplete="off" data-need {
+        form class="need" method="post" action={ (view.href(PATH)) "#contacts" } autocomplete="off" data-need
+            data-places=[asks_for_places(view).then_some("asked")] {
             (select(view, "s", &t!(language, "guidance-need-situation"), &situations(view), chosen_situation(need)))
             (select(view, "d", &t!(language, "guidance-need-place"), &places(), need.departement.as_deref()))
             (select(view, "m", &t!(language, "guidance-need-means"), &means(view), chosen_means(need)))
@@ -94,6 +113,7 @@ fn form(view: &View<'_>, need: &Need) -> Markup {
             }
             p class="actions" { button type="submit" { (t!(language, "guidance-need-show")) } }
             p class="hint" { (t!(language, "guidance-form-hint")) }
+            @if asks_for_places(view) { p class="hint" { (t!(language, "guidance-need-place-hint")) } }
         }
     }
 }

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use ui::t;
 
 use super::{Asked, Pages, View, frame, outcome, sign_language};
-use crate::tool::{Audience, Item, NextSteps, Tone, Tool};
+use crate::tool::{Audience, Item, NextSteps, Source, Tone, Tool};
 
 /// The answer to a form sent without script: scored, shown, forgotten.
 pub(super) async fn answered(
@@ -127,9 +127,23 @@ fn next(view: &View<'_>, next: &[NextSteps]) -> Markup {
                 details {
                     summary { (view.say(&one.profession)) }
                     ul { @for step in &one.steps { li { (view.say(step)) } } }
-                    @if let Some(kit) = &one.kit { p { (t!(language, "guidance-kit")) " " (view.say(kit)) } }
+                    @if !one.kits.is_empty() {
+                        p { (t!(language, "guidance-kit")) }
+                        ul { @for kit in &one.kits { li { (kit_link(view, kit)) } } }
+                    }
                 }
             }
+        }
+    }
+}
+
+/// The kit's page: on this site in the reader's language, or elsewhere.
+fn kit_link(view: &View<'_>, kit: &Source) -> Markup {
+    html! {
+        @match kit.address.as_deref() {
+            Some(address) if address.starts_with('/') => a href=(ui::href(view.language, address)) { (view.say(&kit.title)) },
+            Some(address) => a href=(address) rel="noreferrer" { (view.say(&kit.title)) },
+            None => (view.say(&kit.title)),
         }
     }
 }

@@ -6,7 +6,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 use ui::t;
 
-use super::{Asked, Pages, View, frame};
+use super::{Asked, Pages, View, frame, sign_language};
 
 const PATH: &str = "/outils/traces";
 /// Tells the browser to forget all that this site has left: files, cookies, storage.
@@ -26,6 +26,7 @@ pub(super) fn content(view: &View<'_>, done: bool) -> Markup {
         h1 { (t!(language, "guidance-traces-title")) }
         @if done { p class="notice" role="status" { (t!(language, "guidance-traces-done")) } }
         p class="notice" { (t!(language, "guidance-traces-careful")) }
+        (sign_language::slot(view, "traces"))
         h2 { (t!(language, "guidance-traces-here-title")) }
         p { (t!(language, "guidance-traces-here")) }
         form method="post" action=(view.href(PATH)) {

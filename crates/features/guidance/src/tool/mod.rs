@@ -96,8 +96,8 @@ pub struct NextSteps {
     pub profession: Words,
     /// What to do.
     pub steps: Vec<Words>,
-    /// The training kit that teaches it, when there is one.
-    pub kit: Option<Words>,
+    /// The training kits that teach it.
+    pub kits: Vec<Source>,
 }
 
 /// Where something comes from.
@@ -114,6 +114,8 @@ pub struct Source {
 pub struct Tool {
     /// What follows `/outils/` in its address: neutral, for it stays in the browser's history.
     pub id: String,
+    /// Its place among tools.
+    pub rank: u32,
     /// The version of its text.
     pub version: String,
     /// For whom it is.

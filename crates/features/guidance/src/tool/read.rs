@@ -15,6 +15,8 @@ const SEVERITIES: [(&str, Severity); 3] =
 const ALWAYS_COUNTED: [&str; 2] = ["yes", "points"];
 /// Addresses of other pages of this room.
 const RESERVED: [&str; 6] = ["f", "droits", "traces", "hors-ligne", "langues", "lsf"];
+/// Where the kits of this site are.
+const KITS: &str = "/formation/kits/";
 /// More would not be a tool that somebody in danger can use.
 const MOST_ITEMS: usize = 100;
 
@@ -42,6 +44,7 @@ pub(super) fn tool(file: &Reader<'_>) -> Option<Tool> {
         );
     }
     let tool = Tool {
+        rank: file.whole_if_any("rank", 0..1000).unwrap_or(999),
         version: file.text("version").unwrap_or_default(),
         audience: file.choice("audience", &AUDIENCES).unwrap_or(Audience::Public),
         title: words(file, "title")?,
@@ -168,8 +171,17 @@ fn outcome(table: &Reader<'_>, names: &[String]) -> Option<Outcome> {
 
 fn next_steps(table: &Reader<'_>) -> Option<NextSteps> {
     let (profession, steps) = (words(table, "profession"), word_list(table, "steps"));
-    let kit = table.table_if_any("kit", Words::read);
-    Some(NextSteps { profession: profession?, steps, kit })
+    let kits = table.tables("kits", kit);
+    Some(NextSteps { profession: profession?, steps, kits })
+}
+
+/// A training kit: on this site (`/formation/kits/…`), or elsewhere.
+fn kit(table: &Reader<'_>) -> Option<Source> {
+    let address = table.text_if_any("address");
+    if address.as_ref().is_some_and(|address| !address.starts_with(KITS) && !address.starts_with("https://")) {
+        table.wrong_at("address", format!("the address of a kit begins with {KITS} or https://"));
+    }
+    Some(Source { title: words(table, "title")?, address })
 }
 
 /// What no single line shows: that the parts hold together.
