@@ -7,6 +7,7 @@
 pub mod chance;
 pub mod cli;
 pub mod demo;
+mod limit;
 pub mod model;
 pub mod pages;
 pub mod plan;

@@ -1,6 +1,7 @@
 //! What the pages and commands of this room work with.
 
 use std::collections::BTreeMap;
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -8,6 +9,7 @@ use store::{Clock, EmailAddress, Store};
 use tokio::sync::{Mutex, OwnedSemaphorePermit, Semaphore};
 
 use crate::chance::Chance;
+use crate::limit::Limit;
 use crate::plan::Plan;
 use crate::store::{reached, reached_stamp};
 
@@ -28,13 +30,20 @@ pub struct Training {
     pub organizer: EmailAddress,
     line: Arc<Semaphore>,
     plans: Arc<Mutex<BTreeMap<i16, Kept>>>,
+    limit: Arc<Limit>,
     clock: Arc<dyn Clock>,
 }
 
 impl Training {
     /// Training kept in this database, which goes by this clock and this chance, in the name of that address.
     pub fn new(store: Store, clock: Arc<dyn Clock>, chance: Chance, organizer: EmailAddress) -> Self {
-        Self { store, chance, organizer, line: Arc::new(Semaphore::new(IN_LINE)), plans: Arc::default(), clock }
+        let line = Arc::new(Semaphore::new(IN_LINE));
+        Self { store, chance, organizer, line, plans: Arc::default(), limit: Arc::default(), clock }
+    }
+
+    /// Whether one more form may come from there now.
+    pub(crate) fn lets_in(&self, from: Option<IpAddr>) -> bool {
+        from.is_none_or(|from| self.limit.lets_in(from, self.now()))
     }
 
     /// One's turn to take or give back a seat. Who registers waits here, in the order of arrival, and not for a connection to the database:

@@ -7,7 +7,7 @@ use nomenclature::{Territories, TerritoryCode, TerritoryKind};
 use store::{StoreError, Value, Write};
 
 use super::names;
-use super::year::Draw;
+use super::year::{Draw, OWN_TRAINER};
 use crate::model::{Level, Profession};
 use crate::store::insert_rows;
 
@@ -72,7 +72,11 @@ pub(super) fn people(draw: &mut Draw, now: Timestamp) -> Cascade {
                     today,
                     3 * i64::from(level == Level::National) + 2,
                 ));
-                let name = names::name(cascade.people.len());
+                let name = if id == OWN_TRAINER {
+                    "Florent Laurent (inventé)".to_owned()
+                } else {
+                    names::name(cascade.people.len())
+                };
                 let profession = Profession::ALL[draw.below(Profession::ALL.len())];
                 let territory = territories[draw.below(territories.len())];
                 cascade.people.push(Person { id, name, profession, territory });

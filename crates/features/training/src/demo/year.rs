@@ -24,6 +24,9 @@ const TO_COME: usize = 44;
 /// And so many were called off.
 const CANCELLED: usize = 8;
 
+/// The trainer who can sign in: identity's invented one.
+pub(super) const OWN_TRAINER: &str = "t-couple-t00";
+
 /// Even draws that follow from a seed (SplitMix64; Steele, Lea, Flood 2014).
 pub(super) struct Draw(u64);
 
@@ -108,7 +111,9 @@ fn learner_row(
     territory: TerritoryCode,
     now: Timestamp,
 ) -> Vec<Value> {
-    let email = format!("{id}@exemple.invalid");
+    // Whoever signs in to the demonstration as its trainer finds sessions of their own.
+    let email =
+        if id == OWN_TRAINER { "formateur@demonstration.invalid".to_owned() } else { format!("{id}@exemple.invalid") };
     vec![
         id.into(),
         email.into(),

@@ -55,6 +55,14 @@ machine! {
     }
 }
 
+impl SessionState {
+    /// Whether what a session is may still change: it did not begin, and was not called off.
+    #[must_use]
+    pub fn may_change(self) -> bool {
+        matches!(self, Self::Draft | Self::Open | Self::Closed)
+    }
+}
+
 /// How one takes part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -102,6 +110,17 @@ pub enum Audience {
 }
 
 impl Audience {
+    /// All of them, in order.
+    pub const ALL: &'static [Self] = &[Self::Public, Self::Invited];
+
+    /// The key of its words.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Public => "training-audience-public",
+            Self::Invited => "training-audience-invited",
+        }
+    }
     /// As the database writes it.
     #[must_use]
     pub fn code(self) -> &'static str {
@@ -131,7 +150,7 @@ macro_rules! from_code {
 }
 from_code! {
     Mode: Mode::ALL;
-    Audience: [Self::Public, Self::Invited];
+    Audience: Self::ALL;
 }
 
 /// The code of a session in addresses: letters, digits and hyphens.

@@ -9,6 +9,8 @@ use super::{Profession, departement};
 /// Someone of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Colleague {
+    /// The line of the file.
+    pub line: usize,
     /// Their name.
     pub name: String,
     /// Their professional address of mail, in small letters.
@@ -47,6 +49,8 @@ pub enum Wrong {
     Empty,
     /// More people than one file may hold.
     TooMany(usize),
+    /// They have not done what the session asks for.
+    Unprepared,
 }
 
 /// The columns that a file must have, as its first line names them.
@@ -73,7 +77,7 @@ pub fn read(rows: &[Vec<String>], is_email: impl Fn(&str) -> bool) -> Result<Vec
         } else {
             seen.insert(email.clone(), line);
         }
-        match colleague(cell(0), email, cell(2), cell(3), &is_email) {
+        match colleague(line, cell(0), email, cell(2), cell(3), &is_email) {
             Ok(colleague) => people.push(colleague),
             Err(wrong) => faults.extend(wrong.into_iter().map(|what| Fault { line, what })),
         }
@@ -104,6 +108,7 @@ fn heading(cell: &str) -> String {
 }
 
 fn colleague(
+    line: usize,
     name: &str,
     email: String,
     profession: &str,
@@ -129,7 +134,7 @@ fn colleague(
     }
     match (found, territory_code) {
         (Ok(profession), Some(territory)) if wrong.is_empty() => {
-            Ok(Colleague { name: name.to_owned(), email, profession, territory })
+            Ok(Colleague { line, name: name.to_owned(), email, profession, territory })
         }
         _ => Err(wrong),
     }

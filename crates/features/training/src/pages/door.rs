@@ -11,7 +11,8 @@ use ui::components::{
 use ui::layout::Page;
 use ui::{href, t};
 
-use super::registering::visitor;
+use super::from::From;
+use super::registering::{too_many, visitor};
 use super::{Pages, session};
 use crate::model::session::SessionCode;
 use crate::store::{AtTheDoor, SessionError, enter_door};
@@ -63,9 +64,13 @@ fn show(pages: &Pages, code: &str, door: &str, email: &str, error: Option<String
 pub(super) async fn send(
     State(pages): State<Pages>,
     Path((code, door)): Path<(String, String)>,
+    from: From,
     Form(sent): Form<Sent>,
 ) -> Response {
     let language = pages.language;
+    if !pages.training.lets_in(from.0) {
+        return too_many(&pages);
+    }
     let Ok(session_code) = code.parse::<SessionCode>() else { return session::unknown(&pages) };
     let wrong = match enter_door(&pages.training, &visitor(), &session_code, &door, &sent.courriel).await {
         Ok(AtTheDoor::Noted) => {
@@ -80,7 +85,7 @@ pub(super) async fn send(
         Ok(AtTheDoor::NotNow) | Err(SessionError::Move(_)) => t!(language, "training-door-not-now"),
         Ok(AtTheDoor::NoSeat) => t!(language, "training-door-no-seat"),
         Err(SessionError::Unknown(_)) => return session::unknown(&pages),
-        Err(SessionError::Store(error)) => return pages.failed("/formation/presence", &error),
+        Err(error) => return pages.failed("/formation/presence", &error),
     };
     show(&pages, &code, &door, &sent.courriel, Some(wrong))
 }

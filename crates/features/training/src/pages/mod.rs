@@ -4,6 +4,7 @@ mod attestation;
 mod catalogue;
 mod door;
 mod file;
+mod from;
 mod kit;
 mod parts;
 mod plan;

@@ -119,6 +119,9 @@ fn totals(language: Language, plan: &Plan, year: i16) -> Markup {
         "training-plan-total",
         year = i64::from(year).to_string(),
         people = shown(language, people),
+        hours = plan
+            .hours
+            .map_or_else(|| t!(language, "training-plan-hidden"), |hours| format::integer(language, hours as f64)),
         sessions = format::integer(language, plan.sessions as f64)
     );
     html! { p class="govuk-body-l" { (told) } }
@@ -143,7 +146,6 @@ fn by_profession(language: Language, plan: &Plan, objectives: &[Objective], year
             shown(language, at(ALL)),
             share(goal),
             shown(language, at(FIRST)),
-            whole(plan.hours.get(profession).copied()),
             share(objective.and_then(|objective| objective.headcount)),
         ];
         std::iter::once(html! { (t!(language, profession.key())) })
@@ -157,7 +159,6 @@ fn by_profession(language: Language, plan: &Plan, objectives: &[Objective], year
         header("training-plan-reached"),
         header("training-plan-share"),
         header("training-plan-first"),
-        header("training-plan-hours"),
         header("training-plan-of-profession"),
     ];
     let caption = t!(language, "training-plan-caption", year = i64::from(year).to_string());

@@ -9,9 +9,11 @@ use nomenclature::Language;
 use serde::Deserialize;
 use store::{Actor, Mail, Origin};
 use ui::components::{FieldError, page_title};
+use ui::errors::Fault;
 use ui::layout::Page;
 use ui::{href, t};
 
+use super::from::From;
 use super::{Pages, parts, session};
 use crate::model::departement;
 use crate::model::session::SessionCode;
@@ -27,6 +29,14 @@ pub(super) struct Sent {
     pub(super) metier: String,
     pub(super) etablissement: String,
     pub(super) departement: String,
+    pub(super) attestation: String,
+}
+
+impl Sent {
+    /// The code of an attestation as people copy it: in capitals, with spaces or hyphens.
+    fn attestation(&self) -> String {
+        self.attestation.chars().filter(char::is_ascii_alphanumeric).take(40).collect::<String>().to_lowercase()
+    }
 }
 
 impl Sent {
@@ -79,8 +89,16 @@ pub(super) fn visitor() -> Actor {
 ///
 /// # Errors
 /// 404 for a session that does not exist; 422 with all that is wrong; 500 when the database does not answer.
-pub(super) async fn send(State(pages): State<Pages>, Path(code): Path<String>, Form(sent): Form<Sent>) -> Response {
+pub(super) async fn send(
+    State(pages): State<Pages>,
+    Path(code): Path<String>,
+    from: From,
+    Form(sent): Form<Sent>,
+) -> Response {
     let language = pages.language;
+    if !pages.training.lets_in(from.0) {
+        return too_many(&pages);
+    }
     let Ok(session_code) = code.parse::<SessionCode>() else { return session::unknown(&pages) };
     let new = match sent.check(language) {
         Ok(new) => new,
@@ -88,7 +106,7 @@ pub(super) async fn send(State(pages): State<Pages>, Path(code): Path<String>, F
     };
     let training = &pages.training;
     let form = sent.form.parse().ok();
-    let registered = register(training, &visitor(), &session_code, &new, form.as_ref()).await;
+    let registered = register(training, &visitor(), &session_code, &new, &sent.attestation(), form.as_ref()).await;
     match registered {
         Ok(registered) => {
             if let Err(error) = confirm(&pages, &session_code, &new, &registered).await {
@@ -101,9 +119,19 @@ pub(super) async fn send(State(pages): State<Pages>, Path(code): Path<String>, F
             let closed = FieldError::new("contenu", t!(language, "training-registrations-closed-text"));
             session::show(&pages, &code, &sent, &[closed]).await
         }
+        Err(RegisterError::Unprepared) => {
+            let unprepared = FieldError::new("attestation", t!(language, "training-wrong-attestation"));
+            session::show(&pages, &code, &sent, &[unprepared]).await
+        }
+        Err(RegisterError::TooMany) => too_many(&pages),
         Err(RegisterError::Session(crate::store::SessionError::Unknown(_))) => session::unknown(&pages),
         Err(error) => pages.failed("/formation/sessions", &error),
     }
+}
+
+/// Too many forms came from one place or for one person.
+pub(super) fn too_many(pages: &Pages) -> Response {
+    pages.fault("/formation/sessions", Fault::TooMany, &[t!(pages.language, "training-too-many")])
 }
 
 /// Who was registered already is told by mail alone: whoever types an address must not learn whether its owner comes.

@@ -150,6 +150,9 @@ fn form(language: Language, session: &Session, filling: Filling, sent: &Sent, er
             (list("metier", &t!(language, "training-search-profession"), professions))
             (text("etablissement", &t!(language, "training-employer"), &sent.etablissement, None, InputKind::Text, "organization"))
             (list("departement", &t!(language, "training-work-territory"), sessions::departements(chosen)))
+            @if session.prerequisite.is_some() {
+                (text("attestation", &t!(language, "training-your-attestation"), &sent.attestation, Some(&t!(language, "training-your-attestation-hint")), InputKind::Text, "off"))
+            }
             (button(&Button {
                 text: &t!(language, if full { "training-wait-button" } else { "training-register-button" }), ..Button::default()
             }))

@@ -25,7 +25,7 @@ pub const AGAIN: &str = "suite";
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Reached {
     people: BTreeMap<(String, Profession, bool), i64>,
-    minutes: BTreeMap<Profession, i64>,
+    minutes: i64,
     /// How many sessions were held.
     pub sessions: i64,
 }
@@ -49,8 +49,8 @@ pub enum PlanError {
 pub struct Plan {
     /// People by territory, profession and occasion.
     pub people: Protected<Cube>,
-    /// Hours of training by profession, where the number of people is shown.
-    pub hours: BTreeMap<Profession, i64>,
+    /// Hours of training, all professions together, where their number is shown. By profession they would tell how many were hidden.
+    pub hours: Option<i64>,
     /// Sessions held.
     pub sessions: i64,
 }
@@ -69,7 +69,7 @@ impl Reached {
         if people > 0 {
             *self.people.entry((territory.to_owned(), profession, first)).or_default() += people;
         }
-        *self.minutes.entry(profession).or_default() += minutes;
+        self.minutes += minutes;
     }
 
     /// Protects the table and gives what anyone may see. A count below [`MINIMUM`] is hidden, with as many others as it takes.
@@ -79,11 +79,8 @@ impl Reached {
     pub fn protect(&self) -> Result<Plan, PlanError> {
         let rules = Rules::minimum_frequency(code("moins-de-5"), MINIMUM);
         let people = protect(self.cube()?, &rules)?;
-        let shown = |profession: &Profession| {
-            people.get().at(&["FR", profession.code(), ALL]).is_ok_and(|cell| cell.number().is_some())
-        };
-        let hours = self.minutes.iter().filter(|(profession, _)| shown(profession));
-        let hours = hours.map(|(profession, minutes)| (*profession, minutes / 60)).collect();
+        let shown = people.get().at(&["FR", ALL, ALL]).is_ok_and(|cell| cell.number().is_some());
+        let hours = shown.then_some(self.minutes / 60);
         Ok(Plan { people, hours, sessions: self.sessions })
     }
 
@@ -153,7 +150,7 @@ mod tests {
         // R11 less Paris would be the three again.
         assert!(at(["93", "sante", ALL]).is_suppressed() || at(["R11", "sante", ALL]).is_suppressed());
         assert_eq!(at(["33", "police-gendarmerie", ALL]).number(), Some(15.0));
-        assert_eq!((plan.hours[&Profession::Health], plan.sessions), (40 * 6 + 10 * 3 + 3 * 6, 3));
+        assert_eq!((plan.hours, plan.sessions), (Some(40 * 6 + 10 * 3 + 3 * 6 + 20 * 6 + 15 * 6), 3));
     }
 
     #[test]

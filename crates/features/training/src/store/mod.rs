@@ -2,11 +2,13 @@
 
 mod attestations;
 mod bulk;
+mod changing;
 mod door;
 mod keys;
 mod kits;
 mod learners;
 mod plan;
+mod preparation;
 mod qualifications;
 mod registrations;
 mod running;
@@ -21,6 +23,7 @@ pub use attestations::{
     revoke_attestation,
 };
 pub(crate) use bulk::insert_rows;
+pub use changing::{ChangeError, change_session, qualified_trainers};
 pub use door::{AtTheDoor, door_code, enter_door};
 pub use keys::{public_keys, rotate_key};
 pub use kits::{KitFile, KitVersion, NewFile, PublishKitError, kit_files, kit_versions, publish_kit, published_kits};
@@ -29,9 +32,7 @@ pub use plan::{Objective, objectives, plan_years, reached, reached_stamp};
 pub use qualifications::{Qualification, links, qualifications};
 pub use registrations::{RegisterError, Registered, Registration, give_up, register, registration, registrations};
 pub use running::{Attendance, Way, advance_session, attendance, sign_in, validate_session};
-pub use sessions::{
-    Filling, SessionError, create_session, session, sessions_between, sessions_of, trainer_codes, trainers_of,
-};
+pub use sessions::{Filling, SessionError, create_session, session, sessions_between, sessions_of, trainers_of};
 pub use staff::{Enrolled, enrol_staff};
 pub use uses::{KitUses, Use, count_use, uses_of};
 

@@ -1,8 +1,10 @@
 //! Registering, giving up, and seats that come free. Whoever gives a seat holds the session, so that no two give the same one.
 
+use jiff::SignedDuration;
 use store::{Actor, AuditLine, Facts, FormKey, Row, Store, StoreError, ThingId, Verb, Write, sql};
 
 use super::learners::{Learner, NewLearner, learner_of, read_learner};
+use super::preparation::proved;
 use super::sessions::{SessionError, hold_session};
 use crate::Training;
 use crate::model::registration::{RegistrationEvent, RegistrationState, to_seat};
@@ -28,6 +30,12 @@ pub enum RegisterError {
     /// Registrations are not open to them.
     #[error("this session does not take registrations any more, or not on this page")]
     Closed,
+    /// The session asks for an attestation that was not shown.
+    #[error("this session asks for an attestation of theirs that was not shown")]
+    Unprepared,
+    /// This address was registered too often of late.
+    #[error("this address was registered {MOST_A_DAY} times in a day")]
+    TooMany,
     /// There is no such session or registration, or it is too late for that.
     #[error(transparent)]
     Session(#[from] SessionError),
@@ -62,6 +70,7 @@ pub async fn register(
     actor: &Actor,
     code: &SessionCode,
     new: &NewLearner,
+    attestation: &str,
     form: Option<&FormKey>,
 ) -> Result<Registered, RegisterError> {
     let _turn = training.turn().await;
@@ -78,6 +87,12 @@ pub async fn register(
     if !session.takes_registrations(now) {
         return Err(RegisterError::Closed);
     }
+    if !proved(&mut write, &session, new, attestation).await? {
+        return Err(RegisterError::Unprepared);
+    }
+    if asked_of_late(&mut write, new).await? >= MOST_A_DAY {
+        return Err(RegisterError::TooMany);
+    }
     let learner = learner_of(&mut write, new, &chance.code()).await?;
     let registered = enter(&mut write, &session, &learner, &fresh).await?;
     if registered.already {
@@ -87,6 +102,17 @@ pub async fn register(
     let facts = Facts::new().code("session", code.as_str()).code("state", registered.state.code());
     write.commit(AuditLine::new(Verb::Create, thing).after(facts)).await?;
     Ok(registered)
+}
+
+/// How often one address is registered in a day: each time, its owner gets a mail.
+const MOST_A_DAY: i64 = 20;
+
+async fn asked_of_late(write: &mut Write, new: &NewLearner) -> Result<i64, StoreError> {
+    let since = write.now().saturating_sub(SignedDuration::from_hours(24)).unwrap_or(write.now());
+    let select = "SELECT COUNT(*) AS times FROM training_registration r JOIN training_learner l ON l.id = r.learner \
+                  WHERE l.email = $1 AND r.registered_at > $2";
+    let select = sql(select).bind(new.email.as_str().to_lowercase()).bind(since);
+    write.row(select).await?.ok_or(StoreError::Missing)?.get("times")
 }
 
 /// Puts someone on the list of a session that the transaction holds.

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use nomenclature::TerritoryCode;
-use store::{Actor, AuditLine, Facts, Row, Sql, Store, StoreError, ThingId, Verb, Write, sql};
+use store::{Actor, AuditLine, EmailAddress, Facts, Row, Sql, Store, StoreError, ThingId, Verb, Write, sql};
 
 use super::learners::{Learner, read_learner};
 use crate::model::session::{Session, SessionCode, SessionEvent, SessionState};
@@ -17,6 +17,12 @@ pub enum SessionError {
     /// There is no such session.
     #[error("there is no session «{0}»")]
     Unknown(String),
+    /// It is under way or over.
+    #[error("a session that is «{0}» does not change any more")]
+    Under(&'static str),
+    /// These people have not done what it asks for: their lines in the list.
+    #[error("some people of the list have not done what this session asks for")]
+    Unprepared(Vec<usize>),
     /// The database refused.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -72,19 +78,28 @@ pub(crate) async fn insert_session(
     let insert = insert.bind(session.half_days).bind(session.half_day_minutes).bind(session.audience.code());
     let insert = insert.bind(&session.institution).bind(professions_json(session)).bind(prerequisite_json(session)?);
     write.execute(insert.bind(&session.programme).bind(session.state.code()).bind(session.revision)).await?;
+    insert_trainers(write, &session.code, trainers).await
+}
+
+/// Says who gives a session within a transaction.
+pub(super) async fn insert_trainers(
+    write: &mut Write,
+    session: &SessionCode,
+    trainers: &[String],
+) -> Result<(), StoreError> {
     for trainer in trainers {
         let insert = sql("INSERT INTO training_session_trainer (session, learner) VALUES ($1, $2)");
-        write.execute(insert.bind(session.code.as_str()).bind(trainer)).await?;
+        write.execute(insert.bind(session.as_str()).bind(trainer)).await?;
     }
     Ok(())
 }
 
-fn professions_json(session: &Session) -> String {
+pub(super) fn professions_json(session: &Session) -> String {
     let codes: Vec<&str> = session.professions.iter().map(|profession| profession.code()).collect();
     serde_json::Value::from(codes).to_string()
 }
 
-fn prerequisite_json(session: &Session) -> Result<Option<String>, StoreError> {
+pub(super) fn prerequisite_json(session: &Session) -> Result<Option<String>, StoreError> {
     let text = session.prerequisite.as_ref().map(serde_json::to_string).transpose();
     text.map_err(|error| StoreError::Column { column: "prerequisite".to_owned(), problem: error.to_string() })
 }
@@ -148,25 +163,20 @@ fn filling(row: &Row) -> Result<Filling, StoreError> {
     Ok(Filling { seated: count("seated")?, waiting: count("waiting")? })
 }
 
-/// The sessions that someone gives, the first first.
+/// The sessions that the owner of an address gives, the first first.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn sessions_of(store: &Store, trainer: &str) -> Result<Vec<(Session, Filling)>, StoreError> {
-    let own = " WHERE s.code IN (SELECT session FROM training_session_trainer WHERE learner = ";
-    let select =
-        with_filling().push(own).push_bind(trainer).push(")").push(GROUPED).push(" ORDER BY s.starts_at, s.code");
+pub async fn sessions_of(store: &Store, trainer: &EmailAddress) -> Result<Vec<(Session, Filling)>, StoreError> {
+    let own = " WHERE s.code IN (SELECT t.session FROM training_session_trainer t JOIN training_learner l ON l.id = t.learner WHERE l.email = ";
+    let select = with_filling()
+        .push(own)
+        .push_bind(trainer.as_str().to_lowercase())
+        .push(")")
+        .push(GROUPED)
+        .push(" ORDER BY s.starts_at, s.code");
     let rows = store.rows(select).await?;
     rows.iter().map(|row| Ok((read_session(row)?, filling(row)?))).collect()
-}
-
-/// The codes of those who give a session.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn trainer_codes(store: &Store, code: &SessionCode) -> Result<Vec<String>, StoreError> {
-    let select = sql("SELECT learner FROM training_session_trainer WHERE session = $1 ORDER BY learner");
-    store.rows(select.bind(code.as_str())).await?.iter().map(|row| row.get("learner")).collect()
 }
 
 /// Who gives a session, by name.

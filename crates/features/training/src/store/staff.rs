@@ -3,6 +3,7 @@
 use store::{Actor, AuditLine, Facts, FormKey, StoreError, Verb};
 
 use super::learners::{NewLearner, learner_of};
+use super::preparation::known;
 use super::registrations::enter;
 use super::sessions::{SessionError, hold_session, thing};
 use crate::Training;
@@ -42,6 +43,7 @@ pub async fn enrol_staff(
     // Whoever may still be closed may still be registered to.
     session.state.after(SessionEvent::Begin)?;
     let mut enrolled = Enrolled::default();
+    let mut unprepared = Vec::new();
     for person in people {
         let email = person.email.parse();
         let email =
@@ -54,12 +56,19 @@ pub async fn enrol_staff(
             territory: person.territory,
         };
         let learner = learner_of(&mut write, &new, &training.chance.code()).await?;
+        if !known(&mut write, &session, &learner).await? {
+            unprepared.push(person.line);
+            continue;
+        }
         let registered = enter(&mut write, &session, &learner, &training.chance.code()).await?;
         match registered.state {
             _ if registered.already => enrolled.already += 1,
             RegistrationState::Seated => enrolled.seated += 1,
             _ => enrolled.waiting += 1,
         }
+    }
+    if !unprepared.is_empty() {
+        return Err(SessionError::Unprepared(unprepared));
     }
     let facts = Facts::new().number("seated", enrolled.seated as i64).number("waiting", enrolled.waiting as i64);
     write.commit(AuditLine::new(Verb::Invite, thing(code)?).after(facts)).await?;

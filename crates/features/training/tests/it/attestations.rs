@@ -29,7 +29,7 @@ async fn held(store: &Store, code: &str) -> (Training, Vec<Attestation>) {
             institution: "CHU".to_owned(),
             territory: nomenclature::TerritoryCode::parse("93").unwrap(),
         };
-        codes.push(register(&training, &actor, &session.code, &new, None).await.unwrap().code);
+        codes.push(register(&training, &actor, &session.code, &new, "", None).await.unwrap().code);
     }
     let issue = async || {
         issue_attestations(store, &actor, now, &training.chance, "Observatoire d’exemple", &session.code).await.unwrap()

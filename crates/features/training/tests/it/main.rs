@@ -1,6 +1,7 @@
 //! What this room does, on both databases and over HTTP.
 
 mod attestations;
+mod changing;
 mod kits;
 mod machines;
 mod registering;

@@ -30,7 +30,7 @@ async fn with_session(store: &Store, session: &Session) -> Training {
 
 async fn enter(training: &Training, code: &SessionCode, number: usize) -> String {
     let actor = Actor::program();
-    let entered = register(training, &actor, code, &someone(number), None).await;
+    let entered = register(training, &actor, code, &someone(number), "", None).await;
     entered.unwrap().code
 }
 
@@ -148,7 +148,7 @@ store::on_both_databases! {
         enter(&training, &session.code, 2).await;
         advance_session(&store, &Actor::operator(), instant(0), &session.code, SessionEvent::Cancel).await.unwrap();
         assert!(states(&training, &session.code).await.iter().all(|(_, state)| *state == Cancelled));
-        let refused = register(&training, &Actor::program(), &session.code, &someone(4), None).await;
+        let refused = register(&training, &Actor::program(), &session.code, &someone(4), "", None).await;
         assert!(refused.is_err());
     }
 }

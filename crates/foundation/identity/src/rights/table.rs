@@ -83,7 +83,7 @@ pub const RIGHTS: &[Right] = &[
     right(TrainingManager, All, Registration, &[Read, Create, Update, Approve, Reject, Cancel, Export]),
     right(TrainingManager, All, Attestation, &[Read, Create, Revoke, Export]),
     right(Trainer, All, Kit, &[Read]),
-    right(Trainer, OwnRecords, TrainingSession, &[Read, Update, Close]),
+    right(Trainer, OwnRecords, TrainingSession, &[Read, Create, Update, Close, Invite]),
     right(Trainer, OwnRecords, Registration, &[Read, Update]),
     right(ObservatoryAnimator, All, Observatory, &[Read]),
     right(ObservatoryAnimator, OwnTerritory, Observatory, &[Update, Submit]),

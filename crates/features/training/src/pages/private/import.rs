@@ -19,7 +19,7 @@ use crate::model::Profession;
 use crate::model::session::Session;
 use crate::model::staff::{Colleague, Fault, Wrong, read};
 use crate::sheet::rows;
-use crate::store::enrol_staff;
+use crate::store::{SessionError, enrol_staff};
 
 /// `GET /formation/gestion/{code}/importer`
 ///
@@ -92,6 +92,7 @@ fn words(language: Language, wrong: &Wrong) -> String {
         Wrong::Territory(given) => t!(language, "training-fault-territory", given = given.as_str()),
         Wrong::Again(line) => t!(language, "training-fault-again", line = *line),
         Wrong::Empty => t!(language, "training-fault-empty"),
+        Wrong::Unprepared => t!(language, "training-fault-unprepared"),
         Wrong::TooMany(most) => t!(language, "training-fault-too-many", most = *most),
     }
 }
@@ -136,7 +137,14 @@ pub(super) async fn send(
         return Ok(show(&pages, &sent.signed, &session, &institution, &errors, &faults));
     }
     let enrolled = enrol_staff(&pages.training, permit.actor(), &session.code, &institution, &people, &sent.key).await;
-    let enrolled = enrolled.map_err(refused)?;
+    let enrolled = match enrolled {
+        Err(SessionError::Unprepared(lines)) => {
+            let faults: Vec<Fault> = lines.into_iter().map(|line| Fault { line, what: Wrong::Unprepared }).collect();
+            let refused = FieldError::new("liste", t!(language, "training-import-refused", count = faults.len()));
+            return Ok(show(&pages, &sent.signed, &session, &institution, &[refused], &faults));
+        }
+        enrolled => enrolled.map_err(refused)?,
+    };
     let told = t!(
         language,
         "training-imported",

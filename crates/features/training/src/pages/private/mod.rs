@@ -2,6 +2,7 @@
 
 mod act;
 mod cascade;
+mod edit;
 mod import;
 mod session;
 mod sessions;
@@ -14,17 +15,17 @@ use axum::extract::FromRef;
 use axum::response::Response;
 use axum::routing::{get, post};
 use identity::web::{Gate, Refusal, Signed};
-use identity::{PersonId, Place, ResourceType, VerbType, on};
+use identity::{Place, ResourceType, VerbType, on};
 use maud::Markup;
 use nomenclature::Language;
-use store::{StoreError, Verb};
+use store::{EmailAddress, StoreError, Verb};
 use ui::components::Link;
 use ui::layout::{Page, Site};
 use ui::{href, t};
 
 use crate::Training;
 use crate::model::session::{Session, SessionCode};
-use crate::store::{Filling, session as read_session};
+use crate::store::{Filling, session as read_session, trainers_of};
 
 /// What the private pages of one language need.
 #[derive(Clone)]
@@ -49,8 +50,10 @@ impl FromRef<PrivatePages> for Gate {
 pub fn routes(pages: PrivatePages) -> Router {
     Router::new()
         .route("/formation/gestion", get(sessions::page))
+        .route("/formation/gestion/nouvelle", get(edit::create_form).post(edit::create))
         .route("/formation/gestion/cascade", get(cascade::page))
         .route("/formation/gestion/{code}", get(session::page))
+        .route("/formation/gestion/{code}/modifier", get(edit::edit_form).post(edit::edit))
         .route("/formation/gestion/{code}/feuille", get(session::sheet))
         .route("/formation/gestion/{code}/avancer", post(act::advance))
         .route("/formation/gestion/{code}/presences", post(act::attend))
@@ -60,13 +63,21 @@ pub fn routes(pages: PrivatePages) -> Router {
         .with_state(pages)
 }
 
-/// Where a session stands in the table of rights: whose it is and where.
-fn place_of(session: &Session, trainers: &[String], person: &PersonId) -> Place {
-    let own = trainers.iter().any(|trainer| trainer == &person.to_string());
-    Place { owner: own.then(|| person.clone()), organisation: None, territory: Some(session.territory) }
-}
-
 impl PrivatePages {
+    /// The address by which someone is known, here as elsewhere.
+    async fn email(&self, signed: &Signed) -> Result<Option<EmailAddress>, StoreError> {
+        Ok(self.gate.identity().person(signed.person()).await?.map(|person| person.email))
+    }
+
+    /// Where a session stands in the table of rights: whose it is and where. It belongs to those who give it.
+    async fn place_of(&self, signed: &Signed, session: &Session) -> Result<Place, StoreError> {
+        let email = self.email(signed).await?;
+        let trainers = trainers_of(&self.training.store, &session.code).await?;
+        let same = |email: &EmailAddress| trainers.iter().any(|one| same_address(&one.identity.email, email));
+        let owner = email.as_ref().is_some_and(same).then(|| signed.person().clone());
+        Ok(Place { owner, organisation: None, territory: Some(session.territory) })
+    }
+
     /// A session that someone may do `V` to, with how full it is and the permit.
     async fn session<V: VerbType>(
         &self,
@@ -76,8 +87,7 @@ impl PrivatePages {
         let code: SessionCode = code.parse().map_err(|_| Refusal::Hidden)?;
         let found = read_session(&self.training.store, &code).await?;
         let (session, filling) = found.ok_or(Refusal::Hidden)?;
-        let trainers = crate::store::trainer_codes(&self.training.store, &code).await?;
-        let permit = signed.permit::<V, on::TrainingSession>(&place_of(&session, &trainers, signed.person()))?;
+        let permit = signed.permit::<V, on::TrainingSession>(&self.place_of(signed, &session).await?)?;
         Ok((session, filling, permit))
     }
 
@@ -89,6 +99,11 @@ impl PrivatePages {
     }
 }
 
+/// The same person may write their address in capitals.
+fn same_address(one: &EmailAddress, other: &EmailAddress) -> bool {
+    one.as_str().eq_ignore_ascii_case(other.as_str())
+}
+
 /// Whether someone may do something to some session, somewhere.
 fn may_somewhere(signed: &Signed, verb: Verb) -> bool {
     signed.may(verb, on::TrainingSession::RESOURCE, &Place::default())
@@ -96,10 +111,10 @@ fn may_somewhere(signed: &Signed, verb: Verb) -> bool {
 
 /// The refusal that an error of the model is.
 fn refused(error: crate::store::SessionError) -> Refusal {
-    use crate::store::SessionError::{Move, Store, Unknown};
+    use crate::store::SessionError::{Move, Store, Under, Unknown, Unprepared};
     match error {
         Unknown(_) => Refusal::Hidden,
-        Move(_) => Refusal::Forbidden,
+        Move(_) | Under(_) | Unprepared(_) => Refusal::Forbidden,
         Store(error) => store_refused(error),
     }
 }

@@ -101,6 +101,9 @@ fn steps(shown: &Shown<'_>) -> Markup {
                         }))
                     }
                 }
+                @if session.state.may_change() {
+                    (button_link(&href(language, &format!("{base}/modifier")), &t!(language, "training-edit"), ButtonKind::Secondary))
+                }
                 @if session.state.after(SessionEvent::Begin).is_ok() {
                     (button_link(&href(language, &format!("{base}/importer")), &t!(language, "training-import"), ButtonKind::Secondary))
                 }

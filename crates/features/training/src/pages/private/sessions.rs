@@ -2,15 +2,16 @@
 
 use axum::extract::{Query, State};
 use axum::response::Response;
-use identity::on;
 use identity::web::{Refusal, Signed};
+use identity::{Place, ResourceType, on};
 use jiff::SignedDuration;
 use maud::{Markup, html};
 use nomenclature::Territories;
 use serde::Deserialize;
+use store::Verb;
 use ui::components::{
-    Button, Choice, Column, Field, Link, Pagination, Select, Table, button, data_table, empty_state, link_list,
-    page_title, pagination, select,
+    Button, ButtonKind, Choice, Column, Field, Link, Pagination, Select, Table, button, button_link, data_table,
+    empty_state, link_list, page_title, pagination, select,
 };
 use ui::{href, t};
 
@@ -47,7 +48,10 @@ pub(super) async fn page(
     let all = if reach.all || reach.territory.is_some() {
         sessions_between(store, from, to).await?
     } else {
-        sessions_of(store, &signed.person().to_string()).await?
+        match pages.email(&signed).await? {
+            Some(email) => sessions_of(store, &email).await?,
+            None => Vec::new(),
+        }
     };
     let latest = Territories::bundled().latest();
     let within = |session: &Session| {
@@ -67,8 +71,13 @@ pub(super) async fn page(
         href(language, &format!("/formation/gestion?etat={}&page={page}", state.map_or("", |state| state.code())))
     };
     let title = t!(language, "training-desk");
+    let own = Place { owner: Some(signed.person().clone()), ..Place::default() };
+    let may_create = signed.may(Verb::Create, <on::TrainingSession as ResourceType>::RESOURCE, &own);
     let content = html! {
         (page_title(None, &title, Some(&t!(language, "training-desk-lead"))))
+        @if may_create {
+            (button_link(&href(language, "/formation/gestion/nouvelle"), &t!(language, "training-create"), ButtonKind::Primary))
+        }
         @if reach.all { (link_list(&[(Link::new(href(language, "/formation/gestion/cascade"), t!(language, "training-cascade")), None)])) }
         (form(&pages, state))
         p class="govuk-body" role="status" { (t!(language, "training-sessions-found", count = found.len())) }
