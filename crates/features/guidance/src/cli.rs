@@ -132,7 +132,7 @@ fn check(library: &Result<Library, String>, file: &Path) -> Result<String, Strin
 enum Checked {
     Tool(Box<Tool>),
     Contacts(Vec<Contact>),
-    Sheet(Sheet),
+    Sheet(Box<Sheet>),
     Translation(Translation),
 }
 
@@ -143,7 +143,7 @@ impl Checked {
         if has("contacts]") {
             Contact::parse_all(name, text).map(Self::Contacts)
         } else if has("parts]") {
-            Sheet::parse(name, text).map(Self::Sheet)
+            Sheet::parse(name, text).map(|sheet| Self::Sheet(Box::new(sheet)))
         } else if has("sentences]") {
             Translation::parse(name, text).map(Self::Translation)
         } else {

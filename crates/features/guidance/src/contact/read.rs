@@ -23,7 +23,8 @@ pub(super) fn contacts(file: &Reader<'_>) -> Option<Vec<Contact>> {
 }
 
 fn contact(table: &Reader<'_>) -> Option<Contact> {
-    let number = table.text_if_any("number").and_then(|text| match text.parse::<Number>() {
+    let written = table.text_if_any("number");
+    let number = written.as_ref().and_then(|text| match text.parse::<Number>() {
         Ok(number) => Some(number),
         Err(told) => {
             table.wrong_at("number", told);
@@ -36,7 +37,7 @@ fn contact(table: &Reader<'_>) -> Option<Contact> {
     }
     let situations = table.choices("situations", &SITUATIONS);
     let means = table.choices("means", &MEANS);
-    if number.is_none() && site.is_none() {
+    if written.is_none() && site.is_none() {
         table.wrong("there is neither «number» nor «site»: nobody could reach it");
     }
     if situations.is_empty() || means.is_empty() {

@@ -18,7 +18,7 @@ pub(super) fn slot(view: &View<'_>, name: &str) -> Markup {
             video class="film" controls preload="none" aria-label=(t!(language, "guidance-film-label"))
                 src={ "/outils/lsf/" (name) } {}
         } @else {
-            p class="hint" { (t!(language, "guidance-film-none")) }
+            p class="hint screen" { (t!(language, "guidance-film-none")) }
         }
     }
 }

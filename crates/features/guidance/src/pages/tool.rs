@@ -122,16 +122,22 @@ fn next(view: &View<'_>, next: &[NextSteps]) -> Markup {
     let language = view.language;
     html! {
         @if !next.is_empty() {
-            h2 { (t!(language, "guidance-next")) }
-            @for one in next {
-                details {
-                    summary { (view.say(&one.profession)) }
-                    ul { @for step in &one.steps { li { (view.say(step)) } } }
-                    @if !one.kits.is_empty() {
-                        p { (t!(language, "guidance-kit")) }
-                        ul { @for kit in &one.kits { li { (kit_link(view, kit)) } } }
-                    }
-                }
+            div class="next" {
+                h2 { (t!(language, "guidance-next")) }
+                @for one in next { (steps(view, one)) }
+            }
+        }
+    }
+}
+
+fn steps(view: &View<'_>, one: &NextSteps) -> Markup {
+    html! {
+        details {
+            summary { (view.say(&one.profession)) }
+            ul { @for step in &one.steps { li { (view.say(step)) } } }
+            @if !one.kits.is_empty() {
+                p { (t!(view.language, "guidance-kit")) }
+                ul { @for kit in &one.kits { li { (kit_link(view, kit)) } } }
             }
         }
     }
