@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 use figment::Figment;
 use figment::providers::{Env, Format, Serialized, Toml};
+use identity::Provider;
 use serde::{Deserialize, Serialize};
 
 /// The form of the log.
@@ -48,6 +49,14 @@ pub(crate) struct Config {
     pub mail_server: Option<String>,
     /// The address that sends.
     pub mail_from: Option<String>,
+    /// How the sign-in page names the provider of sign-in: `ProConnect`.
+    pub provider_name: Option<String>,
+    /// The provider of sign-in (OpenID Connect), by its issuer: `https://auth.agentconnect.gouv.fr/api/v2`.
+    pub provider_issuer: Option<String>,
+    /// How the provider knows this installation.
+    pub provider_client: Option<String>,
+    /// What proves it to the provider.
+    pub provider_secret: Option<String>,
     /// The certificate (its chain, in PEM), when the server speaks TLS itself. Read again when it changes.
     pub tls_certificate: Option<PathBuf>,
     /// The private key of the certificate, in PEM.
@@ -80,6 +89,10 @@ impl Default for Config {
             time_zone: "Europe/Paris".to_owned(),
             mail_server: None,
             mail_from: None,
+            provider_name: None,
+            provider_issuer: None,
+            provider_client: None,
+            provider_secret: None,
             tls_certificate: None,
             tls_key: None,
             trusted_proxies: Vec::new(),
@@ -92,7 +105,7 @@ impl Default for Config {
 }
 
 /// The keys that the environment may override, as `VIGIE_<KEY>`.
-const KEYS: [&str; 20] = [
+const KEYS: [&str; 24] = [
     "institution",
     "contact",
     "publication_director",
@@ -106,6 +119,10 @@ const KEYS: [&str; 20] = [
     "time_zone",
     "mail_server",
     "mail_from",
+    "provider_name",
+    "provider_issuer",
+    "provider_client",
+    "provider_secret",
     "tls_certificate",
     "tls_key",
     "trusted_proxies",
@@ -134,6 +151,13 @@ impl Config {
                     KEYS.join(", ")
                 )
             })
+    }
+
+    /// The provider of sign-in, where one is set.
+    pub(crate) fn provider(&self) -> Option<Provider> {
+        let (issuer, client) = (self.provider_issuer.clone()?, self.provider_client.clone()?);
+        let name = self.provider_name.clone().unwrap_or_else(|| "ProConnect".to_owned());
+        Some(Provider { name, issuer, client_id: client, client_secret: self.provider_secret.clone()? })
     }
 
     /// Where mail waits when no server is set.

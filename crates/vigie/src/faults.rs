@@ -4,6 +4,7 @@ use std::path::Path;
 
 use anyhow::Context as _;
 use guidance::campaign::Colour;
+use identity::Provider;
 use store::{EmailAddress, MailTransport};
 
 use crate::config::Config;
@@ -80,6 +81,7 @@ impl Config {
         if self.tls_certificate.is_some() != self.tls_key.is_some() {
             faults.push("tls_certificate and tls_key go together: set both, or neither".to_owned());
         }
+        faults.extend(self.provider_faults());
         let strangers = Proxies::parse(&self.trusted_proxies).err().unwrap_or_default();
         faults.extend(strangers.iter().map(|stranger| format!("trusted_proxies: {stranger}")));
         if !AUDIT_DAYS.contains(&self.audit_days) {
@@ -90,6 +92,43 @@ impl Config {
             ));
         }
         faults
+    }
+}
+
+impl Config {
+    /// What is wrong with the provider of sign-in: its three keys go together, and what is secret travels over TLS.
+    fn provider_faults(&self) -> Vec<String> {
+        let keys = [
+            ("provider_issuer", &self.provider_issuer),
+            ("provider_client", &self.provider_client),
+            ("provider_secret", &self.provider_secret),
+        ];
+        let is_set = |value: &Option<String>| value.as_ref().is_some_and(|value| !value.trim().is_empty());
+        if keys.iter().all(|(_, value)| value.is_none()) {
+            return Vec::new();
+        }
+        let missing = keys.iter().filter(|(_, value)| !is_set(value));
+        let mut faults: Vec<String> = missing
+            .map(|(key, _)| {
+                format!(
+                    "{key} is missing: a provider of sign-in needs provider_issuer, provider_client and provider_secret"
+                )
+            })
+            .collect();
+        let unsafe_address = self.provider_issuer.as_ref().filter(|issuer| !Provider::is_safe(issuer));
+        faults.extend(unsafe_address.map(|issuer| {
+            format!("provider_issuer = \"{issuer}\": write the provider's address as it gives it, with https://")
+        }));
+        if self.public_address.is_none() && unsafe_address.is_none() && !self.provider_is_here() {
+            faults.push(
+                "provider_issuer is set and public_address is not: the provider sends people back there".to_owned(),
+            );
+        }
+        faults
+    }
+
+    fn provider_is_here(&self) -> bool {
+        self.provider_issuer.as_ref().is_some_and(|issuer| issuer.starts_with("http://"))
     }
 }
 
@@ -149,6 +188,15 @@ mod tests {
             ("tls_key = \"key.pem\"", "tls_certificate"),
             ("trusted_proxies = [\"proxy.local\"]", "10.1.2.3 or 10.0.0.0/8"),
             ("log = \"xml\"", "json"),
+            ("provider_issuer = \"https://p.example.fr\"", "provider_client is missing"),
+            (
+                "provider_issuer = \"http://p.example.fr\"\nprovider_client = \"v\"\nprovider_secret = \"s\"",
+                "with https://",
+            ),
+            (
+                "provider_issuer = \"https://p.example.fr\"\nprovider_client = \"v\"\nprovider_secret = \"s\"",
+                "public_address is not",
+            ),
             ("audit_days = 3", "at least 180"),
         ] {
             let told = told(text);

@@ -26,8 +26,8 @@ mod secret;
 pub mod web;
 
 pub use access::{
-    AcceptError, Credentials, Enrolled, GlassLine, Half, Identity, PasskeySite, PasskeyView, SecondFactor, SessionView,
-    Settings, SignInError, SignedIn, Throttled,
+    AcceptError, CameBack, Credentials, Enrolled, GlassLine, Half, Identity, Leaving, PasskeySite, PasskeyView,
+    Provider, ProviderError, SecondFactor, SessionView, Settings, SignInError, SignedIn, Throttled,
 };
 pub use people::{
     EditError, NewPerson, NotAName, NotAnId, Organisation, OrganisationId, OrganisationKind, PeopleOrder, PeopleQuery,

@@ -125,7 +125,8 @@ fn pages(rooms: &Rooms) -> Router {
 /// # Errors
 /// When the machine gives no chance to draw tokens from.
 pub(crate) fn gate(installation: &Installation, demonstration: bool) -> anyhow::Result<Gate> {
-    let config = GateConfig { address: installation.config.public_address.clone(), demonstration };
+    let config = &installation.config;
+    let config = GateConfig { address: config.public_address.clone(), demonstration, provider: config.provider() };
     let gate = Gate::new(installation.identity.clone(), Arc::new(crate::installation::now), config, seed()?);
     Ok(gate.with_desks(desks(installation)))
 }

@@ -8,6 +8,7 @@ use store::{Actor, AuditLine, Facts, Origin, StoreError, Verb, sql};
 
 use super::{Identity, session};
 use crate::people::{Person, PersonId};
+use crate::rights::Member;
 use crate::secret::Token;
 
 /// How the addresses of invented people end.
@@ -25,6 +26,32 @@ impl Identity {
             people.extend(self.person(&row.get("id")?).await?);
         }
         Ok(people)
+    }
+
+    /// Whether they are an invented person.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub(crate) async fn is_invented(&self, person: &PersonId) -> Result<bool, StoreError> {
+        let select = sql("SELECT id FROM identity_person WHERE id = $1 AND email LIKE $2 AND disabled_at IS NULL");
+        Ok(self.store().row(select.bind(person).bind(INVENTED)).await?.is_some())
+    }
+
+    /// Proves again who an invented person is: as everything of theirs, in one click.
+    ///
+    /// # Errors
+    /// [`StoreError::Missing`] when they are not an invented person.
+    pub(crate) async fn prove_invented(
+        &self,
+        token: &Token,
+        member: &Member,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        if !self.is_invented(member.person()).await? {
+            return Err(StoreError::Missing);
+        }
+        let write = self.store().write(&member.actor(), now).await?;
+        self.proved(write, token, member, true).await.map(drop)
     }
 
     /// Opens a session for an invented person.

@@ -7,6 +7,7 @@ mod glass;
 mod half;
 mod invitation;
 mod passkey;
+mod provider;
 mod recovery;
 mod second_factor;
 mod session;
@@ -22,7 +23,7 @@ pub use glass::GlassLine;
 pub use half::Half;
 pub use invitation::AcceptError;
 pub use passkey::{PasskeySite, PasskeyView};
-
+pub use provider::{CameBack, Leaving, Provider, ProviderError};
 pub use second_factor::SecondFactor;
 pub use session::SessionView;
 pub use sign_in::{Credentials, SignInError, SignedIn};

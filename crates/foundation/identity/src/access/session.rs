@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 
 use jiff::{SignedDuration, Timestamp};
-use store::{Actor, AuditLine, Housekeeping, Origin, Row, StoreError, Verb, Write, sql};
+use store::{Actor, AuditLine, Facts, Housekeeping, Origin, Row, StoreError, Verb, Write, sql};
 
 use super::Identity;
 use super::sign_in::SignInError;
@@ -51,6 +51,11 @@ pub(super) async fn insert(
     let now = write.now();
     let insert = sql(insert).bind(hash).bind(handle).bind(person).bind(complete).bind(now).bind(agent);
     write.execute(insert.bind(address.to_string())).await.map(drop)
+}
+
+fn proof_line(member: &Member, accepted: bool) -> AuditLine {
+    let facts = Facts::new().flag("accepted", accepted).flag("again", true);
+    AuditLine::new(Verb::SignIn, member.person().thing()).after(facts)
 }
 
 /// What a page may show of a session, to end it.
@@ -166,9 +171,25 @@ impl Identity {
         } else {
             throttle::failed(&mut write, &key).await?;
         }
-        let facts = store::Facts::new().flag("accepted", right).flag("again", true);
-        write.commit(AuditLine::new(Verb::SignIn, member.person().thing()).after(facts)).await?;
+        write.commit(proof_line(member, right)).await?;
         Ok(right)
+    }
+
+    /// Proves again who one is, by another means than the password; `write` is where that means was used.
+    pub(super) async fn proved(
+        &self,
+        mut write: Write,
+        token: &Token,
+        member: &Member,
+        accepted: bool,
+    ) -> Result<bool, StoreError> {
+        if accepted {
+            let now = write.now();
+            let update = sql("UPDATE identity_session SET proved_at = $1 WHERE hash = $2 AND person = $3");
+            write.execute(update.bind(now).bind(token.hash()).bind(member.person())).await?;
+        }
+        write.commit(proof_line(member, accepted)).await?;
+        Ok(accepted)
     }
 
     /// Ends the session of a token.

@@ -4,14 +4,14 @@ use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use axum::routing::get;
+use axum::routing::{get, post};
 use maud::{Markup, html};
 use serde::Deserialize;
 use ui::components::{Button, ButtonKind, button, page_title};
 use ui::layout::Page;
 use ui::t;
 
-use super::{Pages, WayBack, words};
+use super::{Pages, WayBack, proof, words};
 use crate::people::{Organisation, Person};
 use crate::web::{OpenForm, Refusal};
 
@@ -25,7 +25,7 @@ pub(super) struct Given {
 
 /// The addresses of the demonstration.
 pub(super) fn routes() -> Router<Pages> {
-    Router::new().route("/demo/personnes", get(page).post(enter))
+    Router::new().route("/demo/personnes", get(page).post(enter)).route("/demo/preuve", post(proof::prove_invented))
 }
 
 /// `GET /demo/personnes`

@@ -11,6 +11,7 @@ mod keeping_desk;
 mod mails;
 mod passkey;
 mod proof;
+mod provider;
 mod rights;
 mod second_factor;
 mod sign_in;
@@ -64,6 +65,7 @@ pub fn routes(pages: Pages) -> Router {
         .route("/droits", get(rights::page))
         .route("/deconnexion", post(sign_out::leave))
         .merge(passkey::routes())
+        .merge(provider::routes())
         .merge(account::routes())
         .merge(administration::routes());
     // Outside the demonstration these addresses are not there at all.

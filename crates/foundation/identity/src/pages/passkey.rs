@@ -13,10 +13,10 @@ use serde_json::{Value, json};
 use ui::components::FieldError;
 use ui::t;
 
-use super::{Pages, WayBack, enrolment, sign_in};
+use super::{Pages, WayBack, enrolment, proof, sign_in};
 use crate::access::{PasskeySite, SignInError};
 use crate::secret::Token;
-use crate::web::{OpenForm, Refusal, see_other};
+use crate::web::{OpenForm, Refusal, SignedForm, see_other};
 
 /// What is sent.
 #[derive(Default, Deserialize)]
@@ -33,6 +33,8 @@ pub(super) fn routes() -> Router<Pages> {
     Router::new()
         .route("/connexion/cle/debut", post(begin_sign_in))
         .route("/connexion/cle/fin", post(finish_sign_in))
+        .route("/connexion/cle/preuve/debut", post(begin_proof))
+        .route("/connexion/cle/preuve", post(prove))
         .route("/connexion/cle/nouvelle", post(begin))
         .route("/connexion/cle/enregistrer", post(finish))
 }
@@ -74,6 +76,45 @@ async fn finish_sign_in(
             let refused = status == StatusCode::UNPROCESSABLE_ENTITY;
             let text = if refused { t!(pages.language, "identity-passkey-refused") } else { text };
             Ok(sign_in::draw(&pages, status, &back, "", &[FieldError::new("email", text)], false))
+        }
+    }
+}
+
+/// `POST /connexion/cle/preuve/debut`
+///
+/// # Errors
+/// 404 where passkeys cannot be; 503 when the database is away.
+async fn begin_proof(State(pages): State<Pages>, _: SignedForm<Given>) -> Result<Response, Refusal> {
+    let now = pages.gate.now();
+    question(pages.gate.identity().begin_passkey_proof(site(&pages)?, now, &mut pages.gate.chance()).await)
+}
+
+/// `POST /connexion/cle/preuve`
+///
+/// # Errors
+/// 404 where passkeys cannot be; 503 when the database is away.
+async fn prove(
+    State(pages): State<Pages>,
+    Query(back): Query<WayBack>,
+    sent: SignedForm<Given>,
+) -> Result<Response, Refusal> {
+    let (site, signed) = (site(&pages)?, &sent.signed);
+    let proved = match (sent.form.asked.parse::<Token>(), serde_json::from_str(&sent.form.answer)) {
+        (Ok(asked), Ok(answer)) => {
+            let session = (signed.token(), signed.member());
+            pages.gate.identity().prove_with_passkey(site, session, &asked, &answer, signed.now()).await
+        }
+        _ => Ok(false),
+    };
+    match proved {
+        Ok(true) => Ok(see_other(&back.path(&pages))),
+        Ok(false) => {
+            let text = t!(pages.language, "identity-passkey-refused");
+            proof::refused(&pages, signed, &back, (StatusCode::UNPROCESSABLE_ENTITY, text)).await
+        }
+        Err(error) => {
+            let told = sign_in::told(&pages, error)?;
+            proof::refused(&pages, signed, &back, told).await
         }
     }
 }

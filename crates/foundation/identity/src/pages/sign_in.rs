@@ -12,7 +12,7 @@ use ui::components::{
 use ui::layout::Page;
 use ui::t;
 
-use super::{Pages, WayBack, passkey};
+use super::{Pages, WayBack, passkey, provider};
 use crate::access::{Credentials, SignInError, SignedIn};
 use crate::web::{MaybeSigned, OpenForm, Refusal, see_other};
 
@@ -106,6 +106,7 @@ pub(super) fn draw(
                 a class="govuk-link" href=(pages.href("/demo/personnes")) { (t!(language, "identity-demo-link")) }
             }))
         }
+        (provider::way_there(pages, back))
         (with_passkey(pages, back))
         (password_form(pages, back, email, errors))
     };

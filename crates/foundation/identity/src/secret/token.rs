@@ -3,6 +3,7 @@
 use std::str::FromStr;
 
 use rand::CryptoRng;
+use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
 
 /// 256 bits of chance, in hexadecimal.
@@ -24,6 +25,11 @@ impl Token {
     #[must_use]
     pub fn reveal(&self) -> &str {
         &self.0
+    }
+
+    /// Whether it is the same, in a time that tells nothing.
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        self.0.as_bytes().ct_eq(other.0.as_bytes()).into()
     }
 
     /// What is kept of it. A token is long enough for a plain hash.

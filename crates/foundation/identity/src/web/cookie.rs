@@ -1,4 +1,4 @@
-//! Cookies: one for the session, one for a message that the next page shows. None before sign-in.
+//! Cookies: one for the session, one for a message that the next page shows, one while someone signs in at a provider's. None before that.
 
 use axum::http::HeaderValue;
 use axum::http::header::COOKIE;
@@ -11,6 +11,8 @@ pub(crate) enum Cookie {
     Session,
     /// What the next page says of what was just done.
     Notice,
+    /// Which sign-in left from this browser for the provider's: no other browser may end it.
+    Provider,
 }
 
 impl Cookie {
@@ -21,6 +23,8 @@ impl Cookie {
             (Self::Session, false) => "vigie",
             (Self::Notice, true) => "__Host-vigie-notice",
             (Self::Notice, false) => "vigie-notice",
+            (Self::Provider, true) => "__Host-vigie-provider",
+            (Self::Provider, false) => "vigie-provider",
         }
     }
 

@@ -9,7 +9,7 @@ use store::Clock;
 
 use super::desk::Desk;
 use super::signed::Caller;
-use crate::access::{Identity, PasskeySite};
+use crate::access::{Identity, PasskeySite, Provider};
 
 /// How this installation is reached.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub struct GateConfig {
     pub address: Option<String>,
     /// Whether this is the demonstration, where one signs in as an invented person in one click.
     pub demonstration: bool,
+    /// Another site that vouches for people, where the operator named one.
+    pub provider: Option<Provider>,
 }
 
 impl GateConfig {
@@ -81,6 +83,12 @@ impl Gate {
     #[must_use]
     pub fn passkeys(&self) -> Option<&PasskeySite> {
         self.0.passkeys.as_ref()
+    }
+
+    /// The site that vouches for people, where there is one.
+    #[must_use]
+    pub fn provider(&self) -> Option<&Provider> {
+        self.0.config.provider.as_ref()
     }
 
     /// The address with which links in mails begin: the public one, or that of one's own machine. What a browser calls us is believed when it is that

@@ -213,6 +213,9 @@ where
 /// Anyone, as the pages before sign-in know them: where they come from, and the token of a session that may wait for its second factor.
 pub(crate) struct Visitor {
     pub(crate) token: Option<Token>,
+    pub(crate) caller: Caller,
+    /// The sign-in that left from this browser for the provider's.
+    pub(crate) left: Option<Token>,
 }
 
 impl<S> FromRequestParts<S> for Visitor
@@ -223,6 +226,8 @@ where
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
-        Ok(Self { token: token_of(parts, &Gate::from_ref(state)) })
+        let gate = Gate::from_ref(state);
+        let left = Cookie::Provider.read(parts, gate.config().is_secure()).and_then(|text| text.parse().ok());
+        Ok(Self { token: token_of(parts, &gate), caller: Caller::of(parts), left })
     }
 }

@@ -5,6 +5,7 @@ mod access;
 mod common;
 mod matrix;
 mod pages;
+mod provider;
 mod rights;
 mod schema;
 mod web;

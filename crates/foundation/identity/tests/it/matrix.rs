@@ -33,6 +33,10 @@ const ROUTES: &[(&str, &str, Needs)] = &[
     ("POST", "/connexion/second-facteur", Nobody),
     ("POST", "/connexion/cle/debut", Nobody),
     ("POST", "/connexion/cle/fin", Nobody),
+    ("GET", "/connexion/fournisseur", Nobody),
+    ("GET", "/connexion/fournisseur/retour", Nobody),
+    ("POST", "/connexion/cle/preuve/debut", Oneself),
+    ("POST", "/connexion/cle/preuve", Oneself),
     ("POST", "/connexion/cle/nouvelle", Nobody),
     ("POST", "/connexion/cle/enregistrer", Nobody),
     ("GET", "/mot-de-passe-oublie", Nobody),
@@ -82,7 +86,7 @@ const ROUTES: &[(&str, &str, Needs)] = &[
 ];
 
 /// Routes that end the session of who calls them, or are about a thing of theirs that these people do not have; each is walked in `pages.rs`.
-const ELSEWHERE: [&str; 3] = ["/deconnexion", "/compte/cles/{id}/retirer", "/demo/personnes"];
+const ELSEWHERE: [&str; 4] = ["/deconnexion", "/compte/cles/{id}/retirer", "/demo/personnes", "/demo/preuve"];
 
 /// What the table says, read here again and not by the code under test: everyone is a reader too, and a right everywhere is one of scope `All`.
 fn expected(role: Role, verb: Verb, resource: Resource) -> Option<StatusCode> {
@@ -110,6 +114,7 @@ fn every_route_is_in_the_table_above() {
     let sources = [
         include_str!("../../src/pages/mod.rs"),
         include_str!("../../src/pages/passkey.rs"),
+        include_str!("../../src/pages/provider.rs"),
         include_str!("../../src/pages/demo.rs"),
         include_str!("../../src/pages/account/mod.rs"),
         include_str!("../../src/pages/administration/mod.rs"),

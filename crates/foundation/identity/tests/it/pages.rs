@@ -173,7 +173,7 @@ store::on_both_databases! {
 
     /// The demonstration's people exist in the demonstration alone.
     async fn one_enters_as_an_invented_person_in_the_demonstration_alone(base) {
-        let mut demo = Door::with(&base, GateConfig { address: None, demonstration: true }).await;
+        let mut demo = Door::with(&base, GateConfig { demonstration: true, ..GateConfig::default() }).await;
         identity::demo::people(&demo.house.identity, store::testing::instant(0), &mut demo.house.chance).await.unwrap();
         let mut browser = demo.nobody();
         let page = browser.get("/demo/personnes").await.body;
@@ -182,6 +182,14 @@ store::on_both_databases! {
         assert_eq!(browser.post("/demo/personnes", &[("person", &editor)]).await.location.as_deref(), Some("/accueil"));
         assert!(browser.get("/accueil").await.body.contains("Édith Bernard (inventée)"));
         assert_eq!(demo.nobody().post("/demo/personnes", &[("person", "nobody")]).await.status, StatusCode::NOT_FOUND);
+        // They have no password: what proves who they are is one click, and it counts for what asks.
+        let asks = "/compte/acces-elargi";
+        demo.at(660);
+        let sent = browser.get(asks).await.location.unwrap();
+        assert_eq!(sent, "/connexion/preuve?suite=%2Fcompte%2Facces-elargi");
+        assert!(browser.get(&sent).await.body.contains("/demo/preuve"));
+        assert_eq!(browser.post("/demo/preuve", &[("suite", asks)]).await.location.as_deref(), Some(asks));
+        assert_eq!(browser.get(asks).await.status, StatusCode::OK);
         // The same people, behind a door that is no demonstration.
         let pages = identity::pages::Pages {
             gate: identity::web::Gate::new(demo.house.identity.clone(), std::sync::Arc::new(|| store::testing::instant(0)), GateConfig::default(), [1; 32]),
@@ -191,6 +199,7 @@ store::on_both_databases! {
         let mut real = crate::common::browser::Browser::new(identity::pages::routes(pages));
         assert_eq!(real.get("/demo/personnes").await.status, StatusCode::NOT_FOUND);
         assert_eq!(real.post("/demo/personnes", &[("person", &editor)]).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(real.post("/demo/preuve", &[]).await.status, StatusCode::NOT_FOUND);
         assert!(real.cookies.is_empty() && !real.get("/connexion").await.body.contains("/demo/"));
     }
 

@@ -69,7 +69,7 @@ impl Door {
         let house = House::new(base).await;
         let clock = Arc::new(AtomicI32::new(0));
         let reads = Arc::clone(&clock);
-        let config = GateConfig { address: address.map(str::to_owned), demonstration: false };
+        let config = GateConfig { address: address.map(str::to_owned), ..GateConfig::default() };
         let time = move || instant(reads.load(Ordering::SeqCst));
         let gate = Gate::new(house.identity.clone(), Arc::new(time), config, [7; 32]);
         let router = Router::new()

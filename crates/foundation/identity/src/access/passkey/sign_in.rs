@@ -14,9 +14,11 @@ use crate::access::ceremony::close_ceremony;
 use crate::access::throttle::{self, Key};
 use crate::access::{Identity, SignInError, session};
 use crate::people::PersonId;
+use crate::rights::Member;
 use crate::secret::Token;
 
 const KIND: &str = "passkey-sign-in";
+const PROOF: &str = "passkey-proof";
 
 impl Identity {
     /// Asks for a passkey, whosever it is: gives the token of the question, and the question as browsers read it.
@@ -29,8 +31,31 @@ impl Identity {
         now: Timestamp,
         chance: &mut impl CryptoRng,
     ) -> Result<(Token, Value), SignInError> {
+        self.ask_for_passkey(KIND, site, now, chance).await
+    }
+
+    /// Asks whoever is signed in for one of their passkeys, before a sensitive act.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn begin_passkey_proof(
+        &self,
+        site: &PasskeySite,
+        now: Timestamp,
+        chance: &mut impl CryptoRng,
+    ) -> Result<(Token, Value), SignInError> {
+        self.ask_for_passkey(PROOF, site, now, chance).await
+    }
+
+    async fn ask_for_passkey(
+        &self,
+        kind: &'static str,
+        site: &PasskeySite,
+        now: Timestamp,
+        chance: &mut impl CryptoRng,
+    ) -> Result<(Token, Value), SignInError> {
         let (question, state) = site.0.start_discoverable_authentication().map_err(|_| SignInError::Refused)?;
-        let asked = self.open_ceremony(KIND, &state, now, chance).await?;
+        let asked = self.open_ceremony(kind, &state, now, chance).await?;
         let mut question = serde_json::to_value(question).map_err(|_| SignInError::Refused)?;
         // One asks by pressing a button, not by typing in a field.
         if let Some(question) = question.as_object_mut() {
@@ -80,6 +105,36 @@ impl Identity {
         let facts = Facts::new().flag("accepted", true).flag("complete", true).flag("passkey", true);
         write.commit(AuditLine::new(Verb::SignIn, person.thing()).after(facts)).await?;
         Ok(token)
+    }
+}
+
+impl Identity {
+    /// Proves again who one is, with a passkey of one's own. Gives whether the device's answer is one.
+    ///
+    /// # Errors
+    /// When too many failures came before, or the database refuses.
+    pub async fn prove_with_passkey(
+        &self,
+        site: &PasskeySite,
+        session: (&Token, &Member),
+        asked: &Token,
+        answer: &PublicKeyCredential,
+        now: Timestamp,
+    ) -> Result<bool, SignInError> {
+        let (token, member) = session;
+        let key = [Key::account(&format!("proof of {}", member.person()))];
+        let mut write = self.store().write(&member.actor(), now).await?;
+        if let Some(throttled) = throttle::blocked(&mut write, &key).await? {
+            return Err(SignInError::TooMany(throttled));
+        }
+        let state = close_ceremony::<DiscoverableAuthentication>(&mut write, PROOF, asked).await?;
+        let right = owner(site, &mut write, state, answer).await?.as_ref() == Some(member.person());
+        if right {
+            throttle::succeeded(&mut write, &key[0]).await?;
+        } else {
+            throttle::failed(&mut write, &key).await?;
+        }
+        Ok(self.proved(write, token, member, right).await?)
     }
 }
 

@@ -3,6 +3,7 @@
 
 pub(crate) mod browser;
 pub(crate) mod door;
+pub(crate) mod peer;
 
 use std::net::IpAddr;
 
