@@ -21,7 +21,7 @@ mod tables;
 pub use apriori::{Decision, DecisionError, decide};
 pub use cell_key::{NoiseError, NoiseRules, NoiseTable, record_key, round_randomly, round_to_nearest};
 pub use engine::{
-    Attacker, Pattern, Settings, Withstood, Witness, breaches, certify, holdings, people, suppress, verify,
+    Attacker, Breached, Pattern, Settings, Withstood, Witness, breaches, certify, holdings, people, suppress, verify,
     verify_against, withstand,
 };
 pub use grid::{Grid, GridDimension, GridError};

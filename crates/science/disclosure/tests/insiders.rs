@@ -56,7 +56,7 @@ fn a_contributor_who_subtracts_itself_is_stopped() {
     assert_eq!(pattern.secondary, 0, "for the outsider, the four small cells protect one another");
     let attackers = people(&grid, &values, 1, true);
     assert_eq!(attackers.len(), 9);
-    let found = breaches(&system, &pattern, &attackers, 1);
+    let found = breaches(&system, &pattern, &attackers, 1, &|| false).found;
     assert!(found.contains(&(0, grid.cell(&[1, 2]) as u32)), "{found:?}");
     let safe = withstand(&system, pattern, &attackers, &Settings::default(), &|| false);
     assert!(safe.breaches.is_empty() && safe.added > 0);
@@ -71,9 +71,12 @@ fn a_contributor_who_subtracts_itself_is_stopped() {
 fn a_coalition_knows_more_than_each_of_its_members() {
     let (grid, values, system) = counts(&[3, 3], &[2, 3, 20, 2, 4, 30, 40, 50, 60]);
     let pattern = suppress(&system, &Settings::default(), &|| false);
-    assert!(breaches(&system, &pattern, &people(&grid, &values, 1, true), 1).is_empty());
+    assert!(breaches(&system, &pattern, &people(&grid, &values, 1, true), 1, &|| false).found.is_empty());
     let pairs = people(&grid, &values, 2, true);
-    assert!(!breaches(&system, &pattern, &pairs, 1).is_empty());
+    let met = breaches(&system, &pattern, &pairs, 1, &|| false);
+    assert!(!met.found.is_empty() && met.met == pairs.len());
+    let stopped = breaches(&system, &pattern, &pairs, 1, &|| true);
+    assert_eq!((stopped.found.len(), stopped.met), (0, 0), "who was not met is not called safe, nor unsafe");
     assert!(withstand(&system, pattern, &pairs, &Settings::default(), &|| false).breaches.is_empty());
 }
 

@@ -28,6 +28,9 @@ pub struct AuditArgs {
     /// Attackers besides the outsider from whom a cell must be safe: whole, contributor, coalition=N
     #[arg(long = "attacker", value_name = "KIND")]
     pub attackers: Vec<Attack>,
+    /// Seconds that attackers besides the outsider may take in all; how many were not met is told
+    #[arg(long, value_name = "SECONDS", default_value_t = 20.0)]
+    pub time_limit: f64,
     /// Check these certificates with integers alone; when the table is given too, check that they are its own
     #[arg(long, value_name = "CERTIFICATES")]
     pub verify: Option<PathBuf>,
@@ -76,6 +79,9 @@ fn nothing_proved() -> Pattern {
 }
 
 fn audit(args: &AuditArgs, around: Around<'_>) -> Result<String, Problems> {
+    if !(args.time_limit >= 0.0 && args.time_limit.is_finite()) {
+        return Err(Problems::one("--time-limit: write a number of seconds, 0 or more"));
+    }
     let table = tables::read(&args.table)?;
     let hidden = hidden(&table, args.pattern.as_deref())?;
     let system = &table.system;
@@ -83,21 +89,37 @@ fn audit(args: &AuditArgs, around: Around<'_>) -> Result<String, Problems> {
     let (verified, failed) = proofs::check(system, &hidden, &found.proofs);
     let mut not_safe: Vec<String> =
         failed.iter().map(|c| format!("{} is not safe from whoever reads the table", table.name(*c))).collect();
-    let mut met = vec![json!({ "attacker": "outsider", "number": 1, "not_safe": failed.len() })];
+    let mut met = vec![json!({ "attacker": "outsider", "number": 1, "met": 1, "not_safe": failed.len() })];
     let mut remarks = String::new();
+    let began = (around.elapsed)();
+    let stop = || (around.elapsed)() - began >= args.time_limit || (around.interrupted)();
     for attack in attacks(args, &table) {
         let attackers = attack.on(&table)?;
-        let mut cells: Vec<u32> = breaches(system, &found, &attackers, 1).into_iter().map(|b| b.1).collect();
+        let breached = breaches(system, &found, &attackers, 1, &stop);
+        let mut cells: Vec<u32> = breached.found.iter().map(|b| b.1).collect();
         cells.sort_unstable();
         cells.dedup();
-        met.push(json!({ "attacker": attack.to_string(), "number": attackers.len(), "not_safe": cells.len() }));
-        if args.attackers.contains(&attack) {
+        let number = attackers.len();
+        met.push(json!({
+            "attacker": attack.to_string(), "number": number, "met": breached.met, "not_safe": cells.len(),
+        }));
+        let not_met =
+            format!("{} of {number} attackers ({attack}) were not met before the stop", number - breached.met);
+        let asked = args.attackers.contains(&attack);
+        if asked {
             not_safe.extend(cells.iter().map(|c| format!("{} is not safe from {attack}", table.name(*c))));
         } else if !cells.is_empty() {
             remarks.push_str(&format!(
                 "\n{} of them are not proved safe from {attack}: protect with --attacker {attack} if that matters",
                 cells.len()
             ));
+        }
+        match (breached.met < number, asked) {
+            (true, true) => not_safe.push(format!("{not_met}: raise --time-limit")),
+            (true, false) => {
+                remarks.push_str(&format!("\n{not_met}: nothing is said of them; raise --time-limit to know"))
+            }
+            (false, _) => {}
         }
     }
     let report = json!({

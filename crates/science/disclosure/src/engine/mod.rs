@@ -12,7 +12,7 @@ mod state;
 mod tableau;
 mod window;
 
-pub use insider::{Attacker, Withstood, breaches, holdings, people, verify_against, withstand};
+pub use insider::{Attacker, Breached, Withstood, breaches, holdings, people, verify_against, withstand};
 pub use state::{Witness, verify};
 pub(crate) use tableau::Tableau;
 

@@ -29,6 +29,8 @@ impl Chance {
 const SIZES: [usize; 4] = [300, 500, 800, 1200];
 /// Sizes of the windows of a first pattern, one pass each.
 const QUICK: [usize; 5] = [600, 500, 750, 400, 600];
+/// The same for tables where the first pattern is what takes the time.
+const QUICK_OF_LARGE: [usize; 3] = [300, 400, 600];
 
 /// The search over one system.
 pub(crate) struct Search<'a> {
@@ -61,7 +63,9 @@ impl<'a> Search<'a> {
         let chance = &mut self.chance;
         let region = self.explorer.around(self.system, &self.state.hidden, start, size, || chance.next());
         let seed = u64::from(self.chance.next());
-        solve_window(self.system, &self.state, &mut self.explorer, region, Task { inner, effort, seed }, stop)
+        let reopened = if self.state.hidden.len() > super::LARGE { size / 6 } else { size / 2 };
+        let task = Task { inner, reopened, effort, seed };
+        solve_window(self.system, &self.state, &mut self.explorer, region, task, stop)
     }
 
     fn apply(&mut self, change: Change) {
@@ -86,7 +90,8 @@ impl<'a> Search<'a> {
         // Totals tend to come first: once inner cells are safe, what hides them serves the totals too.
         let mut left: Vec<u32> = self.state.sensitive.iter().rev().copied().collect();
         let all = self.system.cells().len();
-        for size in QUICK {
+        let quick = if all > super::LARGE { &QUICK_OF_LARGE[..] } else { &QUICK[..] };
+        for &size in quick {
             self.prove(&mut left, size.min(all), Effort { rounds: 0, nodes: 0, mends: 0 });
         }
         let mut size = QUICK[0].min(all);

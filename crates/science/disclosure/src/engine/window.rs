@@ -1,7 +1,7 @@
 //! One window: a part of the table solved anew while the rest stands still.
 
 use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+use std::collections::{BinaryHeap, HashSet};
 
 use super::certify::Proof;
 use super::contract::Contracted;
@@ -73,6 +73,8 @@ impl Explorer {
 pub(crate) struct Task {
     /// How many of the nearest cells may be sensitive cells without proof that are to be proved now.
     pub(crate) inner: usize,
+    /// How many proofs that stand may be looked for anew.
+    pub(crate) reopened: usize,
     pub(crate) effort: Effort,
     pub(crate) seed: u64,
 }
@@ -95,17 +97,7 @@ pub(crate) fn solve_window(
     stop: &(dyn Fn() -> bool + Sync),
 ) -> Option<Change> {
     let window = region.len();
-    let free = |c: u32| system.cells()[c as usize].status == Status::Free;
-    let mut targets: Vec<u32> = Vec::new();
-    for (rank, &cell) in region.iter().enumerate() {
-        if free(cell) && state.hidden[cell as usize] {
-            targets.extend(state.users(cell));
-        } else if !free(cell) && rank < task.inner && is_sensitive(system, cell) && !state.is_proved(cell) {
-            targets.push(cell);
-        }
-    }
-    targets.sort_unstable();
-    targets.dedup();
+    let (targets, candidates) = questions(system, state, &region, task);
     let fresh = targets.iter().any(|t| !state.is_proved(*t));
     for &target in &targets {
         explorer.add(&mut region, target);
@@ -113,7 +105,6 @@ pub(crate) fn solve_window(
             explorer.add(&mut region, *moved);
         }
     }
-    let candidates: std::collections::HashSet<u32> = region[..window].iter().copied().filter(|c| free(*c)).collect();
     let role = |cell: usize| {
         let cell = cell as u32;
         if targets.binary_search(&cell).is_ok() {
@@ -130,7 +121,34 @@ pub(crate) fn solve_window(
         candidates.iter().filter(|c| state.hidden[**c as usize]).map(|c| system.cells()[*c as usize].cost.max(1)).sum();
     let core = Core::extract(system, &region, role, &mut explorer.index);
     let (core, solution) = solve_core(core, if fresh { None } else { Some(before) }, task, stop)?;
-    Some(translate(system, state, &core, &solution, &region[..window], &targets, before))
+    let asked: Vec<u32> = region[..window].iter().copied().filter(|c| candidates.contains(c)).collect();
+    Some(translate(system, state, &core, &solution, &asked, &targets, before))
+}
+
+/// The sensitive cells to be proved in a window, and the cells that may be hidden or shown for it.
+///
+/// A hidden cell on which many proofs rely (a total, mostly) stays hidden: opening the question again would draw all of
+/// them into the window, wherever they are, and the work of a window grows with the cube of what is in it. The nearest
+/// hidden cells are asked about first.
+fn questions(system: &System, state: &State, region: &[u32], task: Task) -> (Vec<u32>, HashSet<u32>) {
+    let mut targets: Vec<u32> = Vec::new();
+    let mut candidates = HashSet::new();
+    let mut relying = 0;
+    for (rank, &cell) in region.iter().enumerate() {
+        if system.cells()[cell as usize].status == Status::Free {
+            let users = if state.hidden[cell as usize] { state.users(cell) } else { &[] };
+            if relying + users.len() <= task.reopened {
+                relying += users.len();
+                targets.extend(users);
+                candidates.insert(cell);
+            }
+        } else if rank < task.inner && is_sensitive(system, cell) && !state.is_proved(cell) {
+            targets.push(cell);
+        }
+    }
+    targets.sort_unstable();
+    targets.dedup();
+    (targets, candidates)
 }
 
 fn is_sensitive(system: &System, cell: u32) -> bool {
@@ -176,7 +194,7 @@ fn translate(
     targets: &[u32],
     before: u64,
 ) -> Change {
-    let mut hidden_now = std::collections::HashSet::new();
+    let mut hidden_now = HashSet::new();
     for (element, _) in core.elements.iter().zip(&solution.hidden).filter(|(_, h)| **h) {
         hidden_now.extend(element.members.iter().map(|m| m.0));
     }
