@@ -1,6 +1,9 @@
 //! Versions of a table whose figures are changed: cell keys and roundings, with the risk that each leaves.
 
-use disclosure::{Grid, NoiseRules, NoiseTable, record_key, round_randomly, round_to_nearest};
+use disclosure::{
+    Grid, NoiseRules, NoiseTable, Rounding, RoundingError, Status, System, SystemCell, record_key, round_controlled,
+    round_randomly, round_to_nearest,
+};
 use nomenclature::Language;
 use ui::{format, t};
 
@@ -17,6 +20,8 @@ pub(crate) enum Change {
     RandomRounding(u64),
     /// To the nearest multiple of the base.
     Rounding(u64),
+    /// To the multiple of the base below or above such that totals stay the sums of their parts.
+    ControlledRounding(u64),
 }
 
 impl Change {
@@ -26,13 +31,22 @@ impl Change {
             Self::CellKey(rules) => t!(language, "protection-method-cell-key", most = rules.most),
             Self::RandomRounding(base) => t!(language, "protection-method-random-rounding", base = base),
             Self::Rounding(base) => t!(language, "protection-method-rounding", base = base),
+            Self::ControlledRounding(base) => t!(language, "protection-method-controlled-rounding", base = base),
         }
     }
 
-    /// The figures that the method shows.
-    pub(crate) fn apply(self, sheet: &Sheet, secret: u64) -> Result<Vec<i64>, Problems> {
+    /// The figures that the method shows; `stop` ends a search that takes too long, and nothing is shown then.
+    pub(crate) fn apply(
+        self,
+        sheet: &Sheet,
+        secret: u64,
+        stop: &(dyn Fn() -> bool + Sync),
+    ) -> Result<Vec<i64>, Problems> {
         if sheet.facts.is_some() {
             return Err(Problems::one("perturbation changes counts: leave --amount out"));
+        }
+        if let Self::ControlledRounding(base) = self {
+            return controlled(sheet, Rounding { seed: secret, ..Rounding::to(base) }, stop);
         }
         let keys = cell_keys(&sheet.grid, &sheet.values, secret);
         let counts = sheet.values.iter().map(|v| v.unsigned_abs()).zip(keys);
@@ -45,7 +59,9 @@ impl Change {
                 return Err(Problems::one(format!("--base {base}: rounding needs a base of 2 or more")));
             }
             Self::RandomRounding(base) => counts.map(|(count, key)| round_randomly(count, base, key)).collect(),
-            Self::Rounding(base) => counts.map(|(count, _)| round_to_nearest(count, base)).collect(),
+            Self::Rounding(base) | Self::ControlledRounding(base) => {
+                counts.map(|(count, _)| round_to_nearest(count, base)).collect()
+            }
         };
         Ok(changed.into_iter().map(|c| i64::try_from(c).unwrap_or(i64::MAX)).collect())
     }
@@ -61,6 +77,26 @@ impl Change {
     ) -> Publication {
         let risk = risk(language, sheet, &shown, below);
         Publication { method: self.name(language), shown: shown.into_iter().map(Some).collect(), seconds, risk }
+    }
+}
+
+/// An additive rounding of a whole table, or why there is none.
+fn controlled(sheet: &Sheet, rounding: Rounding, stop: &(dyn Fn() -> bool + Sync)) -> Result<Vec<i64>, Problems> {
+    let cells = sheet.values.iter().map(|v| SystemCell::non_negative(*v, 1, Status::Free)).collect();
+    let system = System::new(cells, sheet.grid.rows())
+        .map_err(|errors| Problems(errors.iter().map(ToString::to_string).collect()))?;
+    match round_controlled(&system, &rounding, stop) {
+        Ok(rounded) => Ok(rounded.values),
+        Err(RoundingError::NotFound { base, cells }) => {
+            let place = |cell: &u32| format!("({})", sheet.place(*cell as usize).collect::<Vec<_>>().join(", "));
+            let first: Vec<String> = cells.iter().take(5).map(place).collect();
+            Err(Problems::one(format!(
+                "no additive rounding to base {base} was found: {} figures could not be settled, {} among them; take another --secret or --base, or leave a level of a hierarchy out",
+                cells.len(),
+                first.join(", ")
+            )))
+        }
+        Err(other) => Err(Problems::one(other.to_string())),
     }
 }
 

@@ -6,13 +6,16 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser;
-use protection::cli::{Around, AuditArgs, PerturbArgs, ProtectArgs, run_audit, run_perturb, run_protect};
+use protection::cli::{
+    Around, AuditArgs, CompareArgs, PerturbArgs, ProtectArgs, run_audit, run_compare, run_perturb, run_protect,
+};
 
 #[derive(Parser)]
 enum Command {
     Protect(ProtectArgs),
     Audit(AuditArgs),
     Perturb(PerturbArgs),
+    Compare(CompareArgs),
 }
 
 fn run(folder: &Path, line: &str) -> bool {
@@ -22,6 +25,7 @@ fn run(folder: &Path, line: &str) -> bool {
         Command::Protect(args) => run_protect(&args, None, around).0,
         Command::Audit(args) => run_audit(&args, around),
         Command::Perturb(args) => run_perturb(&args, around),
+        Command::Compare(args) => run_compare(&args, around),
     };
     code == ExitCode::SUCCESS
 }
@@ -82,6 +86,65 @@ fn the_same_secret_gives_the_same_noise() {
     let read = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
     assert_eq!(read("a.csv"), read("b.csv"));
     assert_ne!(read("a.csv"), read("c.csv"));
+}
+
+/// Whatever the search did: each figure a multiple of 5 less than 5 away, totals the sums of their parts.
+#[test]
+fn controlled_rounding_is_additive_and_near() {
+    let folder = folder();
+    let dir = folder.path();
+    assert!(run(dir, &format!("perturb {TABLE} --method controlled-rounding --base 5 --secret 1 -o DIR/round.csv")));
+    let text = fs::read_to_string(dir.join("round.csv")).unwrap();
+    let rounded: std::collections::HashMap<(&str, &str), i64> = text
+        .lines()
+        .skip(1)
+        .map(|line| {
+            let fields: Vec<&str> = line.split(',').collect();
+            ((fields[0], fields[1]), fields[2].parse().unwrap())
+        })
+        .collect();
+    assert!(rounded.len() == 7 * 4 && rounded.values().all(|v| v % 5 == 0));
+    for line in LEAVES.lines().skip(1) {
+        let fields: Vec<&str> = line.split(',').collect();
+        let count: i64 = fields[2].parse().unwrap();
+        assert!((rounded[&(fields[0], fields[1])] - count).abs() < 5, "{line}");
+    }
+    for off in ["ALL", "X", "Y", "Z"] {
+        for (total, parts) in [("FR", ["R1", "R2"]), ("R1", ["A", "B"]), ("R2", ["C", "D"])] {
+            assert_eq!(rounded[&(total, off)], parts.iter().map(|p| rounded[&(*p, off)]).sum::<i64>(), "{total} {off}");
+        }
+    }
+    for geo in ["FR", "R1", "R2", "A", "B", "C", "D"] {
+        assert_eq!(rounded[&(geo, "ALL")], ["X", "Y", "Z"].iter().map(|o| rounded[&(geo, *o)]).sum::<i64>(), "{geo}");
+    }
+    assert!(!run(dir, &format!("perturb {TABLE} --method controlled-rounding --base 1 --secret 1 -o DIR/none.csv")));
+    assert!(!dir.join("none.csv").exists());
+}
+
+#[test]
+fn methods_stand_side_by_side_in_one_page() {
+    let folder = folder();
+    let dir = folder.path();
+    assert!(run(dir, &format!("compare {TABLE} -o DIR/compare.html --report DIR/report.json --language fr")));
+    let page = fs::read_to_string(dir.join("compare.html")).unwrap();
+    for method in ["Masquage", "Clés de cellule", "Arrondi aléatoire", "Arrondi usuel", "Arrondi contrôlé"] {
+        assert!(page.contains(method), "{method} is missing");
+    }
+    assert_eq!(report(dir).as_array().unwrap().len(), 5);
+}
+
+/// An attacker who was not met is told, and fails the audit when it was asked for by name.
+#[test]
+fn attackers_who_were_not_met_are_never_called_harmless() {
+    let folder = folder();
+    let dir = folder.path();
+    assert!(run(dir, &format!("protect {TABLE} --attacker contributor -o DIR/cells.csv")));
+    assert!(run(dir, &format!("audit {TABLE} --pattern DIR/cells.csv --attacker contributor")));
+    assert!(!run(dir, &format!("audit {TABLE} --pattern DIR/cells.csv --attacker contributor --time-limit 0")));
+    assert!(run(dir, &format!("audit {TABLE} --pattern DIR/cells.csv --time-limit 0 --report DIR/report.json")));
+    let contributors = &report(dir)["attackers"][2];
+    assert_eq!((contributors["attacker"].as_str(), contributors["met"].as_u64()), (Some("contributor"), Some(0)));
+    assert_eq!(contributors["number"].as_u64(), Some(12), "one for each inner cell that counts somebody");
 }
 
 fn report(folder: &Path) -> serde_json::Value {

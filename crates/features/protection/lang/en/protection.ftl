@@ -28,6 +28,7 @@ protection-method-suppression = Suppression
 protection-method-cell-key = Cell keys (noise of { $most } at most)
 protection-method-random-rounding = Random rounding to { $base }
 protection-method-rounding = Conventional rounding to { $base }
+protection-method-controlled-rounding = Controlled rounding to { $base } (additive)
 protection-risk-hidden = { $count ->
     [one] One sensitive cell, with a verified certificate
    *[other] { $count } sensitive cells, each with a verified certificate

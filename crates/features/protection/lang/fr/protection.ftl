@@ -28,6 +28,7 @@ protection-method-suppression = Masquage
 protection-method-cell-key = Clés de cellule (bruit de { $most } au plus)
 protection-method-random-rounding = Arrondi aléatoire à { $base }
 protection-method-rounding = Arrondi usuel à { $base }
+protection-method-controlled-rounding = Arrondi contrôlé à { $base } (additif)
 protection-risk-hidden = { $count ->
     [one] Une cellule sensible, avec un certificat vérifié
    *[other] { $count } cellules sensibles, chacune avec un certificat vérifié

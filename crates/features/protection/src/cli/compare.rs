@@ -56,7 +56,7 @@ pub fn run_compare(args: &CompareArgs, around: Around<'_>) -> ExitCode {
 
 fn compare(args: &CompareArgs, around: Around<'_>) -> Result<String, Problems> {
     let table = tables::read(&args.table)?;
-    let losses = losses(args, &table, around)?;
+    let (losses, left_out) = losses(args, &table, around)?;
     let language = args.language.into();
     let json = serde_json::to_string_pretty(&losses).map_err(|e| Problems::one(e.to_string()))?;
     let mut outputs = Outputs::default();
@@ -70,10 +70,13 @@ fn compare(args: &CompareArgs, around: Around<'_>) -> Result<String, Problems> {
     for line in lines(language, &losses) {
         text.push_str(&format!("\n{}: {}", line.name, line.figures.join(" | ")));
     }
+    losses.iter().for_each(|l| text.push_str(&format!("\n{}: {}", l.method, l.risk)));
+    left_out.iter().for_each(|why| text.push_str(&format!("\n{why}")));
     Ok(text)
 }
 
-fn losses(args: &CompareArgs, table: &Table, around: Around<'_>) -> Result<Vec<Loss>, Problems> {
+/// What each method loses, and which of them gave no table, with the reason.
+fn losses(args: &CompareArgs, table: &Table, around: Around<'_>) -> Result<(Vec<Loss>, Vec<String>), Problems> {
     let sheet = match &table.source {
         Source::Sheets(sheets) if sheets.len() == 1 => &sheets[0],
         _ => return Err(Problems::one("methods are compared on one table of leaves, not on --jj or --linked")),
@@ -95,11 +98,26 @@ fn losses(args: &CompareArgs, table: &Table, around: Around<'_>) -> Result<Vec<L
     let sensitive = table.system.cells().iter().filter(|c| matches!(c.status, Status::Sensitive(_)));
     let below = sensitive.map(|c| c.value + 1).max().unwrap_or(1);
     let noise = NoiseRules { most: args.most, variance: args.variance, forbidden: 0 };
-    for change in [Change::CellKey(noise), Change::RandomRounding(args.base), Change::Rounding(args.base)] {
+    let changes = [
+        Change::CellKey(noise),
+        Change::RandomRounding(args.base),
+        Change::Rounding(args.base),
+        Change::ControlledRounding(args.base),
+    ];
+    let mut left_out = Vec::new();
+    for change in changes {
         let began = (around.elapsed)();
-        let shown = change.apply(sheet, args.secret)?;
+        let stop = || (around.elapsed)() - began >= args.time_limit || (around.interrupted)();
+        let shown = match change.apply(sheet, args.secret, &stop) {
+            // Not every table has an additive rounding, and the others are worth comparing without it.
+            Err(problems) if matches!(change, Change::ControlledRounding(_)) => {
+                left_out.push(problems.to_string());
+                continue;
+            }
+            shown => shown?,
+        };
         let seconds = (around.elapsed)() - began;
         losses.push(measure(sheet, &levels, &change.publication(language, sheet, shown, below, seconds)));
     }
-    Ok(losses)
+    Ok((losses, left_out))
 }

@@ -23,6 +23,8 @@ pub enum Method {
     RandomRounding,
     /// To the nearest multiple of the base
     Rounding,
+    /// To the multiple of the base below or above, such that totals stay the sums of their parts
+    ControlledRounding,
 }
 
 /// Arguments of `vigie perturb`.
@@ -51,6 +53,9 @@ pub struct PerturbArgs {
     /// Counts from 1 to this one never appear (cell-key method)
     #[arg(long, default_value_t = 0)]
     pub forbidden: u32,
+    /// Seconds that the search for a controlled rounding may take
+    #[arg(long, value_name = "SECONDS", default_value_t = 60.0)]
+    pub time_limit: f64,
     /// The secret from which keys are made: the same secret gives the same table
     #[arg(long, env = "VIGIE_PERTURBATION_SECRET")]
     pub secret: u64,
@@ -77,6 +82,9 @@ pub fn run_perturb(args: &PerturbArgs, around: Around<'_>) -> ExitCode {
 }
 
 fn perturb(args: &PerturbArgs, around: Around<'_>) -> Result<String, Problems> {
+    if !(args.time_limit >= 0.0 && args.time_limit.is_finite()) {
+        return Err(Problems::one("--time-limit: write a number of seconds, 0 or more"));
+    }
     let dimensions = dimensions_of(&args.dimensions, &[])?;
     let holds = Holds { count: args.count.clone(), ..Holds::default() };
     let sheet = read_sheet("table", &args.leaves, &dimensions, &holds)?;
@@ -86,9 +94,11 @@ fn perturb(args: &PerturbArgs, around: Around<'_>) -> Result<String, Problems> {
         }
         Method::RandomRounding => Change::RandomRounding(args.base),
         Method::Rounding => Change::Rounding(args.base),
+        Method::ControlledRounding => Change::ControlledRounding(args.base),
     };
     let began = (around.elapsed)();
-    let changed = change.apply(&sheet, args.secret)?;
+    let stop = || (around.elapsed)() - began >= args.time_limit || (around.interrupted)();
+    let changed = change.apply(&sheet, args.secret, &stop)?;
     let seconds = (around.elapsed)() - began;
     let mut writer = csv::Writer::from_writer(Vec::new());
     let failed = |e: csv::Error| Problems::one(e.to_string());

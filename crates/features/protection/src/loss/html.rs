@@ -9,7 +9,7 @@ use super::{Loss, words};
 const STYLE: &str = "body{font:1rem/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem;color:#161616;background:#fff}\
 table{border-collapse:collapse;margin:1rem 0 2rem}caption{text-align:left;font-weight:700;padding:.5rem 0}\
 th,td{border-bottom:1px solid #929292;padding:.4rem .8rem;text-align:right;vertical-align:top}th:first-child{text-align:left}\
-div{overflow-x:auto}";
+div{overflow-x:auto}dt{font-weight:700}";
 
 /// The page: methods side by side, then what each loses level by level.
 pub(crate) fn page(language: Language, losses: &[Loss]) -> String {
@@ -28,6 +28,8 @@ pub(crate) fn page(language: Language, losses: &[Loss]) -> String {
                     h1 { (title) }
                     p { (t!(language, "protection-loss-lead")) }
                     (side_by_side(language, losses))
+                    h2 { (t!(language, "protection-loss-risk")) }
+                    dl { @for loss in losses { dt { (loss.method) } dd { (loss.risk) } } }
                     @if !losses.is_empty() { (by_level(language, losses)) }
                     h2 { (t!(language, "protection-loss-reading")) }
                     ul { @for text in words::explanations(language) { li { (text) } } }

@@ -33,7 +33,6 @@ pub(crate) fn lines(language: Language, losses: &[Loss]) -> Vec<Line> {
         line(t!(language, "protection-loss-shares"), &|l| part(l.shares)),
         line(t!(language, "protection-loss-breakdowns"), &|l| part(l.breakdowns)),
         line(t!(language, "protection-loss-seconds"), &|l| format::decimal(language, l.seconds, 2)),
-        line(t!(language, "protection-loss-risk"), &|l| l.risk.clone()),
     ]
 }
 

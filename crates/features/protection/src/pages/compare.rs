@@ -7,7 +7,7 @@ use identity::web::{Refusal, Signed};
 use identity::{Place, may, on};
 use maud::html;
 use nomenclature::Language;
-use ui::components::{Column, Table, data_table, details, page_title};
+use ui::components::{Column, SummaryRow, Table, data_table, details, page_title, summary_list};
 use ui::{href, t};
 
 use super::done::Done;
@@ -35,6 +35,8 @@ pub(super) async fn page(
     let content = html! {
         (page_title(Some(&name), &title, Some(&t!(language, "protection-compare-lead"))))
         (side_by_side(language, &losses))
+        h2 class="govuk-heading-m" { (t!(language, "protection-loss-risk")) }
+        (summary_list(&losses.iter().map(|l| SummaryRow::text(l.method.clone(), &l.risk)).collect::<Vec<_>>()))
         (details(&t!(language, "protection-loss-by-level"), &by_level(language, &losses), false))
         h2 class="govuk-heading-m" { (t!(language, "protection-loss-reading")) }
         ul class="govuk-list govuk-list--bullet" { @for text in explanations(language) { li { (text) } } }
@@ -64,7 +66,7 @@ pub(super) fn losses(language: Language, done: &Done) -> Vec<Loss> {
         Change::Rounding(5),
     ];
     for change in changes {
-        if let Ok(shown) = change.apply(sheet, secret) {
+        if let Ok(shown) = change.apply(sheet, secret, &|| false) {
             losses.push(measure(sheet, &levels, &change.publication(language, sheet, shown, below, 0.0)));
         }
     }

@@ -49,13 +49,13 @@ pub(super) async fn content(
     Ok(html! {
         @if !errors.is_empty() { (error_summary(language, errors)) }
         (page_title(None, &t!(language, "protection-room"), Some(&t!(language, "protection-room-lead"))))
-        section aria-labelledby="etudes" {
+        section {
             h2 class="govuk-heading-m" id="etudes" { (t!(language, "protection-studies")) }
             @if lines.is_empty() {
                 (empty_state(&t!(language, "protection-no-study"), &t!(language, "protection-no-study-text"), None))
             } @else { (list(pages, &lines)) }
         }
-        section aria-labelledby="nouvelle" {
+        section {
             h2 class="govuk-heading-m" id="nouvelle" { (t!(language, "protection-new")) }
             form method="post" enctype="multipart/form-data" action=(href(language, "/protection/fichiers")) data-send-once {
                 (csrf_field(signed))
@@ -63,7 +63,7 @@ pub(super) async fn content(
                 (button(&Button { text: &t!(language, "protection-open"), ..Button::default() }))
             }
         }
-        section aria-labelledby="exemple" {
+        section {
             h2 class="govuk-heading-m" id="exemple" { (t!(language, "protection-example")) }
             p class="govuk-body" { (t!(language, "protection-example-text")) }
             form method="post" action=(href(language, "/protection/exemple")) data-send-once {

@@ -37,7 +37,7 @@ pub(super) async fn page(
         (page_title(Some(&done.study.name), &title, Some(&study::describe(&pages, &done.run.settings))))
         (figures(&pages, &done))
         (ways(&pages, &path))
-        section aria-labelledby="carte" {
+        section {
             h2 class="govuk-heading-m" id="carte" { (t!(pages.language, "protection-map")) }
             (legend(&pages))
             (view_form(&pages, &done, &view, &path))

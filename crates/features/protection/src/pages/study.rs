@@ -49,11 +49,11 @@ fn content(pages: &Pages, signed: &Signed, study: &Study, runs: &[Run], job: Opt
     html! {
         (page_title(Some(&t!(language, "protection-room")), &study.name, None))
         @if let Some(job) = job { (waiting(pages, study, job)) }
-        section aria-labelledby="essais" {
+        section {
             h2 class="govuk-heading-m" id="essais" { (t!(language, "protection-runs")) }
             (table_of_runs(pages, study, runs))
         }
-        section aria-labelledby="essayer" {
+        section {
             h2 class="govuk-heading-m" id="essayer" { (t!(language, "protection-try")) }
             (form(pages, signed, study, &settings))
         }
