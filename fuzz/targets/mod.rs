@@ -9,6 +9,7 @@ mod configuration;
 mod imports;
 mod keeping;
 mod manuscripts;
+mod protection;
 mod queries;
 mod survey;
 
@@ -39,6 +40,10 @@ pub(crate) const TARGETS: &[Target] = &[
     Target { name: "clk-file", attack: survey::clks, tries: 1000 },
     Target { name: "person", attack: survey::person, tries: 1000 },
     Target { name: "list-table", attack: survey::lists, tries: 1000 },
+    Target { name: "hierarchy", attack: protection::hierarchy, tries: 500 },
+    Target { name: "table-cells", attack: protection::cells, tries: 300 },
+    Target { name: "jj-file", attack: protection::jj, tries: 500 },
+    Target { name: "certificates", attack: protection::certificates, tries: 500 },
     Target { name: "configuration", attack: configuration::file, tries: 300 },
     Target { name: "upload", attack: keeping::upload, tries: 500 },
     Target { name: "mail-address", attack: keeping::mail_address, tries: 2000 },

@@ -11,6 +11,7 @@ mod output;
 pub mod pages;
 mod perturbation;
 mod problem;
+pub mod readers;
 pub mod store;
 mod table;
 mod work;

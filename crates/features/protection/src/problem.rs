@@ -22,7 +22,9 @@ impl fmt::Display for Problems {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         const SHOWN: usize = 200;
         for problem in self.0.iter().take(SHOWN) {
-            writeln!(f, "- {problem}")?;
+            // What a file holds is repeated here: nothing of it may take hold of a terminal.
+            let plain: String = problem.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect();
+            writeln!(f, "- {plain}")?;
         }
         if self.0.len() > SHOWN {
             writeln!(f, "- and {} more", self.0.len() - SHOWN)?;

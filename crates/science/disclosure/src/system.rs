@@ -123,7 +123,7 @@ impl System {
         let mut errors = Vec::new();
         for (index, cell) in cells.iter().enumerate() {
             let SystemCell { value, low, high, .. } = *cell;
-            if value.abs() > LARGEST {
+            if value.unsigned_abs() > LARGEST.unsigned_abs() {
                 errors.push(SystemError::TooLarge { cell: index, value });
             } else if value < low || value > high {
                 errors.push(SystemError::OutOfBounds { cell: index, value, low, high });
@@ -140,7 +140,7 @@ impl System {
                     errors.push(SystemError::UnknownCell { row, cell, cells: system.cells.len() });
                 } else if system.entries.len() > start && system.entries.last().is_some_and(|e| e.0 == cell) {
                     if let Some(last) = system.entries.last_mut() {
-                        last.1 += coefficient;
+                        last.1 = last.1.saturating_add(coefficient);
                     }
                 } else {
                     system.entries.push((cell, coefficient));

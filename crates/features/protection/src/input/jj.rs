@@ -87,6 +87,9 @@ fn cell(fields: &[String], rank: usize, scale: f64) -> Result<SystemCell, String
     };
     let levels =
         Levels { lower: number("lpl", lower)?, upper: number("upl", upper)?, sliding: number("spl", sliding)? };
+    if levels.lower < 0 || levels.upper < 0 || levels.sliding < 0 {
+        return Err("protection levels are 0 or more".to_owned());
+    }
     let status = match status.as_str() {
         "u" => Status::Sensitive(levels),
         "s" => Status::Free,

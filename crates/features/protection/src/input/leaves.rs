@@ -70,7 +70,7 @@ pub(crate) fn read(file: &str, text: &str, codes: &[Codes], count: Option<&str>)
             line_of[cell] = line as u32;
         }
         if members.iter().zip(&leaf).all(|(m, l)| l[*m as usize]) {
-            values[cell] += value;
+            values[cell] = values[cell].saturating_add(value);
         } else if count.is_some() {
             given.push((cell, value, line));
         } else {
@@ -78,6 +78,10 @@ pub(crate) fn read(file: &str, text: &str, codes: &[Codes], count: Option<&str>)
                 .0
                 .push(format!("{file}, line {line}: a unit belongs to inner categories, and this line names a total"));
         }
+    }
+    let all: i128 = values.iter().map(|v| i128::from(*v)).sum();
+    if all > 1_000_000_000_000_000 {
+        return Err(Problems::one(format!("{file}: the counts add up to {all}, beyond 10^15: scale the table")));
     }
     grid.add_up(&mut values);
     for (cell, value, line) in given {

@@ -112,7 +112,8 @@ fn cell(text: &str) -> Option<(SystemCell, bool)> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let [value, low, high, status, lower, upper, sliding, shown] = words.as_slice() else { return None };
     let number = |text: &str| text.parse::<i64>().ok();
-    let levels = Levels { lower: number(lower)?, upper: number(upper)?, sliding: number(sliding)? };
+    let level = |text: &str| number(text).filter(|l| *l >= 0);
+    let levels = Levels { lower: level(lower)?, upper: level(upper)?, sliding: level(sliding)? };
     let status = match *status {
         "sensitive" => Status::Sensitive(levels),
         "free" => Status::Free,
