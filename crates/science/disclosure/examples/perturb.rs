@@ -1,6 +1,6 @@
-//! Times the cell-key method and controlled rounding on a folder with leaf.csv and hier_*.csv.
+//! Times the cell-key method and controlled rounding on a table, as `instance` names it.
 //!
-//! `cargo run --release -p disclosure --example perturb -- FOLDER [BASE]`
+//! `cargo run --release -p disclosure --example perturb -- FOLDER|made:A,B,C,SEED [BASE]`
 #![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a measurement, stopped by the first fault")]
 
 use disclosure::{
@@ -10,12 +10,12 @@ use disclosure::{
 
 #[path = "shared/folder.rs"]
 mod folder;
-use folder::{cpu, from_folder};
+use folder::{cpu, table};
 
 fn main() {
     let path = std::env::args().nth(1).unwrap();
     let base: u64 = std::env::args().nth(2).map_or(5, |a| a.parse().unwrap());
-    let (grid, values) = from_folder(&path);
+    let (grid, values) = table(&path);
     let mut total = vec![false; values.len()];
     grid.each_relation(|t, _| total[t] = true);
     let mut records: Vec<usize> = Vec::new();
