@@ -3,14 +3,14 @@ import { latin } from "./scripts.js";
 
 // Words that come and go in front of a name, and are left out when something else remains.
 const PARTICLES = new Set(
-  ("abou al ap as ben bent bin bint da das de del della den der des di do dos du el es et ibn la las le les " +
+  ("abou al ap as ben bent bin bint da das de del dela della delos den der des di do dos du el es et ibn la las le les " +
     "los ould van von y zu").split(" "),
 );
 // Apostrophes and the marks that stand for a glottal stop do not part a word.
 const APOSTROPHES = "'’ʼʻ`´‘ʹʾʿ\u0640";
 // Spellings and the class of their sound, longest first.
 const SPELLINGS = (
-  "chtch:S shch:S tsch:S tch:S tsh:S sch:S ndi:NJ ngu:NG dji:J dia:J die:J dio:J diu:J dj:J dz:Z dh:D zh:J " +
+  "chtch:S shch:S tsch:S tch:S tsh:S sch:S ksh:X ndi:NJ ngu:NG dji:J dia:J die:J dio:J diu:J dj:J hs:S dz:Z dh:D zh:J " +
     "ch:S sh:S kh:K gh:G gn:N ny:N ph:F th:T ts:S tz:S ck:K cq:K qu:K ks:X ge:J gi:J ce:S ci:S cy:S sc:S ou:U"
 )
   .split(" ")
@@ -25,8 +25,8 @@ export const soundOfName = (name) => words(name).map(soundOf).join("");
 
 function words(name) {
   const found = [""];
-  for (const letter of name.toLowerCase().normalize("NFKD").replaceAll(/\p{M}/gu, "")) {
-    const text = latin(letter) ?? (/\p{Alphabetic}/u.test(letter) ? letter : undefined);
+  for (const letter of name.toLowerCase().normalize("NFKD")) {
+    const text = latin(letter) ?? (/\p{M}/u.test(letter) ? "" : /\p{Alphabetic}/u.test(letter) ? letter : undefined);
     if (text === undefined && !APOSTROPHES.includes(letter)) found.push("");
     found[found.length - 1] += text ?? "";
   }
@@ -38,8 +38,10 @@ function words(name) {
 const isParticle = (word) => (/^[\0-\x7f]$/.test(word) && word !== "o" && word !== "u") || PARTICLES.has(word);
 
 function soundOf(word) {
-  const classes = [];
-  for (let rest = word; rest !== ""; ) {
+  // The x that Chinese names begin with is the one that Taiwan writes "hs".
+  const chinese = /^x[iu]/.test(word);
+  const classes = chinese ? ["S"] : [];
+  for (let rest = chinese ? word.slice(1) : word; rest !== ""; ) {
     const { sound, length } = nextSound(rest);
     classes.push(...sound);
     rest = rest.slice(length);

@@ -7,3 +7,4 @@
 pub mod dates;
 pub mod names;
 mod scripts;
+mod syllables;

@@ -1,7 +1,20 @@
 //! Letters of other scripts in Latin letters, one by one, as French and international administrations write them.
 
-/// The Latin writing of a letter already in lower case and without accents; `None` for what is no letter known here.
-pub(super) fn latin(letter: char) -> Option<&'static str> {
+use super::syllables::{ethiopic, hangul, indic};
+
+/// Writes a letter, already in lower case and without accents, in Latin ones; whether it is a letter known here.
+pub(super) fn push_latin(word: &mut String, letter: char) -> bool {
+    if let Some((consonant, vowel)) = ethiopic(letter) {
+        word.push_str(consonant);
+        word.push_str(vowel);
+        return true;
+    }
+    let text = latin(letter);
+    word.push_str(text.unwrap_or_default());
+    text.is_some()
+}
+
+fn latin(letter: char) -> Option<&'static str> {
     match letter {
         'a'..='z' => ascii(letter),
         '\u{df}'..='\u{2af}' => special_latin(letter),
@@ -10,7 +23,9 @@ pub(super) fn latin(letter: char) -> Option<&'static str> {
         '\u{561}'..='\u{587}' => armenian(letter),
         '\u{5d0}'..='\u{5ea}' => hebrew(letter),
         '\u{621}'..='\u{6d5}' => arabic(letter),
+        '\u{900}'..='\u{d7f}' => indic(letter),
         '\u{10d0}'..='\u{10f0}' => georgian(letter),
+        '\u{1100}'..='\u{11c2}' => hangul(letter),
         _ => None,
     }
 }
