@@ -103,6 +103,7 @@ fn made(people: usize, chance: &mut ChaCha8Rng) -> Made {
             clks: encoded.iter().map(|(clk, _)| clk.clone()).collect(),
             fields: encoder.schema().encoded().enumerate().map(field).collect(),
             exchanges: encoder.schema().exchangeable(),
+            salt: None,
         }
     };
     let parties = LISTS.iter().map(|&probability| party(probability)).collect();

@@ -56,5 +56,6 @@ function fileOf(schema, made) {
     const slot = encoded.findIndex((other) => other.keys === keys);
     return `{"identifier": ${JSON.stringify(identifier)}, "keys": ${slot}, "clks": ${list(made.map(({ fields }) => fields[place]))}}`;
   });
-  return `{${clks}, "fields": [${fields.join(", ")}]}\n`;
+  const salt = schema.hardening?.salt === undefined ? "" : `, "salt": ${JSON.stringify(schema.hardening.salt)}`;
+  return `{${clks}, "fields": [${fields.join(", ")}]${salt}}\n`;
 }

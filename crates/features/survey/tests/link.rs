@@ -53,6 +53,34 @@ fn encodes_and_pairs() {
 }
 
 #[test]
+fn the_salt_goes_with_the_filters_of_fields_in_both_formats() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    let salted = SCHEMA.replace(
+        "\"version\": 3",
+        "\"version\": \"vigie-1\", \"fieldFilters\": {\"l\": 512}, \"hardening\": {\"salt\": \"birth\"}",
+    );
+    three_parties(path, "json", &salted);
+    three_parties(path, "parquet", &salted);
+    assert!(fs::read_to_string(path.join("a.json")).unwrap().ends_with("], \"salt\": \"birth\"}\n"));
+    for format in ["json", "parquet"] {
+        let line =
+            format!("groups {{}}/a.{format} {{}}/b.{format} {{}}/c.{format} -o {{}}/{format}.csv --band 0.2,0.8");
+        assert!(link(path, &line));
+    }
+    assert_eq!(fs::read(path.join("json.csv")).unwrap(), fs::read(path.join("parquet.csv")).unwrap());
+}
+
+#[test]
+fn a_band_that_is_none_is_refused() {
+    for band in ["0.9", "0.9,0.1", "a,b", "-1,2", "0.1,0.9,1"] {
+        let line = ["vigie-link", "groups", "a.json", "-o", "x.csv"].map(str::to_owned);
+        let line = line.into_iter().chain([format!("--band={band}")]);
+        assert!(Command::try_parse_from(line).is_err(), "{band}");
+    }
+}
+
+#[test]
 fn keeps_the_most_alike_of_each_record() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path();

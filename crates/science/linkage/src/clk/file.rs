@@ -1,5 +1,6 @@
 //! CLK files: `{"clks": ["base64", …]}`, which `clkhash` and `anonlink` share, with the filters of each field where a
-//! schema asks for them: `"fields": [{"identifier": …, "keys": …, "clks": […]}, …]`.
+//! schema asks for them: `"fields": [{"identifier": …, "keys": …, "clks": […]}, …]`, and `"salt": "identifier"` where one of them
+//! salts the others.
 
 use std::fmt::Write as _;
 
@@ -38,7 +39,7 @@ impl ClkFileError {
 pub fn from_json(text: &[u8]) -> Result<Party, ClkFileError> {
     let document: Value = serde_json::from_slice(text).map_err(|fault| form(fault.to_string()))?;
     let object = document.as_object().ok_or_else(|| form("no object"))?;
-    if let Some(key) = object.keys().find(|key| !["clks", "fields"].contains(&key.as_str())) {
+    if let Some(key) = object.keys().find(|key| !["clks", "fields", "salt"].contains(&key.as_str())) {
         return Err(form(format!("unknown key \"{key}\"")));
     }
     let mut faults = Vec::new();
@@ -53,6 +54,11 @@ pub fn from_json(text: &[u8]) -> Result<Party, ClkFileError> {
             keys.push(slot);
             party.fields.push(FieldSet { identifier, clks });
         }
+    }
+    if let Some(salt) = object.get("salt") {
+        let named = |field: &FieldSet| salt.as_str() == Some(&field.identifier);
+        let place = party.fields.iter().position(named);
+        party.salt = Some(place.ok_or_else(|| form(format!("\"salt\" is {salt}, which is none of the fields")))?);
     }
     if !faults.is_empty() {
         return Err(ClkFileError::Filters(faults));
@@ -112,6 +118,9 @@ pub fn to_json(party: &Party) -> String {
             })
             .collect();
         let _ = write!(json, ", \"fields\": [{}]", fields.join(", "));
+        if let Some(salt) = party.salt.and_then(|salt| party.fields.get(salt)) {
+            let _ = write!(json, ", \"salt\": {}", Value::from(salt.identifier.as_str()));
+        }
     }
     json.push_str("}\n");
     json
@@ -143,6 +152,7 @@ mod tests {
         let field = |identifier: &str| FieldSet { identifier: identifier.to_owned(), clks: party.clks.clone() };
         party.fields = vec![field("first"), field("born \"on\""), field("last")];
         party.exchanges = vec![(0, 2)];
+        party.salt = Some(1);
         assert_eq!(from_json(to_json(&party).as_bytes()).unwrap(), party);
     }
 
@@ -161,6 +171,7 @@ mod tests {
             "{\"clks\": 3}",
             "{\"clks\": [3]}",
             "{\"clks\": [], \"x\": 1}",
+            "{\"clks\": [], \"salt\": \"sex\"}",
             "{\"clks\": [], \"fields\": [{\"identifier\": \"a\", \"clks\": []}]}",
             "{\"clks\": [], \"fields\": [{\"identifier\": \"a\", \"keys\": 0, \"clks\": [\"AQID\"]}]}",
         ] {

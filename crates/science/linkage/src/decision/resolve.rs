@@ -21,6 +21,8 @@ pub struct Party {
     pub fields: Vec<FieldSet>,
     /// Places of fields that share their keys, and so can be compared crosswise.
     pub exchanges: Vec<(usize, usize)>,
+    /// Place of the field that salts the others: records that differ there have nothing that can be compared.
+    pub salt: Option<usize>,
 }
 
 /// How to resolve.

@@ -86,6 +86,13 @@ impl Schema {
         let pairs = (0..keys.len()).flat_map(|one| (one + 1..keys.len()).map(move |other| (one, other)));
         pairs.filter(|&(one, other)| keys[one] == keys[other]).collect()
     }
+
+    /// The place, among the encoded features, of the one that salts the others.
+    #[must_use]
+    pub fn salt_among_encoded(&self) -> Option<usize> {
+        let salt = &self.features.get(self.hardening.salt?)?.identifier;
+        self.encoded().position(|(feature, _)| feature.identifier == *salt)
+    }
 }
 
 /// The version that a schema is written in.

@@ -68,7 +68,8 @@ fn encode_all(encoder: &Encoder, records: &[(u64, Vec<String>)]) -> Result<Party
         encoder.schema().encoded().map(|(feature, _)| field(&feature.identifier, length)).collect()
     });
     let exchanges = if fields.is_empty() { Vec::new() } else { encoder.schema().exchangeable() };
-    let mut party = Party { clks: ClkSet::new(encoder.record_length()), fields, exchanges };
+    let salt = encoder.schema().salt_among_encoded().filter(|_| !fields.is_empty());
+    let mut party = Party { clks: ClkSet::new(encoder.record_length()), fields, exchanges, salt };
     let mut problems = Vec::new();
     for chunk in records.chunks(BATCH) {
         let encoded: Vec<_> = chunk.par_iter().map(|(_, record)| encoder.encode_all(record)).collect();

@@ -37,8 +37,8 @@ pub(super) struct GroupsArgs {
     #[arg(long, value_name = "REVIEW.csv")]
     review: Option<PathBuf>,
     /// The probabilities between which a pair is doubtful
-    #[arg(long, value_name = "LOW,HIGH", value_delimiter = ',', num_args = 2, default_values_t = [0.1, 0.9])]
-    band: Vec<f64>,
+    #[arg(long, value_name = "LOW,HIGH", default_value = "0.1,0.9", value_parser = parse_band)]
+    band: Band,
     /// How many other groupings to draw in proportion to their probability, for multiple imputation
     #[arg(long, default_value_t = 0, requires = "draws_output")]
     draws: usize,
@@ -48,6 +48,24 @@ pub(super) struct GroupsArgs {
     /// The seed of the intervals and the drawn groupings
     #[arg(long, default_value_t = 1)]
     seed: u64,
+}
+
+/// The probabilities between which a pair is doubtful.
+#[derive(Debug, Clone, Copy)]
+struct Band {
+    low: f64,
+    high: f64,
+}
+
+fn parse_band(text: &str) -> Result<Band, String> {
+    let (low, high) =
+        text.split_once(',').ok_or("two probabilities with a comma between them are expected, as 0.1,0.9")?;
+    let probability = |text: &str| text.trim().parse::<f64>().ok().filter(|p| (0.0..=1.0).contains(p));
+    match (probability(low), probability(high)) {
+        (Some(low), Some(high)) if low <= high => Ok(Band { low, high }),
+        (Some(_), Some(_)) => Err("the first probability is above the second".to_owned()),
+        _ => Err("a probability is a number from 0 to 1".to_owned()),
+    }
 }
 
 pub(super) fn run(args: &GroupsArgs) -> Result<(), Refusal> {
@@ -103,7 +121,7 @@ fn groups_csv(found: &Resolution, names: &[String]) -> Result<Vec<u8>, Refusal> 
 }
 
 fn review_csv(found: &Resolution, names: &[String], args: &GroupsArgs) -> Result<Vec<u8>, Refusal> {
-    let (low, high) = (args.band.first().copied().unwrap_or(0.1), args.band.last().copied().unwrap_or(0.9));
+    let Band { low, high } = args.band;
     let rows = found.band(low, high).into_iter().map(|pair| {
         let (a, b) = (found.records[pair.a as usize], found.records[pair.b as usize]);
         let together = found.grouping.group[pair.a as usize] == found.grouping.group[pair.b as usize];
@@ -153,7 +171,7 @@ fn report(found: &Resolution, args: &GroupsArgs) {
             choice.threshold, choice.precision, choice.recall
         ));
     }
-    let (low, high) = (args.band.first().copied().unwrap_or(0.1), args.band.last().copied().unwrap_or(0.9));
+    let Band { low, high } = args.band;
     say(&format!("doubtful pairs (probability from {low} to {high}): {}", found.band(low, high).len()));
     found.warnings.iter().for_each(|warning| say(&format!("warning: {warning}")));
 }

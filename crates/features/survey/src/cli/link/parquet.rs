@@ -17,6 +17,8 @@ use parquet::file::properties::WriterProperties;
 const FIELD: &str = "field.";
 /// Metadata key: fields with the same value share their keys.
 const KEYS: &str = "vigie.keys";
+/// Metadata key, present on the field that salts the others.
+const SALT: &str = "vigie.salt";
 
 /// Why a Parquet file was refused.
 #[derive(Debug, thiserror::Error)]
@@ -45,8 +47,12 @@ pub(super) enum ParquetClkError {
 pub(super) fn write(party: &Party) -> Result<Vec<u8>, ParquetClkError> {
     let mut columns = vec![Field::new("clk", DataType::Binary, false)];
     let mut arrays = vec![array_of(&party.clks)];
-    for (field, keys) in party.fields.iter().zip(key_slots(party.fields.len(), &party.exchanges)) {
-        let metadata = HashMap::from([(KEYS.to_owned(), keys.to_string())]);
+    let slots = key_slots(party.fields.len(), &party.exchanges);
+    for (place, (field, keys)) in party.fields.iter().zip(slots).enumerate() {
+        let mut metadata = HashMap::from([(KEYS.to_owned(), keys.to_string())]);
+        if party.salt == Some(place) {
+            metadata.insert(SALT.to_owned(), "true".to_owned());
+        }
         let name = format!("{FIELD}{}", field.identifier);
         columns.push(Field::new(name, DataType::Binary, false).with_metadata(metadata));
         arrays.push(array_of(&field.clks));
@@ -87,6 +93,7 @@ pub(super) fn read(file: std::fs::File) -> Result<Party, ParquetClkError> {
             keys.map(|keys| (place, name.to_owned(), keys)).ok_or_else(|| ParquetClkError::NoKeys(name.to_owned()))
         })
         .collect::<Result<_, _>>()?;
+    let salt = fields.iter().position(|&(place, ..)| schema.field(place).metadata().contains_key(SALT));
     let mut columns: Vec<(usize, Option<ClkSet>)> =
         std::iter::once((clk, None)).chain(fields.iter().map(|&(place, ..)| (place, None))).collect();
     for batch in builder.build()? {
@@ -102,7 +109,7 @@ pub(super) fn read(file: std::fs::File) -> Result<Party, ParquetClkError> {
         .filter(|&(one, other)| fields[one].2 == fields[other].2)
         .collect();
     let fields = fields.into_iter().zip(sets).map(|((_, identifier, _), clks)| FieldSet { identifier, clks }).collect();
-    Ok(Party { clks, fields, exchanges })
+    Ok(Party { clks, fields, exchanges, salt })
 }
 
 fn append(set: &mut Option<ClkSet>, column: &ArrayRef, name: &str) -> Result<(), ParquetClkError> {

@@ -24,8 +24,10 @@ pub struct Fields<'a> {
     pairs: f64,
     /// For each field and record, how many records have the same filter; 0 where it is empty.
     pub(super) same: Vec<Vec<u32>>,
-    /// For each field, how many records have one that is not empty.
-    pub(super) known: Vec<u32>,
+    /// The group of each record: those of different groups are never compared.
+    pub(super) groups: Vec<u32>,
+    /// For each field and group, how many records have one that is not empty.
+    pub(super) known: Vec<Vec<u32>>,
 }
 
 /// Why fields cannot be compared.
@@ -86,8 +88,27 @@ impl<'a> Fields<'a> {
             return Err(FieldsError::TooMany);
         }
         let same: Vec<Vec<u32>> = sets.iter().map(|set| same_values(&set.clks)).collect();
-        let known = same.iter().map(|counts| counts.iter().filter(|&&count| count > 0).count() as u32).collect();
-        Ok(Self { sets, exchanges: kept, pairs: (pairs as f64).max(1.0), same, known })
+        let fields =
+            Self { sets, exchanges: kept, pairs: (pairs as f64).max(1.0), same, groups: Vec::new(), known: Vec::new() };
+        Ok(fields.within(vec![0; records]))
+    }
+
+    /// Compares records of the same group alone, as a salt makes it necessary: filters salted differently say nothing about one
+    /// another, and values are as frequent as they are within a group.
+    #[must_use]
+    pub fn within(mut self, groups: Vec<u32>) -> Self {
+        let most = groups.iter().max().map_or(0, |&most| most as usize + 1);
+        let count = |same: &Vec<u32>| {
+            let mut known = vec![0; most];
+            same.iter()
+                .zip(&groups)
+                .filter(|(count, _)| **count > 0)
+                .for_each(|(_, &group)| known[group as usize] += 1);
+            known
+        };
+        self.known = self.same.iter().map(count).collect();
+        self.groups = groups;
+        self
     }
 
     pub(super) fn identifiers(&self) -> impl Iterator<Item = &str> {
@@ -125,11 +146,11 @@ impl<'a> Fields<'a> {
         candidates.par_iter().map(|pair| self.levels(pair.a, pair.b)).collect()
     }
 
-    /// How frequent the value of a record is, among the records where the field is known. The record itself is left out,
+    /// How frequent the value of a record is, among the records of its group where the field is known. The record itself is left out,
     /// so that a value seen twice, in a match, is not taken for a frequent one.
     pub(super) fn frequency(&self, field: usize, record: u32) -> f64 {
         let count = f64::from(self.same[field][record as usize]);
-        let known = f64::from(self.known[field]).max(2.0);
+        let known = f64::from(self.known[field][self.groups[record as usize] as usize]).max(2.0);
         ((count - 1.0).max(1.0) / known).min(1.0)
     }
 }

@@ -13,9 +13,10 @@ impl Fields<'_> {
     pub(super) fn unrelated(&self) -> Vec<Shares> {
         (0..self.sets.len())
             .map(|field| {
-                let known = f64::from(self.known[field]).max(2.0);
+                let known = self.known[field].iter().map(|&known| f64::from(known));
+                let pairs: f64 = known.map(|known| known * (known - 1.0)).sum::<f64>().max(2.0);
                 let again: f64 = self.same[field].iter().map(|&count| f64::from(count.saturating_sub(1))).sum();
-                self.shares(field, field, (again + 1.0) / (known * (known - 1.0) + 1.0))
+                self.shares(field, field, (again + 1.0) / (pairs + 1.0))
             })
             .collect()
     }
@@ -25,7 +26,8 @@ impl Fields<'_> {
         self.exchanges()
             .map(|(one, other)| {
                 let again = self.same_across(one, other);
-                let pairs = f64::from(self.known[one]) * f64::from(self.known[other]);
+                let known = self.known[one].iter().zip(&self.known[other]);
+                let pairs: f64 = known.map(|(&one, &other)| f64::from(one) * f64::from(other)).sum();
                 self.shares(one, other, (again + 1.0) / (pairs + 1.0))
             })
             .collect()
@@ -33,7 +35,7 @@ impl Fields<'_> {
 
     fn shares(&self, field: usize, other: usize, exact: f64) -> Shares {
         let mut counts = [0.0; LEVELS];
-        for (a, b) in sample(self.sets[field].clks.len()) {
+        for (a, b) in sample(self.sets[field].clks.len()).filter(|&(a, b)| self.groups[a] == self.groups[b]) {
             if let Level::Known(level) = self.level((field, a), (other, b)) {
                 counts[level] += 1.0;
             }

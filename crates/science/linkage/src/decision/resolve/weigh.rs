@@ -74,7 +74,7 @@ fn by_coefficients(found: &Found) -> Weighed {
 }
 
 fn by_fields(pool: &Pool, found: &Found) -> Result<Weighed, ResolveError> {
-    let fields = Fields::new(&pool.fields, &pool.exchanges, found.all)?;
+    let fields = Fields::new(&pool.fields, &pool.exchanges, found.all)?.within(pool.salts.clone());
     let levels = fields.all_levels(&found.pairs);
     let patterns = patterns(&levels);
     let model = Model::fit_patterns(&fields, &patterns);
