@@ -54,9 +54,9 @@ fn frame(language: Language, id: &str, text: &FigureText, level: u8, drawing: &M
     html! {
         section class="figure" id=(id) aria-labelledby={ (id) "-title" } {
             @if level <= 2 {
-                h2 class="figure__title" id={ (id) "-title" } { (text.title) }
+                h2 class="figure__title" id={ (id) "-title" } { (unbroken(&text.title)) }
             } @else {
-                h3 class="figure__title" id={ (id) "-title" } { (text.title) }
+                h3 class="figure__title" id={ (id) "-title" } { (unbroken(&text.title)) }
             }
             // The drawing says its unit itself.
             @if let Some(subtitle) = text.subtitle.as_ref().filter(|subtitle| **subtitle != text.unit) {
@@ -74,6 +74,23 @@ fn frame(language: Language, id: &str, text: &FigureText, level: u8, drawing: &M
                 div class="figure__notes" { @for note in &text.notes { (remark(&t!(language, "ui-note"), note)) } }
             }
             (after)
+        }
+    }
+}
+
+/// The longest word with hyphens that a title keeps on one line: longer ones would not fit a phone.
+const LONGEST_UNBROKEN: usize = 22;
+
+/// A title whose names with hyphens (Île-de-France) are not cut at the end of a line.
+fn unbroken(title: &str) -> Markup {
+    html! {
+        @for (rank, word) in title.split(' ').enumerate() {
+            @if rank > 0 { " " }
+            @if word.contains('-') && word.chars().count() <= LONGEST_UNBROKEN {
+                span class="unbroken" { (word) }
+            } @else {
+                (word)
+            }
         }
     }
 }
@@ -99,5 +116,18 @@ fn after(language: Language, figure: &Figure<'_>) -> Markup {
                 @for link in figure.downloads { " " a class="govuk-link" href=(link.href) { (link.text) (title) } }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_keeps_short_names_with_hyphens_on_one_line() {
+        let check = |title: &str, expected: &str| assert_eq!(unbroken(title).into_string(), expected);
+        check("de 1,90 (Île-de-France) à 2", r#"de 1,90 <span class="unbroken">(Île-de-France)</span> à 2"#);
+        check("(Bourgogne-Franche-Comté)", "(Bourgogne-Franche-Comté)");
+        check("à <b> & 2", "à &lt;b&gt; &amp; 2");
     }
 }

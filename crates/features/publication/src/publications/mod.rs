@@ -174,8 +174,12 @@ impl Publications {
         let files =
             folder::read(&place).map_err(|error| PublishError::Files { path: place.display().to_string(), error })?;
         let kept = frozen(&files, &place)?;
-        match Differences::between(&kept, letter, files.get(compile::MANUSCRIPT).map_or(&[], Vec::as_slice), manuscript)
-        {
+        let letter = &as_kept(letter).map_err(|problem| PublishError::Damaged {
+            path: place.join(compile::LETTER).display().to_string(),
+            problem: problem.to_string(),
+        })?;
+        let source = files.get(compile::MANUSCRIPT).map_or(&[][..], Vec::as_slice);
+        match Differences::between(&kept, letter, source, manuscript) {
             Some(differences) => {
                 let (slug, version) = (letter.cover.slug.clone(), letter.cover.version);
                 Err(PublishError::Differs { slug, version, differences: Box::new(differences) })
@@ -278,6 +282,11 @@ fn frozen(files: &FileSet, place: &Path) -> Result<Letter, PublishError> {
     let bytes = files.get(compile::LETTER).map_or(&[][..], Vec::as_slice);
     let path = place.join(compile::LETTER).display().to_string();
     serde_json::from_slice(bytes).map_err(|problem| PublishError::Damaged { path, problem: problem.to_string() })
+}
+
+/// A letter as it comes back from its file: a rate may lose its last bit there, which is no difference.
+fn as_kept(letter: &Letter) -> serde_json::Result<Letter> {
+    serde_json::from_slice(&serde_json::to_vec(letter)?)
 }
 
 /// Typesetting takes a processor for a while: not on the threads that answer requests.

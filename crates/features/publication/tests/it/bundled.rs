@@ -45,6 +45,8 @@ async fn both_are_published_whole_and_accessible() {
             assert!(plain_spaces(&page).contains(&plain_spaces(words)), "{words}");
         }
     }
+    // The same letter again is the one that is there, down to the last bit of each rate.
+    assert!(observatory.publish(LETTERS[0]).await.unwrap().already);
 }
 
 /// 132 349 is the sum of the 101 départements of the SSMSI's edition of January 2026; 107, 96 and 93 are those of the studies of

@@ -35,6 +35,17 @@ pub(crate) struct Stand<'a> {
     pub(crate) id: &'a str,
     /// The level of the title among the headings.
     pub(crate) level: u8,
+    /// Where the files of what is drawn are offered.
+    pub(crate) files: Files,
+}
+
+/// Where the files of what is drawn are offered.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Files {
+    /// Below the figure.
+    Below,
+    /// Elsewhere on the page, once for all its figures.
+    Elsewhere,
 }
 
 pub(crate) fn code_of(dim: Dim) -> Code {
@@ -67,6 +78,7 @@ pub(crate) fn one(reader: &Reader<'_>, kind: Kind, indicator: Option<&Code>, sta
     };
     let language = reader.language;
     let table = data_table(reader, indicator, &text.title, true).ok();
+    let files = if stand.files == Files::Below { downloads(reader.answer) } else { Vec::new() };
     match drawing {
         Ok(drawing) => figure(
             language,
@@ -75,7 +87,7 @@ pub(crate) fn one(reader: &Reader<'_>, kind: Kind, indicator: Option<&Code>, sta
                 text: &text,
                 drawing: &drawing,
                 table: table.as_ref(),
-                downloads: &downloads(reader.answer),
+                downloads: &files,
                 level: stand.level,
             },
         ),
@@ -199,7 +211,11 @@ pub(crate) fn downloads(answer: &Answer) -> Vec<Link> {
     let separator = if path.contains('?') { '&' } else { '?' };
     ["csv", "xlsx", "ods", "parquet", "json"]
         .into_iter()
-        .map(|format| Link::new(format!("{path}{separator}format={format}"), format.to_uppercase()))
+        .map(|format| {
+            // A name, where the others are initials.
+            let name = if format == "parquet" { "Parquet".to_owned() } else { format.to_uppercase() };
+            Link::new(format!("{path}{separator}format={format}"), name)
+        })
         .collect()
 }
 

@@ -7,7 +7,7 @@ use ui::charts::sparkline;
 use ui::components::{self, Change, Direction, Link};
 use ui::{href, i18n, t};
 
-use super::drawn::{Kind, Stand, code_of, one};
+use super::drawn::{Files, Kind, Stand, code_of, one};
 use super::finding::{direction, relative_change};
 use super::reader::{Place, Reader};
 use crate::Statistics;
@@ -120,5 +120,5 @@ pub async fn rate_map(statistics: &Statistics, dataset: &str, indicator: &str, l
         }
     };
     let reader = Reader::new(&answer, language);
-    Some(one(&reader, Kind::Map, code(indicator).as_ref(), Stand { id: "carte-taux", level: 3 }))
+    Some(one(&reader, Kind::Map, code(indicator).as_ref(), Stand { id: "carte-taux", level: 3, files: Files::Below }))
 }

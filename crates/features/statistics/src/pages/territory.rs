@@ -12,7 +12,7 @@ use ui::errors::Fault;
 use ui::layout::Page;
 use ui::{Language, href, t};
 
-use super::drawn::{Kind, Stand, one};
+use super::drawn::{Files, Kind, Stand, one};
 use super::reader::Reader;
 use super::territories::links;
 use super::{Pages, words};
@@ -148,7 +148,7 @@ fn figures(answers: &[Answer], territory: &Territory, language: Language) -> Mar
                 @let reader = Reader::new(answer, language);
                 @let id = format!("figure-{}", rank + 1);
                 @for indicator in reader.members(Dim::Indicator) {
-                    (one(&reader, Kind::Line, Some(&indicator), Stand { id: &id, level: 3 }))
+                    (one(&reader, Kind::Line, Some(&indicator), Stand { id: &id, level: 3, files: Files::Below }))
                 }
             }
         }

@@ -16,7 +16,7 @@ use ui::{href, i18n, t};
 use self::choices::{Asked, Choices, Drawing};
 use self::form::Form;
 use self::offer::Offer;
-use super::drawn::{Kind, MOST_LINES, Stand, data_table, downloads, figures};
+use super::drawn::{Files, Kind, MOST_LINES, Stand, data_table, downloads, figures};
 use super::finding::figure_text;
 use super::reader::Reader;
 use super::{Pages, drawn};
@@ -110,7 +110,7 @@ fn content(pages: &Pages, form: &Markup, choices: &Choices, answer: &Answer) -> 
 
 fn shown(answer: &Answer, choices: &Choices, language: nomenclature::Language) -> Markup {
     let reader = Reader::new(answer, language);
-    let stand = Stand { id: "figure", level: 3 };
+    let stand = Stand { id: "figure", level: 3, files: Files::Elsewhere };
     let kind = match choices.drawing {
         Drawing::Line => Kind::Line,
         Drawing::Bars => Kind::Bars,
