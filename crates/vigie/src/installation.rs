@@ -31,7 +31,7 @@ pub(crate) const SCHEMAS: [&Schema; 5] = [
 ];
 
 /// How long every feature's data is kept.
-pub(crate) const RETENTION: [&[Retention]; 2] = [STORE_RETENTION, identity::RETENTION];
+pub(crate) const RETENTION: [&[Retention]; 3] = [STORE_RETENTION, identity::RETENTION, training::store::RETENTION];
 
 /// Everything that a command or the server works with.
 pub(crate) struct Installation {

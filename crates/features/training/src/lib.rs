@@ -10,6 +10,7 @@ pub mod demo;
 mod limit;
 pub mod model;
 pub mod pages;
+pub mod pdf;
 pub mod plan;
 pub mod qr;
 pub mod sheet;

@@ -3,22 +3,38 @@
 use maud::{Markup, html};
 use qrcode::{Color, EcLevel, QrCode};
 
-/// The code of a text; nothing when the text is too long for one (more than two thousand characters).
-#[must_use]
-pub fn code(text: &str, label: &str) -> Option<Markup> {
+/// The dark squares of a text's code as a path, and the side of the whole; nothing when the text is too long for one (more than two
+/// thousand characters).
+fn squares(text: &str) -> Option<(String, usize)> {
     let code = QrCode::with_error_correction_level(text, EcLevel::M).ok()?;
     let width = code.width();
     let mut path = String::new();
     for (place, _) in code.to_colors().iter().enumerate().filter(|(_, colour)| **colour == Color::Dark) {
         path.push_str(&format!("M{} {}h1v1h-1z", place % width + 4, place / width + 4));
     }
-    let side = width + 8;
+    Some((path, width + 8))
+}
+
+/// The code of a text, as a part of a page; nothing when the text is too long.
+#[must_use]
+pub fn code(text: &str, label: &str) -> Option<Markup> {
+    let (path, side) = squares(text)?;
     Some(html! {
         svg class="qr" viewBox=(format!("0 0 {side} {side}")) role="img" aria-label=(label) {
             rect width=(side) height=(side) fill="#fff" {}
             path d=(path) fill="#000" shape-rendering="crispEdges" {}
         }
     })
+}
+
+/// The code of a text, as a drawing that stands alone.
+#[must_use]
+pub fn svg(text: &str) -> Option<String> {
+    let (path, side) = squares(text)?;
+    Some(format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{side}\" height=\"{side}\" viewBox=\"0 0 {side} {side}\">\
+         <rect width=\"{side}\" height=\"{side}\" fill=\"#fff\"/><path d=\"{path}\" fill=\"#000\"/></svg>"
+    ))
 }
 
 #[cfg(test)]

@@ -184,3 +184,7 @@ vigie-jobs-retry = Try again
 vigie-jobs-retried = The job will be taken up again.
 vigie-jobs-cancelled-now = The job is cancelled.
 vigie-jobs-nothing = There was nothing to do: the job has changed state meanwhile.
+vigie-register-training-registrations = Registrations to training without attendance: name, email, profession, institution
+vigie-register-training-registrations-why = Knowing who waited for a seat, gave it up or did not come
+vigie-register-training-learners = People registered to training who have no registration or qualification left
+vigie-register-training-learners-why = Telling the same person from one session to the next

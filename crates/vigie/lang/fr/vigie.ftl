@@ -184,3 +184,7 @@ vigie-jobs-retry = Réessayer
 vigie-jobs-retried = Le travail va être repris.
 vigie-jobs-cancelled-now = Le travail est annulé.
 vigie-jobs-nothing = Il n’y avait rien à faire : le travail a changé d’état entre-temps.
+vigie-register-training-registrations = Inscriptions à une formation sans présence : nom, courriel, métier, établissement
+vigie-register-training-registrations-why = Savoir qui a attendu une place, s’est désisté ou n’est pas venu
+vigie-register-training-learners = Personnes inscrites à une formation, sans inscription ni habilitation restante
+vigie-register-training-learners-why = Reconnaître une même personne d’une session à l’autre

@@ -33,7 +33,7 @@ pub(crate) struct Workers {
 /// # Errors
 /// When the mail server's address is not understood, or when the database does not answer.
 pub(crate) async fn start(here: &Installation, data: &Path) -> anyhow::Result<Workers> {
-    let handlers = handlers(&here.config, data)?;
+    let handlers = handlers(here, data)?;
     let mut write = here.store.write(&Actor::program(), now()).await?;
     RetentionHandler::ask(&mut write).await?;
     write.commit(AuditLine::new(Verb::Open, ThingId::new("server", "vigie")?)).await?;
@@ -70,14 +70,17 @@ impl Workers {
 }
 
 /// One for each kind of job.
-fn handlers(config: &Config, data: &Path) -> anyhow::Result<Vec<Arc<dyn Handler>>> {
+fn handlers(here: &Installation, data: &Path) -> anyhow::Result<Vec<Arc<dyn Handler>>> {
+    let config = &here.config;
     let transport = transport(config, data)?;
     tracing::info!("{transport}");
     let rules: Vec<Retention> = RETENTION.iter().flat_map(|rules| rules.iter().copied()).collect();
+    let base = config.public_address.as_deref().unwrap_or_default().trim_end_matches('/').to_owned();
     Ok(vec![
         Arc::new(mail(config, transport)?),
         Arc::new(RetentionHandler { rules, audit_days: config.audit_days }),
         Arc::new(protection::ProtectionHandler),
+        Arc::new(training::pages::NoticeHandler { training: here.training.clone(), base }),
     ])
 }
 

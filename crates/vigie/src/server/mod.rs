@@ -136,6 +136,10 @@ fn desks(installation: &Installation) -> Vec<Arc<dyn Desk>> {
     vec![
         Arc::new(identity::pages::IdentityDesk { identity: installation.identity.clone() }),
         Arc::new(protection::pages::ProtectionDesk),
+        Arc::new(training::pages::TrainingDesk {
+            training: installation.training.clone(),
+            identity: installation.identity.clone(),
+        }),
     ]
 }
 

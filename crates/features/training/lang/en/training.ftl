@@ -381,3 +381,38 @@ training-wrong-end = The session ends after it begins, and at most 60 days later
 training-wrong-trainers = Write at least one complete email address, one on each line
 training-wrong-unqualified = Not qualified for this kit on that day: { $who }
 training-wrong-programme = Write at most 4,000 characters
+training-attestation-paper = Download the attestation (accessible PDF)
+training-pdf-sentence = { $issuer } attests that { $name } attended the training course “{ $title }”.
+training-pdf-field = What is attested
+training-pdf-value = Value
+training-pdf-verify = Photograph this code, or type the address or the code below. The page shows every signed field and says whether the attestation still holds: that page alone is authoritative.
+training-pdf-foot = Paper can be copied; the signature cannot. Verify the attestation before you rely on it.
+training-attestation-issued = In force
+training-attestation-superseded = Replaced
+training-attestation-revoked = Taken back
+training-correct = Correct
+training-correct-title = Correct an attestation
+training-correct-lead = The old attestation stays readable and says that it was replaced or taken back, when and why.
+training-correct-reason = Reason
+training-correct-reason-hint = It is shown to whoever verifies the attestation: name nobody.
+training-wrong-reason = Write a reason of one line, of at most 120 characters
+training-reissue = Replace by an attestation in this name
+training-revoke = Take the attestation back
+training-reissued = A corrected attestation has taken the place of the old one.
+training-revoke-done = The attestation is taken back.
+training-notice-text = 
+    { $told }
+    {""}
+    { $title }
+    { $when }
+    { $place }
+    State: { $state }
+    {""}
+    To follow your registration or give up your seat:
+    { $link }
+training-notice-enrolled = Your institution registered you to a session
+training-notice-seated = A seat came free for you
+training-notice-changed = Your session changed its day, time or place
+training-notice-cancelled = Your session is called off
+training-notice-reminder = Your session is near
+training-awaits-validation = Validate who came: { $title }

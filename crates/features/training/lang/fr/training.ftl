@@ -381,3 +381,38 @@ training-wrong-end = La session finit après son début, et au plus 60 jours plu
 training-wrong-trainers = Écrivez au moins un courriel complet, un par ligne
 training-wrong-unqualified = Pas d’habilitation à ce kit à cette date : { $who }
 training-wrong-programme = Écrivez au plus 4 000 caractères
+training-attestation-paper = Télécharger l’attestation (PDF accessible)
+training-pdf-sentence = { $issuer } atteste que { $name } a suivi la formation « { $title } ».
+training-pdf-field = Ce qui est attesté
+training-pdf-value = Valeur
+training-pdf-verify = Photographiez ce code, ou écrivez l’adresse ou le code ci-dessous. La page montre chaque champ signé et dit si l’attestation est toujours valable : elle seule fait foi.
+training-pdf-foot = Le papier se copie ; la signature, non. Vérifiez l’attestation avant de vous y fier.
+training-attestation-issued = En cours de validité
+training-attestation-superseded = Remplacée
+training-attestation-revoked = Retirée
+training-correct = Corriger
+training-correct-title = Corriger une attestation
+training-correct-lead = L’ancienne attestation reste lisible et dit qu’elle a été remplacée ou retirée, quand et pourquoi.
+training-correct-reason = Raison
+training-correct-reason-hint = Elle est montrée à qui vérifie l’attestation : ne nommez personne.
+training-wrong-reason = Écrivez une raison d’une ligne, d’au plus 120 caractères
+training-reissue = Remplacer par une attestation à ce nom
+training-revoke = Retirer l’attestation
+training-reissued = Une attestation corrigée a pris la place de l’ancienne.
+training-revoke-done = L’attestation est retirée.
+training-notice-text = 
+    { $told }
+    {""}
+    { $title }
+    { $when }
+    { $place }
+    État : { $state }
+    {""}
+    Pour suivre votre inscription ou vous désister :
+    { $link }
+training-notice-enrolled = Votre établissement vous a inscrit à une session
+training-notice-seated = Une place s’est libérée pour vous
+training-notice-changed = Votre session a changé de date, d’heure ou de lieu
+training-notice-cancelled = Votre session est annulée
+training-notice-reminder = Votre session approche
+training-awaits-validation = Valider les présences : { $title }

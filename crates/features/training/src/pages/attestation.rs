@@ -20,6 +20,7 @@ use super::Pages;
 use crate::model::attestation::{AttestationState, Seal, Statement, Verdict, verify};
 use crate::model::session::Mode;
 use crate::model::{Level, Profession};
+use crate::pdf::{self, Sheet};
 use crate::store::{Attestation, attestation, public_keys};
 
 /// The code typed in the form.
@@ -105,6 +106,46 @@ pub(super) async fn file(State(pages): State<Pages>, Path(code): Path<String>) -
     (headers, axum::Json(found.sealed)).into_response()
 }
 
+/// `GET /attestations/{code}/attestation.pdf`
+///
+/// # Errors
+/// As the page; 404 when what it says cannot be read.
+pub(super) async fn paper(State(pages): State<Pages>, Path(code): Path<String>) -> Response {
+    let (found, verdict) = match find(&pages, &code).await {
+        Ok(found) => found,
+        Err(response) => return response,
+    };
+    let language = pages.language;
+    let Some(statement) = verdict.statement.clone() else { return unreadable(&pages) };
+    let warning = (found.state != AttestationState::Issued || verdict.seal != Seal::Genuine)
+        .then(|| standing_words(language, &found, &verdict));
+    let (rows, address) = (words(language, &statement), address(&pages, &code));
+    let day = paris().to_datetime(statement.issued).date();
+    let set = move || pdf::set(&Sheet { language, statement: &statement, rows, address, warning, day });
+    match tokio::task::spawn_blocking(set).await {
+        Ok(Ok(bytes)) => {
+            let headers = [
+                (CONTENT_TYPE, "application/pdf".to_owned()),
+                (CONTENT_DISPOSITION, format!("inline; filename=\"attestation-{code}.pdf\"")),
+                (CACHE_CONTROL, "no-store".to_owned()),
+            ];
+            (headers, bytes).into_response()
+        }
+        Ok(Err(error)) => pages.failed("/attestations", &error),
+        Err(error) => pages.failed("/attestations", &error),
+    }
+}
+
+fn unreadable(pages: &Pages) -> Response {
+    pages.fault("/attestations", Fault::NotFound, &[t!(pages.language, "training-unknown-attestation")])
+}
+
+/// The whole address of an attestation's page.
+fn address(pages: &Pages, code: &str) -> String {
+    let base = pages.site.base_address.as_deref().unwrap_or_default();
+    format!("{base}{}", href(pages.language, &format!("/attestations/{code}")))
+}
+
 /// `GET /attestations/{code}`
 ///
 /// # Errors
@@ -117,14 +158,17 @@ pub(super) async fn page(State(pages): State<Pages>, Path(code): Path<String>) -
     let language = pages.language;
     let path = format!("/attestations/{code}");
     let title = t!(language, "training-attestation");
-    let address = format!("{}{}", pages.site.base_address.as_deref().unwrap_or_default(), href(language, &path));
+    let address = address(&pages, &code);
     let content = html! {
         (page_title(None, &title, verdict.statement.as_ref().map(|said| typeset(language, &said.title)).as_deref()))
         (standing(language, &found, &verdict))
         @if let Some(said) = &verdict.statement { (summary_list(&fields(language, said))) }
         (summary_list(&signature(language, &found)))
         @if let Some(drawn) = crate::qr::code(&address, &t!(language, "training-qr")) { (drawn) }
-        (link_list(&[(Link::new(href(language, &format!("{path}/attestation.json")), t!(language, "training-attestation-file")), None)]))
+        (link_list(&[
+            (Link::new(href(language, &format!("{path}/attestation.pdf")), t!(language, "training-attestation-paper")), None),
+            (Link::new(href(language, &format!("{path}/attestation.json")), t!(language, "training-attestation-file")), None),
+        ]))
         (inset(&html! { (t!(language, "training-attestation-privacy")) }))
     };
     let up = Link::new(href(language, "/attestations"), t!(language, "training-verify-title"));
@@ -137,23 +181,31 @@ pub(super) async fn page(State(pages): State<Pages>, Path(code): Path<String>) -
 
 /// Whether it is true, and still in force.
 fn standing(language: Language, found: &Attestation, verdict: &Verdict) -> Markup {
-    let ended = found.ended_at.map(|at| day(language, at)).unwrap_or_default();
-    let reason = found.reason.clone().unwrap_or_default();
-    if verdict.seal != Seal::Genuine {
-        return warning(language, &t!(language, "training-seal-broken", why = seal_words(language, verdict.seal)));
-    }
+    let told = standing_words(language, found, verdict);
     match found.state {
-        AttestationState::Issued => banner(language, Banner::Success, &t!(language, "training-in-force"), None),
+        _ if verdict.seal != Seal::Genuine => warning(language, &told),
+        AttestationState::Issued => banner(language, Banner::Success, &told, None),
         AttestationState::Superseded => {
             let next = found.replaced_by.as_ref().map(|code| html! {
                 p { a class="govuk-notification-banner__link" href=(href(language, &format!("/attestations/{code}"))) { (t!(language, "training-see-replacement")) } }
             });
-            let told = t!(language, "training-replaced", date = ended, reason = reason);
             banner(language, Banner::Notice, &told, next.as_ref())
         }
-        AttestationState::Revoked => {
-            warning(language, &t!(language, "training-revoked", date = ended, reason = reason))
-        }
+        AttestationState::Revoked => warning(language, &told),
+    }
+}
+
+/// The same in words.
+fn standing_words(language: Language, found: &Attestation, verdict: &Verdict) -> String {
+    let ended = found.ended_at.map(|at| day(language, at)).unwrap_or_default();
+    let reason = found.reason.clone().unwrap_or_default();
+    if verdict.seal != Seal::Genuine {
+        return t!(language, "training-seal-broken", why = seal_words(language, verdict.seal));
+    }
+    match found.state {
+        AttestationState::Issued => t!(language, "training-in-force"),
+        AttestationState::Superseded => t!(language, "training-replaced", date = ended, reason = reason),
+        AttestationState::Revoked => t!(language, "training-revoked", date = ended, reason = reason),
     }
 }
 
@@ -168,14 +220,30 @@ fn seal_words(language: Language, seal: Seal) -> String {
     }
 }
 
+fn paris() -> TimeZone {
+    TimeZone::get("Europe/Paris").unwrap_or(TimeZone::UTC)
+}
+
 fn day(language: Language, at: Timestamp) -> String {
-    let paris = TimeZone::get("Europe/Paris").unwrap_or(TimeZone::UTC);
-    format::date(language, paris.to_datetime(at).date())
+    format::date(language, paris().to_datetime(at).date())
+}
+
+/// Every field of the statement for a page: the attestation that it replaces is a link.
+fn fields(language: Language, said: &Statement) -> Vec<SummaryRow> {
+    let row = |(label, value): (String, String)| match said.replaces.as_ref().filter(|code| **code == value) {
+        Some(code) => {
+            let link =
+                html! { a class="govuk-link" href=(href(language, &format!("/attestations/{code}"))) { (code) } };
+            SummaryRow::new(label, link)
+        }
+        None => SummaryRow::text(label, &value),
+    };
+    words(language, said).into_iter().map(row).collect()
 }
 
 /// Every field of the statement, in words where it holds a code.
-fn fields(language: Language, said: &Statement) -> Vec<SummaryRow> {
-    let row = |key: &str, value: String| SummaryRow::text(t!(language, key), &value);
+fn words(language: Language, said: &Statement) -> Vec<(String, String)> {
+    let row = |key: &str, value: String| (t!(language, key), value);
     let profession =
         said.profession.parse::<Profession>().map_or(said.profession.clone(), |one| t!(language, one.key()));
     let level = said.level.parse::<Level>().map_or(said.level.clone(), |level| t!(language, level.key()));
@@ -183,39 +251,30 @@ fn fields(language: Language, said: &Statement) -> Vec<SummaryRow> {
     let latest = Territories::bundled().latest();
     let territory = TerritoryCode::parse(&said.territory).ok().and_then(|code| latest.name(code));
     let territory = territory.map_or(said.territory.clone(), |name| format!("{name} ({})", said.territory));
-    let replaces = said.replaces.as_ref().map_or_else(
-        || html! { (t!(language, "training-replaces-none")) },
-        |code| html! { a class="govuk-link" href=(href(language, &format!("/attestations/{code}"))) { (code) } },
-    );
     let minutes =
         t!(language, "training-minutes", hours = said.minutes / 60, minutes = format!("{:02}", said.minutes % 60));
+    let kit = t!(language, "training-kit-of-session", kit = said.kit.as_str(), version = said.kit_version);
+    let dates = t!(language, "training-from-to", from = day(language, said.starts), to = day(language, said.ends));
+    let presence =
+        t!(language, "training-presence-told", done = said.half_days, of = said.of_half_days, length = minutes);
     vec![
         row("training-field-name", said.name.clone()),
         row("training-field-profession", profession),
         row("training-employer", typeset(language, &said.employer)),
         row("training-field-title", typeset(language, &said.title)),
         row("training-session", said.session.clone()),
-        row(
-            "training-field-kit",
-            t!(language, "training-kit-of-session", kit = said.kit.as_str(), version = said.kit_version),
-        ),
+        row("training-field-kit", kit),
         row("training-field-level", level),
         row("training-mode", mode),
         row("training-place", typeset(language, &format!("{}, {territory}", said.place))),
-        row(
-            "training-field-dates",
-            t!(language, "training-from-to", from = day(language, said.starts), to = day(language, said.ends)),
-        ),
-        row(
-            "training-field-presence",
-            t!(language, "training-presence-told", done = said.half_days, of = said.of_half_days, length = minutes),
-        ),
+        row("training-field-dates", dates),
+        row("training-field-presence", presence),
         row("training-trainers", said.trainers.join(", ")),
         row("training-institution", typeset(language, &said.organiser)),
         row("training-field-issuer", typeset(language, &said.issuer)),
         row("training-field-issued", day(language, said.issued)),
         row("training-verify-code", said.code.clone()),
-        SummaryRow::new(t!(language, "training-field-replaces"), replaces),
+        row("training-field-replaces", said.replaces.clone().unwrap_or_else(|| t!(language, "training-replaces-none"))),
         row("training-field-key", said.key.clone()),
         row("training-field-format", said.format.to_string()),
     ]

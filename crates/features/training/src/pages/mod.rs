@@ -6,6 +6,7 @@ mod door;
 mod file;
 mod from;
 mod kit;
+mod notices;
 mod parts;
 mod plan;
 mod private;
@@ -28,7 +29,8 @@ use ui::layout::Site;
 
 use crate::Training;
 
-pub use private::{PrivatePages, routes as private_routes};
+pub use notices::NoticeHandler;
+pub use private::{PrivatePages, TrainingDesk, routes as private_routes};
 
 /// What the pages of one language need.
 #[derive(Clone)]
@@ -60,6 +62,7 @@ pub fn routes(pages: Pages) -> Router {
         .route("/attestations", get(attestation::form))
         .route("/attestations/cles.json", get(attestation::keys))
         .route("/attestations/{code}", get(attestation::page))
+        .route("/attestations/{code}/attestation.pdf", get(attestation::paper))
         .route("/attestations/{code}/attestation.json", get(attestation::file))
         .with_state(pages)
 }

@@ -9,6 +9,7 @@ use ui::{format, t};
 use crate::Training;
 use crate::chance::Chance;
 use crate::model::Profession;
+use crate::model::attestation::AttestationState;
 use crate::model::registration::RegistrationState;
 use crate::model::session::{Session, SessionEvent, SessionState};
 
@@ -90,6 +91,15 @@ pub(super) fn registration_state(language: Language, state: RegistrationState) -
         RegistrationState::Attended => t!(language, "training-registration-attended"),
         RegistrationState::Absent => t!(language, "training-registration-absent"),
         RegistrationState::Lapsed => t!(language, "training-registration-lapsed"),
+    }
+}
+
+/// Where an attestation stands, in words.
+pub(super) fn attestation_state(language: Language, state: AttestationState) -> String {
+    match state {
+        AttestationState::Issued => t!(language, "training-attestation-issued"),
+        AttestationState::Superseded => t!(language, "training-attestation-superseded"),
+        AttestationState::Revoked => t!(language, "training-attestation-revoked"),
     }
 }
 

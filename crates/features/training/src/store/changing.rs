@@ -6,6 +6,7 @@ use store::{
     Actor, AuditLine, Conflict, EmailAddress, Facts, Revision, Store, StoreError, Verb, Versioned, Write, sql,
 };
 
+use super::notices::{Notice, held, remind, tell};
 use super::registrations::seat_waiting;
 use super::sessions::{SessionError, hold_session, insert_trainers, prerequisite_json, professions_json, thing};
 use crate::model::cascade::QualificationState;
@@ -65,7 +66,14 @@ pub async fn change_session(
     insert_trainers(&mut write, &after.code, trainers).await?;
     for other in seat_waiting(&mut write, &after).await? {
         let thing = store::ThingId::new("registration", &other).map_err(StoreError::from)?;
+        tell(&mut write, &after, &other, Notice::Seated).await?;
         write.note(AuditLine::new(Verb::Update, thing).after(Facts::new().code("state", "seated")));
+    }
+    if moved(&accepted.before, &after) {
+        for registration in held(&mut write, &after).await? {
+            tell(&mut write, &after, &registration, Notice::Changed).await?;
+            remind(&mut write, &after, &registration).await?;
+        }
     }
     let facts = |session: &Session| {
         let facts = Facts::new().number("seats", i64::from(session.seats)).instant("starts", session.starts);
@@ -73,6 +81,11 @@ pub async fn change_session(
     };
     let line = AuditLine::new(Verb::Update, thing(&after.code)?).before(facts(&accepted.before)).after(facts(&after));
     Ok(write.commit(line).await?)
+}
+
+/// Whether those who come must be told.
+fn moved(before: &Session, after: &Session) -> bool {
+    (before.starts, before.ends, &before.place, before.mode) != (after.starts, after.ends, &after.place, after.mode)
 }
 
 async fn taken(write: &mut Write, session: &Session) -> Result<u32, StoreError> {

@@ -7,6 +7,7 @@ mod door;
 mod keys;
 mod kits;
 mod learners;
+mod notices;
 mod plan;
 mod preparation;
 mod qualifications;
@@ -16,7 +17,7 @@ mod sessions;
 mod staff;
 mod uses;
 
-use store::{Migration, Schema};
+use store::{Migration, Retention, Schema};
 
 pub use attestations::{
     Attestation, AttestationError, attestation, attestations_of, issue_attestations, reissue_attestation,
@@ -28,6 +29,7 @@ pub use door::{AtTheDoor, door_code, enter_door};
 pub use keys::{public_keys, rotate_key};
 pub use kits::{KitFile, KitVersion, NewFile, PublishKitError, kit_files, kit_versions, publish_kit, published_kits};
 pub use learners::{Learner, NewLearner, learner, learner_of};
+pub(crate) use notices::{NOTICE, Notice};
 pub use plan::{Objective, objectives, plan_years, reached, reached_stamp};
 pub use qualifications::{Qualification, links, qualifications};
 pub use registrations::{RegisterError, Registered, Registration, give_up, register, registration, registrations};
@@ -35,6 +37,26 @@ pub use running::{Attendance, Way, advance_session, attendance, sign_in, validat
 pub use sessions::{Filling, SessionError, create_session, session, sessions_between, sessions_of, trainers_of};
 pub use staff::{Enrolled, enrol_staff};
 pub use uses::{KitUses, Use, count_use, uses_of};
+
+/// How long people are kept here: who never came, two years; who has nothing left here, three.
+pub const RETENTION: &[Retention] = &[
+    Retention {
+        kind: "training-registrations",
+        table: "training_registration",
+        since: "registered_at",
+        only: "state IN ('cancelled', 'lapsed', 'absent')",
+        days: 730,
+    },
+    Retention {
+        kind: "training-learners",
+        table: "training_learner",
+        since: "created_at",
+        only: "NOT EXISTS (SELECT 1 FROM training_registration r WHERE r.learner = training_learner.id) \
+               AND NOT EXISTS (SELECT 1 FROM training_session_trainer t WHERE t.learner = training_learner.id) \
+               AND NOT EXISTS (SELECT 1 FROM training_qualification q WHERE q.holder = training_learner.id OR q.giver = training_learner.id)",
+        days: 1095,
+    },
+];
 
 /// The tables of training.
 pub const SCHEMA: Schema = Schema {

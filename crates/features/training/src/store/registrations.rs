@@ -4,6 +4,7 @@ use jiff::SignedDuration;
 use store::{Actor, AuditLine, Facts, FormKey, Row, Store, StoreError, ThingId, Verb, Write, sql};
 
 use super::learners::{Learner, NewLearner, learner_of, read_learner};
+use super::notices::{Notice, remind, tell};
 use super::preparation::proved;
 use super::sessions::{SessionError, hold_session};
 use crate::Training;
@@ -136,7 +137,10 @@ pub(crate) async fn enter(
     let now = write.now();
     let insert = sql(insert).bind(fresh).bind(session.code.as_str()).bind(learner);
     write.execute(insert.bind(RegistrationState::Waiting.code()).bind(now)).await?;
-    seat_waiting(write, session).await?;
+    for other in seat_waiting(write, session).await?.iter().filter(|other| *other != fresh) {
+        tell(write, session, other, Notice::Seated).await?;
+    }
+    remind(write, session, fresh).await?;
     let state = state_of(write, fresh).await?;
     Ok(Registered { code: fresh.to_owned(), state, already: false })
 }
@@ -187,6 +191,7 @@ pub async fn give_up(training: &Training, actor: &Actor, code: &str) -> Result<V
     write.execute(update.bind(code).bind(after.code())).await?;
     let seated = seat_waiting(&mut write, &session).await?;
     for other in &seated {
+        tell(&mut write, &session, other, Notice::Seated).await?;
         let thing = ThingId::new("registration", other).map_err(StoreError::from)?;
         write.note(
             AuditLine::new(Verb::Update, thing).after(Facts::new().code("state", RegistrationState::Seated.code())),

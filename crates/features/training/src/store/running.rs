@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use store::{Actor, AuditLine, Facts, Store, StoreError, ThingId, Verb, Write, sql};
 
+use super::notices::{Notice, held, tell};
 use super::sessions::{SessionError, hold_session, move_session, thing};
 use crate::model::Machine as _;
 use crate::model::registration::{RegistrationEvent, RegistrationState};
@@ -46,6 +47,9 @@ pub async fn advance_session(
     let session = hold_session(&mut write, code).await?;
     let state = move_session(&mut write, &session, event).await?;
     if event == SessionEvent::Cancel {
+        for registration in held(&mut write, &session).await? {
+            tell(&mut write, &session, &registration, Notice::Cancelled).await?;
+        }
         for from in [RegistrationState::Waiting, RegistrationState::Seated] {
             happen_to_all(&mut write, &session, from, RegistrationEvent::Cancel).await?;
         }

@@ -3,6 +3,7 @@
 use store::{Actor, AuditLine, Facts, FormKey, StoreError, Verb};
 
 use super::learners::{NewLearner, learner_of};
+use super::notices::{Notice, tell};
 use super::preparation::known;
 use super::registrations::enter;
 use super::sessions::{SessionError, hold_session, thing};
@@ -61,6 +62,9 @@ pub async fn enrol_staff(
             continue;
         }
         let registered = enter(&mut write, &session, &learner, &training.chance.code()).await?;
+        if !registered.already {
+            tell(&mut write, &session, &registered.code, Notice::Enrolled).await?;
+        }
         match registered.state {
             _ if registered.already => enrolled.already += 1,
             RegistrationState::Seated => enrolled.seated += 1,

@@ -65,6 +65,12 @@ store::on_both_databases! {
         let sealed: Sealed = serde_json::from_slice(&file.body).unwrap();
         let keys: Vec<_> = serde_json::from_slice(&get(&pages, "/attestations/cles.json", &[]).await.body).unwrap();
         assert_eq!(verify(&sealed, &keys).seal, Seal::Genuine);
+        let paper = get(&pages, &format!("{path}/attestation.pdf"), &[]).await;
+        assert!(paper.status == StatusCode::OK && paper.header("cache-control") == "no-store", "{}", paper.text());
+        // It says that it is PDF/UA, which the typesetter checks before it says so; the same each time.
+        let says = paper.body.windows(12).any(|bytes| bytes == b"pdfuaid:part");
+        assert!(paper.body.starts_with(b"%PDF-") && says);
+        assert_eq!(get(&pages, &format!("{path}/attestation.pdf"), &[]).await.body, paper.body);
         let typed = issued[0].code.to_uppercase().replacen('A', "A ", 1);
         let found = get(&pages, &format!("/attestations?code={}", typed.replace(' ', "+")), &[]).await;
         assert_eq!(found.header("location"), path);

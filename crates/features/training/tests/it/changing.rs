@@ -70,6 +70,37 @@ store::on_both_databases! {
         assert!(store.verify_audit().await.is_ok());
     }
 
+    /// Who gets a seat, whose session moves or is called off, is written to once for each; a session far away has its reminder waiting.
+    async fn people_are_told_what_becomes_of_their_seat(base) {
+        let store = base.open(&[&SCHEMA]).await;
+        let (actor, training, first) = (Actor::operator(), training(&store), session("s-1", 1));
+        create_session(&store, &actor, instant(0), &first, &[]).await.unwrap();
+        let mut codes = Vec::new();
+        for number in 0..2 {
+            codes.push(register(&training, &actor, &first.code, &someone(number), "", None).await.unwrap().code);
+        }
+        let asked = async || -> Vec<String> {
+            let rows = store.rows(sql("SELECT key FROM store_job WHERE kind = 'training-notice' ORDER BY key")).await.unwrap();
+            let mut keys: Vec<String> = rows.iter().map(|row| row.get::<String>("key").unwrap()).collect();
+            for (number, code) in codes.iter().enumerate() {
+                keys.iter_mut().for_each(|key| *key = key.replace(code, &format!("personne-{number}")));
+            }
+            keys.sort();
+            keys
+        };
+        let at = first.starts.as_second();
+        let reminders = [format!("personne-0/reminder/{at}"), format!("personne-1/reminder/{at}")];
+        assert_eq!(asked().await, reminders);
+        training::store::give_up(&training, &actor, &codes[0]).await.unwrap();
+        assert!(asked().await.contains(&"personne-1/seated/1".to_owned()));
+        change(&store, 1, Session { place: "Pantin".to_owned(), ..first.clone() }).await.unwrap();
+        advance_session(&store, &actor, instant(0), &first.code, SessionEvent::Cancel).await.unwrap();
+        let told = ["personne-1/cancelled/2", "personne-1/changed/2", "personne-1/seated/1"].map(str::to_owned);
+        let mut expected = [&told[..], &reminders[..]].concat();
+        expected.sort();
+        assert_eq!(asked().await, expected);
+    }
+
     async fn only_who_is_qualified_on_that_day_gives_a_session(base) {
         let store = base.open(&[&SCHEMA]).await;
         qualify(&store, 1, "referent", "2100-01-01").await;

@@ -20,6 +20,8 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("ceremonies", "vigie-register-ceremonies", "vigie-register-ceremonies-why"),
     ("failures", "vigie-register-failures", "vigie-register-failures-why"),
     ("glass", "vigie-register-glass", "vigie-register-glass-why"),
+    ("training-registrations", "vigie-register-training-registrations", "vigie-register-training-registrations-why"),
+    ("training-learners", "vigie-register-training-learners", "vigie-register-training-learners-why"),
 ];
 
 pub(super) async fn page(State(rooms): State<Rooms>) -> Markup {

@@ -2,6 +2,8 @@
 
 mod act;
 mod cascade;
+mod correct;
+mod desk;
 mod edit;
 mod import;
 mod session;
@@ -26,6 +28,8 @@ use ui::{href, t};
 use crate::Training;
 use crate::model::session::{Session, SessionCode};
 use crate::store::{Filling, session as read_session, trainers_of};
+
+pub use desk::TrainingDesk;
 
 /// What the private pages of one language need.
 #[derive(Clone)]
@@ -58,6 +62,7 @@ pub fn routes(pages: PrivatePages) -> Router {
         .route("/formation/gestion/{code}/avancer", post(act::advance))
         .route("/formation/gestion/{code}/presences", post(act::attend))
         .route("/formation/gestion/{code}/attestations", post(act::issue))
+        .route("/formation/gestion/{code}/attestations/{attestation}", get(correct::page).post(correct::send))
         .route("/formation/gestion/{code}/importer", get(import::form).post(import::send))
         .route("/formation/gestion/{code}/tablette", get(tablet::page))
         .with_state(pages)

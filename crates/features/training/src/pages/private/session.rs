@@ -15,6 +15,7 @@ use ui::{href, t};
 
 use super::{PrivatePages, may_somewhere};
 use crate::model::Machine as _;
+use crate::model::attestation::{AttestationState, Statement};
 use crate::model::registration::RegistrationState;
 use crate::model::session::{Session, SessionEvent, SessionState};
 use crate::pages::parts;
@@ -180,16 +181,11 @@ fn attested(shown: &Shown<'_>) -> Markup {
     if session.state != SessionState::Held {
         return html! {};
     }
-    let address = |code: &str| href(language, &format!("/attestations/{code}"));
     html! {
         section aria-labelledby="attestations" {
             h2 class="govuk-heading-m" id="attestations" { (t!(language, "training-attestations")) }
             @if shown.attestations.is_empty() { (inset(&html! { (t!(language, "training-attestations-none")) })) }
-            @else {
-                ul class="govuk-list" {
-                    @for one in shown.attestations { li { a class="govuk-link" href=(address(&one.code)) { (one.code) } } }
-                }
-            }
+            @else { (attestation_table(shown)) }
             @if shown.signed.may(Verb::Create, <identity::on::Attestation as identity::ResourceType>::RESOURCE, &identity::Place::default()) {
                 form method="post" action=(href(language, &format!("/formation/gestion/{}/attestations", session.code))) data-send-once {
                     (csrf_field(shown.signed))
@@ -198,6 +194,39 @@ fn attested(shown: &Shown<'_>) -> Markup {
             }
         }
     }
+}
+
+/// The attestations, replaced ones too: to whom, where each stands, and the way to correct one.
+fn attestation_table(shown: &Shown<'_>) -> Markup {
+    let language = shown.pages.language;
+    let may_correct = shown.signed.may(
+        Verb::Revoke,
+        <identity::on::Attestation as identity::ResourceType>::RESOURCE,
+        &identity::Place::default(),
+    );
+    let row = |one: &Attestation| {
+        let name = Statement::parse(&one.sealed.statement).map(|said| said.name).unwrap_or_default();
+        let correct = format!("/formation/gestion/{}/attestations/{}", shown.session.code, one.code);
+        vec![
+            html! { (name) },
+            html! { a class="govuk-link" href=(href(language, &format!("/attestations/{}", one.code))) { (one.code) } },
+            html! { (parts::attestation_state(language, one.state)) },
+            html! {
+                @if may_correct && one.state != AttestationState::Revoked {
+                    a class="govuk-link" href=(href(language, &correct)) {
+                        (t!(language, "training-correct")) span class="govuk-visually-hidden" { " – " (name) }
+                    }
+                }
+            },
+        ]
+    };
+    let columns = ["training-field-name", "training-verify-code", "training-state", "training-correct"];
+    let columns = columns.into_iter().map(|key| Column::words(t!(language, key))).collect();
+    let caption = t!(language, "training-attestations");
+    data_table(
+        language,
+        &Table { caption, caption_hidden: true, columns, rows: shown.attestations.iter().map(row).collect() },
+    )
 }
 
 /// `GET /formation/gestion/{code}/feuille`: the sheet to print, with a place to sign for each half day.
