@@ -7,22 +7,11 @@ use training::model::Level;
 use training::model::registration::RegistrationState::{Seated, Waiting};
 use training::model::session::{Prerequisite, Session, SessionEvent};
 use training::store::{
-    ChangeError, NewLearner, RegisterError, SCHEMA, Way, advance_session, attestations_of, change_session,
-    create_session, issue_attestations, qualified_trainers, register, registrations, session as read, sign_in,
-    validate_session,
+    ChangeError, RegisterError, SCHEMA, Way, advance_session, attestations_of, change_session, create_session,
+    issue_attestations, qualified_trainers, register, registrations, session as read, sign_in, validate_session,
 };
 
-use crate::support::{session, training};
-
-fn someone(number: usize) -> NewLearner {
-    NewLearner {
-        email: format!("personne-{number}@example.org").parse().unwrap(),
-        name: format!("Personne {number}"),
-        profession: "sante".parse().unwrap(),
-        institution: "CHU".to_owned(),
-        territory: nomenclature::TerritoryCode::parse("93").unwrap(),
-    }
-}
+use crate::support::{session, someone, training};
 
 async fn change(store: &Store, seen: i64, proposed: Session) -> Result<(), ChangeError> {
     let seen = Revision::try_from(seen).unwrap();

@@ -7,21 +7,10 @@ use training::Training;
 use training::model::registration::RegistrationState::{self, Absent, Attended, Cancelled, Lapsed, Seated, Waiting};
 use training::model::session::{Session, SessionCode, SessionEvent};
 use training::store::{
-    NewLearner, SCHEMA, Way, advance_session, create_session, give_up, register, registrations, sign_in,
-    validate_session,
+    SCHEMA, Way, advance_session, create_session, give_up, register, registrations, sign_in, validate_session,
 };
 
-use crate::support::{get, pages, post, session, training};
-
-fn someone(number: usize) -> NewLearner {
-    NewLearner {
-        email: format!("personne-{number}@example.org").parse().unwrap(),
-        name: format!("Personne {number}"),
-        profession: "sante".parse().unwrap(),
-        institution: "CHU".to_owned(),
-        territory: nomenclature::TerritoryCode::parse("93").unwrap(),
-    }
-}
+use crate::support::{get, pages, post, session, someone, training};
 
 async fn with_session(store: &Store, session: &Session) -> Training {
     create_session(store, &Actor::operator(), instant(0), session, &[]).await.unwrap();

@@ -87,3 +87,14 @@ pub(crate) fn session(code: &str, seats: u32) -> Session {
         revision: 1,
     }
 }
+
+/// An invented person, told apart by a number.
+pub(crate) fn someone(number: usize) -> training::store::NewLearner {
+    training::store::NewLearner {
+        email: format!("personne-{number}@example.org").parse().unwrap(),
+        name: format!("Personne {number}"),
+        profession: "sante".parse().unwrap(),
+        institution: "CHU".to_owned(),
+        territory: nomenclature::TerritoryCode::parse("93").unwrap(),
+    }
+}
