@@ -18,7 +18,7 @@ import time
 import urllib.request
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-PAGES = ["/", "/donnees", "/donnees/crimes-delits-departements", "/territoires/93", "/publications", "/en/"]
+PAGES = ["/", "/donnees", "/donnees/crimes-delits-departements", "/territoires/93", "/publications", "/en"]
 
 
 def build():
