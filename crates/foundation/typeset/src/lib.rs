@@ -1,15 +1,14 @@
 //! Pages set by Typst from data alone: no word of a text is ever Typst code, and the same data gives the same bytes.
 
+mod document;
+mod picture;
 mod world;
 
 use typst::diag::SourceDiagnostic;
 use typst::ecow::EcoVec;
-use typst::foundations::Smart;
-use typst_layout::PagedDocument;
-use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
-use typst_svg::SvgOptions;
 
-use world::Press;
+pub use document::Document;
+pub use picture::picture;
 pub use world::Template;
 
 /// Files by name, as a template reads them.
@@ -42,25 +41,7 @@ pub enum SetError {
 /// # Errors
 /// When the result would not be PDF/UA-1.
 pub fn pdf(template: &Template, files: Files, identifier: &str) -> Result<Vec<u8>, SetError> {
-    let document = document(template, files)?;
-    let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1]);
-    let options = PdfOptions {
-        ident: Smart::Custom(identifier.to_owned()),
-        creator: Smart::Custom(Some("Vigie".to_owned())),
-        standards: standards.map_err(|why| SetError::Typesetting(why.message().to_string()))?,
-        ..PdfOptions::default()
-    };
-    typst_pdf::pdf(&document, &options).map_err(refusal)
-}
-
-/// Sets the first page of a document as SVG, its letters drawn as shapes: it looks the same everywhere.
-///
-/// # Errors
-/// When the template refuses its data.
-pub fn svg(template: &Template, files: Files) -> Result<String, SetError> {
-    let document = document(template, files)?;
-    let page = document.pages().first().ok_or_else(|| SetError::Typesetting("the document has no page".to_owned()))?;
-    Ok(typst_svg::svg(page, &SvgOptions::default()))
+    Document::set(template, files)?.pdf(identifier)
 }
 
 /// Tells the first character of a document's data that no font draws.
@@ -90,10 +71,6 @@ pub fn drawable_text(text: &str) -> String {
     text.replace('\u{202f}', "\u{a0}")
 }
 
-fn document(template: &Template, files: Files) -> Result<PagedDocument, SetError> {
-    typst::compile::<PagedDocument>(&Press::new(template, files)).output.map_err(refusal)
-}
-
 fn refusal(errors: EcoVec<SourceDiagnostic>) -> SetError {
     let messages: Vec<String> = errors.iter().map(|error| error.message.to_string()).collect();
     SetError::Typesetting(messages.join("; "))
@@ -116,7 +93,7 @@ mod tests {
 
     #[test]
     fn data_is_never_code() {
-        let set = svg(&hello(), files("#panic(\"no\")")).unwrap();
+        let set = Document::set(&hello(), files("#panic(\"no\")")).unwrap().svg().unwrap();
         assert!(set.starts_with("<svg"), "{}", &set[..40]);
     }
 
