@@ -24,15 +24,26 @@ pub struct Words {
 }
 
 impl Words {
-    /// The text of a table `{ fr = "…", en = "…", fr-easy = "…", en-easy = "…" }`.
+    /// The text of a table `{ fr = "…", en = "…", fr-easy = "…", en-easy = "…" }`; in a file that exists in French alone, the
+    /// French stands for the English that is not there, and the page says so.
     pub(crate) fn read(table: &Reader<'_>) -> Option<Self> {
-        let (fr, en) = (table.text("fr"), table.text("en"));
+        let (fr, en) = (table.text("fr"), table.text_if_any("en"));
         let (fr_easy, en_easy) = (table.text_if_any("fr-easy"), table.text_if_any("en-easy"));
+        if table.takes_french_alone() && en.is_none() && en_easy.is_none() {
+            let fr = fr?;
+            return Some(Self { en: fr.clone(), en_easy: fr_easy.clone(), fr, fr_easy });
+        }
+        let en = table.wanted("en", "a text", en);
         if fr_easy.is_some() != en_easy.is_some() {
             table
                 .wrong("there is an easy-to-read text in one language only: write «fr-easy» and «en-easy», or neither");
         }
         Some(Self { fr: fr?, en: en?, fr_easy, en_easy })
+    }
+
+    #[cfg(test)]
+    pub(crate) fn same(text: &str) -> Self {
+        Self { fr: text.to_owned(), en: text.to_owned(), fr_easy: None, en_easy: None }
     }
 
     /// The text, set with the spaces of its language; the usual one where there is no easy one.

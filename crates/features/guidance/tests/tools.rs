@@ -173,13 +173,13 @@ fn each_fault_is_told_with_its_line_and_its_remedy() {
             18,
             "nothing is counted under «rouge»; what can be counted: yes, points, blue, red, one, two",
         ),
-        ("\"1 red\"", "\"5 red\"", 17, "no set of answers leads to «high»"),
-        ("when = \"1 red\", ", "", 17, "«high» has no rule and is not the last"),
+        ("\"1 red\"", "\"5 red\"", 18, "no set of answers leads to «high»"),
+        ("when = \"1 red\", ", "", 18, "«high» has no rule and is not the last"),
         (
             "zone = \"blue\", text = { fr = \"a\", en = \"a\" }, marks",
             "zone = \"bleu\", text = { fr = \"a\", en = \"a\" }, marks",
-            13,
-            "zone «bleu»; the zones are: blue",
+            15,
+            "no zone is called «bleu»; the zones are: blue",
         ),
         ("\"two\"", "\"one\"", 1, "the name «one» is taken twice"),
         ("advice = [{ fr = \"a\", en = \"a\" }], contacts", "contacts", 18, "this outcome gives no advice"),
@@ -188,7 +188,7 @@ fn each_fault_is_told_with_its_line_and_its_remedy() {
         (
             "\"low\", severity = \"calm\"",
             "\"low\", severity = \"calm\", when = \"1 yes\"",
-            17,
+            19,
             "«low» comes last and must have no rule",
         ),
         ("fr = \"Essai\"", "fr = \"Es\u{202e}sai\"", 5, "the character U+202E cannot be seen"),
@@ -207,6 +207,40 @@ fn each_fault_is_told_with_its_line_and_its_remedy() {
             refused.problems.iter().find(|problem| format!("{}: {}", problem.place, problem.told).contains(told));
         let found = found.unwrap_or_else(|| panic!("«{told}» is not among:\n{refused}"));
         assert_eq!(found.line, line, "{refused}");
+    }
+}
+
+/// An official scale often exists in French alone: nobody has to translate a text that is not theirs.
+#[test]
+fn a_tool_may_exist_in_french_alone() {
+    let french = SOUND.replace(", en = \"a\"", "").replace(", en = \"Trial\"", "");
+    assert!(Tool::parse("essai.toml", &french).unwrap_err().to_string().contains("«en» is missing"));
+    let said = french.replace("audience =", "languages = [\"fr\"]\naudience =");
+    let tool = Tool::parse("essai.toml", &said).unwrap();
+    assert_eq!(tool.languages, [Language::French]);
+    assert_eq!(tool.title.say(Language::English, Reading::Usual), "Essai");
+    for (languages, told) in
+        [("[\"en\"]", "exists in French at least"), ("[\"de\"]", "«de» is not known"), ("\"fr\"", "a list of texts")]
+    {
+        let refused = Tool::parse("essai.toml", &said.replace("[\"fr\"]", languages)).unwrap_err().to_string();
+        assert!(refused.contains(told), "{refused}");
+    }
+}
+
+/// One fault is one line: what is right is not told wrong because something before it is.
+#[test]
+fn one_fault_makes_no_other() {
+    for (from, to) in [
+        ("{ fr = \"Essai\", en = \"Trial\" }", "{ fr = \"Essai\" }"),
+        ("\"1 red\"", "\"1 rouge\""),
+        ("version = \"1\"", "version = 1"),
+        ("\"public\"", "\"everybody\""),
+        ("id = \"two\", zone = \"blue\"", "id = \"two\", zone = \"bleu\""),
+    ] {
+        // Without the mark that the rule counts, the rule itself would be wrong: it counts boxes here.
+        let text = SOUND.replacen(from, to, 1).replace("\"1 red\"", "\"1 yes\"");
+        let refused = Tool::parse("essai.toml", &text).unwrap_err();
+        assert_eq!(refused.problems.len(), 1, "{refused}");
     }
 }
 

@@ -1,6 +1,6 @@
 //! A table of a TOML file, read key by key; what is missing, unknown or of the wrong kind is noted, and reading goes on.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -18,7 +18,7 @@ const LARGEST: usize = 512 * 1024;
 /// # Errors
 /// All that is wrong, in the order of the lines.
 pub(crate) fn read<T>(file: &str, text: &str, build: impl FnOnce(&Reader<'_>) -> Option<T>) -> Result<T, Refused> {
-    let notes = Notes { text, problems: RefCell::default() };
+    let notes = Notes { text, problems: RefCell::default(), french_alone: Cell::new(false) };
     let mut built = None;
     if text.len() > LARGEST {
         notes.at(0..0, "", format!("the file holds {} bytes; {LARGEST} are the most that is read", text.len()));
@@ -45,6 +45,7 @@ pub(crate) fn read<T>(file: &str, text: &str, build: impl FnOnce(&Reader<'_>) ->
 struct Notes<'t> {
     text: &'t str,
     problems: RefCell<Vec<Problem>>,
+    french_alone: Cell<bool>,
 }
 
 impl Notes<'_> {
@@ -69,6 +70,16 @@ impl<'t> Reader<'t> {
         Self { notes, table, span, place, known: RefCell::default() }
     }
 
+    /// From here on, texts of this file may lack their English.
+    pub(crate) fn take_french_alone(&self) {
+        self.notes.french_alone.set(true);
+    }
+
+    /// Whether texts may lack their English.
+    pub(crate) fn takes_french_alone(&self) -> bool {
+        self.notes.french_alone.get()
+    }
+
     /// Notes that something is wrong with this table.
     pub(crate) fn wrong(&self, told: impl Into<String>) {
         self.notes.at(self.span.clone(), &self.place, told.into());
@@ -80,6 +91,15 @@ impl<'t> Reader<'t> {
         self.notes.at(span, &self.place_of(key), told.into());
     }
 
+    /// Notes that something is wrong with one of the tables of a list, told by its rank from 0.
+    pub(crate) fn wrong_in(&self, key: &str, rank: usize, told: impl Into<String>) {
+        let list = self.table.get(key).and_then(|value| value.get_ref().as_array());
+        match list.and_then(|list| list.get(rank)) {
+            Some(one) => self.notes.at(one.span(), &format!("{}[{}]", self.place_of(key), rank + 1), told.into()),
+            None => self.wrong_at(key, told),
+        }
+    }
+
     fn place_of(&self, key: &str) -> String {
         if self.place.is_empty() { key.to_owned() } else { format!("{}.{key}", self.place) }
     }
@@ -89,7 +109,8 @@ impl<'t> Reader<'t> {
         self.table.get(key)
     }
 
-    fn wanted<T>(&self, key: &'static str, kind: &str, found: Option<T>) -> Option<T> {
+    /// What was found under a key; its absence is a fault.
+    pub(crate) fn wanted<T>(&self, key: &'static str, kind: &str, found: Option<T>) -> Option<T> {
         if found.is_none() && !self.table.contains_key(key) {
             self.wrong(format!("«{key}» is missing: write {kind}"));
         }

@@ -5,6 +5,7 @@ mod rule;
 mod score;
 
 use jiff::civil::Date;
+use nomenclature::Language;
 
 use crate::file::{Refused, read as read_file};
 use crate::words::Words;
@@ -89,6 +90,13 @@ pub struct Outcome {
     pub contacts: Vec<String>,
 }
 
+impl Outcome {
+    /// Whether its rule, if it has one, could be read.
+    fn is_read(&self) -> bool {
+        self.when.as_ref() != Some(&Rule::UNREAD)
+    }
+}
+
 /// What a professional does next.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NextSteps {
@@ -120,6 +128,8 @@ pub struct Tool {
     pub version: String,
     /// For whom it is.
     pub audience: Audience,
+    /// The languages in which its text exists: French, and English unless its file says that there is none.
+    pub languages: Vec<Language>,
     /// Its name on the page.
     pub title: Words,
     /// What it is for.

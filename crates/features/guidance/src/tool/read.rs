@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{Audience, Item, NextSteps, Outcome, Rule, Severity, Source, Tone, Tool, Zone};
+use nomenclature::Language;
+
 use crate::file::Reader;
 use crate::words::Words;
 
@@ -11,10 +13,11 @@ const TONES: [(&str, Tone); 4] =
     [("good", Tone::Good), ("warm", Tone::Warm), ("alarm", Tone::Alarm), ("plain", Tone::Plain)];
 const SEVERITIES: [(&str, Severity); 3] =
     [("danger", Severity::Danger), ("watch", Severity::Watch), ("calm", Severity::Calm)];
+const LANGUAGES: [(&str, Language); 2] = [("fr", Language::French), ("en", Language::English)];
 /// What every rule can count.
 const ALWAYS_COUNTED: [&str; 2] = ["yes", "points"];
 /// Addresses of other pages of this room.
-const RESERVED: [&str; 6] = ["f", "droits", "traces", "hors-ligne", "langues", "lsf"];
+const RESERVED: [&str; 7] = ["f", "affiches", "droits", "traces", "hors-ligne", "langues", "lsf"];
 /// Where the kits of this site are.
 const KITS: &str = "/formation/kits/";
 /// More would not be a tool that somebody in danger can use.
@@ -23,16 +26,17 @@ const MOST_ITEMS: usize = 100;
 struct RawItem {
     id: String,
     text: Words,
-    zone: String,
+    zone: usize,
     marks: Vec<String>,
     points: u32,
 }
 
 pub(super) fn tool(file: &Reader<'_>) -> Option<Tool> {
+    let languages = languages(file);
     let zones = file.tables("zones", zone);
-    let raw = file.tables("items", raw_item);
+    let raw = file.tables("items", |table| raw_item(table, &zones));
     let names = names(file, &zones, &raw);
-    let items = items(file, raw, &zones, &names);
+    let items = items(raw, &zones, &names);
     let outcomes = file.tables("outcomes", |table| outcome(table, &names));
     let next = file.tables("next", next_steps);
     let sources = file.tables("sources", source);
@@ -43,18 +47,25 @@ pub(super) fn tool(file: &Reader<'_>) -> Option<Tool> {
             format!("another page has this address; the names that are taken: {}", RESERVED.join(", ")),
         );
     }
+    // Everything is read before anything is given up: a text that is missing must not make the next ones unknown.
+    let [title, lead, question, limits, licence] =
+        ["title", "lead", "question", "limits", "licence"].map(|key| words(file, key));
+    let (version, audience) = (file.text("version"), file.choice("audience", &AUDIENCES));
+    let (rank, review_months) = (file.whole_if_any("rank", 0..1000), file.whole_if_any("review-months", 1..61));
+    let reviewed = file.day("reviewed");
     let tool = Tool {
-        rank: file.whole_if_any("rank", 0..1000).unwrap_or(999),
-        version: file.text("version").unwrap_or_default(),
-        audience: file.choice("audience", &AUDIENCES).unwrap_or(Audience::Public),
-        title: words(file, "title")?,
-        lead: words(file, "lead")?,
-        question: words(file, "question")?,
-        limits: words(file, "limits")?,
-        licence: words(file, "licence")?,
-        reviewed: file.day("reviewed").unwrap_or_default(),
-        review_months: file.whole_if_any("review-months", 1..61).unwrap_or(12),
         id: id.unwrap_or_default(),
+        rank: rank.unwrap_or(999),
+        version: version.unwrap_or_default(),
+        audience: audience.unwrap_or(Audience::Public),
+        languages,
+        title: title?,
+        lead: lead?,
+        question: question?,
+        limits: limits?,
+        licence: licence?,
+        reviewed: reviewed.unwrap_or_default(),
+        review_months: review_months.unwrap_or(12),
         sources,
         zones,
         items,
@@ -64,6 +75,21 @@ pub(super) fn tool(file: &Reader<'_>) -> Option<Tool> {
     };
     check(file, &tool);
     Some(tool)
+}
+
+/// The languages of a file, which are told before its texts are read.
+fn languages(file: &Reader<'_>) -> Vec<Language> {
+    let languages = file.choices("languages", &LANGUAGES);
+    if languages.is_empty() {
+        return Language::ALL.to_vec();
+    }
+    if !languages.contains(&Language::French) {
+        file.wrong_at("languages", "a tool exists in French at least: write [\"fr\"] or [\"fr\", \"en\"]");
+    }
+    if !languages.contains(&Language::English) {
+        file.take_french_alone();
+    }
+    languages
 }
 
 pub(crate) fn words(table: &Reader<'_>, key: &'static str) -> Option<Words> {
@@ -100,13 +126,18 @@ fn zone(table: &Reader<'_>) -> Option<Zone> {
     Some(Zone { id: id?, tone: tone?, title: title? })
 }
 
-fn raw_item(table: &Reader<'_>) -> Option<RawItem> {
+fn raw_item(table: &Reader<'_>, zones: &[Zone]) -> Option<RawItem> {
     let (id, text, zone) = (table.text("id"), words(table, "text"), table.text("zone"));
     let (marks, points) = (table.texts("marks"), table.whole_if_any("points", 0..101).unwrap_or(1));
     marks.iter().for_each(|mark| {
         is_slug(table, "marks", mark);
     });
-    let id = id.filter(|id| is_slug(table, "id", id));
+    let (id, name) = (id.filter(|id| is_slug(table, "id", id)), zone);
+    let zone = name.as_ref().and_then(|name| zones.iter().position(|zone| zone.id == *name));
+    if let (Some(name), None) = (&name, zone) {
+        let known: Vec<&str> = zones.iter().map(|zone| zone.id.as_str()).collect();
+        table.wrong_at("zone", format!("no zone is called «{name}»; the zones are: {}", known.join(", ")));
+    }
     Some(RawItem { id: id?, text: text?, zone: zone?, marks, points })
 }
 
@@ -127,34 +158,24 @@ fn names(file: &Reader<'_>, zones: &[Zone], items: &[RawItem]) -> Vec<String> {
     names
 }
 
-fn items(file: &Reader<'_>, raw: Vec<RawItem>, zones: &[Zone], names: &[String]) -> Vec<Item> {
+fn items(raw: Vec<RawItem>, zones: &[Zone], names: &[String]) -> Vec<Item> {
     let rank = |name: &str| names.iter().position(|known| known == name);
-    let mut items = Vec::new();
-    for item in raw {
-        let Some(zone) = zones.iter().position(|zone| zone.id == item.zone) else {
-            let known: Vec<&str> = zones.iter().map(|zone| zone.id.as_str()).collect();
-            file.wrong_at(
-                "items",
-                format!("the item «{}» is in zone «{}»; the zones are: {}", item.id, item.zone, known.join(", ")),
-            );
-            continue;
-        };
-        let counted = ["yes", &item.zone, &item.id].into_iter().chain(item.marks.iter().map(String::as_str));
+    let item = |item: RawItem| {
+        let counted = ["yes", &zones[item.zone].id, &item.id].into_iter().chain(item.marks.iter().map(String::as_str));
         let mut weights: Vec<(usize, u32)> = counted.filter_map(rank).map(|name| (name, 1)).collect();
         weights.extend(rank("points").filter(|_| item.points > 0).map(|name| (name, item.points)));
         weights.sort_unstable();
-        items.push(Item { id: item.id, text: item.text, zone, weights });
-    }
-    items
+        Item { id: item.id, text: item.text, zone: item.zone, weights }
+    };
+    raw.into_iter().map(item).collect()
 }
 
 fn outcome(table: &Reader<'_>, names: &[String]) -> Option<Outcome> {
-    let when = table.text_if_any("when").and_then(|text| match Rule::parse(&text, names) {
-        Ok(rule) => Some(rule),
-        Err(told) => {
+    let when = table.text_if_any("when").map(|text| {
+        Rule::parse(&text, names).unwrap_or_else(|told| {
             table.wrong_at("when", told);
-            None
-        }
+            Rule::UNREAD
+        })
     });
     let (id, severity) = (table.text("id"), table.choice("severity", &SEVERITIES));
     let (title, text) = (words(table, "title"), words(table, "text"));
@@ -190,19 +211,20 @@ fn check(file: &Reader<'_>, tool: &Tool) {
         file.wrong(format!("a tool has 1 to {MOST_ITEMS} items; this one has {}", tool.items.len()));
     }
     for zone in tool.zones.iter().enumerate().filter(|(rank, _)| tool.items.iter().all(|item| item.zone != *rank)) {
-        file.wrong_at("zones", format!("the zone «{}» has no item", zone.1.id));
+        file.wrong_in("zones", zone.0, format!("the zone «{}» has no item", zone.1.id));
     }
     if tool.sources.is_empty() {
         file.wrong("«sources» is missing: say where this tool comes from");
     }
     let mut ids = BTreeSet::new();
-    for outcome in tool.outcomes.iter().filter(|outcome| !ids.insert(&outcome.id)) {
-        file.wrong_at("outcomes", format!("two outcomes are called «{}»", outcome.id));
+    for (rank, outcome) in tool.outcomes.iter().enumerate().filter(|(_, outcome)| !ids.insert(&outcome.id)) {
+        file.wrong_in("outcomes", rank, format!("two outcomes are called «{}»", outcome.id));
     }
-    for pair in tool.outcomes.windows(2).filter(|pair| pair[0].severity > pair[1].severity) {
+    let pairs = tool.outcomes.windows(2).enumerate();
+    for (rank, pair) in pairs.filter(|(_, pair)| pair[0].severity > pair[1].severity) {
         let told =
             format!("«{}» is milder than «{}», which comes after: put the most serious first", pair[0].id, pair[1].id);
-        file.wrong_at("outcomes", told);
+        file.wrong_in("outcomes", rank, told);
     }
     check_ends(file, tool);
 }
@@ -216,12 +238,12 @@ fn check_ends(file: &Reader<'_>, tool: &Tool) {
     if last.when.is_some() {
         let told =
             format!("«{}» comes last and must have no rule, so that every set of answers has an outcome", last.id);
-        file.wrong_at("outcomes", told);
+        file.wrong_in("outcomes", others.len(), told);
     }
     let mut ruled = true;
-    for outcome in others.iter().filter(|outcome| outcome.when.is_none()) {
+    for (rank, outcome) in others.iter().enumerate().filter(|(_, outcome)| outcome.when.is_none()) {
         ruled = false;
-        file.wrong_at("outcomes", format!("«{}» has no rule and is not the last: write «when»", outcome.id));
+        file.wrong_in("outcomes", rank, format!("«{}» has no rule and is not the last: write «when»", outcome.id));
     }
     match tool.reachable() {
         _ if !ruled => {}
@@ -230,11 +252,10 @@ fn check_ends(file: &Reader<'_>, tool: &Tool) {
             "the rules count too many different things to be checked: use zones or marks rather than single items",
         ),
         Some(reached) => {
-            for (outcome, _) in tool.outcomes.iter().zip(reached).filter(|(_, reached)| !reached) {
-                file.wrong_at(
-                    "outcomes",
-                    format!("no set of answers leads to «{}»: mend its rule, or take it away", outcome.id),
-                );
+            let outcomes = tool.outcomes.iter().zip(reached).enumerate();
+            for (rank, (outcome, _)) in outcomes.filter(|(_, (outcome, reached))| !reached && outcome.is_read()) {
+                let told = format!("no set of answers leads to «{}»: mend its rule, or take it away", outcome.id);
+                file.wrong_in("outcomes", rank, told);
             }
         }
     }

@@ -14,6 +14,9 @@ pub struct Term {
 pub struct Rule(pub Vec<Vec<Term>>);
 
 impl Rule {
+    /// What stands for a rule that could not be read, until its file is refused: it never holds.
+    pub(crate) const UNREAD: Self = Self(Vec::new());
+
     /// Reads `12 yes, or 2 red and 1 weapon`: «and» binds more than «or», commas are for the eye.
     ///
     /// # Errors
