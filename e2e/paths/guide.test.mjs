@@ -1,110 +1,10 @@
 // The pages that leave no trace, used by somebody who is watched: every byte that the server receives or writes is looked at.
-import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { connect, createServer } from "node:net";
-import { tmpdir } from "node:os";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
-import { assertAccessible, assertNoSidewaysScroll, openBrowser, watchedPage } from "../support.mjs";
-
-const PAGES = [
-  "/outils",
-  "/outils/reperes",
-  "/outils/numerique",
-  "/outils/travail",
-  "/outils/grille",
-  "/outils/droits",
-  "/outils/droits/ordonnance",
-  "/outils/traces",
-  "/outils/hors-ligne",
-  "/outils/langues",
-  "/outils/langues/ar",
-  "/orientation",
-  "/orientation/carte",
-];
-const ICON_REQUEST = /GET \/outils\/f\/guide-icon-[0-9a-f]+\.svg HTTP\/1\.1\r\n(?:[^\r\n]+\r\n)*\r\n/g;
-const PUBLIC_TOOLS = ["reperes", "numerique", "travail", "essai"];
-// A word that exists nowhere else: found outside its own file, an answer has leaked.
-const CANARY = "canari7f3a";
-const TOOL = `
-id = "essai"
-version = "1"
-audience = "public"
-title = { fr = "Essai", en = "Trial" }
-lead = { fr = "Essai", en = "Trial" }
-question = { fr = "Essai", en = "Trial" }
-limits = { fr = "Essai", en = "Trial" }
-licence = { fr = "Essai", en = "Trial" }
-reviewed = 2026-11-29
-sources = [{ title = { fr = "Essai", en = "Trial" } }]
-zones = [{ id = "zone", tone = "plain", title = { fr = "Zone", en = "Zone" } }]
-items = [
-  { id = "${CANARY}", zone = "zone", text = { fr = "Un", en = "One" }, marks = ["rouge"] },
-  { id = "deux", zone = "zone", text = { fr = "Deux", en = "Two" }, points = 4 },
-  { id = "trois", zone = "zone", text = { fr = "Trois", en = "Three" } },
-]
-outcomes = [
-  { id = "haut", severity = "danger", when = "1 rouge and 2 yes, or 6 points", title = { fr = "Haut", en = "High" }, text = { fr = "a", en = "a" }, advice = [{ fr = "a", en = "a" }], contacts = ["police"] },
-  { id = "moyen", severity = "watch", when = "1 rouge", title = { fr = "Moyen", en = "Middle" }, text = { fr = "a", en = "a" }, advice = [{ fr = "a", en = "a" }] },
-  { id = "bas", severity = "calm", title = { fr = "Bas", en = "Low" }, text = { fr = "a", en = "a" }, advice = [{ fr = "a", en = "a" }] },
-]
-`;
-
-async function freePort() {
-  const probe = createServer();
-  await new Promise((resolve) => probe.listen(0, "127.0.0.1", resolve));
-  const { port } = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
-}
-
-/** A server whose log is recorded, behind a proxy that records every byte it receives. */
-async function startWatched() {
-  const data = mkdtempSync(join(tmpdir(), "vigie-guide-"));
-  mkdirSync(join(data, "tools"));
-  writeFileSync(join(data, "tools", "essai.toml"), TOOL);
-  const numbers = await freePort();
-  const env = { ...process.env, VIGIE_REQUESTS_PER_MINUTE: "0", VIGIE_METRICS_PORT: String(numbers) };
-  const server = spawn(process.env.VIGIE_BIN, ["-vv", "serve", "--data", data, "--port", "0"], { stdio: ["ignore", "pipe", "pipe"], env });
-  const written = [];
-  server.stderr.on("data", (bytes) => written.push(bytes));
-  const lines = createInterface({ input: server.stdout });
-  lines.on("line", (line) => written.push(Buffer.from(line)));
-  const port = await new Promise((resolve, reject) => {
-    server.once("exit", () => reject(new Error(`the server stopped: ${Buffer.concat(written)}`)));
-    lines.on("line", (line) => {
-      const found = line.match(/127\.0\.0\.1:(\d+)/);
-      if (found) resolve(Number(found[1]));
-    });
-  });
-  const received = [];
-  const proxy = createServer((client) => {
-    const upstream = connect(port, "127.0.0.1");
-    client.on("data", (bytes) => received.push(bytes));
-    client.pipe(upstream).pipe(client);
-    for (const end of [client, upstream]) end.on("error", () => (client.destroy(), upstream.destroy()));
-  });
-  await new Promise((resolve) => proxy.listen(0, "127.0.0.1", resolve));
-  return {
-    address: `http://127.0.0.1:${proxy.address().port}`,
-    direct: `http://127.0.0.1:${port}`,
-    data,
-    metrics: async () => (await fetch(`http://127.0.0.1:${numbers}/metrics`)).text(),
-    // A browser fetches the page's icon when it pleases, before or after the page is whole: that request alone is left out.
-    received: () => Buffer.concat(received).toString("latin1").replace(ICON_REQUEST, ""),
-    forgetReceived: () => (received.length = 0),
-    log: () => Buffer.concat(written).toString("utf8"),
-    async stop() {
-      proxy.close();
-      const stopped = new Promise((resolve) => server.once("exit", resolve));
-      server.kill("SIGTERM");
-      await stopped;
-      rmSync(data, { recursive: true, force: true });
-    },
-  };
-}
+import { CANARY, PUBLIC_TOOLS, startWatched } from "../guide.mjs";
+import { assertAccessible, openBrowser, watchedPage } from "../support.mjs";
 
 let server, browser;
 before(async () => {
@@ -114,36 +14,6 @@ before(async () => {
 after(async () => {
   await browser?.close();
   await server?.stop();
-});
-
-const IN_ENGLISH = ["/outils/reperes", "/orientation"];
-
-for (const [prefix, paths] of [["", PAGES], ["/en", IN_ENGLISH]]) {
-  for (const path of paths) {
-    test(`${prefix}${path} is accessible and keeps to itself`, async () => {
-      const { page, context, faults } = await watchedPage(browser, server.address, { reducedMotion: "reduce" });
-      const response = await page.goto(server.address + prefix + path);
-      assert.equal(response.status(), 200);
-      assert.equal(await page.getAttribute("html", "lang"), prefix ? "en" : "fr");
-      assert.equal(await page.locator("h1").count(), 1, "one main heading");
-      await assertAccessible(page, path);
-      // A window of 320 px is also what a zoom of 400 % leaves of 1280.
-      await page.setViewportSize({ width: 320, height: 256 });
-      await assertNoSidewaysScroll(page, path);
-      assert.equal(await page.evaluate(() => document.getAnimations().length), 0, "nothing moves");
-      assert.deepEqual(await faults(), []);
-      await context.close();
-    });
-  }
-}
-
-test("dark mode keeps its contrasts", async () => {
-  for (const path of ["/outils/reperes", "/orientation"]) {
-    const { page, context } = await watchedPage(browser, server.address, { colorScheme: "dark" });
-    await page.goto(server.address + path);
-    await assertAccessible(page, `${path} (dark)`);
-    await context.close();
-  }
 });
 
 /** Sets of ranks to tick, the same at every run. */
@@ -235,56 +105,6 @@ test("contacts are chosen in the page as the server chooses them", async () => {
   await context.close();
 });
 
-// What browsers have learnt since 2016 (Chrome 58, Safari 10): a telephone of that year must do without.
-const LEARNT_SINCE = () => {
-  delete Object.fromEntries;
-  delete Promise.prototype.finally;
-  delete Promise.allSettled;
-  delete Promise.any;
-  delete window.queueMicrotask;
-  delete window.structuredClone;
-  delete window.AbortController;
-  delete window.CSSStyleSheet.prototype.replaceSync;
-  for (const name of ["flat", "flatMap", "at", "findLast", "toSorted"]) delete Array.prototype[name];
-  for (const name of ["replaceAll", "matchAll", "at", "trimStart"]) delete String.prototype[name];
-  for (const name of ["append", "replaceChildren", "toggleAttribute", "before", "after"]) delete Element.prototype[name];
-  for (const name of ["caches", "HTMLDialogElement", "ResizeObserver"]) delete window[name];
-  delete Navigator.prototype.serviceWorker;
-};
-
-test("a telephone of ten years ago gets its answers in the page, and leaves fast", async () => {
-  const { page, context, faults } = await withExit({ viewport: { width: 320, height: 480 } });
-  await page.addInitScript(LEARNT_SINCE);
-  await page.goto(`${server.address}/outils/reperes`);
-  const script = await (await fetch(server.address + (await page.getAttribute("script[src]", "src")))).text();
-  assert.doesNotMatch(script, /\?\.[a-z]|\?\?|\.\.\.[a-z{]|async |`\n/, "no way of writing that a browser of 2016 cannot read");
-  server.forgetReceived();
-  await page.check("#gorge");
-  await page.click("form[data-tool] button");
-  assert.match(await page.textContent("[data-outcome]:not([hidden]) h2"), /dangereux/);
-  assert.equal(server.received(), "", "not a byte reached the server");
-  await page.goto(`${server.address}/orientation`);
-  await page.selectOption("#s", "child");
-  await page.click("form[data-need] button");
-  assert.equal(await page.locator("[data-contact]:visible a[href='tel:119']").count(), 1);
-  assert.deepEqual(await faults(), []);
-  await page.click("[data-quick-exit]");
-  await page.waitForURL((url) => !url.href.startsWith(server.address));
-  await context.close();
-});
-
-test("an address that does not exist is as neutral as the others", async () => {
-  const { page, context } = await watchedPage(browser, server.address);
-  for (const path of ["/outils/rien", "/outils/rien/du-tout", "/en/orientation/nothing"]) {
-    const response = await page.goto(server.address + path);
-    assert.equal(response.status(), 404);
-    assert.equal(response.headers()["cache-control"], "no-store", path);
-    assert.match(await page.title(), /^(Informations pratiques|Practical information)$/, path);
-    assert.ok(await page.locator("a").first().evaluate((link) => link.matches("[data-quick-exit]")), path);
-  }
-  await context.close();
-});
-
 test("the grid of professionals stays in the page, with script and without", async () => {
   for (const javaScriptEnabled of [true, false]) {
     const { page, context, faults } = await watchedPage(browser, server.address, { javaScriptEnabled });
@@ -332,67 +152,6 @@ test("a screen reader meets headings, groups and questions in order", async () =
   await context.close();
 });
 
-/** Opens a page whose way out leads to a page of ours, so that no test leaves this machine. */
-async function withExit(options = {}) {
-  const watched = await watchedPage(browser, server.address, options);
-  await watched.page.route((url) => !url.href.startsWith(server.address), (route) =>
-    route.fulfill({ contentType: "text/html; charset=utf-8", body: "<title>Météo</title>" }),
-  );
-  return watched;
-}
-
-test("what was kept offline opens without network, and the quick exit takes all of it away", async () => {
-  const { page, context } = await withExit();
-  await page.goto(`${server.address}/outils/hors-ligne`);
-  const storage = () =>
-    page.evaluate(async () => ({
-      caches: await caches.keys(),
-      workers: (await navigator.serviceWorker.getRegistrations()).length,
-      local: localStorage.length + sessionStorage.length,
-      databases: (await indexedDB.databases()).length,
-      cookies: document.cookie,
-    }));
-  const empty = { caches: [], workers: 0, local: 0, databases: 0, cookies: "" };
-  assert.deepEqual(await storage(), empty, "nothing is kept before one asks");
-  await page.click("[data-keep]");
-  await page.waitForFunction(() => document.querySelector("[data-state]").textContent !== "", null, { timeout: 20000 });
-  assert.match(await page.textContent("[data-state]"), /sans réseau/);
-  assert.deepEqual((await storage()).caches, ["carnet"]);
-  await context.setOffline(true);
-  for (const path of ["/outils/droits/ordonnance", "/orientation", "/outils/travail"]) {
-    await page.goto(server.address + path);
-    assert.equal(await page.locator("h1").count(), 1, `${path} without network`);
-  }
-  await page.check("#papiers");
-  await page.click("form[data-tool] button");
-  assert.match(await page.textContent("[data-outcome]:not([hidden])"), /pas permis/);
-  await context.setOffline(false);
-  const before = await page.evaluate(() => history.length);
-  for (let time = 0; time < 3; time++) await page.keyboard.press("Shift");
-  await page.waitForURL((url) => !url.href.startsWith(server.address));
-  assert.equal(await page.title(), "Météo");
-  assert.equal(await page.evaluate(() => history.length), before, "the entry was replaced");
-  await page.goto(`${server.address}/outils`);
-  assert.deepEqual(await storage(), empty, "the quick exit left nothing");
-  await context.close();
-});
-
-test("the quick exit forgets ticked boxes, and works as a plain link without script", async () => {
-  const { page, context } = await withExit();
-  await page.goto(`${server.address}/outils/reperes`);
-  await page.check("#gorge");
-  await page.click("[data-quick-exit]");
-  await page.waitForURL((url) => !url.href.startsWith(server.address));
-  await page.goto(`${server.address}/outils/reperes`);
-  assert.equal(await page.isChecked("#gorge"), false);
-  await context.close();
-  const plain = await withExit({ javaScriptEnabled: false });
-  await plain.page.goto(`${server.address}/outils/reperes`);
-  await plain.page.click("[data-quick-exit]");
-  await plain.page.waitForURL((url) => !url.href.startsWith(server.address));
-  await plain.context.close();
-});
-
 /** Every file of a folder with its content. */
 function files(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -413,8 +172,8 @@ test("no answer and no address is found in all that the server wrote", async () 
   const [head, ...bodies] = server.received().split("\r\n\r\n");
   assert.ok(bodies.join("").includes(CANARY), "the form was received, so that its absence elsewhere means something");
   assert.ok(!head.includes(CANARY) && !/^referer:/im.test(head), "the answer is not in the address, nor the page in a header");
-  const tools = join(server.data, "tools");
-  const kept = files(server.data).filter((file) => !file.path.startsWith(tools));
+  const ours = ["tools", "orientation"].map((folder) => join(server.data, folder));
+  const kept = files(server.data).filter((file) => !ours.some((folder) => file.path.startsWith(folder)));
   assert.ok(kept.length > 0, "the data folder was read");
   for (const { path, text } of kept) {
     for (const word of [CANARY, "/outils", "/orientation"]) assert.ok(!text.includes(word), `«${word}» in ${path}`);

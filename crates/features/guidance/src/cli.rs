@@ -108,7 +108,7 @@ fn check(library: &Result<Library, String>, file: &Path) -> Result<String, Strin
         Checked::Tool(tool) => {
             let faults = library.as_ref().map_err(Clone::clone)?.faults_of(&tool);
             if !faults.is_empty() {
-                return Err(format!("{name} cannot be used:\n  {}", faults.join("\n  ")));
+                return Err(unusable(&name, &faults));
             }
             let (items, zones, outcomes) = (tool.items.len(), tool.zones.len(), tool.outcomes.len());
             format!(
@@ -117,6 +117,10 @@ fn check(library: &Result<Library, String>, file: &Path) -> Result<String, Strin
             )
         }
         Checked::Contacts(contacts) => {
+            let faults: Vec<String> = contacts.iter().filter_map(crate::campaign::undrawable).collect();
+            if !faults.is_empty() {
+                return Err(unusable(&name, &faults));
+            }
             format!("{} contacts, each with a number or a site that can be reached", contacts.len())
         }
         Checked::Sheet(sheet) => format!("the sheet «{}» holds together ({} parts)", sheet.id, sheet.parts.len()),
@@ -126,6 +130,10 @@ fn check(library: &Result<Library, String>, file: &Path) -> Result<String, Strin
     };
     library.as_ref().map_err(Clone::clone)?;
     Ok(format!("{name}: {good}"))
+}
+
+fn unusable(name: &str, faults: &[String]) -> String {
+    format!("{name} cannot be used:\n  {}", faults.join("\n  "))
 }
 
 /// A file, by what it holds.

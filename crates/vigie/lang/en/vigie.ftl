@@ -94,6 +94,7 @@ vigie-search-orientation = Who to talk to, who to call
 vigie-search-orientation-text = Helplines, support and emergency services for victims of violence and trafficking, and for those around them.
 
 vigie-site-map-publications = Publications
+vigie-site-map-posters = Posters and cards
 vigie-site-map-tools = Tools
 vigie-site-map-regions = Regions
 

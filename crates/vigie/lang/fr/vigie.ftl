@@ -94,6 +94,7 @@ vigie-search-orientation = À qui parler, qui appeler
 vigie-search-orientation-text = Les services d’écoute, d’aide et d’urgence pour les victimes de violences et de traite, et pour leurs proches.
 
 vigie-site-map-publications = Les publications
+vigie-site-map-posters = Affiches et cartes
 vigie-site-map-tools = Les outils
 vigie-site-map-regions = Les régions
 

@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::extract::{Request, State};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
@@ -72,7 +72,7 @@ fn neighbourhood(address: IpAddr) -> IpAddr {
 pub(super) async fn limited(State(limit): State<Arc<Limit>>, request: Request, next: Next) -> Response {
     let client = request.extensions().get::<Client>().map(|client| client.address);
     let counted = client.filter(|address| limit.per_minute > 0 && !address.is_loopback());
-    let free = request.uri().path().starts_with("/static/");
+    let free = is_free(request.method(), request.uri().path());
     if let (Some(address), false) = (counted, free)
         && !limit.take(address, now())
     {
@@ -82,9 +82,31 @@ pub(super) async fn limited(State(limit): State<Arc<Limit>>, request: Request, n
     next.run(request).await
 }
 
+/// What costs nothing to give: files, and the pages that leave no trace, which stand ready. Whoever reads those may share an
+/// address with many others (Tor, a telephone network, a library), and must not be sent away.
+fn is_free(method: &Method, path: &str) -> bool {
+    path.starts_with("/static/") || method == Method::GET && guidance::pages::stands_ready(path)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_shares_an_address_still_reads_the_pages_that_leave_no_trace() {
+        for (method, path, free) in [
+            (Method::GET, "/outils/reperes", true),
+            (Method::GET, "/en/orientation", true),
+            (Method::GET, "/static/vigie.css", true),
+            (Method::POST, "/outils/reperes", false),
+            (Method::GET, "/donnees", false),
+            (Method::GET, "/outillage", false),
+            (Method::GET, "/outils/affiches/93", true),
+            (Method::GET, "/en/outils/affiches/93/carte.pdf", false),
+        ] {
+            assert_eq!(is_free(&method, path), free, "{method} {path}");
+        }
+    }
 
     fn at(milliseconds: i64) -> Timestamp {
         Timestamp::from_millisecond(1_795_510_800_000 + milliseconds).unwrap()

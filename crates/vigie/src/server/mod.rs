@@ -81,7 +81,8 @@ fn pages(rooms: &Rooms) -> Router {
         rooms.language,
         rooms.installation.config.contact.clone(),
         today,
-    );
+    )
+    .with_accent(rooms.installation.config.theme_colour().unwrap_or_default());
     let identity =
         identity::pages::Pages { gate: rooms.gate.clone(), site: Arc::clone(&rooms.site), language: rooms.language };
     let protection = protection::pages::Pages {

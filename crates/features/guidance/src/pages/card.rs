@@ -4,7 +4,7 @@
 use maud::{Markup, html};
 use ui::t;
 
-use super::View;
+use super::{View, posters};
 use crate::contact::Contact;
 
 /// The contacts on a card, by name: no more than fit.
@@ -35,6 +35,7 @@ pub(super) fn content(view: &View<'_>) -> Markup {
             }
             div class="folding__numbers" { (numbers(view)) }
         }
+        p class="screen" { a href=(view.href(posters::PATH)) { (t!(language, "guidance-posters-title")) } }
     }
 }
 

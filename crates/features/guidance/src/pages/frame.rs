@@ -49,6 +49,7 @@ pub(super) fn document(view: &View<'_>, path: &str, content: &Markup) -> Markup 
                 meta name="referrer" content="no-referrer";
                 link rel="stylesheet" href=(files::css());
                 link rel="icon" href=(files::icon()) type="image/svg+xml";
+                link rel="apple-touch-icon" href=(files::icon_picture(files::TOUCH_ICON));
                 @if path == "/outils/hors-ligne" {
                     link rel="manifest" href=(ui::href(language, "/outils/carnet.webmanifest"));
                 }

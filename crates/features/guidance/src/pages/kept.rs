@@ -15,7 +15,7 @@ use jiff::civil::Date;
 use maud::Markup;
 
 use super::{
-    Asked, FIXED_PATHS, Pages, View, card, frame, index, languages, offline, orientation, rights, tool, traces,
+    Asked, FIXED_PATHS, Pages, View, card, frame, index, languages, offline, orientation, posters, rights, tool, traces,
 };
 use crate::words::Reading;
 
@@ -111,6 +111,7 @@ pub(super) fn paths(pages: &Pages) -> Vec<String> {
     paths.extend(library.tools.keys().map(|id| format!("/outils/{id}")));
     paths.extend(library.sheets.iter().map(rights::path));
     paths.extend(library.translations.iter().map(languages::path));
+    paths.extend(posters::paths(pages));
     paths
 }
 
@@ -122,10 +123,12 @@ fn content(view: &View<'_>, path: &str) -> Option<Markup> {
         "/outils/traces" => traces::content(view, false),
         "/outils/hors-ligne" => offline::content(view),
         "/outils/langues" => languages::list(view),
+        posters::PATH => posters::content(view, None)?,
         "/orientation" => orientation::content(view, &crate::contact::Need::default(), false),
         "/orientation/carte" => card::content(view),
         _ => match path.strip_prefix("/outils/")?.split_once('/') {
-            None => tool::questions(view, library.tools.get(path.strip_prefix("/outils/")?)?, None),
+            None => tool::page(view, library.tools.get(path.strip_prefix("/outils/")?)?),
+            Some(("affiches", code)) => posters::content(view, Some(code))?,
             Some(("droits", id)) => rights::content(view, library.sheets.iter().find(|sheet| sheet.id == id)?),
             Some(("langues", tag)) => languages::content(view, library.translations.iter().find(|one| one.tag == tag)?),
             Some(_) => return None,

@@ -10,6 +10,7 @@ mod languages;
 mod offline;
 mod orientation;
 mod outcome;
+mod posters;
 mod refused;
 mod rights;
 mod sign_language;
@@ -26,6 +27,7 @@ use nomenclature::Language;
 use ui::layout::Site;
 
 use crate::Library;
+use crate::campaign::{Colour, Shelf};
 use crate::words::{Reading, Words};
 
 /// The pages whose address no file decides.
@@ -52,7 +54,10 @@ pub struct Pages {
     pub contact: Option<String>,
     /// The present day.
     pub today: fn() -> Date,
+    /// The institution's colour, on posters and cards.
+    pub accent: Colour,
     kept: Arc<kept::Kept>,
+    shelf: Arc<Shelf>,
 }
 
 impl Pages {
@@ -65,7 +70,14 @@ impl Pages {
         contact: Option<String>,
         today: fn() -> Date,
     ) -> Self {
-        Self { library, site, language, contact, today, kept: Arc::default() }
+        let accent = Colour::default();
+        Self { library, site, language, contact, today, accent, kept: Arc::default(), shelf: Arc::default() }
+    }
+
+    /// With the institution's colour on posters and cards.
+    #[must_use]
+    pub fn with_accent(self, accent: Colour) -> Self {
+        Self { accent, ..self }
     }
 }
 
@@ -80,6 +92,9 @@ pub fn routes(pages: Pages) -> Router {
         .route("/outils/hors-ligne", get(kept::page))
         .route("/outils/carnet.js", get(offline::worker))
         .route("/outils/carnet.webmanifest", get(offline::manifest))
+        .route("/outils/affiches", get(kept::page))
+        .route("/outils/affiches/{place}", get(kept::page))
+        .route("/outils/affiches/{place}/{file}", get(posters::file))
         .route("/outils/langues", get(kept::page))
         .route("/outils/langues/{language}", get(kept::page))
         .route("/outils/lsf/{film}", get(sign_language::film))
@@ -98,6 +113,12 @@ pub fn is_ours(path: &str) -> bool {
     ["/outils", "/orientation"]
         .iter()
         .any(|root| path.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+}
+
+/// Whether an address of this room is answered with what stands ready: all but the files of posters, which may have to be set.
+#[must_use]
+pub fn stands_ready(path: &str) -> bool {
+    is_ours(path) && !posters::is_file(path)
 }
 
 /// How a reader sees the pages: in a language, in the usual words or in easy ones, on a day.

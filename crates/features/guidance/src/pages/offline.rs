@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use serde_json::json;
 use ui::{assets, t};
 
-use super::{Pages, View, files, kept};
+use super::{Pages, View, files, kept, posters};
 
 /// The two roots of this part; what is kept answers for them alone.
 const ROOTS: [&str; 2] = ["/outils", "/orientation"];
@@ -35,16 +35,23 @@ pub(super) fn content(view: &View<'_>) -> Markup {
 /// What the browser reads before it puts these pages on a home screen.
 pub(super) async fn manifest(State(pages): State<Pages>) -> Response {
     let language = pages.language;
+    let drawn = json!({ "src": files::icon(), "sizes": "any", "type": "image/svg+xml", "purpose": "any" });
+    let pictures = files::ICON_SIZES.map(|size| {
+        json!({ "src": files::icon_picture(size), "sizes": format!("{size}x{size}"), "type": "image/png", "purpose": "any" })
+    });
+    let icons: Vec<_> = std::iter::once(drawn).chain(pictures).collect();
     let manifest = json!({
         "name": t!(language, "guidance-offline-name"),
         "short_name": t!(language, "guidance-offline-name"),
         "lang": language.tag(),
+        // One name for the application, whatever its scope: nothing shorter than the root holds both parts of this room.
+        "id": ui::href(language, "/outils"),
         "start_url": ui::href(language, "/outils"),
-        "scope": ui::href(language, "/outils"),
+        "scope": "/",
         "display": "standalone",
         "background_color": "#fbf8f4",
         "theme_color": "#fbf8f4",
-        "icons": [{ "src": files::icon(), "sizes": "any", "type": "image/svg+xml", "purpose": "any" }],
+        "icons": icons,
     });
     let headers = [(header::CONTENT_TYPE, "application/manifest+json"), (header::CACHE_CONTROL, "no-store")];
     (headers, manifest.to_string()).into_response()
@@ -65,7 +72,8 @@ pub(super) async fn worker(State(pages): State<Pages>) -> Response {
 
 /// The addresses that work offline, in this language.
 fn addresses(pages: &Pages) -> Vec<String> {
-    let mut addresses: Vec<String> = kept::paths(pages).iter().map(|path| ui::href(pages.language, path)).collect();
+    let paths = kept::paths(pages).into_iter().filter(|path| posters::kept_offline(path));
+    let mut addresses: Vec<String> = paths.map(|path| ui::href(pages.language, &path)).collect();
     addresses.extend([files::css(), files::js(), files::icon()]);
     addresses
 }

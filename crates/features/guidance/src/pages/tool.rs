@@ -4,6 +4,7 @@ use axum::extract::{Path, Query, RawForm, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
+use nomenclature::Language;
 use ui::t;
 
 use super::{Asked, Pages, View, frame, outcome, sign_language};
@@ -49,6 +50,18 @@ fn read(tool: &Tool, body: &[u8]) -> Option<Vec<bool>> {
         }
     }
     (version == Some(tool.version.as_str())).then_some(answers)
+}
+
+/// The page of a tool; one that exists in French alone says so in the reader's language, and then speaks French.
+pub(super) fn page(view: &View<'_>, tool: &Tool) -> Markup {
+    if tool.languages.contains(&view.language) {
+        return questions(view, tool, None);
+    }
+    let french = View { language: Language::French, ..*view };
+    html! {
+        p class="notice" { (t!(view.language, "guidance-french-alone")) }
+        div lang=(french.language.tag()) { (questions(&french, tool, None)) }
+    }
 }
 
 pub(super) fn questions(view: &View<'_>, tool: &Tool, notice: Option<&str>) -> Markup {
@@ -123,7 +136,7 @@ fn next(view: &View<'_>, next: &[NextSteps]) -> Markup {
     html! {
         @if !next.is_empty() {
             div class="next" {
-                h2 { (t!(language, "guidance-next")) }
+                h2 class="screen" { (t!(language, "guidance-next")) }
                 @for one in next { (steps(view, one)) }
             }
         }
@@ -133,7 +146,11 @@ fn next(view: &View<'_>, next: &[NextSteps]) -> Markup {
 fn steps(view: &View<'_>, one: &NextSteps) -> Markup {
     html! {
         details {
-            summary { (view.say(&one.profession)) }
+            summary {
+                // On paper, only what was opened is printed: each part then carries the heading itself.
+                span class="paper" { (t!(view.language, "guidance-next-printed")) " " }
+                (view.say(&one.profession))
+            }
             ul { @for step in &one.steps { li { (view.say(step)) } } }
             @if !one.kits.is_empty() {
                 p { (t!(view.language, "guidance-kit")) }

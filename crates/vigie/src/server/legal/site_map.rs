@@ -48,6 +48,7 @@ fn pages(rooms: &Rooms) -> Links {
     let others = [
         ("/recherche", t!(language, "vigie-search-title")),
         ("/outils", t!(language, "vigie-site-map-tools")),
+        ("/outils/affiches", t!(language, "vigie-site-map-posters")),
         ("/accessibilite", t!(language, "vigie-accessibility-title")),
         ("/confidentialite", t!(language, "vigie-privacy-title")),
         ("/confidentialite/registre", t!(language, "vigie-register-title")),
@@ -75,7 +76,7 @@ async fn publications(rooms: &Rooms) -> Links {
 
 fn tools(rooms: &Rooms) -> Links {
     let language = rooms.language;
-    let tools = rooms.installation.guidance.tools.values();
+    let tools = rooms.installation.guidance.tools.values().filter(|tool| tool.languages.contains(&language));
     tools
         .map(|tool| link(language, &format!("/outils/{}", tool.id), tool.title.say(language, Reading::Usual)))
         .collect()

@@ -115,7 +115,8 @@ struct Tools(Arc<Library>);
 impl Source for Tools {
     fn entries(&self) -> SourceFuture<'_> {
         let of = |language| {
-            self.0.tools.values().map(move |tool| {
+            let tools = self.0.tools.values().filter(move |tool| tool.languages.contains(&language));
+            tools.map(move |tool| {
                 let say = |words: &guidance::Words| words.say(language, Reading::Usual);
                 entry(language, "tools", say(&tool.title), say(&tool.lead), format!("/outils/{}", tool.id))
             })
