@@ -57,7 +57,7 @@ pub(super) fn content(view: &View<'_>, need: &Need, answered: bool) -> Markup {
             ul class="cards" { @for one in urgent { (contact::card(view, one, false)) } }
             (sign_language::slot(view, "orientation"))
         }
-        section aria-labelledby="choisir" {
+        section class="screen" aria-labelledby="choisir" {
             h2 id="choisir" { (t!(language, "guidance-contacts-choose")) }
             (form(view, need))
         }
