@@ -75,16 +75,22 @@ fn folder(data: &Path) -> Finding {
     const CHECK: &str = "data folder";
     let shown = data.display();
     if !data.exists() {
-        return Finding::watch(
-            CHECK,
-            format!("{shown} does not exist yet"),
-            "the first `vigie serve` or import makes it",
-        );
+        let parent = data.ancestors().skip(1).find(|parent| parent.exists() || parent.as_os_str().is_empty());
+        let parent = parent.filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        return match may_write(parent) {
+            Ok(()) => Finding::watch(
+                CHECK,
+                format!("{shown} does not exist yet"),
+                "the first `vigie serve` or import makes it",
+            ),
+            Err(error) => Finding::broken(
+                CHECK,
+                format!("{shown} does not exist, and {} cannot be written: {error}", parent.display()),
+                "choose another folder with --data, or make this one and give it to this user",
+            ),
+        };
     }
-    // Only an attempt tells whether one may write: rights, a full disk and a read-only mount all show here.
-    let probe = data.join(".vigie-doctor");
-    let attempt = std::fs::write(&probe, b"").and_then(|()| std::fs::remove_file(&probe));
-    match attempt {
+    match may_write(data) {
         Ok(()) => Finding::good(CHECK, format!("{shown} can be written")),
         Err(error) => Finding::broken(
             CHECK,
@@ -92,6 +98,12 @@ fn folder(data: &Path) -> Finding {
             "give this user the right to write there, free some space, or choose another folder with --data",
         ),
     }
+}
+
+/// Only an attempt tells whether one may write: rights, a full disk and a read-only mount all show here.
+fn may_write(folder: &Path) -> std::io::Result<()> {
+    let probe = folder.join(".vigie-doctor");
+    std::fs::write(&probe, b"").and_then(|()| std::fs::remove_file(&probe))
 }
 
 fn port(config: &Config) -> Finding {
@@ -188,7 +200,9 @@ async fn releases(data: &Path, address: &store::Address, findings: &mut Vec<Find
         Ok(releases) => {
             let missing = statistics.missing_parts(&releases);
             if missing.is_empty() {
-                findings.push(Finding::good(CHECK, format!("{} releases, all files in place", releases.len())));
+                let number =
+                    if releases.len() == 1 { "1 release".to_owned() } else { format!("{} releases", releases.len()) };
+                findings.push(Finding::good(CHECK, format!("{number}, all files in place")));
             }
             for part in missing {
                 let remedy = "restore the file from a backup: the catalogue still says that it is there";

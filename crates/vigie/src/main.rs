@@ -35,9 +35,4 @@ mod tests {
     fn every_word_stands_in_both_languages() {
         assert_eq!(ui::i18n::sources::check_sources(env!("CARGO_MANIFEST_DIR"), "vigie"), Vec::<String>::new());
     }
-
-    #[test]
-    fn the_command_line_holds_together() {
-        <crate::cli::Cli as clap::CommandFactory>::command().debug_assert();
-    }
 }

@@ -1,6 +1,6 @@
 //! Running a command: opens what it needs, hands over to the feature, turns the outcome into an exit code.
 
-use std::io::Write as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::net::SocketAddr;
 use std::path::Path;
 use std::process::ExitCode;
@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use guidance::campaign::Theme;
+use statistics::cli::Waiting;
 use store::Actor;
 use tokio::task::block_in_place;
 use tracing_subscriber::EnvFilter;
@@ -37,15 +38,15 @@ pub(crate) async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             Ok(statistics::cli::import(&here.statistics, args, now()).await)
         }
         Command::Datasets(args) => {
-            let here = Installation::open(&data).await?;
+            let here = existing(&data).await?;
             Ok(statistics::cli::datasets(&here.statistics, args).await)
         }
         Command::Table(args) => {
-            let here = Installation::open(&data).await?;
+            let here = existing(&data).await?;
             Ok(statistics::cli::table(&here.statistics, args).await)
         }
         Command::Diff(args) => {
-            let here = Installation::open(&data).await?;
+            let here = existing(&data).await?;
             Ok(statistics::cli::diff(&here.statistics, args).await)
         }
         Command::Publish(args) => {
@@ -80,6 +81,12 @@ pub(crate) async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Restore(args) => keeping::restore(&data, &args).await.map(|()| ExitCode::SUCCESS),
         Command::Jobs(args) => keeping::jobs(&data, &args).await.map(|()| ExitCode::SUCCESS),
     }
+}
+
+/// An installation that is there already: who only reads does not make one by mistake.
+async fn existing(data: &Path) -> anyhow::Result<Installation> {
+    keeping::whose(data)?;
+    Installation::open(data).await
 }
 
 /// Seconds since now: what an algorithm with a time limit is given instead of a clock.
@@ -123,9 +130,11 @@ fn working<T>(compute: impl FnOnce(protection::cli::Around<'_>) -> T) -> T {
 async fn demo(data: &Path, args: &ServeArgs) -> anyhow::Result<ExitCode> {
     let mut here = Installation::open(data).await?;
     here.guidance = Arc::new(Arc::unwrap_or_clone(here.guidance).with_demonstration()?);
-    let received = bundled::import(&here.statistics, now()).await?;
+    let work = bundled::import(&here.statistics, now());
+    let received = Waiting::during("bringing the bundled figures in", work).await?;
     tracing::info!(received, "the bundled figures are in");
-    publication::demo::publish_bundled(&here.publications, now()).await?;
+    let work = publication::demo::publish_bundled(&here.publications, now());
+    Waiting::during("publishing the bundled letter", work).await?;
     identity::demo::people(&here.identity, now(), &mut chance()?).await?;
     training::demo::load(&here.training, now()).await?;
     serve(here, data, args, true).await
@@ -149,11 +158,16 @@ pub(crate) fn log_to_stderr(cli: &Cli) {
     let serving = matches!(cli.command, Command::Serve(_) | Command::Demo(_));
     let usual = match (serving, cli.verbose) {
         (_, 2..) => "debug",
-        (true, _) | (false, 1) => "warn,vigie=info,statistics=info,publication=info,training=info,store=info",
-        (false, 0) => "warn",
+        // A statement of the database that took long is told with its whole text: that is for whoever looks for it.
+        (true, _) | (false, 1) => {
+            "warn,sqlx::query=off,vigie=info,statistics=info,publication=info,training=info,store=info"
+        }
+        (false, 0) => "warn,sqlx::query=off",
     };
     let filter = EnvFilter::try_from_env("VIGIE_LOG").unwrap_or_else(|_| EnvFilter::new(usual));
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
+    // Colours are for a terminal: in a file or a journal they are noise.
+    let log = log.with_ansi(std::io::stderr().is_terminal());
     // A configuration with faults is told by the command itself.
     match Config::load(&cli.data).map_or(LogForm::Text, |config| config.log) {
         LogForm::Text => log.init(),

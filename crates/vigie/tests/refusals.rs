@@ -46,6 +46,36 @@ fn a_bad_configuration_is_told_with_its_remedy() {
     }
 }
 
+/// The keys that a refusal names are those that the guides explain, and none is left out.
+#[test]
+fn every_setting_is_explained_in_both_languages() {
+    let told = refused("prot = 80", &["serve", "--port", "0"]);
+    let known = told.split_once("Known keys: ").unwrap().1.lines().next().unwrap();
+    let known: Vec<&str> = known.split(", ").map(str::trim).collect();
+    assert!(known.contains(&"port") && known.len() > 20, "{told}");
+    for guide in ["en/running-vigie.md", "fr/faire-tourner-vigie.md"] {
+        let guide = format!("{}/../../docs/guides/{guide}", env!("CARGO_MANIFEST_DIR"));
+        let text = fs::read_to_string(&guide).unwrap();
+        let table: String = text.lines().filter(|line| line.starts_with("| `")).collect();
+        for key in &known {
+            assert!(table.contains(&format!("`{key}`")), "{guide} does not explain {key}");
+        }
+    }
+}
+
+/// What an operator says by the environment counts more than the file.
+#[test]
+fn the_environment_overrides_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("vigie.toml"), "port = 8099\nlisten = \"127.0.0.1\"").unwrap();
+    let arguments = ["--data", folder.path().to_str().unwrap(), "doctor"];
+    let variable = |name: &str, value: &str| [(name.to_owned(), value.to_owned())];
+    assert!(vigie(&arguments, &[]).good().contains("listens on 127.0.0.1:8099"));
+    assert!(vigie(&arguments, &variable("VIGIE_PORT", "8098")).good().contains("listens on 127.0.0.1:8098"));
+    let told = vigie(&arguments, &variable("VIGIE_PORT", "many")).refused();
+    assert!(told.contains("port") && told.contains("VIGIE_PORT"), "{told}");
+}
+
 #[test]
 fn a_folder_that_cannot_be_written_is_told() {
     // Where nobody may write, not even root.
@@ -53,6 +83,8 @@ fn a_folder_that_cannot_be_written_is_told() {
     assert!(told.contains("the data folder /proc/vigie cannot be made: choose another with --data"), "{told}");
     let told = vigie(&["--data", "/dev/null", "serve"], &[]).refused();
     assert!(told.contains("/dev/null"), "{told}");
+    let told = vigie(&["--data", "/proc/vigie", "doctor"], &[]).refused();
+    assert!(told.contains("/proc/vigie does not exist, and /proc cannot be written"), "{told}");
 }
 
 #[test]
@@ -95,6 +127,15 @@ fn wrong_words_on_the_command_line_are_told() {
         (&["backup"][..], "<FILE>"),
         (&["backup", "a", "--to", "ssh-ed25519 AAAA"], "it begins with age1"),
         (&["backup", "a"], "there is no installation in"),
+        (&["datasets"], "`vigie import` and `vigie demo` make one"),
+        (&["table", "crimes-delits-departements"], "there is no installation in"),
+        (&["diff", "crimes-delits-departements", "2025-06", "2026-01"], "there is no installation in"),
+        (&["diff", "crimes-delits-departements", "2025-06", "2026"], "a year and a month, as in «2026-01»"),
+        (
+            &["table", "crimes-delits-departements", "--language", "de"],
+            "«de» is not a language of Vigie: write fr or en",
+        ),
+        (&["publish", "letter.md", "--draft"], "--out"),
         (&["restore", "nowhere.backup"], "nowhere.backup"),
         (&["restore", "/etc/hostname"], "this is not a whole backup"),
         (&["audit", "verify"], "give its data folder with --data"),

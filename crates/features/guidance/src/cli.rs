@@ -40,12 +40,24 @@ impl ToolsArgs {
 pub enum ToolsCommand {
     /// Check files of tools, services, rights and languages: outcomes reachable, advice everywhere, numbers valid; tells all that
     /// is wrong
+    #[command(after_help = "\
+Examples:
+  vigie tools check outil.toml
+  vigie tools check data/guidance/contacts/*.toml
+
+What is in place already counts: a contact or a word that a file names is looked for there. \
+How to write one: docs/guides/en/offering-tools.md.")]
     Check {
         /// The files
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
     },
     /// Print posters and cards: the scale, the numbers, a wallet card, as accessible PDF and as SVG
+    #[command(after_help = "\
+Examples:
+  vigie tools print --out affiches
+  vigie tools print --out affiches --departement 93 --accent '#5a2a6b'
+  vigie tools print --out posters --language en")]
     Print(PrintArgs),
 }
 
@@ -61,14 +73,9 @@ pub struct PrintArgs {
     /// The leading colour, dark enough for white letters; the key «accent» of vigie.toml unless told otherwise
     #[arg(long, value_name = "#RRGGBB")]
     pub accent: Option<Colour>,
-    /// The language: fr or en
-    #[arg(long, value_parser = language, default_value = "fr")]
+    /// The language
+    #[arg(long, value_name = "fr|en", default_value = "fr")]
     pub language: Language,
-}
-
-fn language(text: &str) -> Result<Language, String> {
-    let found = Language::ALL.into_iter().find(|language| language.tag() == text);
-    found.ok_or_else(|| format!("«{text}» is not a language of Vigie: fr or en"))
 }
 
 /// Runs `vigie tools`.

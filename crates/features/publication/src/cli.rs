@@ -5,9 +5,10 @@ mod output;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use jiff::Timestamp;
 use nomenclature::Language;
+use statistics::cli::Waiting;
 use store::Actor;
 
 use crate::compile::Compiled;
@@ -17,14 +18,15 @@ use crate::publications::{Publications, PublishError};
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  vigie publish letters/2025.md --out lettre            publish, and write the files to ./lettre
-  vigie publish letters/2025.md --out lettre --draft    look at the result without publishing it
-  vigie publish letters/2025.md --lang en --json        publish letters/2025.en.md, and tell it in JSON
+  vigie publish letters/2025.md --out lettre           publish, files to ./lettre
+  vigie publish letters/2025.md --out lettre --draft   look before publishing
+  vigie publish letters/2025.md --language en --json   letters/2025.en.md
 
-The folder receives index.html, lettre.pdf (PDF/UA-1), annexe.xlsx, annexe/*.csv and values.json (every value with its address).
-Publishing freezes the values. The same manuscript over the same figures, published again, changes nothing;
-otherwise it is refused with the differences: a correction is a new version with its errata.
-How to write a manuscript: docs/guides/writing-a-letter.md.")]
+The folder receives index.html, lettre.pdf (PDF/UA-1), annexe.xlsx, annexe/*.csv and values.json (every value with \
+its address). Publishing freezes the values. The same manuscript over the same figures, published again, changes \
+nothing; otherwise it is refused with the differences: a correction is a new version with its errata, what was missing \
+comes as an addendum.
+How to write a manuscript: docs/guides/en/writing-a-letter.md.")]
 pub struct PublishArgs {
     /// The manuscript
     #[arg(value_name = "MANUSCRIPT")]
@@ -33,32 +35,14 @@ pub struct PublishArgs {
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
     /// Take the manuscript of this language beside the one named: 2025.en.md beside 2025.md
-    #[arg(long, value_enum)]
-    pub lang: Option<LanguageArg>,
+    #[arg(long, alias = "lang", value_name = "fr|en")]
+    pub language: Option<Language>,
     /// Make the files without publishing
     #[arg(long, requires = "out")]
     pub draft: bool,
     /// Print JSON
     #[arg(long)]
     pub json: bool,
-}
-
-/// A language on the command line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum LanguageArg {
-    /// French.
-    Fr,
-    /// English.
-    En,
-}
-
-impl From<LanguageArg> for Language {
-    fn from(language: LanguageArg) -> Self {
-        match language {
-            LanguageArg::Fr => Self::French,
-            LanguageArg::En => Self::English,
-        }
-    }
 }
 
 /// What a run of `publish` did.
@@ -70,7 +54,7 @@ struct Done {
 /// Why a run of `publish` did nothing.
 #[derive(Debug, thiserror::Error)]
 enum Refusal {
-    #[error("{path}: {error}")]
+    #[error("{path} cannot be read: {error}; give the path of a manuscript, which is a text in UTF-8")]
     Read { path: String, error: std::io::Error },
     #[error("there is no manuscript in this language: {0} does not exist")]
     NoTranslation(String),
@@ -87,14 +71,17 @@ pub async fn publish(publications: &Publications, args: PublishArgs, now: Timest
 }
 
 async fn run(publications: &Publications, args: &PublishArgs, now: Timestamp) -> Result<Done, Refusal> {
-    let path = translation(&args.manuscript, args.lang.map(Language::from))?;
+    let path = translation(&args.manuscript, args.language)?;
     let shown = path.display().to_string();
     let source = std::fs::read_to_string(&path).map_err(|error| Refusal::Read { path: shown.clone(), error })?;
     let refused = |error| Refusal::Publish { path: shown.clone(), error };
     let done = if args.draft {
-        Done { compiled: publications.draft(&source).await.map_err(refused)?, state: "draft" }
+        let drafted = Waiting::during(format!("making {shown}"), publications.draft(&source)).await;
+        Done { compiled: drafted.map_err(refused)?, state: "draft" }
     } else {
-        let published = publications.publish(&source, &Actor::operator(), now).await.map_err(refused)?;
+        let actor = Actor::operator();
+        let published = publications.publish(&source, &actor, now);
+        let published = Waiting::during(format!("publishing {shown}"), published).await.map_err(refused)?;
         Done { compiled: published.compiled, state: if published.already { "already" } else { "published" } }
     };
     if let Some(out) = &args.out {

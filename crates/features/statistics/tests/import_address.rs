@@ -65,7 +65,7 @@ async fn what_cannot_be_fetched_says_where_and_why() {
         assert!(refusal.contains(address.trim_start_matches("file://")) && refusal.contains(words), "{refusal}");
     };
     check(&format!("{}/nothing.csv", serve().await), "404").await;
-    check("http://127.0.0.1:1/base.csv", "cannot be fetched").await;
+    check("http://127.0.0.1:1/base.csv", "cannot be read").await;
     check("/nowhere/base.csv", "no such file").await;
     check("file:///nowhere/base.csv", "no such file").await;
 }

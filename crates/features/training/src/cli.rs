@@ -22,8 +22,19 @@ enum Command {
     /// Say whether an attestation is genuine, without asking anyone
     Verify(VerifyArgs),
     /// Print the public keys with which attestations are verified
+    #[command(after_help = "\
+Examples:
+  vigie training keys > cles.json    what the page /attestations/cles.json gives
+
+They are JSON: give them to whoever verifies without a connection.")]
     Keys,
     /// Sign with a new key from now on; what the old one signed stays good
+    #[command(after_help = "\
+Examples:
+  vigie training rotate-key --data /srv/vigie
+
+Do it at once when the installation's secrets may have been seen. \
+Whoever keeps the keys in a file needs them again: `vigie training keys`.")]
     RotateKey,
 }
 
@@ -31,9 +42,10 @@ enum Command {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  vigie training verify attestation.json --keys cles.json   with the keys downloaded from the issuer's /attestations/cles.json
-  vigie training verify attestation.json                    with the keys of this installation
+  vigie training verify attestation.json
+  vigie training verify attestation.json --keys cles.json
 
+Without --keys, with the keys of this installation. The issuer gives its own at /attestations/cles.json.
 Exit codes: 0 genuine, 1 not genuine or unreadable, 2 wrong usage.
 Whether an attestation was replaced or taken back since, only its public page tells.")]
 struct VerifyArgs {

@@ -15,7 +15,8 @@ use crate::people::{NewPerson, Organisation, OrganisationKind};
 const AFTER_HELP: &str = "\
 Examples:
   vigie init                                  ask for what is missing
-  vigie init --email anne@example.fr --name \"Anne Dupré\" --organisation \"Observatoire du 93\" --territory 93
+  vigie init --email anne@example.fr --name \"Anne Dupré\" \\
+      --organisation \"Observatoire du 93\" --territory 93
 
 The link that is printed works once, for seven days: open it in a browser to choose a password.";
 
@@ -35,8 +36,8 @@ pub struct InitArgs {
     /// The territory of their organisation: FR, or the code of a region or département
     #[arg(long, value_name = "CODE")]
     pub territory: Option<String>,
-    /// The language they read: fr or en
-    #[arg(long, default_value = "fr")]
+    /// The language they read
+    #[arg(long, value_name = "fr|en", default_value = "fr")]
     pub language: String,
 }
 
@@ -124,14 +125,8 @@ fn check(args: &InitArgs) -> Result<(Organisation, NewPerson), Vec<String>> {
     let title = title.parse().map_err(|error: crate::people::NotAName| wrong("organisation", error.to_string())).ok();
     let known = Territories::bundled().latest().resolve(&territory).map(|found| found.code);
     let territory = known.map_err(|error| wrong("territory", error.to_string())).ok();
-    let language = match args.language.as_str() {
-        "fr" => Some(Language::French),
-        "en" => Some(Language::English),
-        other => {
-            wrong("language", format!("\"{other}\" is not known: write fr or en"));
-            None
-        }
-    };
+    let language: Result<Language, _> = args.language.parse();
+    let language = language.map_err(|error| wrong("language", error.to_string())).ok();
     match (email, name, title, territory, language, "institution".parse()) {
         (Some(email), Some(name), Some(title), Some(territory), Some(language), Ok(id)) => {
             let kind = if territory == TerritoryCode::FRANCE {

@@ -1,5 +1,7 @@
 //! The languages of the interface, and texts that exist in each of them.
 
+use std::str::FromStr;
+
 use serde::{Deserialize, Serialize};
 
 /// A language of the interface. French comes first.
@@ -35,6 +37,21 @@ impl Language {
             Self::French => "",
             Self::English => "/en",
         }
+    }
+}
+
+/// A tag that names no language of the interface.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("«{0}» is not a language of Vigie: write fr or en")]
+pub struct UnknownLanguage(String);
+
+impl FromStr for Language {
+    type Err = UnknownLanguage;
+
+    /// By its tag: `fr`, `en`.
+    fn from_str(tag: &str) -> Result<Self, UnknownLanguage> {
+        let named = Self::ALL.into_iter().find(|language| language.tag() == tag);
+        named.ok_or_else(|| UnknownLanguage(tag.to_owned()))
     }
 }
 

@@ -16,7 +16,7 @@ pub use bundled::{Territories, UnknownVintage};
 pub use carry::{CarryError, Splits};
 pub use code::{TerritoryCode, TerritoryCodeError, TerritoryKind};
 pub use edition::{Edition, Population, Territory};
-pub use language::{Language, Text};
+pub use language::{Language, Text, UnknownLanguage};
 pub use passage::{Change, Part, Passage};
 pub use period::{Frequency, Period, PeriodError};
 pub use suggest::UnknownTerritory;

@@ -4,6 +4,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use statistics::cli::Waiting;
 use store::{Actor, BackupPlan, BackupRecipient, Manifest};
 
 use super::{PARTS, existing};
@@ -29,7 +30,8 @@ pub(crate) struct BackupArgs {
 pub(crate) async fn backup(data: &Path, args: &BackupArgs) -> anyhow::Result<()> {
     let store = existing(data).await?;
     let plan = BackupPlan { folder: data, parts: &PARTS, recipients: &args.to };
-    let made = store.backup(&args.file, &plan, &Actor::operator(), now()).await;
+    let actor = Actor::operator();
+    let made = Waiting::during("saving", store.backup(&args.file, &plan, &actor, now())).await;
     store.close().await;
     tell(&made?, args)
 }

@@ -16,7 +16,7 @@ pub(crate) struct JobsArgs {
     #[command(subcommand)]
     act: Option<Act>,
     /// At most so many, the last asked first
-    #[arg(long, default_value_t = 50)]
+    #[arg(long, value_name = "N", default_value_t = 50)]
     limit: u32,
     /// Print JSON
     #[arg(long, global = true)]
@@ -26,11 +26,17 @@ pub(crate) struct JobsArgs {
 #[derive(Debug, Subcommand)]
 enum Act {
     /// Cancel a job: at once if it waits, as soon as it notices if it runs
+    #[command(after_help = "\
+Examples:
+  vigie jobs cancel mail/42")]
     Cancel {
         /// The job, as the list names it: KIND/KEY
         job: String,
     },
     /// Try a job that failed again
+    #[command(after_help = "\
+Examples:
+  vigie jobs retry mail/42")]
     Retry {
         /// The job, as the list names it: KIND/KEY
         job: String,

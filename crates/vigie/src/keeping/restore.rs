@@ -4,6 +4,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use statistics::cli::Waiting;
 use store::{Actor, RestorePlan};
 
 use crate::config::Config;
@@ -29,7 +30,9 @@ pub(crate) struct RestoreArgs {
 pub(crate) async fn restore(data: &Path, args: &RestoreArgs) -> anyhow::Result<()> {
     let address = address(&Config::load(data)?, data)?;
     let plan = RestorePlan { address: &address, schemas: &SCHEMAS, folder: data, keys: args.identity.as_deref() };
-    let manifest = store::restore(&args.file, &plan, &Actor::operator(), now()).await?;
+    let actor = Actor::operator();
+    let restored = store::restore(&args.file, &plan, &actor, now());
+    let manifest = Waiting::during("restoring and checking", restored).await?;
     let mut out = std::io::stdout().lock();
     if args.json {
         writeln!(out, "{}", serde_json::to_string_pretty(&manifest)?)?;

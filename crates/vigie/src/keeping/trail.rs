@@ -51,6 +51,7 @@ fn tell(verified: &Verification, noted: Option<bool>, json: bool) -> anyhow::Res
         return Ok(());
     }
     match faults.as_slice() {
+        [] if verified.lines == 0 => writeln!(out, "The trail is empty: nothing was written here yet.")?,
         [] => writeln!(out, "The trail is whole: {} lines, each chained to the one before.", verified.lines)?,
         faults => writeln!(out, "The trail was tampered with:\n  {}", faults.join("\n  "))?,
     }
@@ -61,6 +62,9 @@ fn tell(verified: &Verification, noted: Option<bool>, json: bool) -> anyhow::Res
             "The fingerprint noted is not in it: the trail was written anew since, or that line is past its retention."
         )?,
         None => {}
+    }
+    if verified.lines == 0 {
+        return Ok(());
     }
     writeln!(out, "Fingerprint: {}", verified.head)?;
     writeln!(

@@ -11,6 +11,7 @@ use super::tables::{self, TableInput};
 use super::{Around, conclude};
 use crate::attack::Attack;
 use crate::input::{pattern, text};
+use crate::output::progress::Progress;
 use crate::output::{Outputs, proofs};
 use crate::problem::Problems;
 use crate::table::{Source, Table};
@@ -55,6 +56,7 @@ pub fn run_audit(args: &AuditArgs, around: Around<'_>) -> ExitCode {
 
 /// Checks a file of certificates.
 fn verify(args: &AuditArgs, path: &Path) -> Result<String, Problems> {
+    let _shown = Progress::working("verifying");
     let file = path.display().to_string();
     let certificates = proofs::read(&file, &text(path)?)?;
     let mut whose = String::new();
@@ -82,6 +84,7 @@ fn audit(args: &AuditArgs, around: Around<'_>) -> Result<String, Problems> {
     if !(args.time_limit >= 0.0 && args.time_limit.is_finite()) {
         return Err(Problems::one("--time-limit: write a number of seconds, 0 or more"));
     }
+    let _shown = Progress::working("auditing");
     let table = tables::read(&args.table)?;
     let hidden = hidden(&table, args.pattern.as_deref())?;
     let system = &table.system;

@@ -5,9 +5,10 @@ use std::process::ExitCode;
 
 use clap::Args;
 use disclosure::{NoiseRules, Settings, Status, suppress};
+use nomenclature::Language;
 
 use super::tables::{self, TableInput};
-use super::{Around, LanguageArg, conclude};
+use super::{Around, conclude};
 use crate::loss::{Levels, Loss, lines, measure, page};
 use crate::output::{Outputs, progress::Progress};
 use crate::perturbation::{Change, of_suppression};
@@ -16,6 +17,12 @@ use crate::table::{Source, Table};
 
 /// Arguments of `vigie compare`.
 #[derive(Debug, Clone, Args)]
+#[command(after_help = "\
+Examples:
+  vigie compare leaves.csv --dimension geo=geo.csv --dimension off=off.csv \\
+      --count freq
+  vigie compare leaves.csv --dimension geo=geo.csv --dimension off=off.csv \\
+      --count freq --language fr -o comparison.html")]
 pub struct CompareArgs {
     #[command(flatten)]
     /// The table.
@@ -45,8 +52,8 @@ pub struct CompareArgs {
     #[arg(long)]
     pub json: bool,
     /// The language of the comparison
-    #[arg(long, value_enum, default_value = "en")]
-    pub language: LanguageArg,
+    #[arg(long, value_name = "fr|en", default_value = "en")]
+    pub language: Language,
 }
 
 /// Compares methods on a table of counts.
@@ -57,7 +64,7 @@ pub fn run_compare(args: &CompareArgs, around: Around<'_>) -> ExitCode {
 fn compare(args: &CompareArgs, around: Around<'_>) -> Result<String, Problems> {
     let table = tables::read(&args.table)?;
     let (losses, left_out) = losses(args, &table, around)?;
-    let language = args.language.into();
+    let language = args.language;
     let json = serde_json::to_string_pretty(&losses).map_err(|e| Problems::one(e.to_string()))?;
     let mut outputs = Outputs::default();
     outputs.add(args.output.as_deref(), || page(language, &losses));
@@ -81,7 +88,7 @@ fn losses(args: &CompareArgs, table: &Table, around: Around<'_>) -> Result<(Vec<
         Source::Sheets(sheets) if sheets.len() == 1 => &sheets[0],
         _ => return Err(Problems::one("methods are compared on one table of leaves, not on --jj or --linked")),
     };
-    let language = args.language.into();
+    let language = args.language;
     let levels = Levels::of(sheet);
     let progress = Progress::new(format!("{} cells", table.system.cells().len()), Some(args.time_limit));
     let began = (around.elapsed)();

@@ -1,4 +1,4 @@
-//! The commands: `vigie protect`, `vigie audit` and `vigie perturb`.
+//! The commands: `vigie protect`, `audit`, `perturb` and `compare`.
 
 mod audit;
 mod compare;
@@ -14,28 +14,7 @@ pub use tables::{TableInput, ZeroKind};
 
 use std::process::ExitCode;
 
-use clap::ValueEnum;
-use nomenclature::Language;
-
 use crate::problem::Problems;
-
-/// A language on the command line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum LanguageArg {
-    /// French.
-    Fr,
-    /// English.
-    En,
-}
-
-impl From<LanguageArg> for Language {
-    fn from(language: LanguageArg) -> Self {
-        match language {
-            LanguageArg::Fr => Self::French,
-            LanguageArg::En => Self::English,
-        }
-    }
-}
 
 /// What a command is given of the world: a stopwatch, and whether its user asked it to stop.
 #[derive(Clone, Copy)]

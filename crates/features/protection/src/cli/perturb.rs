@@ -5,11 +5,11 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 use disclosure::NoiseRules;
+use nomenclature::Language;
 
-use super::LanguageArg;
 use super::{Around, conclude};
 use crate::loss::{Levels, measure, page};
-use crate::output::Outputs;
+use crate::output::{Outputs, progress::Progress};
 use crate::perturbation::Change;
 use crate::problem::Problems;
 use crate::table::{Holds, dimensions_of, read_sheet};
@@ -29,6 +29,14 @@ pub enum Method {
 
 /// Arguments of `vigie perturb`.
 #[derive(Debug, Clone, Args)]
+#[command(after_help = "\
+Examples:
+  vigie perturb leaves.csv --dimension geo=geo.csv --dimension off=off.csv \\
+      --count freq --secret 7 -o noisy.csv
+  vigie perturb leaves.csv --dimension geo=geo.csv --dimension off=off.csv \\
+      --count freq --secret 7 --method controlled-rounding -o rounded.csv
+
+What readers lose and what risk remains is told as JSON. Whoever knows the secret can undo the noise: keep it as one.")]
 pub struct PerturbArgs {
     /// Inner cells (or one line a unit, without --count), with a column for each dimension
     pub leaves: PathBuf,
@@ -72,8 +80,8 @@ pub struct PerturbArgs {
     #[arg(long, value_name = "LOSS.html")]
     pub loss: Option<PathBuf>,
     /// The language of the report
-    #[arg(long, value_enum, default_value = "en")]
-    pub language: LanguageArg,
+    #[arg(long, value_name = "fr|en", default_value = "en")]
+    pub language: Language,
 }
 
 /// Perturbs a table.
@@ -98,7 +106,9 @@ fn perturb(args: &PerturbArgs, around: Around<'_>) -> Result<String, Problems> {
     };
     let began = (around.elapsed)();
     let stop = || (around.elapsed)() - began >= args.time_limit || (around.interrupted)();
+    let shown = Progress::working("perturbing");
     let changed = change.apply(&sheet, args.secret, &stop)?;
+    drop(shown);
     let seconds = (around.elapsed)() - began;
     let mut writer = csv::Writer::from_writer(Vec::new());
     let failed = |e: csv::Error| Problems::one(e.to_string());
@@ -108,7 +118,7 @@ fn perturb(args: &PerturbArgs, around: Around<'_>) -> Result<String, Problems> {
     }
     let bytes = writer.into_inner().map_err(|e| Problems::one(e.to_string()))?;
     let text = String::from_utf8(bytes).map_err(|e| Problems::one(e.to_string()))?;
-    let language = args.language.into();
+    let language = args.language;
     let publication = change.publication(language, &sheet, changed, i64::from(args.small) + 1, seconds);
     let loss = measure(&sheet, &Levels::of(&sheet), &publication);
     let report = serde_json::to_string_pretty(&loss).map_err(|e| Problems::one(e.to_string()))?;

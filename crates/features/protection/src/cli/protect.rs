@@ -18,6 +18,18 @@ use crate::table::{Source, Table};
 
 /// Arguments of `vigie protect`.
 #[derive(Debug, Clone, Args)]
+#[command(after_help = "\
+Examples:
+  vigie protect leaves.csv --dimension geo=geo.csv --dimension off=off.csv \\
+      --count freq -o cells.csv --report report.json --certificates proofs.txt
+  vigie protect people.csv --dimension geo=geo.csv --dimension age \\
+      --amount days --rule 'p%(10)' --time-limit 60 -o cells.csv
+  vigie protect --linked tables.toml -o protected
+  vigie protect --jj table.jj -o protected.jj --json
+
+Ctrl-C keeps the best safe pattern found until then. Every hidden cell has a certificate that `vigie audit --verify` \
+checks with integers alone. Nothing is written when a cell cannot be protected: the reasons are told.
+The guide: docs/guides/en/protecting-a-table.md.")]
 pub struct ProtectArgs {
     #[command(flatten)]
     /// The table.

@@ -28,6 +28,16 @@ impl Progress {
         Self { bar, limit }
     }
 
+    /// Begins for work that has nothing to keep when it is stopped.
+    pub(crate) fn working(what: &str) -> Self {
+        let bar = ProgressBar::new_spinner().with_message(what.to_owned());
+        if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} {elapsed}") {
+            bar.set_style(style);
+        }
+        bar.enable_steady_tick(std::time::Duration::from_millis(250));
+        Self { bar, limit: None }
+    }
+
     /// Tells how many seconds have passed.
     pub(crate) fn at(&self, seconds: f64) {
         if self.limit.is_some() {

@@ -88,7 +88,7 @@ pub enum ImportError {
         limit: u64,
     },
     /// The file cannot be brought.
-    #[error("{place} cannot be fetched: {problem}")]
+    #[error("{place} cannot be read: {problem}")]
     Fetch {
         /// The path or address.
         place: String,

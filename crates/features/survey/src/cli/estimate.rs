@@ -23,10 +23,16 @@ use output::Output;
 /// linkages of the same records (imputations): their estimates are combined, so that what the linkage does not know shows in
 /// the interval.
 #[derive(Debug, Clone, Args)]
-#[command(
-    after_help = "Exit code: 0 when estimates are given, 1 when a file or a conclusion is refused (with the reasons), \
-                        2 when the command line is wrong."
-)]
+#[command(after_help = "\
+Examples:
+  vigie estimate lists.csv
+  vigie estimate lists.csv --method stepwise,bic --seed 2026 --json
+  vigie estimate lists-drawn.csv --by sex --time year
+  vigie estimate lists.csv --simulate
+
+Exit code: 0 when estimates are given, 1 when a file or a conclusion is refused (with the reasons), 2 when the command \
+line is wrong.
+The guide: docs/guides/en/counting-without-names.md.")]
 pub struct EstimateArgs {
     /// Capture histories, as CSV with commas, semicolons or tabs.
     #[arg(value_name = "LISTS.csv", required = true)]
@@ -147,7 +153,10 @@ fn execute(args: &EstimateArgs, out: &mut dyn Write) -> Result<bool, EstimateErr
             "several files, or several draws, are linkages of one table: they do not go with --by, --time or --simulate",
         ));
     }
-    let output = answer(args, &inputs, &settings)?;
+    let shown = super::waiting("estimating");
+    let output = answer(args, &inputs, &settings);
+    shown.finish_and_clear();
+    let output = output?;
     if args.json {
         serde_json::to_writer_pretty(&mut *out, &output)?;
         writeln!(out)?;

@@ -17,6 +17,11 @@ use super::{Refusal, say};
 /// count what was read right, and stand for the population unless another is given: the attacker then knows the
 /// frequencies exactly, which is the worst case. A better attacker may exist: few records read prove little.
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  vigie link attack schema.json association-a.json people.csv
+  vigie link attack schema.json association-a.json people.csv \\
+      --population names.csv --features first_name,last_name")]
 pub(super) struct AttackArgs {
     /// The linkage schema that the CLKs were made with
     schema: PathBuf,

@@ -20,6 +20,13 @@ const SHORT_SECRET: usize = 16;
 
 /// Encodes people into CLKs: keyed filters that can be compared, and not read.
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  vigie link encode schema.json people.csv --secret-file secret \\
+      -o association-a.json
+
+The secret is drawn once for one linkage and shared by the associations alone. \
+The guide: docs/guides/en/counting-without-names.md.")]
 pub(super) struct EncodeArgs {
     /// The linkage schema (JSON: versions 1 to 3 of clkhash, or "vigie-1")
     schema: PathBuf,

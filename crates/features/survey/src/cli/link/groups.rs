@@ -17,6 +17,11 @@ use super::{Refusal, bar, say};
 /// Field by field (Fellegi and Sunter) where the files have filters of each field, by the coefficients of whole
 /// records otherwise, or by a plain threshold where one is given. Groups weigh all pairs against one another.
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  vigie link groups a.json b.json c.json --one-per-party -o groups.csv
+  vigie link groups a.json b.json -o groups.csv --review review.csv \\
+      --draws 20 --draws-output draws.csv --seed 2026")]
 pub(super) struct GroupsArgs {
     /// The CLK files, one for each party; its name names the party
     #[arg(required = true)]

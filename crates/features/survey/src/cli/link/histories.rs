@@ -13,6 +13,10 @@ const MOST_LISTS: usize = 30;
 
 /// Counts people by the lists that they are on: one row for each capture history.
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  vigie link histories groups.csv -o lists.csv
+  vigie link histories draws.csv -o lists-drawn.csv")]
 pub(super) struct HistoriesArgs {
     /// Groups as `vigie link groups` writes them (or drawn groupings, with a column draw)
     groups: PathBuf,

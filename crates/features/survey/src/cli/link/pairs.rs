@@ -11,6 +11,10 @@ use super::{Refusal, bar, say};
 
 /// Finds every pair of CLKs whose Dice coefficient reaches a threshold; none is missed.
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  vigie link pairs a.json b.json --threshold 0.8 -o pairs.csv
+  vigie link pairs a.json --threshold 0.9 -o duplicates.csv")]
 pub(super) struct PairsArgs {
     /// The first CLK file
     a: PathBuf,
