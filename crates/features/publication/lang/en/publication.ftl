@@ -44,8 +44,18 @@ publication-revised = { $count ->
     [one] One figure of this publication has been revised since
    *[other] { $count } figures of this publication have been revised since
 }
-publication-revised-lead = The text stays as it was published. Here is what later releases say:
+publication-revised-lead = The text stays as it was published; a dated addendum may complete it. Here is what later releases say:
+publication-revised-more = { $count ->
+    [one] One more figure
+   *[other] { $count } more figures
+}
 publication-revision = { $about }: { $before } → { $now }, release { $release }
+publication-arrived = { $count ->
+    [one] A figure that this publication lacked has become available since
+   *[other] { $count } figures that this publication lacked have become available since
+}
+publication-arrival = { $about }: { $now }, release { $release }
+publication-per = per { $per } inhabitants
 publication-sheet-about = Read me
 publication-sheet-sentences = Values of the text
 publication-reason-missing = { $indicator }: no value for { $territory } in { $period } in release { $release }.

@@ -44,8 +44,18 @@ publication-revised = { $count ->
     [one] Un chiffre de cette publication a été révisé depuis
    *[other] { $count } chiffres de cette publication ont été révisés depuis
 }
-publication-revised-lead = Le texte reste tel qu’il a été publié. Voici ce que disent les éditions plus récentes :
+publication-revised-lead = Le texte reste tel qu’il a été publié ; un ajout daté peut le compléter. Voici ce que disent les éditions plus récentes :
+publication-revised-more = { $count ->
+    [one] Un autre chiffre
+   *[other] { $count } autres chiffres
+}
 publication-revision = { $about } : { $before } → { $now }, édition { $release }
+publication-arrived = { $count ->
+    [one] Un chiffre qui manquait à cette publication est disponible depuis
+   *[other] { $count } chiffres qui manquaient à cette publication sont disponibles depuis
+}
+publication-arrival = { $about } : { $now }, édition { $release }
+publication-per = pour { $per } habitants
 publication-sheet-about = Lisez-moi
 publication-sheet-sentences = Valeurs du texte
 publication-reason-missing = { $indicator } : aucune valeur pour { $territory } en { $period } dans l’édition { $release }.

@@ -127,9 +127,10 @@ fn refused(refusal: &Refusal) -> Value {
                 .collect();
             json["problems"] = Value::Array(problems);
         }
-        Refusal::Publish { error: PublishError::Differs { differences, .. }, .. } => {
-            json["differences"] = json!(differences)
-        }
+        Refusal::Publish {
+            error: PublishError::Differs { differences, .. } | PublishError::SilentChange { differences, .. },
+            ..
+        } => json["differences"] = json!(differences),
         _ => {}
     }
     json

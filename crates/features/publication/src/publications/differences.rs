@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::model::{FrozenValue, Letter};
+use crate::revision::differ;
 
 /// How many differences are told one by one.
 const SHOWN: usize = 20;
@@ -34,6 +35,16 @@ impl Differences {
         }
         let same = differences == Self::default() && kept == now;
         (!same).then_some(differences)
+    }
+
+    /// The numbers of an earlier version that a later one gives otherwise; what the later one adds is no difference.
+    pub(super) fn of_values(before: &Letter, now: &Letter) -> Option<Self> {
+        let sentences = before.values.iter().zip(&now.values);
+        let cells = before.figures().zip(now.figures()).flat_map(|(one, other)| one.cells.iter().zip(&other.cells));
+        let changed =
+            sentences.chain(cells).filter(|(one, other)| about(one) == about(other) && differ(one.value, other.value));
+        let values: Vec<_> = changed.map(|(one, other)| (about(one), said(one), said(other))).collect();
+        (!values.is_empty()).then(|| Self { lines: Vec::new(), values })
     }
 }
 

@@ -3,6 +3,7 @@
 mod differences;
 mod folder;
 mod revise;
+mod versions;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -14,7 +15,7 @@ use statistics::Statistics;
 use store::{Actor, Store, StoreError};
 
 use crate::compile::{self, CompileError, Compiled, FileSet};
-use crate::model::{Block, Letter, SectionRole};
+use crate::model::Letter;
 use crate::revision::Revision;
 use crate::store::{self as catalogue, Entry};
 
@@ -81,6 +82,17 @@ pub enum PublishError {
     NoErratum {
         /// The version.
         version: u16,
+    },
+    /// A new version whose text says other numbers than the one before, without a word of it.
+    #[error(
+        "version {version} says other numbers than version {last}, and tells it nowhere:\n{differences}To keep the text as it was published, name the releases of version {last} under [releases]; to correct it, tell what changed in [[errata]] with «version = {version}».",
+        last = .version - 1
+    )]
+    SilentChange {
+        /// The version.
+        version: u16,
+        /// The values that are not the same.
+        differences: Box<Differences>,
     },
     /// The files cannot be written or read.
     #[error("{path}: {error}; nothing was published")]
@@ -154,7 +166,10 @@ impl Publications {
         if cover.version <= last {
             return self.again(manuscript, &letter).await;
         }
-        check_version(&letter, last)?;
+        versions::check(&letter, last)?;
+        if let Some(before) = versions.iter().find(|entry| entry.language == cover.language && entry.version == last) {
+            versions::check_values(&self.letter(before).await?, &letter)?;
+        }
         let files = files_of(manuscript.to_owned(), letter.clone()).await?;
         let mut write = self.store.write(actor, now).await?;
         catalogue::insert(&mut write, cover, now).await?;
@@ -263,19 +278,6 @@ impl Publications {
 fn better(entry: &Entry, known: &Entry, language: Language) -> bool {
     let rank = |entry: &Entry| (entry.language == language, entry.version);
     rank(entry) > rank(known)
-}
-
-fn check_version(letter: &Letter, last: u16) -> Result<(), PublishError> {
-    let cover = &letter.cover;
-    if cover.version != last + 1 {
-        return Err(PublishError::VersionGap { slug: cover.slug.clone(), last, expected: last + 1 });
-    }
-    let told = cover.errata.iter().any(|erratum| erratum.version == cover.version);
-    let added = letter.blocks.iter().any(|block| matches!(block, Block::Heading { role: SectionRole::Addendum, .. }));
-    if cover.version > 1 && !told && !added {
-        return Err(PublishError::NoErratum { version: cover.version });
-    }
-    Ok(())
 }
 
 fn frozen(files: &FileSet, place: &Path) -> Result<Letter, PublishError> {

@@ -191,19 +191,45 @@ fn errata(letter: &Letter) -> Markup {
     }
 }
 
-/// What later releases changed; the text stays as it was published.
+/// What later releases changed, and what they brought; the text stays as it was published.
 fn revised(language: Language, revisions: &[Revision]) -> Markup {
-    if revisions.is_empty() {
-        return html! {};
-    }
-    let list = html! {
+    let (changed, arrived): (Vec<_>, Vec<_>) = revisions.iter().partition(|revision| revision.before.is_some());
+    let changes = (!changed.is_empty()).then(|| t!(language, "publication-revised", count = changed.len()));
+    let arrivals = (!arrived.is_empty()).then(|| t!(language, "publication-arrived", count = arrived.len()));
+    let (heading, second) = match (&changes, &arrivals) {
+        (Some(changes), arrivals) => (changes, arrivals.as_ref()),
+        (None, Some(arrivals)) => (arrivals, None),
+        (None, None) => return html! {},
+    };
+    let content = html! {
         p class="govuk-body" { (t!(language, "publication-revised-lead")) }
-        ul class="govuk-list govuk-list--bullet" {
-            @for revision in revisions { li id={ "revision-" (revision.id) } { (revision.sentence(language)) } }
+        (told(language, &changed))
+        @if let Some(second) = second { p class="govuk-notification-banner__heading" { (second) } }
+        (told(language, &arrived))
+    };
+    banner(language, Banner::Notice, heading, Some(&content))
+}
+
+/// Revisions told before the others are put away behind a heading.
+const TOLD: usize = 10;
+
+fn told(language: Language, revisions: &[&Revision]) -> Markup {
+    let (first, more) = revisions.split_at(revisions.len().min(TOLD));
+    let list = |revisions: &[&Revision]| {
+        html! {
+            @if !revisions.is_empty() {
+                ul class="govuk-list govuk-list--bullet" {
+                    @for revision in revisions { li id={ "revision-" (revision.id) } { (revision.sentence(language)) } }
+                }
+            }
         }
     };
-    let heading = t!(language, "publication-revised", count = revisions.len());
-    banner(language, Banner::Notice, &heading, Some(&list))
+    html! {
+        (list(first))
+        @if !more.is_empty() {
+            (details(&t!(language, "publication-revised-more", count = more.len()), &list(more), false))
+        }
+    }
 }
 
 /// The page as a file of its own, with what it needs beside it: styles, script, fonts.

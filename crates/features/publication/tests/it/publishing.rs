@@ -75,7 +75,23 @@ async fn an_addendum_completes_with_its_date() {
     assert!(page.contains("En 2024, non disponible"), "{page}");
     assert!(page.contains("aucune valeur pour France en 2024 dans l’édition 2024-11"), "{page}");
     observatory.deposit("morts-violentes-couple/2025-11").await;
+    // The figure that was missing is told above the first version until an addendum says it.
+    let entry = observatory.publications.versions("essai").await.unwrap().remove(0);
+    let revisions = observatory.publications.revisions(&entry, &first.compiled.letter).await.unwrap();
+    let page = words(&web::content(&first.compiled.letter, &web::Files::beside(), &revisions).into_string());
+    assert_eq!(revisions.iter().map(|arrived| (arrived.before, arrived.now)).collect::<Vec<_>>(), [(None, 107.0)]);
+    assert!(page.contains("Un chiffre qui manquait à cette publication est disponible depuis"), "{page}");
+    assert!(page.contains("(France, 2024) : 107, édition 2025-11"), "{page}");
     let settings = "version = 2\nreleases = { morts-violentes-couple = \"2024-11\" }";
+    // Without naming the release of the day, the text would speak otherwise, and nobody would be told.
+    let text = format!("{missing}\n\n# Le bilan {{.addendum date=2027-01-15}}\n\nUn mot.");
+    let silent = observatory.publish(&manuscript("version = 2", &text)).await.unwrap_err();
+    assert!(matches!(silent, PublishError::SilentChange { version: 2, .. }), "{silent}");
+    let told = silent.to_string();
+    assert!(
+        told.contains("missing (release 2024-11) → 107 (release 2025-11)") && told.contains("[releases]"),
+        "{told}"
+    );
     let added = format!(
         "{missing}\n\n# Le bilan de {{year}} {{.addendum date=2027-01-15}}\n\n{{{{ femmes release=2025-11 }}}} femmes."
     );
@@ -84,6 +100,9 @@ async fn an_addendum_completes_with_its_date() {
         words(&web::content(&second.compiled.letter, &web::Files::beside(), &[]).into_string()).replace('\u{a0}', " ");
     assert!(page.contains("En 2024, non disponible"), "the text of the day stays: {page}");
     assert!(page.contains("Ajouté le 15 janvier 2027") && page.contains("107 femmes."), "{page}");
+    let entry = observatory.publications.versions("essai").await.unwrap().remove(0);
+    assert_eq!(entry.version, 2);
+    assert!(observatory.publications.revisions(&entry, &second.compiled.letter).await.unwrap().is_empty());
 }
 
 /// 93 women killed in 2023 were published in November 2024, 96 in November 2025.
@@ -97,11 +116,26 @@ async fn a_later_release_is_flagged_and_changes_nothing() {
     observatory.deposit("morts-violentes-couple/2025-11").await;
     let revisions = observatory.publications.revisions(&entry, &letter).await.unwrap();
     let [revision] = revisions.as_slice() else { panic!("{revisions:?}") };
-    assert_eq!((revision.before, revision.now, revision.release.as_str()), (93.0, 96.0, "2025-11"));
+    assert_eq!((revision.before, revision.now, revision.release.as_str()), (Some(93.0), 96.0, "2025-11"));
     let page = words(&web::content(&letter, &web::Files::beside(), &revisions).into_string());
     assert!(page.contains("Un chiffre de cette publication a été révisé depuis"), "{page}");
     assert!(page.contains("93 → 96, édition 2025-11"), "{page}");
     assert!(page.contains("En 2023, 93 femmes."), "{page}");
+}
+
+/// A letter may tell two releases of one figure on purpose: that is no news of it.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_letter_says_itself_is_not_flagged() {
+    let observatory = Observatory::with(&["morts-violentes-couple/2024-11", "morts-violentes-couple/2025-11"]).await;
+    let old = "{{ femmes period={year-1} release=2024-11 }} femmes";
+    for (new, flagged) in [(", puis {{ femmes period={year-1} }}.", 0), (".", 1)] {
+        let slug = format!("essai-{flagged}");
+        let text = manuscript("", &format!("# Constats\n\n{old}{new}"))
+            .replace("slug = \"essai\"", &format!("slug = \"{slug}\""));
+        let letter = observatory.publish(&text).await.unwrap().compiled.letter;
+        let entry = observatory.publications.versions(&slug).await.unwrap().remove(0);
+        assert_eq!(observatory.publications.revisions(&entry, &letter).await.unwrap().len(), flagged, "{text}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
