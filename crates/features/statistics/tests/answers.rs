@@ -118,6 +118,28 @@ async fn periods_may_be_a_range_or_the_last_one() {
     assert_eq!(periods("2016,latest").await, ["2016", "2025"]);
 }
 
+/// What is shown to quote a table is as short as what one would write.
+#[tokio::test]
+async fn the_command_of_a_table_names_a_span_of_years_by_its_ends() {
+    let here = Here::new().await;
+    here.bundled(DEPARTEMENTS, "2026-01").await;
+    for (asked, shown) in [
+        ("2018..2020", "2018..2020"),
+        ("2018,2019,2020", "2018..2020"),
+        ("2018,2020,2021,2022", "2018,2020,2021,2022"),
+        ("2018..2019", "2018,2019"),
+        ("2020,2019,2018", "2020,2019,2018"),
+        ("latest", "2025"),
+    ] {
+        let ask = format!("rows=period&columns=&indicator=homicides&territory=93&period={asked}");
+        let answer = here.ask(DEPARTEMENTS, &ask).await.unwrap();
+        let expected = format!("--rows period --where period={shown} --where territory=93 --where indicator=homicides");
+        assert!(answer.about.command.contains(&expected), "{asked}: {}", answer.about.command);
+        let again = Query::parse(dataset(DEPARTEMENTS), &answer.query.to_address()).unwrap();
+        assert_eq!(here.statistics.answer(&again).await.unwrap().table, answer.table, "{asked}");
+    }
+}
+
 #[tokio::test]
 async fn a_level_may_be_asked_for_whole_or_within_another_territory() {
     let here = Here::new().await;

@@ -62,6 +62,9 @@ statistics-finding-several = { $indicator }, { $from }–{ $to }
 statistics-finding-one = { $indicator }, { $period }
 statistics-finding-changes = { $territory }, between { $from } and { $to }: { $changes }
 statistics-reading = in { $period }, there are { $number } for the indicator “{ $indicator }” ({ $territory }).
+statistics-intervals = Confidence intervals at { $level }, exact, from the Poisson distribution: what chance alone would change.
+statistics-reading-change = From { $from } to { $to }, the change is { $change }; given chance, it lies between { $low } and { $high } (95% interval).
+statistics-reading-change-unclear = From { $from } to { $to }, the change is { $change }; given chance, it lies between { $low } and { $high } (95% interval): it is not clear.
 
 statistics-dataset-explore = Explore this dataset
 statistics-dataset-producer = Producer

@@ -62,6 +62,9 @@ statistics-finding-several = { $indicator }, { $from }–{ $to }
 statistics-finding-one = { $indicator }, { $period }
 statistics-finding-changes = { $territory }, entre { $from } et { $to } : { $changes }
 statistics-reading = en { $period }, on compte { $number } pour l’indicateur « { $indicator } » ({ $territory }).
+statistics-intervals = Intervalles de confiance à { $level }, exacts, d’après la loi de Poisson : ce que le hasard seul ferait varier.
+statistics-reading-change = De { $from } à { $to }, l’évolution est de { $change } ; compte tenu du hasard, elle se situe entre { $low } et { $high } (intervalle à 95 %).
+statistics-reading-change-unclear = De { $from } à { $to }, l’évolution est de { $change } ; compte tenu du hasard, elle se situe entre { $low } et { $high } (intervalle à 95 %) : elle n’est pas nette.
 
 statistics-dataset-explore = Explorer ce jeu de données
 statistics-dataset-producer = Producteur

@@ -6,6 +6,7 @@ use cube::{Cell, Code, Confidence, Cube, Derived, Figure, Origin};
 use disclosure::{ProducerStatement, Protected, Rules, protect};
 use nomenclature::{Language, Territories, Vintage};
 
+use super::resolve::resolved;
 use super::table::{self, Found, Gathered, Shape};
 use super::{Answer, Interval, about, warnings};
 use crate::import::nearest;
@@ -46,10 +47,10 @@ impl Statistics {
             return Err(QueryError::Natures { natures: natures.into_iter().collect(), warning });
         }
         let members = merged(query, &parts)?;
-        let (table, interval) = tables(query, &parts, &members)?;
+        let Tables { table, interval, counts } = tables(query, &parts, &members)?;
         let query = resolved(query, &parts, &members);
         let about = about::about(self, &query, &parts, &members, &table).await?;
-        Ok(Answer { table, interval, about, query })
+        Ok(Answer { table, interval, counts, about, query })
     }
 
     async fn part<'a>(&'a self, query: &Query, id: &DatasetId) -> Result<Part<'a>, QueryError> {
@@ -76,8 +77,8 @@ impl Statistics {
     pub(crate) fn known(&self, id: &DatasetId) -> Result<&Dataset, QueryError> {
         self.datasets.get(id.as_str()).ok_or_else(|| {
             let known: Vec<&str> = self.datasets.iter().map(|dataset| dataset.id.as_str()).collect();
-            let hint =
-                nearest(id.as_str(), &known).map_or_else(String::new, |near| format!(" (did you mean «{near}»?)"));
+            let hint = nearest(id.as_str(), &known).map(|near| format!(" (did you mean «{near}»?)"));
+            let hint = hint.unwrap_or_else(|| format!("; there are {}", known.join(", ")));
             QueryError::UnknownDataset { asked: id.clone(), hint }
         })
     }
@@ -154,7 +155,12 @@ fn merged(query: &Query, parts: &[Part<'_>]) -> Result<BTreeMap<Dim, Vec<Code>>,
     Ok(all)
 }
 
-type Tables = (Protected<Cube>, Option<Interval>);
+/// The table of a query, and for rates what they were made of.
+struct Tables {
+    table: Protected<Cube>,
+    interval: Option<Interval>,
+    counts: Option<Protected<Cube>>,
+}
 
 /// The table of a query, protected; rates are computed from what is protected.
 fn tables(query: &Query, parts: &[Part<'_>], members: &BTreeMap<Dim, Vec<Code>>) -> Result<Tables, QueryError> {
@@ -205,13 +211,14 @@ fn tables(query: &Query, parts: &[Part<'_>], members: &BTreeMap<Dim, Vec<Code>>)
     counts.complete(&series_codes(query, parts))?;
     let counts = protected(counts.cube, parts)?;
     match query.measure {
-        Measured::Value => Ok((counts, None)),
+        Measured::Value => Ok(Tables { table: counts, interval: None, counts: None }),
         Measured::Rate { per } => {
             let rates = counts.try_derive((populations.cube, f64::from(per.get())), related)?;
             let lower = rates.derive((), |derived, ()| bounds(derived, |interval| interval.lower));
             let upper = rates.derive((), |derived, ()| bounds(derived, |interval| interval.upper));
             let interval = Interval { confidence: CONFIDENCE.level(), lower, upper };
-            Ok((rates.derive((), |derived, ()| derived.cube.clone()), Some(interval)))
+            let table = rates.derive((), |derived, ()| derived.cube.clone());
+            Ok(Tables { table, interval: Some(interval), counts: Some(counts) })
         }
     }
 }
@@ -271,24 +278,4 @@ fn protected(cube: Cube, parts: &[Part<'_>]) -> Result<Protected<Cube>, QueryErr
         }
     }
     Ok(Protected::published_by_producer(cube, statement))
-}
-
-/// The query with every choice made, so that it gives the same table for ever.
-fn resolved(query: &Query, parts: &[Part<'_>], members: &BTreeMap<Dim, Vec<Code>>) -> Query {
-    let mut resolved = query.clone();
-    if let Some(part) = parts.iter().find(|part| part.dataset.id == query.dataset) {
-        resolved.release = Some(part.selection.release.id.clone());
-    }
-    for (dim, codes) in members {
-        let on_axes = query.rows.contains(dim) || query.columns.contains(dim);
-        // Whole levels stay as short as they were asked.
-        let grouped =
-            query.filters.get(dim).is_some_and(|codes| codes.iter().any(|code| code.as_str().starts_with('@')));
-        let follows = *dim == Dim::UnitOfCount && !query.filters.contains_key(dim);
-        let all = on_axes && !query.filters.contains_key(dim);
-        if !grouped && !follows && !all {
-            resolved.filters.insert(*dim, codes.clone());
-        }
-    }
-    resolved
 }

@@ -2,6 +2,7 @@
 
 mod about;
 mod build;
+mod resolve;
 mod table;
 mod warnings;
 
@@ -23,6 +24,8 @@ pub struct Answer {
     pub table: Protected<Cube>,
     /// The bounds of each rate, when rates were asked for.
     pub interval: Option<Interval>,
+    /// The counts from which rates were made, when rates were asked for. They have the table's dimensions.
+    pub counts: Option<Protected<Cube>>,
     /// What one must know to quote it.
     pub about: About,
     /// The query with every choice made: the release, and the members of each dimension.

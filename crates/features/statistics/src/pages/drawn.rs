@@ -8,7 +8,7 @@ use ui::components::Link;
 use ui::figure::{Figure, figure, figure_unavailable};
 use ui::map::{MapOptions, choropleth};
 use ui::table::{TableOptions, table};
-use ui::{Drawing, DrawingError, FigureText, Interval, Target, href};
+use ui::{Drawing, DrawingError, FigureText, Interval, Target, href, t};
 
 use super::finding::figure_text;
 use super::reader::{Names, Reader};
@@ -70,13 +70,17 @@ pub(crate) fn figures(answer: &Answer, kind: Kind, language: Language, stand: St
 
 /// One figure: of one indicator, or of several in one place.
 pub(crate) fn one(reader: &Reader<'_>, kind: Kind, indicator: Option<&Code>, stand: Stand<'_>) -> Markup {
-    let text = figure_text(reader, indicator);
+    let mut text = figure_text(reader, indicator);
+    let language = reader.language;
+    if let Some(sure) = shows_intervals(reader, kind, indicator) {
+        let level = ui::format::percent(language, sure, 0);
+        text.notes.push(t!(language, "statistics-intervals", level = level));
+    }
     let drawing = match kind {
         Kind::Line => draw_line(reader, indicator, &text, stand),
         Kind::Bars => draw_bars(reader, indicator, &text, stand),
         Kind::Map => draw_map(reader, indicator, &text, stand),
     };
-    let language = reader.language;
     let table = data_table(reader, indicator, &text.title, true).ok();
     let files = if stand.files == Files::Below { downloads(reader.answer) } else { Vec::new() };
     match drawing {
@@ -95,6 +99,17 @@ pub(crate) fn one(reader: &Reader<'_>, kind: Kind, indicator: Option<&Code>, sta
             figure_unavailable(language, stand.id, &text, stand.level, &super::words::drawing_error(language, &error))
         }
     }
+}
+
+/// How sure the intervals of a drawing are, when it shows any.
+fn shows_intervals(reader: &Reader<'_>, kind: Kind, indicator: Option<&Code>) -> Option<f64> {
+    let across = if indicator.is_none() { Dim::Indicator } else { Dim::Territory };
+    let shown = match kind {
+        Kind::Line => !(reader.has(across) && reader.members(across).len() > 1),
+        Kind::Bars => true,
+        Kind::Map => false,
+    };
+    reader.answer.interval.as_ref().filter(|_| shown).map(|interval| interval.confidence)
 }
 
 fn draw_line(

@@ -3,11 +3,10 @@
 use cube::Code;
 use ui::{FigureText, t};
 
+use super::moved::{direction, moved};
 use super::reader::{Place, Reader};
 use crate::query::Dim;
 
-/// Changes smaller than this are called stable: half a percent.
-const STABLE: f64 = 0.005;
 /// At most so many things are named in a title.
 const MOST_NAMED: usize = 3;
 
@@ -86,7 +85,7 @@ fn range(reader: &Reader<'_>, indicator: &Code, territories: &[Code], periods: &
 /// `Violences sexuelles : +8,1 % entre 2024 et 2025, France`.
 fn change_of(reader: &Reader<'_>, indicator: &Code, territory: Option<&Code>, periods: &[Code]) -> Option<String> {
     let [.., before, after] = periods else { return None };
-    let change = relative_change(reader, indicator, territory, before, after)?;
+    let change = moved(reader, indicator, territory, before, after)?.relative;
     Some(t!(
         reader.language,
         "statistics-finding-rate-change",
@@ -104,9 +103,9 @@ fn changes(reader: &Reader<'_>, territory: Option<&Code>, periods: &[Code]) -> O
     let [.., before, after] = periods else { return None };
     let mut told: Vec<String> = Vec::new();
     for indicator in reader.members(Dim::Indicator) {
-        let Some(change) = relative_change(reader, &indicator, territory, before, after) else { continue };
+        let Some(moved) = moved(reader, &indicator, territory, before, after) else { continue };
         let name = reader.name(Dim::Indicator, &indicator);
-        told.push(format!("{name} {}", ui::format::change(reader.language, change, 1)));
+        told.push(format!("{name} {}", ui::format::change(reader.language, moved.relative, 1)));
     }
     let all = told.len();
     told.truncate(MOST_NAMED);
@@ -144,28 +143,6 @@ fn plain(reader: &Reader<'_>, indicator: Option<&Code>, periods: &[Code]) -> Str
     }
 }
 
-pub(crate) fn relative_change(
-    reader: &Reader<'_>,
-    indicator: &Code,
-    territory: Option<&Code>,
-    before: &Code,
-    after: &Code,
-) -> Option<f64> {
-    let at = |period| reader.number(Place { period: Some(period), territory, indicator: Some(indicator) });
-    let (before, after) = (at(before)?, at(after)?);
-    (before > 0.0).then(|| after / before - 1.0)
-}
-
-pub(crate) fn direction(change: f64) -> &'static str {
-    if change.abs() < STABLE {
-        "level"
-    } else if change > 0.0 {
-        "up"
-    } else {
-        "down"
-    }
-}
-
 /// A sentence that reads one value aloud: the last one of the first place.
 fn reading_note(reader: &Reader<'_>, indicator: Option<&Code>) -> Option<String> {
     let indicators = reader.members(Dim::Indicator);
@@ -182,12 +159,33 @@ fn reading_note(reader: &Reader<'_>, indicator: Option<&Code>) -> Option<String>
         reader.number(Place { period: Some(period), territory: Some(territory), indicator: Some(indicator) })?;
     let (place, what) = (reader.name(Dim::Territory, territory), reader.name(Dim::Indicator, indicator));
     let number = format!("{} {}", reader.write(number), reader.unit_in_sentence());
-    Some(t!(
+    let note = t!(
         reader.language,
         "statistics-reading",
         period = period.to_string(),
         territory = place,
         number = number,
         indicator = what
-    ))
+    );
+    match how_sure(reader, indicator, territory, &periods) {
+        Some(sure) => Some(format!("{note} {sure}")),
+        None => Some(note),
+    }
+}
+
+/// How the last figure moved since the one before, and how far chance alone would carry it.
+fn how_sure(reader: &Reader<'_>, indicator: &Code, territory: &Code, periods: &[Code]) -> Option<String> {
+    let [.., before, after] = periods else { return None };
+    let moved = moved(reader, indicator, Some(territory), before, after)?;
+    let interval = moved.interval?;
+    let language = reader.language;
+    let percent = |percent: f64| ui::format::change(language, percent / 100.0, 1);
+    let (from, to) = (before.to_string(), after.to_string());
+    let change = ui::format::change(language, moved.relative, 1);
+    let (low, high) = (percent(interval.lower), percent(interval.upper));
+    Some(if interval.contains(0.0) {
+        t!(language, "statistics-reading-change-unclear", from = from, to = to, change = change, low = low, high = high)
+    } else {
+        t!(language, "statistics-reading-change", from = from, to = to, change = change, low = low, high = high)
+    })
 }

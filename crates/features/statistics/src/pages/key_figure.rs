@@ -8,7 +8,7 @@ use ui::components::{self, Change, Direction, Link};
 use ui::{href, i18n, t};
 
 use super::drawn::{Files, Kind, Stand, code_of, one};
-use super::finding::{direction, relative_change};
+use super::moved::{direction, moved};
 use super::reader::{Place, Reader};
 use crate::Statistics;
 use crate::answer::Answer;
@@ -63,7 +63,7 @@ fn card(answer: &Answer, figure: &KeyFigureOf<'_>, language: Language) -> Option
     // A change is told against the year before alone: an older figure would make it look larger or smaller than it is.
     let year_before = last.as_str().parse::<u16>().ok().and_then(|year| Code::parse(&(year - 1).to_string()).ok());
     let change = year_before.filter(|before| known.contains(before)).and_then(|before| {
-        let change = relative_change(&reader, &indicator, None, &before, last)?;
+        let change = moved(&reader, &indicator, None, &before, last)?.relative;
         Some(change_in_words(change, &before, language))
     });
     let status = status(&reader, last).filter(|status| *status == ObservationStatus::Provisional);

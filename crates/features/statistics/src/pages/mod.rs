@@ -6,6 +6,7 @@ mod drawn;
 mod explorer;
 mod finding;
 mod key_figure;
+mod moved;
 mod reader;
 mod territories;
 mod territory;

@@ -1,6 +1,6 @@
 //! Reading an answer as a page does: names for its codes, numbers by their codes, the periods and places it holds.
 
-use cube::{Cell, Code};
+use cube::{Cell, Code, Cube};
 use nomenclature::Language;
 use ui::{Labels, NumberStyle};
 
@@ -72,7 +72,16 @@ impl<'a> Reader<'a> {
 
     /// The cell at a place.
     pub(crate) fn cell(&self, place: Place<'_>) -> Option<&'a Cell> {
-        let cube = self.answer.table.get();
+        Self::cell_of(self.answer.table.get(), place)
+    }
+
+    /// The count behind the number at a place, when it is one.
+    pub(crate) fn count(&self, place: Place<'_>) -> Option<f64> {
+        let counts = self.answer.counts.as_ref().unwrap_or(&self.answer.table);
+        Self::cell_of(counts.get(), place).and_then(Cell::number)
+    }
+
+    fn cell_of(cube: &'a Cube, place: Place<'_>) -> Option<&'a Cell> {
         let mut codes = Vec::with_capacity(cube.dimensions().len());
         for dimension in cube.dimensions() {
             let given = match dimension.code.as_str() {

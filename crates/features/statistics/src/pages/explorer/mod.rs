@@ -150,6 +150,18 @@ fn tables(reader: &Reader<'_>) -> Markup {
     }
 }
 
+/// A command, whose lines never end within the name of an option.
+fn command(line: &str) -> Markup {
+    html! {
+        code class="code" {
+            @for (rank, word) in line.split(' ').enumerate() {
+                @if rank > 0 { " " }
+                @if word.starts_with("--") { span class="code__option" { (word) } } @else { (word) }
+            }
+        }
+    }
+}
+
 /// Files, citation, interface call, command: what one needs to use the table elsewhere.
 fn to_quote(answer: &Answer, choices: &Choices, pages: &Pages) -> Markup {
     let language = pages.language;
@@ -169,12 +181,14 @@ fn to_quote(answer: &Answer, choices: &Choices, pages: &Pages) -> Markup {
             t!(language, "statistics-about-api"),
             html! { a class="govuk-link" href=(about.api_path) { (code(&format!("GET {base}{}", about.api_path))) } },
         ),
-        SummaryRow::new(t!(language, "statistics-about-command"), code(&about.command)),
+        SummaryRow::new(t!(language, "statistics-about-command"), command(&about.command)),
     ];
     html! {
-        h3 class="govuk-heading-m" { (t!(language, "statistics-download-title")) }
-        ul class="downloads" {
-            @for link in downloads(answer) { li { a class="govuk-link" href=(link.href) download { (link.text) } } }
+        div class="explorer__files" {
+            h3 class="govuk-heading-m" { (t!(language, "statistics-download-title")) }
+            ul class="downloads" {
+                @for link in downloads(answer) { li { a class="govuk-link" href=(link.href) download { (link.text) } } }
+            }
         }
         h3 class="govuk-heading-m" { (t!(language, "statistics-about-result")) }
         (summary_list(&rows))
