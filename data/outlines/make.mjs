@@ -29,7 +29,7 @@ const FRAMES = [
   { id: "973", label: { fr: "Guyane", en: "French Guiana" } },
   { id: "974", label: { fr: "La Réunion", en: "Réunion" } },
   { id: "976", label: { fr: "Mayotte", en: "Mayotte" } },
-  { id: "idf", x: 800, y: 2, w: 198, h: 178, label: { fr: "Paris et petite couronne", en: "Paris and its inner ring" } },
+  { id: "idf", x: 800, y: 2, w: 198, h: 178, label: { fr: "Paris et petite couronne", en: "Greater Paris" } },
 ];
 // Points whose triangle with their neighbours is smaller than this, in square units of the viewBox, are left out (Visvalingam).
 const SMALLEST_TRIANGLE = 0.9;

@@ -97,7 +97,7 @@ pub fn table(
         }
         rows.push(cells);
     }
-    let mut columns = vec![Column::words(t!(language, "ui-table-rows"))];
+    let mut columns = vec![Column::words(rows_heading(&options.rows, language))];
     columns.extend(along.iter().map(|column| {
         Column::numbers(match (column_rank, column, &options.columns) {
             (Some(rank), Some(member), Some(dimension)) => {
@@ -109,6 +109,16 @@ pub fn table(
     let caption = options.caption.clone();
     let drawn = data_table(language, &Table { caption, caption_hidden: options.caption_hidden, columns, rows });
     Ok(html! { (drawn) (marks.legend(language)) })
+}
+
+/// What the names of the rows are names of.
+fn rows_heading(dimension: &Code, language: Language) -> String {
+    match dimension.as_str() {
+        "period" => t!(language, "ui-table-period"),
+        "territory" => t!(language, "ui-table-territory"),
+        "indicator" => t!(language, "ui-table-indicator"),
+        _ => t!(language, "ui-table-rows"),
+    }
 }
 
 fn shown(cube: &Cube, rank: usize, totals: bool) -> Result<Vec<MemberId>, DrawingError> {

@@ -61,6 +61,9 @@ ui-download = Download:
 ui-figure-table = See the data as a table
 ui-figure-unavailable = Not available
 ui-table-rows = Label
+ui-table-period = Period
+ui-table-territory = Territory
+ui-table-indicator = Indicator
 
 ui-mark-suppressed = s
 ui-mark-missing = na

@@ -61,6 +61,9 @@ ui-download = Télécharger :
 ui-figure-table = Voir les données en tableau
 ui-figure-unavailable = Non disponible
 ui-table-rows = Libellé
+ui-table-period = Période
+ui-table-territory = Territoire
+ui-table-indicator = Indicateur
 
 ui-mark-suppressed = s
 ui-mark-missing = nd

@@ -30,7 +30,7 @@ pub(super) async fn page(State(rooms): State<Rooms>) -> Markup {
         (page_title(None, &t!(language, "vigie-site-map-title"), None))
         @for (title, links) in parts.iter().filter(|(_, links)| !links.is_empty()) {
             h2 class="govuk-heading-m" { (title) }
-            (link_list(links))
+            div class="columns" { (link_list(links)) }
         }
     };
     Page::public(language, "/plan-du-site", t!(language, "vigie-site-map-title"))
