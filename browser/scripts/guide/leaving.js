@@ -27,6 +27,7 @@ export function forget() {
     done.push(caches.keys().then((names) => Promise.all(names.map((name) => caches.delete(name)))));
   }
   if ("serviceWorker" in navigator && navigator.serviceWorker.getRegistrations) {
+    if (navigator.serviceWorker.controller) navigator.serviceWorker.controller.postMessage("forget");
     const all = navigator.serviceWorker.getRegistrations();
     done.push(all.then((found) => Promise.all(found.map((one) => one.unregister()))));
   }

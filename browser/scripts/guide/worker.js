@@ -14,3 +14,10 @@ self.addEventListener("fetch", (event) => {
   const kept = () => caches.match(asked, { ignoreSearch: true }).then((found) => found || Response.error());
   event.respondWith(fetch(asked).catch(kept));
 });
+
+// Whoever leaves in a hurry does not wait: what the page had no time to take away, this script takes away after it has gone.
+self.addEventListener("message", (event) => {
+  if (event.data !== "forget") return;
+  const emptied = caches.keys().then((names) => Promise.all(names.map((name) => caches.delete(name))));
+  event.waitUntil(Promise.all([emptied, self.registration.unregister()]));
+});
