@@ -1,4 +1,5 @@
 // Names: one plain writing, and one by sound.
+import { Writer } from "./asian.js";
 import { latin } from "./scripts.js";
 
 // Words that come and go in front of a name, and are left out when something else remains.
@@ -24,12 +25,18 @@ export const plainName = (name) => words(name).join("");
 export const soundOfName = (name) => words(name).map(soundOf).join("");
 
 function words(name) {
-  const found = [""];
-  for (const letter of name.toLowerCase().normalize("NFKD")) {
-    const text = latin(letter) ?? (/\p{M}/u.test(letter) ? "" : /\p{Alphabetic}/u.test(letter) ? letter : undefined);
-    if (text === undefined && !APOSTROPHES.includes(letter)) found.push("");
-    found[found.length - 1] += text ?? "";
+  const found = [];
+  const writer = new Writer();
+  // Kana are known composed; NFKD then parts a letter from its accents.
+  for (const composed of name.toLowerCase().normalize("NFKC")) {
+    if (writer.push(composed)) continue;
+    for (const letter of composed.normalize("NFKD")) {
+      const text = latin(letter) ?? (/\p{M}/u.test(letter) ? "" : /\p{Alphabetic}/u.test(letter) ? letter : undefined);
+      if (text === undefined && !APOSTROPHES.includes(letter)) found.push(writer.take());
+      else writer.other(text ?? "");
+    }
   }
+  found.push(writer.take());
   const all = found.filter((word) => word !== "");
   const kept = all.filter((word) => !isParticle(word));
   return kept.length === 0 ? all : kept;

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { Encoder } from "../encoder/encoder.js";
+import { HAN } from "../encoder/han.js";
 import { encodePeople } from "../encoder/people.js";
 import { SchemaError, parseSchema } from "../encoder/schema.js";
 
@@ -45,6 +46,11 @@ test("refuses the schemas that the crate linkage refuses, in the same words", ()
       return true;
     });
   }
+});
+
+test("Chinese characters have the readings of the crate linkage", () => {
+  const file = new URL("../../crates/science/linkage/src/normalise/han.txt", import.meta.url);
+  assert.equal(HAN.trim(), readFileSync(file, "utf8").trim());
 });
 
 const SCHEMA = JSON.stringify({

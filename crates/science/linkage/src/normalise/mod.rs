@@ -4,6 +4,7 @@
 //! letters by another, with or without accents, particles or doubled letters, must give nearly the same tokens; so must
 //! a date of which one association knows the year alone.
 
+mod asian;
 pub mod dates;
 pub mod names;
 mod scripts;

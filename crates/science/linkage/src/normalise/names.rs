@@ -3,6 +3,7 @@
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
+use super::asian::Writer;
 use super::scripts::push_latin;
 
 /// Words that come and go in front of a name, and are left out when something else remains.
@@ -14,8 +15,8 @@ const PARTICLES: [&str; 36] = [
 
 /// A name in small Latin letters, without accents, particles, hyphens or spaces.
 ///
-/// Letters of the Cyrillic, Greek, Arabic, Hebrew, Armenian, Georgian, Indian, Ethiopic and Korean scripts are written in Latin
-/// ones; Chinese and other characters stay as they are. Words keep their order.
+/// Letters of the Cyrillic, Greek, Arabic, Hebrew, Armenian, Georgian, Indian, Ethiopic, Korean and Thai scripts, Japanese kana and
+/// Chinese characters (by their Mandarin reading) are written in Latin ones; others stay as they are. Words keep their order.
 ///
 /// ```
 /// use linkage::normalise::names::plain;
@@ -24,6 +25,8 @@ const PARTICLES: [&str; 36] = [
 /// assert_eq!(plain("El-Hadji N’Diaye"), "hadjindiaye");
 /// assert_eq!(plain("Шевченко"), "chevtchenko");
 /// assert_eq!(plain("de la Fuente"), "fuente");
+/// assert_eq!(plain("李小龍"), plain("Li Xiaolong"));
+/// assert_eq!(plain("さくら"), "sakura");
 /// ```
 #[must_use]
 pub fn plain(name: &str) -> String {
@@ -34,21 +37,27 @@ pub fn plain(name: &str) -> String {
 #[must_use]
 pub fn words(name: &str) -> Vec<String> {
     let letters = name.to_lowercase();
-    let mut words = vec![String::new()];
-    // NFKD parts a letter from its accents; without them, one letter is one letter whatever the keyboard. Vowel signs are marks
-    // too, and are written.
-    for letter in letters.nfkd() {
-        let Some(word) = words.last_mut() else { break };
-        // Apostrophes and the marks that stand for a glottal stop do not part a word.
-        if push_latin(word, letter) || is_combining_mark(letter) || "'’ʼʻ`´‘ʹʾʿ\u{640}".contains(letter) {
+    let (mut words, mut writer) = (Vec::new(), Writer::default());
+    // Kana are known composed. NFKD then parts a letter from its accents; without them, one letter is one letter whatever the
+    // keyboard. Vowel signs are marks too, and are written.
+    for composed in letters.nfkc() {
+        if writer.push(composed) {
             continue;
         }
-        if letter.is_alphabetic() {
-            word.push(letter);
-        } else {
-            words.push(String::new());
+        for letter in std::iter::once(composed).nfkd() {
+            // Apostrophes and the marks that stand for a glottal stop do not part a word.
+            if push_latin(writer.word(), letter) || is_combining_mark(letter) || "'’ʼʻ`´‘ʹʾʿ\u{640}".contains(letter)
+            {
+                continue;
+            }
+            if letter.is_alphabetic() {
+                writer.word().push(letter);
+            } else {
+                words.push(writer.take());
+            }
         }
     }
+    words.push(writer.take());
     words.retain(|word| !word.is_empty());
     let kept: Vec<String> = words.iter().filter(|word| !is_particle(word)).cloned().collect();
     if kept.is_empty() { words } else { kept }
@@ -218,6 +227,13 @@ mod tests {
             &["Minsu", "Minsoo", "민수"],
             &["Tesfaye", "Tesfay", "ተስፋዬ"],
             &["Selamawit", "ሰላማዊት"],
+            &["Xiaolong", "小龍", "小龙"],
+            &["Chen", "陳", "陈"],
+            &["Yamada", "やまだ", "ヤマダ"],
+            &["Sato", "さとう"],
+            &["Wichai", "วิชัย"],
+            &["Somchai", "สมชาย"],
+            &["Prayut", "ประยุทธ์"],
             &["dela Cruz", "de la Cruz", "Cruz"],
         ] {
             let sounds: Vec<String> = same.iter().map(|name| sound(name)).collect();
@@ -244,7 +260,7 @@ mod tests {
         assert_eq!(plain("ተስፋዬ"), "tesfaye");
         assert_eq!(plain("김민수"), "kimminsu");
         assert_eq!(plain("de la"), "dela");
-        assert_eq!(plain("李小龍"), "李小龍");
+        assert_eq!(plain("がぎ"), "gagi");
         assert_eq!(plain("Ñíguez–Saïd Ø"), "niguezsaido");
     }
 }
