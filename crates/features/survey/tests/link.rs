@@ -52,6 +52,33 @@ fn encodes_and_pairs() {
     assert!(lines[1].starts_with("1,0,0.8") || lines[1].starts_with("1,0,0.9"), "{pairs}");
 }
 
+/// Three files, each compared with each other, or all of them one pool.
+#[test]
+fn pairs_among_several_files_and_within_a_pool() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    // 0xff and 0x7f share 7 of 8 and 7 bits: 14/15; 0x00ff is unlike both.
+    file(path, "a.json", r#"{"clks": ["/wA=", "fwA="]}"#);
+    file(path, "b.json", r#"{"clks": ["AP8="]}"#);
+    file(path, "c.json", r#"{"clks": ["/wA=", "AP8="]}"#);
+    let pairs = |options: &str| {
+        assert!(link(
+            path,
+            &format!("pairs {{}}/a.json {{}}/b.json {{}}/c.json --threshold 0.9 -o {{}}/p.csv{options}")
+        ));
+        fs::read_to_string(path.join("p.csv")).unwrap()
+    };
+    let near = 14.0 / 15.0;
+    let expected = format!("party_a,a,party_b,b,dice\na,0,c,0,1\na,1,c,0,{near}\nb,0,c,1,1\n");
+    assert_eq!(pairs(""), expected);
+    let pool = format!("party_a,a,party_b,b,dice\na,0,a,1,{near}\na,0,c,0,1\na,1,c,0,{near}\nb,0,c,1,1\n");
+    assert_eq!(pairs(" --pool"), pool);
+    assert!(link(path, "pairs {}/a.json --threshold 0.9 -o {}/p.csv"));
+    assert_eq!(fs::read_to_string(path.join("p.csv")).unwrap(), format!("a,b,dice\n0,1,{near}\n"));
+    assert!(!link(path, "pairs {}/a.json --threshold 0.9 --top 1 -o {}/p.csv"));
+    assert!(!link(path, "pairs {}/a.json {}/b.json {}/a.json --threshold 0.9 -o {}/p.csv"));
+}
+
 #[test]
 fn the_salt_goes_with_the_filters_of_fields_in_both_formats() {
     let folder = tempfile::tempdir().unwrap();

@@ -8,6 +8,7 @@ mod histories;
 mod pairs;
 mod parquet;
 mod people;
+mod write;
 
 use std::io::Write as _;
 use std::process::ExitCode;

@@ -7,7 +7,7 @@ use linkage::attack::{Guess, Knowledge, Score, attack, score};
 use linkage::clk::ClkSet;
 use linkage::schema::{Format, Schema};
 
-use super::files::{read_clks, shortened};
+use super::files::{Problems, read_clks};
 use super::people::{Person, read_people, read_schema};
 use super::{Refusal, say};
 
@@ -87,15 +87,16 @@ fn counted_features(schema: &Schema, asked: &[String]) -> Result<Vec<usize>, Ref
 }
 
 fn truth_of(known: &Knowledge, schema: &Schema, people: &[Person]) -> Result<Vec<Vec<Option<u32>>>, Refusal> {
-    let mut problems = Vec::new();
+    let mut problems = Problems::default();
     let mut truth = Vec::with_capacity(people.len());
     for (line, record) in people {
         match known.values_of(schema, record) {
             Ok(values) => truth.push(values),
-            Err(faults) => problems.extend(faults.iter().map(|fault| format!("line {line}, {fault}"))),
+            Err(faults) => faults.iter().for_each(|fault| problems.push(format!("line {line}, {fault}"))),
         }
     }
-    if problems.is_empty() { Ok(truth) } else { Err(Refusal(shortened(problems))) }
+    problems.none()?;
+    Ok(truth)
 }
 
 fn tell(what: &str, filters: &ClkSet, known: &Knowledge, truth: &[Vec<Option<u32>>], counted: &[usize]) {

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{BufWriter, Write as _};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use linkage::clk::{from_json, to_json};
+use linkage::clk::from_json;
 use linkage::decision::resolve::Party;
 
 use super::{Refusal, parquet};
@@ -14,18 +14,44 @@ use super::{Refusal, parquet};
 const MOST_PROBLEMS: usize = 200;
 
 /// The first problems, and how many more there are.
-pub(super) fn shortened(mut problems: Vec<String>) -> Vec<String> {
-    let more = problems.len().saturating_sub(MOST_PROBLEMS);
-    if more > 0 {
-        problems.truncate(MOST_PROBLEMS);
-        problems.push(format!("and {more} more problem(s)"));
+#[derive(Debug, Default)]
+pub(super) struct Problems {
+    lines: Vec<String>,
+    more: usize,
+}
+
+impl Problems {
+    /// Adds one.
+    pub(super) fn push(&mut self, line: String) {
+        if self.lines.len() < MOST_PROBLEMS {
+            self.lines.push(line);
+        } else {
+            self.more += 1;
+        }
     }
-    problems
+
+    /// Whether there is none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    /// Refuses, when there are some.
+    pub(super) fn none(mut self) -> Result<(), Refusal> {
+        if self.more > 0 {
+            self.lines.push(format!("and {} more problem(s)", self.more));
+        }
+        if self.lines.is_empty() { Ok(()) } else { Err(Refusal(self.lines)) }
+    }
 }
 
 /// Reads a file, or says why it cannot be read.
 pub(super) fn read(path: &Path) -> Result<Vec<u8>, Refusal> {
-    fs::read(path).map_err(|fault| Refusal::new(format!("{} cannot be read: {fault}", path.display())))
+    fs::read(path).map_err(|fault| unread(path, &fault))
+}
+
+/// Says why a file cannot be read.
+pub(super) fn unread(path: &Path, fault: &io::Error) -> Refusal {
+    Refusal::new(format!("{} cannot be read: {fault}", path.display()))
 }
 
 /// Reads a text file in UTF-8, without its byte order mark.
@@ -69,36 +95,51 @@ impl Part {
         let done = self.file.flush().and_then(|()| fs::rename(&self.beside, &self.path));
         done.map_err(|fault| unwritten(&self.path, &fault))
     }
+
+    /// Adds what was written to another file; nothing appears in this one's place.
+    pub(super) fn move_into(mut self, other: &mut Self) -> Result<(), Refusal> {
+        let moved =
+            self.file.flush().and_then(|()| fs::File::open(&self.beside)).and_then(|mut own| io::copy(&mut own, other));
+        moved.map(drop).map_err(|fault| unwritten(&self.path, &fault))
+    }
+}
+
+impl io::Write for Part {
+    fn write(&mut self, content: &[u8]) -> io::Result<usize> {
+        self.file.write(content)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+impl Drop for Part {
+    /// What was not finished leaves nothing behind; what was has moved to its place.
+    fn drop(&mut self) {
+        let _ = fs::remove_file(&self.beside);
+    }
 }
 
 fn unwritten(path: &Path, fault: &std::io::Error) -> Refusal {
     Refusal::new(format!("{} cannot be written: {fault}", path.display()))
 }
 
-fn is_parquet(path: &Path) -> bool {
+/// Whether the extension says Parquet.
+pub(super) fn is_parquet(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("parquet"))
 }
 
 /// Reads a CLK file: Parquet by its extension, JSON otherwise.
 pub(super) fn read_clks(path: &Path) -> Result<Party, Refusal> {
     if is_parquet(path) {
-        let file = fs::File::open(path)
-            .map_err(|fault| Refusal::new(format!("{} cannot be read: {fault}", path.display())))?;
+        let file = fs::File::open(path).map_err(|fault| unread(path, &fault))?;
         return parquet::read(file).map_err(|fault| Refusal::new(format!("{} {fault}", path.display())));
     }
     from_json(&read(path)?).map_err(|fault| {
         let lines = fault.lines().into_iter();
         Refusal(lines.map(|line| format!("{}: {line}", path.display())).collect())
     })
-}
-
-/// Writes a CLK file: Parquet by its extension, JSON otherwise.
-pub(super) fn write_clks(path: &Path, party: &Party) -> Result<(), Refusal> {
-    if is_parquet(path) {
-        let bytes = parquet::write(party).map_err(|fault| Refusal::new(format!("{}: {fault}", path.display())))?;
-        return write(path, &bytes);
-    }
-    write(path, to_json(party).as_bytes())
 }
 
 /// The name of each party: that of its file.
@@ -127,6 +168,12 @@ where
         writer.write_record(row.into_iter().map(neutral)).map_err(failed)?;
     }
     writer.into_inner().map_err(|fault| Refusal::new(format!("the table cannot be written: {fault}")))
+}
+
+/// A text as a cell of a CSV file.
+pub(super) fn csv_cell(text: String) -> String {
+    let text = neutral(text);
+    if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
 }
 
 /// A spreadsheet would take a text that begins like a formula for one; an apostrophe keeps it a text. Numbers stay.

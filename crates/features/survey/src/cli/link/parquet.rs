@@ -13,6 +13,8 @@ use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use parquet::basic::Compression;
 use parquet::file::properties::WriterProperties;
 
+use super::files::Part;
+
 /// Prefix of the columns of fields.
 const FIELD: &str = "field.";
 /// Metadata key: fields with the same value share their keys.
@@ -43,32 +45,52 @@ pub(super) enum ParquetClkError {
     NoKeys(String),
 }
 
-/// Writes CLKs.
-pub(super) fn write(party: &Party) -> Result<Vec<u8>, ParquetClkError> {
-    let mut columns = vec![Field::new("clk", DataType::Binary, false)];
-    let mut arrays = vec![array_of(&party.clks)];
-    let slots = key_slots(party.fields.len(), &party.exchanges);
-    for (place, (field, keys)) in party.fields.iter().zip(slots).enumerate() {
-        let mut metadata = HashMap::from([(KEYS.to_owned(), keys.to_string())]);
-        if party.salt == Some(place) {
-            metadata.insert(SALT.to_owned(), "true".to_owned());
+/// Records of a group of rows: what the writer holds in memory.
+const ROWS: usize = 1 << 16;
+
+/// Writes CLKs, batch after batch.
+pub(super) struct Writer {
+    schema: Arc<Schema>,
+    writer: ArrowWriter<Part>,
+}
+
+impl Writer {
+    /// Begins a file for records like those of `party`, which has none.
+    pub(super) fn create(part: Part, party: &Party) -> Result<Self, ParquetClkError> {
+        let mut columns = vec![Field::new("clk", DataType::Binary, false)];
+        let slots = key_slots(party.fields.len(), &party.exchanges);
+        for (place, (field, keys)) in party.fields.iter().zip(slots).enumerate() {
+            let mut metadata = HashMap::from([(KEYS.to_owned(), keys.to_string())]);
+            if party.salt == Some(place) {
+                metadata.insert(SALT.to_owned(), "true".to_owned());
+            }
+            let name = format!("{FIELD}{}", field.identifier);
+            columns.push(Field::new(name, DataType::Binary, false).with_metadata(metadata));
         }
-        let name = format!("{FIELD}{}", field.identifier);
-        columns.push(Field::new(name, DataType::Binary, false).with_metadata(metadata));
-        arrays.push(array_of(&field.clks));
+        let schema = Arc::new(Schema::new(columns));
+        // Filters look random: compressing them costs time and saves nothing.
+        let properties = WriterProperties::builder()
+            .set_compression(Compression::UNCOMPRESSED)
+            .set_dictionary_enabled(false)
+            .set_max_row_group_row_count(Some(ROWS))
+            .set_created_by("vigie".to_owned())
+            .build();
+        let writer = ArrowWriter::try_new(part, schema.clone(), Some(properties))?;
+        Ok(Self { schema, writer })
     }
-    let schema = Arc::new(Schema::new(columns));
-    // Filters look random: compressing them costs time and saves nothing.
-    let properties = WriterProperties::builder()
-        .set_compression(Compression::UNCOMPRESSED)
-        .set_dictionary_enabled(false)
-        .set_created_by("vigie".to_owned())
-        .build();
-    let mut bytes = Vec::new();
-    let mut writer = ArrowWriter::try_new(&mut bytes, schema.clone(), Some(properties))?;
-    writer.write(&RecordBatch::try_new(schema, arrays)?)?;
-    writer.close()?;
-    Ok(bytes)
+
+    /// Adds records.
+    pub(super) fn write(&mut self, party: &Party) -> Result<(), ParquetClkError> {
+        let fields = party.fields.iter().map(|field| array_of(&field.clks));
+        let arrays = std::iter::once(array_of(&party.clks)).chain(fields).collect();
+        self.writer.write(&RecordBatch::try_new(self.schema.clone(), arrays)?)?;
+        Ok(())
+    }
+
+    /// The file, whole.
+    pub(super) fn finish(self) -> Result<Part, ParquetClkError> {
+        Ok(self.writer.into_inner()?)
+    }
 }
 
 fn array_of(set: &ClkSet) -> ArrayRef {

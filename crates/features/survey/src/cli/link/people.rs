@@ -1,14 +1,19 @@
-//! Reads a table of people in the order of a schema's columns.
+//! Reads a table of people in the order of a schema's columns, record by record.
 
+use std::fs::File;
+use std::io::{Cursor, Read};
 use std::path::Path;
 
 use linkage::schema::{self, Schema};
 
 use super::Refusal;
-use super::files::{read, read_text, shortened};
+use super::files::{Problems, read_text, unread};
 
 /// A record: its line in the file, and its entries in the schema's order.
 pub(super) type Person = (u64, Vec<String>);
+
+/// Bytes of a table in which the end of its first line is sought.
+const HEAD: u64 = 1 << 16;
 
 /// Reads a schema, or says everything that is wrong with it.
 pub(super) fn read_schema(path: &Path) -> Result<Schema, Refusal> {
@@ -18,39 +23,97 @@ pub(super) fn read_schema(path: &Path) -> Result<Schema, Refusal> {
     })
 }
 
-/// The records of a table with commas, semicolons or tabs, whatever the order of its columns.
-pub(super) fn read_people(path: &Path, schema: &Schema) -> Result<Vec<Person>, Refusal> {
-    let bytes = read(path)?;
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
-    let in_file = |fault: String| format!("{}: {fault}", path.display());
-    let mut reader = csv::ReaderBuilder::new().delimiter(separator_of(bytes)).from_reader(bytes);
-    let header = reader.headers().map_err(|fault| Refusal::new(in_file(said(&fault))))?;
-    let columns = columns_of(header, schema).map_err(|lines| Refusal(lines.into_iter().map(in_file).collect()))?;
-    let mut records = Vec::new();
-    let mut problems = Vec::new();
-    for record in reader.records() {
-        match record {
-            Ok(record) => {
-                let line = record.position().map_or(0, csv::Position::line);
-                let entry = |&column: &usize| record.get(column).unwrap_or_default().to_owned();
-                records.push((line, columns.iter().map(entry).collect()));
-            }
-            Err(fault) => problems.push(in_file(said(&fault))),
+/// The records of a table with commas, semicolons or tabs, whatever the order of its columns: one after the other, so that a table
+/// of any length takes the same memory. A record that cannot be read gives a sentence, and the next one follows.
+pub(super) struct People {
+    reader: csv::Reader<Box<dyn Read>>,
+    columns: Vec<usize>,
+    cells: usize,
+    path: String,
+    size: u64,
+    broken: bool,
+}
+
+impl People {
+    /// Opens a table and finds the schema's columns in its first line.
+    pub(super) fn open(path: &Path, schema: &Schema) -> Result<Self, Refusal> {
+        let mut file = File::open(path).map_err(|fault| unread(path, &fault))?;
+        let size = file.metadata().map_or(0, |data| data.len());
+        let mut head = Vec::new();
+        file.by_ref().take(HEAD).read_to_end(&mut head).map_err(|fault| unread(path, &fault))?;
+        let separator = separator_of(head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&head));
+        let whole: Box<dyn Read> = Box::new(Cursor::new(head).chain(file));
+        let mut reader = csv::ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(whole);
+        let path = path.display().to_string();
+        let in_file = |fault: String| format!("{path}: {fault}");
+        let header = reader.headers().map_err(|fault| Refusal::new(in_file(said(&fault))))?;
+        let columns = columns_of(header, schema).map_err(|lines| Refusal(lines.into_iter().map(in_file).collect()))?;
+        let cells = header.len();
+        Ok(Self { reader, columns, cells, path, size, broken: false })
+    }
+
+    /// Bytes of the table, and how many were read.
+    pub(super) fn progress(&self) -> (u64, u64) {
+        (self.size, self.reader.position().byte())
+    }
+
+    fn person(&self, record: &csv::ByteRecord) -> Result<Person, String> {
+        let line = record.position().map_or(0, csv::Position::line);
+        let (found, expected) = (record.len(), self.cells);
+        let told = |fault: String| format!("{} line {line}: {fault}", self.path);
+        if found != expected {
+            return Err(told(format!("{found} cells where the first line has {expected}")));
+        }
+        let entry = |&column: &usize| String::from_utf8(record.get(column).unwrap_or_default().to_vec());
+        match self.columns.iter().map(entry).collect() {
+            Ok(entries) => Ok((line, entries)),
+            Err(_) => Err(told(NOT_UTF8.to_owned())),
         }
     }
-    if problems.is_empty() { Ok(records) } else { Err(Refusal(shortened(problems))) }
 }
+
+impl Iterator for People {
+    type Item = Result<Person, String>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.broken {
+            return None;
+        }
+        let mut record = csv::ByteRecord::new();
+        match self.reader.read_byte_record(&mut record) {
+            Ok(false) => None,
+            Ok(true) => Some(self.person(&record)),
+            Err(fault) => {
+                // A disk that fails goes on failing.
+                self.broken = true;
+                Some(Err(format!("{}: {}", self.path, said(&fault))))
+            }
+        }
+    }
+}
+
+/// All records of a table.
+pub(super) fn read_people(path: &Path, schema: &Schema) -> Result<Vec<Person>, Refusal> {
+    let (mut records, mut problems) = (Vec::new(), Problems::default());
+    for record in People::open(path, schema)? {
+        match record {
+            Ok(record) => records.push(record),
+            Err(fault) => problems.push(fault),
+        }
+    }
+    problems.none()?;
+    Ok(records)
+}
+
+const NOT_UTF8: &str = "is not UTF-8; save the table as \"CSV UTF-8\" in the spreadsheet";
 
 /// What is wrong with a table, in the words of this program.
 fn said(fault: &csv::Error) -> String {
-    let line = fault.position().map_or(1, csv::Position::line);
     match fault.kind() {
-        csv::ErrorKind::Utf8 { .. } => {
-            format!("line {line}: is not UTF-8; save the table as \"CSV UTF-8\" in the spreadsheet")
+        csv::ErrorKind::Utf8 { pos, .. } => {
+            format!("line {}: {NOT_UTF8}", pos.as_ref().map_or(1, csv::Position::line))
         }
-        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
-            format!("line {line}: {len} cells where the first line has {expected_len}")
-        }
+        csv::ErrorKind::Io(fault) => format!("cannot be read: {fault}"),
         _ => fault.to_string(),
     }
 }
