@@ -110,11 +110,12 @@ fn words(seen: u64, counted: &[&Estimate], range: (f64, f64), envelope: (f64, f6
     } else {
         "The methods agree, which shows that they share assumptions as much as that they are right.".to_owned()
     };
+    let (give, reach) = if counted.len() == 1 { ("gives", "its interval reaches") } else { ("give", "their intervals reach") };
+    let (least, most) = (format!("{:.0}", range.0), format!("{:.0}", range.1));
+    let totals = if least == most { least } else { format!("{least} to {most}") };
     format!(
-        "{seen} people were seen. Seen and unseen together, {} give {:.0} to {:.0}; their intervals reach from {:.0} to {high}. {many}",
+        "{seen} people were seen. Seen and unseen together, {} {give} {totals}; {reach} from {:.0} to {high}. {many}",
         names.join(", "),
-        range.0,
-        range.1,
         envelope.0,
     )
 }
