@@ -1,11 +1,12 @@
-//! The whole chain on made people with known truth: `whole_chain RUNS [PEOPLE]`.
+//! The whole chain on made people with known truth: `whole_chain RUNS [PEOPLE [FIRST]]`, runs being numbered from FIRST.
 //!
 //! In each run 8 lists meet about a third of the people (30,000 unless said), a tenth of the names are misspelt, dates are
 //! mistaken or partial now and then; records are encoded, grouped, counted and estimated, with the linkage drawn ten times.
-//! Prints one line for each run, then how often each interval held the truth. Everybody is invented.
+//! Prints one JSON line for each run, which `run.py` counts. Everybody is invented.
 #![allow(clippy::disallowed_methods, clippy::print_stdout, clippy::unwrap_used)]
 
 use std::collections::HashMap;
+use std::time::Instant;
 
 use estimation::{ListTable, Method, Settings, analyse, combine_imputations};
 use linkage::clk::ClkSet;
@@ -17,6 +18,7 @@ use linkage::schema;
 use rand::RngExt as _;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
+use serde_json::{Value, json};
 
 /// How likely each list is to meet somebody: about a third of the people are met by one or more.
 const LISTS: [f64; 8] = [0.09, 0.07, 0.06, 0.05, 0.05, 0.04, 0.03, 0.03];
@@ -136,42 +138,47 @@ fn table(found: &Resolution, groups: &[u32]) -> ListTable {
     ListTable::new(names, (1_u32..).zip(counts.into_iter().skip(1))).unwrap()
 }
 
+/// An estimate, its interval and the truth.
+fn told(what: &str, (value, low, high): (f64, f64, f64), truth: f64) -> Value {
+    json!({"what": what, "value": value, "low": low, "high": high, "truth": truth})
+}
+
+fn run(number: usize, people: usize) -> Value {
+    let settings = Settings { methods: vec![Method::Main, Method::Stepwise], bootstrap: 0, ..Settings::default() };
+    let mut chance = ChaCha8Rng::seed_from_u64(number as u64);
+    let made = made(people, &mut chance);
+    let asked = resolve::Settings { threshold: None, floor: None, one_per_party: false, draws: DRAWS };
+    let found = resolve(&made.parties, asked, &mut chance, &|_| {}).unwrap();
+    let (chosen, true_pairs, both) = pairs(&found.grouping.group, &made.truth);
+    let three = |estimate: Estimate| (estimate.value, estimate.low, estimate.high);
+    let mut all = vec![
+        told("precision", three(found.quality.precision), both / chosen),
+        told("recall", three(found.quality.recall), both / true_pairs),
+        told("matches", three(found.quality.matches), true_pairs),
+    ];
+    // What the lists alone would have said, had everybody been recognised, and what the chosen groups say.
+    let known: Vec<u32> = made.truth.iter().map(|&who| who as u32).collect();
+    for (of, groups) in [("true groups", &known), ("chosen groups", &found.grouping.group)] {
+        for entry in analyse(&table(&found, groups), &settings).estimates {
+            let what = format!("{} {:?}, {of}", entry.method.name(), entry.interval);
+            all.push(told(&what, (entry.estimate, entry.low, entry.high), people as f64));
+        }
+    }
+    let reports: Vec<_> = found.draws.iter().map(|groups| analyse(&table(&found, groups), &settings)).collect();
+    for combined in combine_imputations(&reports, settings.level) {
+        let what = format!("{} {:?}, {DRAWS} linkages", combined.method.name(), combined.within);
+        all.push(told(&what, (combined.estimate, combined.interval.low, combined.interval.high), people as f64));
+    }
+    json!({"run": number, "records": made.truth.len(), "told": all})
+}
+
 fn main() {
     let argument = |place: usize| std::env::args().nth(place).and_then(|text| text.parse::<usize>().ok());
-    let (runs, people) = (argument(1).unwrap_or(200), argument(2).unwrap_or(30_000));
-    let settings = Settings { methods: vec![Method::Main, Method::Stepwise], bootstrap: 0, ..Settings::default() };
-    let mut held: HashMap<String, usize> = HashMap::new();
-    for run in 0..runs {
-        let mut chance = ChaCha8Rng::seed_from_u64(run as u64);
-        let made = made(people, &mut chance);
-        let asked = resolve::Settings { threshold: None, floor: None, one_per_party: false, draws: DRAWS };
-        let found = resolve(&made.parties, asked, &mut chance, &|_| {}).unwrap();
-        let (chosen, true_pairs, both) = pairs(&found.grouping.group, &made.truth);
-        let (precision, recall) = (both / chosen, both / true_pairs);
-        let within = |estimate: Estimate, truth: f64| (estimate.low..=estimate.high).contains(&truth);
-        let mut tell = |what: String, holds: bool| *held.entry(what).or_default() += usize::from(holds);
-        tell("precision".to_owned(), within(found.quality.precision, precision));
-        tell("recall".to_owned(), within(found.quality.recall, recall));
-        let reports: Vec<_> = found.draws.iter().map(|groups| analyse(&table(&found, groups), &settings)).collect();
-        let mut line = format!(
-            "{run}: {} records, precision {precision:.4} (estimated {:.4} [{:.4}, {:.4}]), recall {recall:.4} ({:.4} [{:.4}, {:.4}])",
-            made.truth.len(),
-            found.quality.precision.value,
-            found.quality.precision.low,
-            found.quality.precision.high,
-            found.quality.recall.value,
-            found.quality.recall.low,
-            found.quality.recall.high,
-        );
-        for combined in combine_imputations(&reports, settings.level) {
-            let interval = combined.interval;
-            let what = format!("{} {:?}", combined.method.name(), combined.within);
-            line += &format!("; {what}: {:.0} [{:.0}, {:.0}]", combined.estimate, interval.low, interval.high);
-            tell(what, (interval.low..=interval.high).contains(&(people as f64)));
-        }
+    let (runs, people, first) = (argument(1).unwrap_or(200), argument(2).unwrap_or(30_000), argument(3).unwrap_or(0));
+    for number in first..first + runs {
+        let start = Instant::now();
+        let mut line = run(number, people);
+        line["seconds"] = json!(start.elapsed().as_secs_f64());
         println!("{line}");
     }
-    let mut held: Vec<(String, usize)> = held.into_iter().collect();
-    held.sort();
-    held.iter().for_each(|(what, count)| println!("{what}: the interval held the truth in {count} of {runs} runs"));
 }

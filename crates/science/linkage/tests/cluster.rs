@@ -92,18 +92,17 @@ proptest! {
     }
 }
 
-/// Three records, all groupings weighed by hand: e^w each.
+/// A record that may be one of two people, who are not each other: e^w each, against 1 for nobody.
 #[test]
 fn draws_come_in_proportion_to_their_odds() {
-    let pairs = [(0, 1, 0.5), (0, 2, -0.3), (1, 2, 0.2)].map(|(a, b, weight)| Scored { a, b, weight });
-    let rules = Rules::default();
-    let groupings = all_groupings(3);
-    let odds: Vec<f64> = groupings.iter().map(|grouping| worth(grouping, &pairs, rules).exp()).collect();
-    let total: f64 = odds.iter().sum();
+    let pairs = [(0, 1, 0.5), (0, 2, -0.3)].map(|(a, b, weight)| Scored { a, b, weight });
+    let rules = Rules { one_per_party: true, favour: 0.4, ..Rules::default() };
+    let groupings = [(vec![0, 1, 2], 1.0), (vec![0, 0, 1], 0.9_f64.exp()), (vec![0, 1, 0], 0.1_f64.exp())];
+    let total: f64 = groupings.iter().map(|(_, odds)| odds).sum();
     let mut chance = ChaCha8Rng::seed_from_u64(20_261_124);
-    let drawn = draw(&[0, 1, 2], &pairs, rules, (20_000, 4), &mut chance).unwrap();
-    for (grouping, odds) in groupings.iter().zip(odds) {
-        let share = drawn.iter().filter(|drawn| *drawn == grouping).count() as f64 / 20_000.0;
+    let drawn = draw(&[0, 1, 1], &pairs, rules, (20_000, 4), &mut chance).unwrap();
+    for (grouping, odds) in groupings {
+        let share = drawn.iter().filter(|drawn| **drawn == grouping).count() as f64 / 20_000.0;
         // Five standard errors of 20,000 nearly independent draws.
         let expected = odds / total;
         let bound = 5.0 * (expected * (1.0 - expected) / 20_000.0).sqrt();
@@ -111,10 +110,21 @@ fn draws_come_in_proportion_to_their_odds() {
     }
 }
 
+/// Three records alike to one another: the third joins the two as it would join one of them, not twice as surely.
+#[test]
+fn pairs_with_one_group_are_one_piece_of_evidence() {
+    let pairs = [(0, 1, 15.0), (0, 2, -1.0), (1, 2, -1.0)].map(|(a, b, weight)| Scored { a, b, weight });
+    let mut chance = ChaCha8Rng::seed_from_u64(20_261_124);
+    let drawn = draw(&[0, 1, 2], &pairs, Rules::default(), (20_000, 4), &mut chance).unwrap();
+    let share = drawn.iter().filter(|drawn| **drawn == [0, 0, 0]).count() as f64 / 20_000.0;
+    // 1 / (1 + e), and five standard errors.
+    assert!((share - 0.268_94).abs() < 0.016, "{share}");
+}
+
 #[test]
 fn wrong_pairs_are_refused() {
     let pair = |a, b, weight| [Scored { a, b, weight }];
     assert!(group(&[0, 0], &pair(0, 2, 1.0), Rules::default()).is_err());
     assert!(group(&[0, 0], &pair(0, 1, f64::NAN), Rules::default()).is_err());
-    assert!(group(&[0], &[], Rules { absent: 0.0, one_per_party: false }).is_err());
+    assert!(group(&[0], &[], Rules { absent: 0.0, ..Rules::default() }).is_err());
 }

@@ -110,7 +110,8 @@ fn words(seen: u64, counted: &[&Estimate], range: (f64, f64), envelope: (f64, f6
     } else {
         "The methods agree, which shows that they share assumptions as much as that they are right.".to_owned()
     };
-    let (give, reach) = if counted.len() == 1 { ("gives", "its interval reaches") } else { ("give", "their intervals reach") };
+    let (give, reach) =
+        if counted.len() == 1 { ("gives", "its interval reaches") } else { ("give", "their intervals reach") };
     let (least, most) = (format!("{:.0}", range.0), format!("{:.0}", range.1));
     let totals = if least == most { least } else { format!("{least} to {most}") };
     format!(

@@ -112,12 +112,11 @@ fn root(parent: &mut [u32], record: u32) -> u32 {
     record
 }
 
-/// Draws groupings in proportion to their probability, by Gibbs sampling from the best one.
+/// Draws groupings that might be the truth, by Gibbs sampling from the best one.
 ///
-/// Each is a grouping that might be the truth; what is computed from all of them carries the uncertainty of the linkage
-/// (multiple imputation, Rubin 1987). `P(grouping) ∝ exp(Σ w)`: each sweep moves every doubtful record in turn to a
-/// group, or to none, with its probability given the others. A tenth of the sweeps of each draw would already decorrelate
-/// the records of the clerical band; `sweeps` sets how many are made between two draws.
+/// What is computed from all of them carries the uncertainty of the linkage (multiple imputation, Rubin 1987). Each sweep moves every
+/// doubtful record in turn to a group, or to none, with its probability given the others: `P(group) ∝ exp(mean w)` over the pairs with
+/// its members, which say the same thing once more rather than something new. `sweeps` are made between two draws.
 ///
 /// # Errors
 /// As [`group`].
@@ -129,35 +128,79 @@ pub fn draw(
     chance: &mut impl Rng,
 ) -> Result<Vec<Vec<u32>>, GraphError> {
     let best = group(parties, pairs, rules)?.group;
-    draw_from(parties, pairs, rules, &best, (draws, sweeps), chance)
+    let mut sampler = Sampler::new(parties, pairs, rules, &best)?;
+    let mut next = || {
+        for _ in 0..sweeps {
+            sampler.sweep(|| chance.random());
+        }
+        sampler.labels()
+    };
+    Ok((0..draws).map(|_| next()).collect())
 }
 
-/// As [`draw`], starting from a given grouping.
-///
-/// # Errors
-/// As [`judged`].
-pub fn draw_from(
-    parties: &[u32],
-    pairs: &[Scored],
-    rules: Rules,
-    start: &[u32],
-    (draws, sweeps): (usize, usize),
-    chance: &mut impl Rng,
-) -> Result<Vec<Vec<u32>>, GraphError> {
-    let graph = Graph::new(parties, pairs, rules)?;
-    graph.check(start)?;
-    let mut state = graph::State::new(&graph, start);
-    let doubtful = graph.doubtful();
-    let mut drawn = Vec::with_capacity(draws);
-    for _ in 0..draws {
-        for _ in 0..sweeps {
-            for &record in &doubtful {
-                state.resample(&graph, record, chance.random::<f64>());
+/// Moves doubtful records between groups.
+pub(super) struct Sampler {
+    graph: Graph,
+    state: graph::State,
+    doubtful: Vec<u32>,
+}
+
+/// What a sweep saw: how many pairs were together after it, and by how much that number would change if joining a group were worth
+/// one unit of log-odds more.
+pub(super) struct Swept {
+    together: f64,
+    slope: f64,
+}
+
+/// Least and most that joining a group may be favoured.
+const FAVOUR: (f64, f64) = (-6.0, 8.0);
+/// What is known of it before looking: about nothing is favoured, within two units.
+const FAVOUR_VARIANCE: f64 = 4.0;
+
+impl Sampler {
+    /// Starts from a grouping.
+    pub(super) fn new(parties: &[u32], pairs: &[Scored], rules: Rules, start: &[u32]) -> Result<Self, GraphError> {
+        let graph = Graph::new(parties, pairs, rules)?;
+        graph.check(start)?;
+        let state = graph::State::new(&graph, start);
+        let doubtful = graph.doubtful();
+        Ok(Self { graph, state, doubtful })
+    }
+
+    /// Moves each doubtful record once, `chance` being drawn anew for each.
+    pub(super) fn sweep(&mut self, mut chance: impl FnMut() -> f64) -> Swept {
+        let slope = self.doubtful.iter().map(|&record| self.state.resample(&self.graph, record, chance())).sum();
+        Swept { together: self.state.together(), slope }
+    }
+
+    /// Favours joining groups as much as it takes for `wanted` pairs to be together on average, and says by how much.
+    ///
+    /// A pair's odds know how many matches there are among all pairs, and not that one match leaves no room for another: of records
+    /// that found nobody yet, more have somebody to find than a pair drawn at random says.
+    ///
+    /// Minimises `(wanted − T(δ))²/(2·wanted) + δ²/8` by damped Gauss–Newton steps, `T(δ)` being seen by a sweep at each step.
+    pub(super) fn favour(&mut self, wanted: f64, steps: usize, mut chance: impl FnMut() -> f64) -> f64 {
+        let (variance, start) = (wanted.max(0.0) + 10.0, self.graph.favoured());
+        let (mut mean, mut kept) = (start, 0.0);
+        for step in 1..=steps {
+            let (Swept { together, slope }, now) = (self.sweep(&mut chance), self.graph.favoured());
+            let pull = (wanted - together) * slope / variance - now / FAVOUR_VARIANCE;
+            let by = pull / (slope * slope / variance + 1.0 / FAVOUR_VARIANCE);
+            let damped = by.clamp(-1.0, 1.0) / (1.0 + 4.0 * step as f64 / steps as f64);
+            self.graph.favour((now + damped).clamp(FAVOUR.0, FAVOUR.1));
+            if 2 * step > steps {
+                kept += 1.0;
+                mean += (self.graph.favoured() - mean) / kept;
             }
         }
-        drawn.push(renumbered(state.labels()));
+        self.graph.favour(mean);
+        mean
     }
-    Ok(drawn)
+
+    /// The grouping as it stands.
+    pub(super) fn labels(&self) -> Vec<u32> {
+        renumbered(self.state.labels())
+    }
 }
 
 /// Numbers groups in the order of their first record.

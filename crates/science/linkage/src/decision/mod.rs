@@ -36,3 +36,12 @@ pub fn weight_of(probability: f64) -> f64 {
 pub fn probability_of(weight: f64) -> f64 {
     1.0 / (1.0 + (-weight).exp())
 }
+
+/// A number from 0 to 1, the same for the same place: chance for what must not depend on any (SplitMix64; Steele, Lea and Flood 2014,
+/// DOI 10.1145/2714064.2660195).
+fn uniform(place: u64) -> f64 {
+    let mut bits = place.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    ((bits ^ (bits >> 31)) >> 11) as f64 / 2.0_f64.powi(53)
+}

@@ -8,7 +8,7 @@ use rand::Rng;
 use super::cluster::{self, GraphError, Grouping, Rules};
 use super::fellegi_sunter::{FieldSet, FieldsError};
 use super::quality::{Choice, Estimate, Quality};
-use super::{Scored, probability_of};
+use super::{STRONGEST, Scored, probability_of};
 use crate::clk::{ClkError, ClkSet};
 use crate::dice::ThresholdError;
 
@@ -125,17 +125,19 @@ pub fn resolve(
     let pool = candidates::Pool::new(parties)?;
     let found = pool.candidates(settings, progress)?;
     let weighed = weigh::weigh(&pool, &found, settings)?;
-    let rules = Rules { absent: weighed.absent, one_per_party: settings.one_per_party };
+    let rules = Rules { absent: weighed.absent, one_per_party: settings.one_per_party, favour: 0.0 };
     let labels = pool.labels();
-    let grouping = match &weighed.decided {
-        None => cluster::group(labels, &weighed.pairs, rules)?,
-        Some(decided) => {
-            let grouping = cluster::group(labels, decided, rules)?;
-            cluster::judged(labels, &weighed.pairs, rules, &grouping.group)?
-        }
-    };
-    let draws = cluster::draw(labels, &weighed.pairs, rules, (settings.draws, 10), chance)?;
-    let quality = weighed.quality(labels, rules, &grouping.group, chance)?;
+    let first = cluster::group(labels, &weighed.pairs, rules)?;
+    let favour = weighed.favour(labels, rules, &first.group)?;
+    let rules = Rules { favour, ..rules };
+    let lifted = |pair: &Scored| Scored { weight: (pair.weight + favour).clamp(-STRONGEST, STRONGEST), ..*pair };
+    let pairs: Vec<Scored> = weighed.pairs.iter().map(lifted).collect();
+    let chosen = cluster::group(labels, weighed.decided.as_ref().unwrap_or(&pairs), rules)?.group;
+    let grouping = cluster::judged(labels, &weighed.pairs, rules, &chosen)?;
+    let pairs = told(&weighed.pairs, pairs, &chosen);
+    let drawn = weighed.draws((labels, rules, &chosen), settings.draws, chance)?;
+    let draws = drawn.into_iter().map(|(groups, _)| groups).collect();
+    let quality = weighed.quality((labels, rules, &chosen), chance)?;
     let choice = weighed.choice();
     let mut warnings = weighed.warnings;
     warnings.extend(doubts(&quality));
@@ -143,13 +145,22 @@ pub fn resolve(
         records: pool.records(),
         grouping,
         draws,
-        pairs: weighed.pairs,
+        pairs,
         quality,
         method: weighed.method,
         choice,
         floor: found.floor,
         warnings,
     })
+}
+
+/// What is told of pairs: the favour is for those who found nobody else.
+fn told(plain: &[Scored], lifted: Vec<Scored>, groups: &[u32]) -> Vec<Scored> {
+    let mut sizes = vec![0_u32; groups.len()];
+    groups.iter().for_each(|&group| sizes[group as usize] += 1);
+    let (of, alone) = (|record: u32| groups[record as usize], |group: u32| sizes[group as usize] == 1);
+    let free = |pair: &Scored| of(pair.a) == of(pair.b) || alone(of(pair.a)) && alone(of(pair.b));
+    plain.iter().zip(lifted).map(|(plain, lifted)| if free(plain) { lifted } else { *plain }).collect()
 }
 
 fn doubts(quality: &Quality) -> Option<String> {

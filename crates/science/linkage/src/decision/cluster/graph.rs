@@ -9,11 +9,13 @@ pub struct Rules {
     pub absent: f64,
     /// Whether two records of one party are never one person.
     pub one_per_party: bool,
+    /// Log-odds that a record's joining a group is worth beyond its pairs, where groupings are drawn or judged.
+    pub favour: f64,
 }
 
 impl Default for Rules {
     fn default() -> Self {
-        Self { absent: -5.0, one_per_party: false }
+        Self { absent: -5.0, one_per_party: false, favour: 0.0 }
     }
 }
 
@@ -113,6 +115,16 @@ impl Graph {
         self.rules.one_per_party && self.parties[one as usize] == self.parties[other as usize]
     }
 
+    /// What joining a group is worth beyond its pairs.
+    pub(super) fn favoured(&self) -> f64 {
+        self.rules.favour
+    }
+
+    /// Sets it.
+    pub(super) fn favour(&mut self, favour: f64) {
+        self.rules.favour = favour;
+    }
+
     /// The weight of pairs without evidence.
     pub(super) fn absent(&self) -> f64 {
         self.rules.absent
@@ -158,7 +170,7 @@ impl Graph {
     pub(super) fn doubtful(&self) -> Vec<u32> {
         // Odds below e^-7 change one grouping in a thousand.
         let mut records: Vec<u32> = self
-            .joined_by(|weight| weight > -7.0)
+            .joined_by(|weight| weight + self.rules.favour.max(0.0) > -7.0)
             .into_iter()
             .filter(|component| component.len() > 1)
             .flatten()
@@ -166,6 +178,16 @@ impl Graph {
         records.sort_unstable();
         records
     }
+}
+
+/// How the pairs between a record and the members of a group count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Counted {
+    /// Each for itself: what a grouping is worth is their sum.
+    Each,
+    /// Together once, by their mean, and by how much joining is favoured. A record that is badly written is so in all its pairs: they
+    /// are one piece of evidence, not as many as the group has members.
+    Once,
 }
 
 /// A grouping that moves, with the members of each group at hand.
@@ -196,7 +218,7 @@ impl State {
     }
 
     /// What `record` may join: nobody first (worth 0), then each group with evidence, and what each is worth.
-    pub(super) fn choices(&self, graph: &Graph, record: u32) -> Vec<(Option<u32>, f64)> {
+    pub(super) fn choices(&self, graph: &Graph, record: u32, counted: Counted) -> Vec<(Option<u32>, f64)> {
         let mut evidence: Vec<(u32, f64)> = graph
             .neighbours(record)
             .iter()
@@ -210,7 +232,11 @@ impl State {
             let others = members.len() - usize::from(self.label(record) == group);
             let known: f64 = links.iter().map(|&(_, weight)| weight).sum();
             let taken = members.iter().any(|&other| other != record && graph.forbids(record, other));
-            let worth = if taken { FORBIDDEN } else { known + graph.rules.absent * others as f64 };
+            let worth = match counted {
+                _ if taken => FORBIDDEN,
+                Counted::Each => known + graph.rules.absent * others as f64,
+                Counted::Once => known / others.max(1) as f64 + graph.rules.absent + graph.rules.favour,
+            };
             (Some(group), worth)
         });
         alone.chain(groups).collect()
@@ -218,7 +244,7 @@ impl State {
 
     /// The probability that a record belongs where it is, the others being where they are.
     pub(super) fn belonging(&self, graph: &Graph, record: u32) -> f64 {
-        let choices = self.choices(graph, record);
+        let choices = self.choices(graph, record, Counted::Once);
         let own = self.label(record);
         let grouped = self.members(own).len() > 1;
         let most = choices.iter().map(|&(_, worth)| worth).fold(f64::MIN, f64::max);
@@ -252,17 +278,27 @@ impl State {
         })
     }
 
-    /// Moves a record to one of its choices, drawn by `chance` (from 0 to 1) in proportion to their odds.
-    pub(super) fn resample(&mut self, graph: &Graph, record: u32, chance: f64) {
-        let choices = self.choices(graph, record);
+    /// Pairs of records that are together.
+    pub(super) fn together(&self) -> f64 {
+        self.members.iter().map(|members| members.len() as f64 * (members.len() as f64 - 1.0) / 2.0).sum()
+    }
+
+    /// Moves a record to one of its choices, drawn by `chance` (from 0 to 1) in proportion to their odds; how much more it would be with
+    /// others if that were worth one unit more.
+    pub(super) fn resample(&mut self, graph: &Graph, record: u32, chance: f64) -> f64 {
+        let choices = self.choices(graph, record, Counted::Once);
         let most = choices.iter().map(|&(_, worth)| worth).fold(f64::MIN, f64::max);
         let total: f64 = choices.iter().map(|&(_, worth)| (worth - most).exp()).sum();
         let mut left = chance * total;
         for &(choice, worth) in &choices {
             left -= (worth - most).exp();
             if left <= 0.0 {
-                return self.place(record, choice);
+                self.place(record, choice);
+                break;
             }
         }
+        // Nobody comes first, and is worth 0. Both records of a pair may move: each counts for half of it.
+        let alone = (-most).exp() / total;
+        alone * (1.0 - alone) / 2.0
     }
 }

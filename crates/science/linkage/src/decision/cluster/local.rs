@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::graph::{Graph, State};
+use super::graph::{Counted, Graph, State};
 
 /// Sweeps after which the search stops even if it could still gain: never met in practice.
 const MOST_SWEEPS: usize = 100;
@@ -86,7 +86,7 @@ fn move_records(graph: &Graph, state: &mut State, records: &[u32]) -> bool {
     let mut any = false;
     for &record in records {
         let own = state.label(record);
-        let choices = state.choices(graph, record);
+        let choices = state.choices(graph, record, Counted::Each);
         let here = if state.members(own).len() == 1 {
             0.0
         } else {

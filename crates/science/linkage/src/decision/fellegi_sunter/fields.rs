@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use rayon::prelude::*;
 
-use super::levels::{Level, Levels, MOST_LEVELS, level_of};
+use super::levels::{Level, Levels, MOST_LEVELS, exact_level, level_of};
+use super::shadow::Shadow;
+use super::{LEVELS, Shares};
 use crate::clk::ClkSet;
 use crate::dice::Pair;
 
@@ -28,6 +30,8 @@ pub struct Fields<'a> {
     pub(super) groups: Vec<u32>,
     /// For each field and group, how many records have one that is not empty.
     pub(super) known: Vec<Vec<u32>>,
+    /// What matches below the floor of the candidates look like.
+    pub(super) shadow: Option<Shadow>,
 }
 
 /// Why fields cannot be compared.
@@ -88,9 +92,16 @@ impl<'a> Fields<'a> {
             return Err(FieldsError::TooMany);
         }
         let same: Vec<Vec<u32>> = sets.iter().map(|set| same_values(&set.clks)).collect();
-        let fields =
-            Self { sets, exchanges: kept, pairs: (pairs as f64).max(1.0), same, groups: Vec::new(), known: Vec::new() };
+        let (pairs, groups, known) = ((pairs as f64).max(1.0), Vec::new(), Vec::new());
+        let fields = Self { sets, exchanges: kept, pairs, same, groups, known, shadow: None };
         Ok(fields.within(vec![0; records]))
+    }
+
+    /// Says that candidates are the pairs whose joined filters (`whole`) reach this coefficient: matches below it are then reckoned with.
+    #[must_use]
+    pub fn above(mut self, whole: &ClkSet, floor: f64) -> Self {
+        self.shadow = Some(Shadow::new(&self, whole, floor));
+        self
     }
 
     /// Compares records of the same group alone, as a salt makes it necessary: filters salted differently say nothing about one
@@ -125,7 +136,31 @@ impl<'a> Fields<'a> {
 
     /// The level between a field of one record and a field of another.
     pub(super) fn level(&self, (field, record): (usize, usize), (other_field, other): (usize, usize)) -> Level {
-        level_of(self.sets[field].clks.words(record), self.sets[other_field].clks.words(other))
+        let words = (self.sets[field].clks.words(record), self.sets[other_field].clks.words(other));
+        level_of(words.0, words.1, self.same[field][record])
+    }
+
+    /// What matches below the floor look like, once the fields are no longer needed.
+    pub(in crate::decision) fn into_shadow(self) -> Option<Shadow> {
+        self.shadow
+    }
+
+    /// Pairs of records of one group, whatever their parties.
+    pub(super) fn pairs_in_pool(&self) -> f64 {
+        let mut sizes = vec![0.0; self.groups.iter().max().map_or(0, |&most| most as usize + 1)];
+        self.groups.iter().for_each(|&group| sizes[group as usize] += 1.0);
+        sizes.iter().map(|size: &f64| size * (size - 1.0) / 2.0).sum::<f64>().max(1.0)
+    }
+
+    /// For each field, the share of the records that have a value of each level of exact agreement.
+    pub(super) fn bands(&self) -> Vec<Shares> {
+        let of = |same: &Vec<u32>| {
+            let mut shares = [0.0; LEVELS];
+            same.iter().filter(|&&records| records > 0).for_each(|&records| shares[exact_level(records)] += 1.0);
+            let known: f64 = shares.iter().sum::<f64>().max(1.0);
+            shares.map(|count| count / known)
+        };
+        self.same.iter().map(of).collect()
     }
 
     /// The level of each field, then those of each exchange crosswise.
@@ -146,12 +181,27 @@ impl<'a> Fields<'a> {
         candidates.par_iter().map(|pair| self.levels(pair.a, pair.b)).collect()
     }
 
-    /// How frequent the value of a record is, among the records of its group where the field is known. The record itself is left out,
-    /// so that a value seen twice, in a match, is not taken for a frequent one.
-    pub(super) fn frequency(&self, field: usize, record: u32) -> f64 {
-        let count = f64::from(self.same[field][record as usize]);
-        let known = f64::from(self.known[field][self.groups[record as usize] as usize]).max(2.0);
-        ((count - 1.0).max(1.0) / known).min(1.0)
+    /// How much louder the value of a record speaks, where it agrees exactly, than the values of its level do on average among
+    /// unrelated pairs: in the proportion of their frequencies (Winkler 2000). Among rare values counts are chance, and say nothing.
+    pub(super) fn louder(&self, field: usize, record: u32, averages: &Shares) -> f64 {
+        let records = self.same[field][record as usize];
+        let level = exact_level(records);
+        if level + 1 == LEVELS { 1.0 } else { averages[level] / f64::from(records.saturating_sub(1).max(1)) }
+    }
+
+    /// For each field and level of exact agreement, what [`Fields::louder`] compares with: the harmonic mean of the counts of values
+    /// over unrelated pairs, so that evidence is neither gained nor lost on average.
+    pub(super) fn averages(&self) -> Vec<Shares> {
+        let of = |same: &Vec<u32>| {
+            let (mut once, mut twice) = ([0.0; LEVELS], [0.0; LEVELS]);
+            for &records in same.iter().filter(|&&records| records > 1) {
+                let (level, others) = (exact_level(records), f64::from(records - 1));
+                once[level] += 1.0;
+                twice[level] += others;
+            }
+            std::array::from_fn(|level| if once[level] > 0.0 { twice[level] / once[level] } else { 1.0 })
+        };
+        self.same.iter().map(of).collect()
     }
 }
 

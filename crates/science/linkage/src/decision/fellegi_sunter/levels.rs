@@ -2,17 +2,24 @@
 
 use crate::dice::coefficient;
 
-/// Number of levels: nine ranges of the Dice coefficient, and exact agreement.
-pub const LEVELS: usize = 10;
-/// Where the levels above the first begin; exact agreement is the last.
-const BOUNDS: [f64; LEVELS - 2] = [0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.88, 0.94];
+/// Number of levels: nine ranges of the Dice coefficient, then exact agreement on values from frequent to rare.
+pub const LEVELS: usize = EXACT + BANDS.len() + 1;
+/// The first level of exact agreement.
+pub(super) const EXACT: usize = 9;
+/// Where the levels above the first begin.
+const BOUNDS: [f64; EXACT - 1] = [0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.88, 0.94];
+/// A coefficient for each level below exact agreement.
+const MIDDLES: [f64; EXACT] = [0.15, 0.35, 0.45, 0.55, 0.65, 0.75, 0.84, 0.91, 0.97];
+/// Records of one value above which its agreement falls into a lower level. A year without month and day is written as often as
+/// hundreds of whole dates, and matches agree on it far less often than on a whole date: each kind learns for itself.
+const BANDS: [u32; 3] = [256, 32, 4];
 
 /// How alike two entries are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Level {
     /// One of them is not known: its filter is empty.
     Unknown,
-    /// From 0 (unlike) to `LEVELS − 1` (the same).
+    /// From 0 (unlike) to `LEVELS − 1` (the same rare value).
     Known(usize),
 }
 
@@ -47,44 +54,57 @@ impl FromIterator<Level> for Levels {
     }
 }
 
-/// The level of two filters, from their words.
+/// The level of exact agreement on a value that `records` have.
 #[must_use]
-pub fn level_of(one: &[u64], other: &[u64]) -> Level {
+pub(super) fn exact_level(records: u32) -> usize {
+    EXACT + BANDS.iter().filter(|&&most| records <= most).count()
+}
+
+/// A coefficient that stands for a level.
+pub(super) fn middle(level: usize) -> f64 {
+    MIDDLES.get(level).copied().unwrap_or(1.0)
+}
+
+/// The level of two filters, from their words, one of which `records` have.
+#[must_use]
+pub fn level_of(one: &[u64], other: &[u64], records: u32) -> Level {
     let ones = |words: &[u64]| words.iter().map(|word| word.count_ones()).sum::<u32>();
     let (first, second) = (ones(one), ones(other));
     if first == 0 || second == 0 {
         return Level::Unknown;
     }
     if one == other {
-        return Level::Known(LEVELS - 1);
+        return Level::Known(exact_level(records));
     }
     let common = one.iter().zip(other).map(|(one, other)| (one & other).count_ones()).sum();
     let dice = coefficient(common, first + second);
     Level::Known(BOUNDS.iter().filter(|&&bound| dice >= bound).count())
 }
 
-/// The distribution nearest to `counts` whose ratio to `unrelated` never falls: neighbours that break the order are
-/// pooled, each pool shared in the proportions of `unrelated`.
+/// The distribution nearest to `counts` whose ratio to `unrelated` never falls, neither from one partial level to the next nor from
+/// frequent values to rare ones: neighbours that break the order are pooled, each pool shared in the proportions of `unrelated`.
 pub(super) fn rising(counts: &[f64; LEVELS], unrelated: &[f64; LEVELS]) -> [f64; LEVELS] {
     let total: f64 = counts.iter().sum();
-    let mut pools: Vec<(f64, f64, usize)> = Vec::new();
-    for (count, base) in counts.iter().zip(unrelated) {
-        let mut pool = (count / total, *base, 1);
-        while let Some(&(mass, base, length)) = pools.last()
-            && mass * pool.1 > pool.0 * base
-        {
-            pools.pop();
-            pool = (mass + pool.0, base + pool.1, length + pool.2);
-        }
-        pools.push(pool);
-    }
-    let mut level = 0;
     let mut risen = [0.0; LEVELS];
-    for (mass, base, length) in pools {
-        for place in level..level + length {
-            risen[place] = mass * unrelated[place] / base;
+    for range in [0..EXACT, EXACT..LEVELS] {
+        let mut pools: Vec<(f64, f64, usize)> = Vec::new();
+        for (count, base) in counts[range.clone()].iter().zip(&unrelated[range.clone()]) {
+            let mut pool = (count / total, *base, 1);
+            while let Some(&(mass, base, length)) = pools.last()
+                && mass * pool.1 > pool.0 * base
+            {
+                pools.pop();
+                pool = (mass + pool.0, base + pool.1, length + pool.2);
+            }
+            pools.push(pool);
         }
-        level += length;
+        let mut level = range.start;
+        for (mass, base, length) in pools {
+            for place in level..level + length {
+                risen[place] = mass * unrelated[place] / base;
+            }
+            level += length;
+        }
     }
     risen
 }
@@ -95,11 +115,13 @@ mod tests {
 
     #[test]
     fn the_ratio_never_falls() {
-        let counts = [9.0, 1.0, 7.0, 0.1, 3.0, 2.0, 8.0, 1.0, 5.0, 40.0];
-        let unrelated = [0.5, 0.2, 0.1, 0.08, 0.05, 0.03, 0.02, 0.01, 0.005, 0.005];
+        let counts = [9.0, 1.0, 7.0, 0.1, 3.0, 2.0, 8.0, 1.0, 5.0, 10.0, 20.0, 4.0, 6.0];
+        let unrelated = [0.5, 0.2, 0.1, 0.08, 0.05, 0.03, 0.02, 0.01, 0.005, 0.003, 0.001, 0.0006, 0.0004];
         let risen = rising(&counts, &unrelated);
         let ratios: Vec<f64> = risen.iter().zip(unrelated).map(|(m, u)| m / u).collect();
-        assert!(ratios.windows(2).all(|pair| pair[0] <= pair[1] + 1e-12), "{ratios:?}");
+        for part in [&ratios[..EXACT], &ratios[EXACT..]] {
+            assert!(part.windows(2).all(|pair| pair[0] <= pair[1] + 1e-12), "{ratios:?}");
+        }
         assert!((risen.iter().sum::<f64>() - 1.0).abs() < 1e-12);
     }
 
@@ -112,8 +134,9 @@ mod tests {
 
     #[test]
     fn empty_filters_say_nothing() {
-        assert_eq!(level_of(&[0], &[1]), Level::Unknown);
-        assert_eq!(level_of(&[3], &[3]), Level::Known(LEVELS - 1));
-        assert_eq!(level_of(&[1], &[2]), Level::Known(0));
+        assert_eq!(level_of(&[0], &[1], 1), Level::Unknown);
+        assert_eq!(level_of(&[3], &[3], 2), Level::Known(LEVELS - 1));
+        assert_eq!(level_of(&[3], &[3], 1000), Level::Known(EXACT));
+        assert_eq!(level_of(&[1], &[2], 2), Level::Known(0));
     }
 }

@@ -100,6 +100,14 @@ impl Pool {
         Ok(Found { pairs, floor, all: self.sought_within_salts(settings) })
     }
 
+    /// The most matches that there can be when no party reports a person twice.
+    pub(super) fn most_matches(&self) -> f64 {
+        let sizes: Vec<usize> = self.ranges.iter().map(Range::len).collect();
+        let pairs =
+            |(one, size): (usize, &usize)| -> usize { sizes[one + 1..].iter().map(|other| other.min(size)).sum() };
+        sizes.iter().enumerate().map(pairs).sum::<usize>() as f64
+    }
+
     /// Pairs of records of the same salt.
     fn sought_within_salts(&self, settings: Settings) -> u64 {
         let salts = self.salts.iter().max().map_or(0, |&most| most as usize + 1);
