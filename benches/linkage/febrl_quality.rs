@@ -10,8 +10,9 @@ use std::time::Instant;
 
 use linkage::clk::ClkSet;
 use linkage::decision::fellegi_sunter::FieldSet;
+use linkage::decision::probability_of;
 use linkage::decision::quality::Estimate;
-use linkage::decision::resolve::{Party, Settings, resolve};
+use linkage::decision::resolve::{Party, Resolution, Settings, resolve};
 use linkage::dice::{Pair, Search, Threshold};
 use linkage::encode::Encoder;
 use linkage::schema;
@@ -162,6 +163,26 @@ fn parties(case: &Case, encoder: &Encoder, with_fields: bool) -> Vec<Party> {
         .collect()
 }
 
+/// How many matches each range of probability holds, told and true, and how many no candidate shows.
+fn calibration(found: &Resolution, truth: &HashSet<(u32, u32)>) {
+    let mut bins = [(0, 0.0, 0); 8];
+    for pair in &found.pairs {
+        let probability = probability_of(pair.weight);
+        let bin = [1e-4, 1e-3, 0.01, 0.1, 0.5, 0.9, 0.99].iter().filter(|&&bound| probability >= bound).count();
+        let (pairs, told, true_ones) = &mut bins[bin];
+        *pairs += 1;
+        *told += probability;
+        *true_ones += usize::from(truth.contains(&(pair.a.min(pair.b), pair.a.max(pair.b))));
+    }
+    let shown: usize = bins.iter().map(|bin| bin.2).sum();
+    let told: Vec<String> = bins.iter().map(|(pairs, told, truth)| format!("{told:.0}/{truth} of {pairs}")).collect();
+    println!(
+        "    matches told/true, from unlikely pairs to likely: {}; no candidate: {}",
+        told.join(", "),
+        truth.len() - shown
+    );
+}
+
 fn main() {
     let folder = std::env::args().nth(1).unwrap();
     let folder = Path::new(&folder);
@@ -201,6 +222,7 @@ fn main() {
             say("precision", found.quality.precision, p);
             say("recall", found.quality.recall, r);
             say("matches", found.quality.matches, case.truth.len() as f64);
+            calibration(&found, &case.truth);
         }
     }
 }
