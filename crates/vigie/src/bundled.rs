@@ -6,6 +6,7 @@ use rust_embed::RustEmbed;
 use statistics::Statistics;
 use statistics::import::{ImportError, Input, Request};
 use store::Actor;
+use training::Training;
 
 #[derive(RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/../../data/figures"]
@@ -30,6 +31,23 @@ pub(crate) async fn import(statistics: &Statistics, now: Timestamp) -> anyhow::R
         received += usize::from(imported.added > 0);
     }
     Ok(received)
+}
+
+/// Imports what the demonstration's training reached, this year and the one before, as an institution would its own.
+///
+/// # Errors
+/// When the table cannot be protected, when the file is refused, or when the disk or the database fails.
+pub(crate) async fn import_reached(statistics: &Statistics, training: &Training, now: Timestamp) -> anyhow::Result<()> {
+    let today = jiff::tz::TimeZone::UTC.to_datetime(now).date();
+    for year in [today.year() - 1, today.year()] {
+        let plan = training.plan(year).await.map_err(|error| anyhow::anyhow!("what training reached: {error}"))?;
+        let name = format!("training-reached/{}-{:02}.csv", today.year(), today.month());
+        let input = Input::Bytes { name, bytes: plan.export(year).into_bytes() };
+        let request = Request { input, dataset: None, release: None };
+        let imported = statistics.import(request, &Actor::operator(), now).await;
+        imported.map_err(with_reasons).context("what training reached is refused")?;
+    }
+    Ok(())
 }
 
 /// A refusal with each of its reasons, which the error alone only counts.

@@ -136,7 +136,9 @@ async fn demo(data: &Path, args: &ServeArgs) -> anyhow::Result<ExitCode> {
     let work = publication::demo::publish_bundled(&here.publications, now());
     Waiting::during("publishing the bundled letter", work).await?;
     identity::demo::people(&here.identity, now(), &mut chance()?).await?;
-    training::demo::load(&here.training, now()).await?;
+    if training::demo::load(&here.training, now()).await? {
+        bundled::import_reached(&here.statistics, &here.training, now()).await?;
+    }
     serve(here, data, args, true).await
 }
 

@@ -28,6 +28,10 @@ Examples:
 
 They are JSON: give them to whoever verifies without a connection.")]
     Keys,
+    /// Publish a version of a kit from a folder; the version before it is superseded
+    PublishKit(PublishKitArgs),
+    /// Print the dataset «training-reached» of a year, protected, as the import reads it
+    Export(ExportArgs),
     /// Sign with a new key from now on; what the old one signed stays good
     #[command(after_help = "\
 Examples:
@@ -60,6 +64,30 @@ struct VerifyArgs {
     json: bool,
 }
 
+/// `vigie training publish-kit`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+The folder holds kit.toml (as the bundled data/kits/*.toml) and, for its files, fichiers.toml: one [[file]] each, with name, role
+(film, booklet, presentation, reflex, slides, model, further, captions, transcript), language (fr or en) and title = { fr, en }.
+The same folder again changes nothing.")]
+struct PublishKitArgs {
+    /// The folder
+    #[arg(value_name = "FOLDER")]
+    folder: PathBuf,
+}
+
+/// `vigie training export`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  vigie training export --year 2026 > training-reached-2026-11.csv
+  vigie import training-reached-2026-11.csv --dataset training-reached")]
+struct ExportArgs {
+    /// The year
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i16).range(2013..2100))]
+    year: i16,
+}
+
 impl TrainingArgs {
     /// Whether the command needs the data folder.
     #[must_use]
@@ -74,6 +102,8 @@ pub async fn run(args: TrainingArgs, training: Option<&Training>) -> ExitCode {
         (Command::Verify(args), training) => verify_file(&args, training).await,
         (Command::Keys, Some(training)) => print_keys(training).await,
         (Command::RotateKey, Some(training)) => rotate(training).await,
+        (Command::Export(args), Some(training)) => export(training, args.year).await,
+        (Command::PublishKit(args), Some(training)) => publish(training, &args.folder).await,
         (_, None) => Err("this command needs a data folder: give one with --data".to_owned()),
     };
     match done {
@@ -153,6 +183,23 @@ fn told(verdict: &Verdict) -> String {
 async fn print_keys(training: &Training) -> Result<bool, String> {
     let keys = public_keys(&training.store).await.map_err(|error| error.to_string())?;
     say(&serde_json::to_string_pretty(&keys).map_err(|error| error.to_string())?)?;
+    Ok(true)
+}
+
+async fn publish(training: &Training, folder: &std::path::Path) -> Result<bool, String> {
+    let (kit, files) = crate::kit_folder::read(folder).map_err(|wrong| wrong.join("\n  "))?;
+    let actor = store::Actor::operator();
+    let published = crate::store::publish_kit(&training.store, &actor, training.now(), &kit, files).await;
+    let (version, fresh) = published.map_err(|error| error.to_string())?;
+    let told = if fresh { "is published" } else { "was there already: nothing changed" };
+    say(&format!("Version {version} of the kit {} {told}.", kit.id))?;
+    Ok(true)
+}
+
+async fn export(training: &Training, year: i16) -> Result<bool, String> {
+    let plan = training.plan(year).await.map_err(|error| error.to_string())?;
+    write!(std::io::stdout(), "{}", plan.export(year))
+        .map_err(|error| format!("the result could not be written: {error}"))?;
     Ok(true)
 }
 

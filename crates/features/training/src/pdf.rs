@@ -1,4 +1,4 @@
-//! An attestation as an accessible PDF (PDF/UA-1), with a code to photograph that leads to its public page. The page, and not the paper, says
+//! What is printed, as accessible PDF (PDF/UA-1): badges, and attestations with a code to photograph that leads to its public page. The page, and not the paper, says
 //! whether it still holds.
 
 use std::sync::LazyLock;
@@ -59,6 +59,57 @@ pub fn set(sheet: &Sheet<'_>) -> Result<Vec<u8>, SetError> {
     let drawing = crate::qr::svg(&sheet.address).unwrap_or_default();
     let files = vec![("attestation.json".to_owned(), text.into_bytes()), ("code.svg".to_owned(), drawing.into_bytes())];
     typeset::pdf(&TEMPLATE, files, &format!("attestation/{}/{}", said.code, language.tag()))
+}
+
+static BADGES: LazyLock<Template> =
+    LazyLock::new(|| Template::new("badges.typ", include_str!("../templates/badges.typ")));
+
+/// The badges of a meeting.
+#[derive(Debug, Clone)]
+pub struct Badges {
+    /// The language.
+    pub language: Language,
+    /// What the sheets are.
+    pub title: String,
+    /// What each badge says on top.
+    pub meeting: String,
+    /// Who organises.
+    pub issuer: String,
+    /// The day.
+    pub day: Date,
+    /// Each of them.
+    pub badges: Vec<Badge>,
+    /// From which the document's identifier follows.
+    pub seed: String,
+}
+
+/// One badge.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct Badge {
+    /// Whose.
+    pub name: String,
+    /// For whom they work.
+    pub institution: String,
+    /// Their workshops.
+    pub workshops: Vec<String>,
+}
+
+/// Sets badges: the same ones give the same bytes.
+///
+/// # Errors
+/// When one holds a character that no bundled font draws, or the sheets would not be PDF/UA-1.
+pub fn set_badges(badges: &Badges) -> Result<Vec<u8>, SetError> {
+    let data = json!({
+        "language": badges.language.tag(),
+        "title": badges.title,
+        "meeting": badges.meeting,
+        "issuer": badges.issuer,
+        "badges": badges.badges,
+        "date": { "year": badges.day.year(), "month": badges.day.month(), "day": badges.day.day() },
+    });
+    let text = drawable_text(&data.to_string());
+    typeset::check_characters(&json!(text))?;
+    typeset::pdf(&BADGES, vec![("badges.json".to_owned(), text.into_bytes())], &format!("badges/{}", badges.seed))
 }
 
 /// A code as one copies it: five letters at a time.

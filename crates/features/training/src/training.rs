@@ -2,19 +2,35 @@
 
 use std::collections::BTreeMap;
 use std::net::IpAddr;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::Timestamp;
-use store::{Clock, EmailAddress, Store};
+use store::{Clock, EmailAddress, Store, StoreError};
 use tokio::sync::{Mutex, OwnedSemaphorePermit, Semaphore};
 
 use crate::chance::Chance;
 use crate::limit::Limit;
+use crate::model::cascade::{Examined, examine};
+use crate::model::lineage::{Lineage, lineage};
 use crate::plan::Plan;
-use crate::store::{reached, reached_stamp};
+use crate::store::{Qualification, links, qualifications, qualifications_stamp, reached, reached_stamp};
 
 /// A plan, and the stamp of what it was worked out from.
-type Kept = ((i64, i64), Arc<Plan>);
+type Kept = (String, Arc<Plan>);
+
+/// The cascade as it was examined, and the stamp of what it was examined from.
+type KeptCascade = (String, Arc<Explored>);
+
+/// The cascade as it is explored.
+#[derive(Debug)]
+pub(crate) struct Explored {
+    /// Every qualification that was not taken back.
+    pub(crate) all: Vec<Qualification>,
+    /// What is wrong with each, by rank.
+    pub(crate) examined: Examined,
+    /// Whom each made, by rank.
+    pub(crate) lineage: Lineage,
+}
 
 /// How many take a seat at the same time: those of one session follow one another anyway.
 const IN_LINE: usize = 4;
@@ -28,8 +44,10 @@ pub struct Training {
     pub chance: Chance,
     /// Who invites, in calendars and mails.
     pub organizer: EmailAddress,
+    base: Arc<OnceLock<String>>,
     line: Arc<Semaphore>,
     plans: Arc<Mutex<BTreeMap<i16, Kept>>>,
+    cascade: Arc<Mutex<Option<KeptCascade>>>,
     limit: Arc<Limit>,
     clock: Arc<dyn Clock>,
 }
@@ -38,7 +56,28 @@ impl Training {
     /// Training kept in this database, which goes by this clock and this chance, in the name of that address.
     pub fn new(store: Store, clock: Arc<dyn Clock>, chance: Chance, organizer: EmailAddress) -> Self {
         let line = Arc::new(Semaphore::new(IN_LINE));
-        Self { store, chance, organizer, line, plans: Arc::default(), limit: Arc::default(), clock }
+        Self {
+            store,
+            chance,
+            organizer,
+            base: Arc::default(),
+            line,
+            plans: Arc::default(),
+            cascade: Arc::default(),
+            limit: Arc::default(),
+            clock,
+        }
+    }
+
+    /// Says once how the site is called: `https://…`, without final slash.
+    pub fn called(&self, base: String) {
+        // Whoever said it first was right: a second listener serves the same site.
+        let _ = self.base.set(base);
+    }
+
+    /// The address with which links begin that are read elsewhere: in mails, on paper, in codes to photograph.
+    pub(crate) fn base(&self) -> &str {
+        self.base.get().map_or("", String::as_str)
     }
 
     /// Whether one more form may come from there now.
@@ -66,6 +105,27 @@ impl Training {
         let plan = Arc::new(tokio::task::spawn_blocking(move || reached.protect()).await??);
         plans.insert(year, (stamp, Arc::clone(&plan)));
         Ok(plan)
+    }
+
+    /// The cascade, examined. It is worked out again when a qualification changed, and kept until then.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub(crate) async fn cascade(&self) -> Result<Arc<Explored>, StoreError> {
+        let stamp = qualifications_stamp(&self.store).await?;
+        let mut kept = self.cascade.lock().await;
+        if let Some((_, explored)) = kept.as_ref().filter(|(before, _)| *before == stamp) {
+            return Ok(Arc::clone(explored));
+        }
+        let all = qualifications(&self.store).await?;
+        let worked_out = tokio::task::spawn_blocking(move || {
+            let examined = examine(&links(&all));
+            let lineage = lineage(&examined);
+            Explored { all, examined, lineage }
+        });
+        let explored = Arc::new(worked_out.await.map_err(|_| StoreError::Missing)?);
+        *kept = Some((stamp, Arc::clone(&explored)));
+        Ok(explored)
     }
 
     /// The present instant.

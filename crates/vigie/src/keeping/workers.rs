@@ -75,12 +75,12 @@ fn handlers(here: &Installation, data: &Path) -> anyhow::Result<Vec<Arc<dyn Hand
     let transport = transport(config, data)?;
     tracing::info!("{transport}");
     let rules: Vec<Retention> = RETENTION.iter().flat_map(|rules| rules.iter().copied()).collect();
-    let base = config.public_address.as_deref().unwrap_or_default().trim_end_matches('/').to_owned();
     Ok(vec![
         Arc::new(mail(config, transport)?),
         Arc::new(RetentionHandler { rules, audit_days: config.audit_days }),
         Arc::new(protection::ProtectionHandler),
-        Arc::new(training::pages::NoticeHandler { training: here.training.clone(), base }),
+        Arc::new(training::pages::NoticeHandler { training: here.training.clone() }),
+        Arc::new(training::store::IssuingHandler { training: here.training.clone() }),
     ])
 }
 

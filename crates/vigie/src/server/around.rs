@@ -47,7 +47,12 @@ pub(crate) async fn serve(
         beside.spawn(metrics::serve(board, listener));
     }
     let router = super::router(&installation, site, &gate, &around);
-    front::serve(router, Front { address, certificates, proxies, stopping }).await
+    // What is read on paper or in a mail leads somewhere, even where nobody said how the site is called.
+    let heard = |at: SocketAddr| {
+        let named = installation.config.public_address.clone();
+        installation.training.called(named.unwrap_or_else(|| format!("http://localhost:{}", at.port())));
+    };
+    front::serve(router, Front { address, certificates, proxies, stopping }, heard).await
 }
 
 /// What stands around the rooms.

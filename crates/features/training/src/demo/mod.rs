@@ -1,5 +1,6 @@
 //! The demonstration: the catalogue of kits as it is publicly known, with a clip that says that it is none of the films.
 
+mod around;
 mod cascade;
 mod kits;
 mod names;
@@ -10,17 +11,19 @@ use jiff::Timestamp;
 use crate::Training;
 use crate::store::PublishKitError;
 
-/// Loads what is not there yet.
+/// Loads what is not there yet. Gives whether the year is new.
 ///
 /// # Errors
 /// When a bundled description is wrong, which a test would have found, or the database fails.
-pub async fn load(training: &Training, now: Timestamp) -> Result<(), DemoError> {
+pub async fn load(training: &Training, now: Timestamp) -> Result<bool, DemoError> {
     kits::load(training, now).await?;
     let kits = kits::kits()?;
-    if year::load(&training.store, &kits, now).await? {
+    let fresh = year::load(&training.store, &kits, now).await?;
+    if fresh {
         year::attest(training, now).await?;
+        around::load(training, now).await?;
     }
-    Ok(())
+    Ok(fresh)
 }
 
 /// Why the demonstration could not be loaded.
@@ -40,6 +43,9 @@ pub enum DemoError {
     /// An attestation could not be issued.
     #[error("the demonstration's attestations: {0}")]
     Attestations(String),
+    /// A meeting could not be made.
+    #[error(transparent)]
+    Meeting(#[from] crate::store::MeetingError),
     /// A kit could not be published.
     #[error(transparent)]
     Publish(#[from] PublishKitError),

@@ -2,10 +2,15 @@
 
 pub mod attestation;
 pub mod cascade;
+pub mod declared;
 pub mod kit;
 mod level;
+pub mod lineage;
+pub mod listing;
 mod machine;
+pub mod meeting;
 mod profession;
+pub mod questionnaire;
 pub mod registration;
 pub mod session;
 pub mod staff;

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use nomenclature::TerritoryCode;
 
-use super::{Profession, departement};
+use super::Profession;
+use super::listing::{Fault, Line, Sheet, Wrong, departement, short, size_fault};
 
 /// Someone of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,38 +22,6 @@ pub struct Colleague {
     pub territory: TerritoryCode,
 }
 
-/// A fault of the file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
-    /// The line, from 1 as a spreadsheet counts.
-    pub line: usize,
-    /// What is wrong there.
-    pub what: Wrong,
-}
-
-/// What is wrong in a line.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Wrong {
-    /// The file has no such column.
-    Column(&'static str),
-    /// No name, or one of several lines or more than 120 characters.
-    Name,
-    /// No address of mail.
-    Email(String),
-    /// No profession of the list.
-    Profession(String),
-    /// No département.
-    Territory(String),
-    /// The same address as on an earlier line.
-    Again(usize),
-    /// Nobody in the file.
-    Empty,
-    /// More people than one file may hold.
-    TooMany(usize),
-    /// They have not done what the session asks for.
-    Unprepared,
-}
-
 /// The columns that a file must have, as its first line names them.
 pub const COLUMNS: [&str; 4] = ["nom", "courriel", "metier", "departement"];
 /// How many people one file may hold.
@@ -63,85 +32,50 @@ pub const MOST: usize = 2_000;
 /// # Errors
 /// Every fault there is, in the order of lines.
 pub fn read(rows: &[Vec<String>], is_email: impl Fn(&str) -> bool) -> Result<Vec<Colleague>, Vec<Fault>> {
-    let places = places(rows.first().map(Vec::as_slice).unwrap_or_default())?;
-    let mut faults = Vec::new();
-    let mut people = Vec::new();
+    let sheet = Sheet::open(rows, &COLUMNS)?;
+    let (mut faults, mut people) = (Vec::new(), Vec::new());
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    let filled = |row: &&Vec<String>| row.iter().any(|cell| !cell.trim().is_empty());
-    for (rank, row) in rows.iter().enumerate().skip(1).filter(|(_, row)| filled(row)) {
-        let line = rank + 1;
-        let cell = |place: usize| row.get(places[place]).map(|cell| cell.trim()).unwrap_or_default();
-        let email = cell(1).to_lowercase();
+    let mut count = 0;
+    for line in sheet.lines() {
+        count += 1;
+        let email = line.cells[1].to_lowercase();
         if let Some(before) = seen.get(&email).filter(|_| !email.is_empty()) {
-            faults.push(Fault { line, what: Wrong::Again(*before) });
+            faults.push(line.fault(1, Wrong::Again(*before)));
         } else {
-            seen.insert(email.clone(), line);
+            seen.insert(email.clone(), line.number);
         }
-        match colleague(line, cell(0), email, cell(2), cell(3), &is_email) {
+        match colleague(&line, email, &is_email) {
             Ok(colleague) => people.push(colleague),
-            Err(wrong) => faults.extend(wrong.into_iter().map(|what| Fault { line, what })),
+            Err(wrong) => faults.extend(wrong),
         }
     }
-    if seen.is_empty() {
-        faults.push(Fault { line: 2, what: Wrong::Empty });
-    }
-    if people.len() > MOST {
-        faults.push(Fault { line: MOST + 2, what: Wrong::TooMany(MOST) });
-    }
+    faults.extend(size_fault(count, MOST));
     if faults.is_empty() { Ok(people) } else { Err(faults) }
 }
 
-fn places(header: &[String]) -> Result<[usize; 4], Vec<Fault>> {
-    let place = |name: &str| header.iter().position(|cell| heading(cell) == name);
-    let missing = COLUMNS.iter().filter(|name| place(name).is_none());
-    let faults: Vec<Fault> = missing.map(|name| Fault { line: 1, what: Wrong::Column(name) }).collect();
-    if faults.is_empty() { Ok(COLUMNS.map(|name| place(name).unwrap_or(0))) } else { Err(faults) }
-}
-
-/// A heading as it is compared: small letters without accents.
-fn heading(cell: &str) -> String {
-    let plain = |letter: char| match letter {
-        'é' | 'è' | 'ê' => 'e',
-        other => other,
-    };
-    cell.trim().trim_start_matches('\u{feff}').to_lowercase().chars().map(plain).collect()
-}
-
-fn colleague(
-    line: usize,
-    name: &str,
-    email: String,
-    profession: &str,
-    territory: &str,
-    is_email: &impl Fn(&str) -> bool,
-) -> Result<Colleague, Vec<Wrong>> {
+fn colleague(line: &Line<'_, 4>, email: String, is_email: &impl Fn(&str) -> bool) -> Result<Colleague, Vec<Fault>> {
+    let [name, _, profession, territory] = line.cells;
     let mut wrong = Vec::new();
     if !(1..=120).contains(&name.chars().count()) || name.chars().any(char::is_control) {
-        wrong.push(Wrong::Name);
+        wrong.push(line.fault(0, Wrong::Name));
     }
     if !is_email(&email) {
-        wrong.push(Wrong::Email(short(&email)));
+        wrong.push(line.fault(1, Wrong::Email(short(&email))));
     }
     let found = profession.parse::<Profession>();
     if found.is_err() {
-        wrong.push(Wrong::Profession(short(profession)));
+        wrong.push(line.fault(2, Wrong::Profession(short(profession))));
     }
-    // A spreadsheet takes the zero of 01 away.
-    let padded = if territory.len() == 1 { format!("0{territory}") } else { territory.to_uppercase() };
-    let territory_code = departement(&padded);
-    if territory_code.is_none() {
-        wrong.push(Wrong::Territory(short(territory)));
+    let code = departement(territory);
+    if code.is_none() {
+        wrong.push(line.fault(3, Wrong::Territory(short(territory))));
     }
-    match (found, territory_code) {
+    match (found, code) {
         (Ok(profession), Some(territory)) if wrong.is_empty() => {
-            Ok(Colleague { line, name: name.to_owned(), email, profession, territory })
+            Ok(Colleague { line: line.number, name: name.to_owned(), email, profession, territory })
         }
         _ => Err(wrong),
     }
-}
-
-fn short(text: &str) -> String {
-    text.chars().filter(|letter| !letter.is_control()).take(60).collect()
 }
 
 #[cfg(test)]
@@ -175,16 +109,18 @@ mod tests {
             is_email,
         )
         .unwrap_err();
-        let fault = |line, what| Fault { line, what };
+        let told: Vec<_> =
+            faults.into_iter().map(|fault| (fault.line, fault.column.unwrap().letter, fault.what)).collect();
+        let fault = |line, letter: &str, what| (line, letter.to_owned(), what);
         assert_eq!(
-            faults,
+            told,
             [
-                fault(2, Wrong::Name),
-                fault(2, Wrong::Email("x".to_owned())),
-                fault(2, Wrong::Profession("y".to_owned())),
-                fault(2, Wrong::Territory("96".to_owned())),
-                fault(4, Wrong::Again(3)),
-                fault(4, Wrong::Territory("R84".to_owned())),
+                fault(2, "A", Wrong::Name),
+                fault(2, "B", Wrong::Email("x".to_owned())),
+                fault(2, "C", Wrong::Profession("y".to_owned())),
+                fault(2, "D", Wrong::Territory("96".to_owned())),
+                fault(4, "B", Wrong::Again(3)),
+                fault(4, "D", Wrong::Territory("R84".to_owned())),
             ]
         );
     }

@@ -142,8 +142,7 @@ fn unreadable(pages: &Pages) -> Response {
 
 /// The whole address of an attestation's page.
 fn address(pages: &Pages, code: &str) -> String {
-    let base = pages.site.base_address.as_deref().unwrap_or_default();
-    format!("{base}{}", href(pages.language, &format!("/attestations/{code}")))
+    format!("{}{}", pages.training.base(), href(pages.language, &format!("/attestations/{code}")))
 }
 
 /// `GET /attestations/{code}`

@@ -2,16 +2,20 @@
 
 mod attestation;
 mod catalogue;
+mod documents;
 mod door;
 mod file;
 mod from;
 mod kit;
+mod meeting;
 mod notices;
 mod parts;
 mod plan;
 mod private;
+mod questionnaire;
 mod registering;
 mod registration;
+mod report;
 mod session;
 mod sessions;
 mod stream;
@@ -56,14 +60,20 @@ pub fn routes(pages: Pages) -> Router {
         .route("/formation/inscriptions/{code}", get(registration::page))
         .route("/formation/inscriptions/{code}/agenda.ics", get(registration::calendar))
         .route("/formation/inscriptions/{code}/desistement", get(registration::ask).post(registration::give_up_seat))
+        .route("/formation/inscriptions/{code}/documents/{name}", get(documents::file))
+        .route("/formation/inscriptions/{code}/questionnaire", get(questionnaire::page).post(questionnaire::send))
         .route("/formation/plan", get(plan::page))
         .route("/formation/plan/{year}/training-reached.csv", get(plan::file))
+        .route("/formation/bilan/{year}", get(report::nation))
+        .route("/formation/bilan/{year}/{territory}", get(report::territory))
+        .route("/formation/bilan/{year}/{territory}/section.md", get(report::section))
         .route("/formation/presence/{code}/{door}", get(door::page).post(door::send))
         .route("/attestations", get(attestation::form))
         .route("/attestations/cles.json", get(attestation::keys))
         .route("/attestations/{code}", get(attestation::page))
         .route("/attestations/{code}/attestation.pdf", get(attestation::paper))
         .route("/attestations/{code}/attestation.json", get(attestation::file))
+        .merge(meeting::routes())
         .with_state(pages)
 }
 

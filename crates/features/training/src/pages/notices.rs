@@ -7,6 +7,7 @@ use ui::{href, t};
 use super::parts;
 use crate::Training;
 use crate::model::Machine as _;
+use crate::model::questionnaire::Moment;
 use crate::model::registration::RegistrationState;
 use crate::model::session::Session;
 use crate::store::{NOTICE, Notice, Registration, registration, session};
@@ -16,8 +17,6 @@ use crate::store::{NOTICE, Notice, Registration, registration, session};
 pub struct NoticeHandler {
     /// What they registered to.
     pub training: Training,
-    /// The address with which links begin.
-    pub base: String,
 }
 
 impl Handler for NoticeHandler {
@@ -50,6 +49,7 @@ fn still_true(notice: Notice, registration: &Registration, session: &Session, no
     match notice {
         Notice::Cancelled => registration.state == RegistrationState::Cancelled,
         Notice::Seated => registration.state == seated,
+        Notice::Asked => Moment::open(session, registration.state, now) == Some(Moment::After),
         Notice::Enrolled | Notice::Changed => [seated, waiting].contains(&registration.state),
         // One that was put off since is reminded of by another job.
         Notice::Reminder => {
@@ -89,7 +89,7 @@ impl NoticeHandler {
             when = parts::span(language, session),
             place = session.place.as_str(),
             state = parts::registration_state(language, registration.state),
-            link = format!("{}{path}", self.base)
+            link = format!("{}{path}", self.training.base())
         )
     }
 }
@@ -101,5 +101,6 @@ fn words(language: Language, notice: Notice) -> String {
         Notice::Changed => t!(language, "training-notice-changed"),
         Notice::Cancelled => t!(language, "training-notice-cancelled"),
         Notice::Reminder => t!(language, "training-notice-reminder"),
+        Notice::Asked => t!(language, "training-notice-asked"),
     }
 }

@@ -1,5 +1,6 @@
 //! Small parts that several pages share.
 
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use nomenclature::Language;
 use store::{EmailAddress, Invitation, InvitationMethod};
@@ -10,6 +11,7 @@ use crate::Training;
 use crate::chance::Chance;
 use crate::model::Profession;
 use crate::model::attestation::AttestationState;
+use crate::model::meeting::{Meeting, MeetingState};
 use crate::model::registration::RegistrationState;
 use crate::model::session::{Session, SessionEvent, SessionState};
 
@@ -45,8 +47,13 @@ pub(super) fn choices_after_all<T: Copy + PartialEq>(
 
 /// When a session is: `24 novembre 2026, de 9 h 00 à 17 h 00`, in the time of Paris.
 pub(super) fn span(language: Language, session: &Session) -> String {
+    between(language, session.starts, session.ends)
+}
+
+/// The time between two instants, in the time of Paris.
+pub(super) fn between(language: Language, starts: Timestamp, ends: Timestamp) -> String {
     let paris = TimeZone::get("Europe/Paris").unwrap_or(TimeZone::UTC);
-    let (starts, ends) = (paris.to_datetime(session.starts), paris.to_datetime(session.ends));
+    let (starts, ends) = (paris.to_datetime(starts), paris.to_datetime(ends));
     let hour = |at: jiff::civil::DateTime| match language {
         Language::French => format!("{}\u{a0}h\u{a0}{:02}", at.hour(), at.minute()),
         Language::English => format!("{:02}:{:02}", at.hour(), at.minute()),
@@ -120,6 +127,23 @@ pub(super) fn invitation(training: &Training, session: &Session, to: &EmailAddre
         summary: session.title.clone(),
         description: session.programme.clone(),
         location: session.place.clone(),
+        organizer: training.organizer.clone(),
+        attendees: vec![to.clone()],
+    }
+}
+
+/// The meeting as an entry of someone's calendar.
+pub(super) fn meeting_invitation(training: &Training, meeting: &Meeting, to: &EmailAddress) -> Invitation {
+    let cancelled = meeting.state == MeetingState::Cancelled;
+    Invitation {
+        uid: format!("{}@rencontres.vigie", meeting.code),
+        sequence: meeting.revision,
+        method: if cancelled { InvitationMethod::Cancel } else { InvitationMethod::Request },
+        starts: meeting.starts,
+        ends: meeting.ends,
+        summary: meeting.title.clone(),
+        description: meeting.summary.clone(),
+        location: meeting.place.clone(),
         organizer: training.organizer.clone(),
         attendees: vec![to.clone()],
     }

@@ -5,7 +5,7 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use cube::{Cell, Code};
 use maud::{Markup, html};
-use nomenclature::{Language, Territories, TerritoryCode};
+use nomenclature::{Language, Territories, TerritoryCode, TerritoryKind};
 use serde::Deserialize;
 use ui::components::{
     Button, Choice, Column, Field, Link, Select, Table, button, data_table, empty_state, link_list, page_title, select,
@@ -31,7 +31,7 @@ pub(super) struct Asked {
 }
 
 /// The names of territories and professions, for drawings.
-struct Names;
+pub(super) struct Names;
 
 impl Labels for Names {
     fn label(&self, dimension: &Code, member: &Code, language: Language) -> String {
@@ -82,7 +82,10 @@ pub(super) async fn page(State(pages): State<Pages>, Query(asked): Query<Asked>)
         (totals(language, &plan, year))
         (by_profession(language, &plan, &objectives, year))
         (map(language, &plan, year, profession))
-        (link_list(&[(Link::new(format!("/formation/plan/{year}/training-reached.csv"), t!(language, "training-plan-csv")), None)]))
+        (link_list(&[
+            (Link::new(href(language, &format!("/formation/bilan/{year}")), t!(language, "training-report-title", year = i64::from(year).to_string(), where = t!(language, "training-report-nation"))), Some(t!(language, "training-report-lead"))),
+            (Link::new(format!("/formation/plan/{year}/training-reached.csv"), t!(language, "training-plan-csv")), None),
+        ]))
     };
     pages.page(&page.description(t!(language, "training-plan-lead")), &content)
 }
@@ -121,8 +124,9 @@ fn totals(language: Language, plan: &Plan, year: i16) -> Markup {
         people = shown(language, people),
         hours = plan
             .hours
-            .map_or_else(|| t!(language, "training-plan-hidden"), |hours| format::integer(language, hours as f64)),
-        sessions = format::integer(language, plan.sessions as f64)
+            .get("FR")
+            .map_or_else(|| t!(language, "training-plan-hidden"), |hours| format::integer(language, *hours as f64)),
+        sessions = format::integer(language, plan.sessions_at("FR") as f64)
     );
     html! { p class="govuk-body-l" { (told) } }
 }
@@ -172,11 +176,28 @@ fn by_profession(language: Language, plan: &Plan, objectives: &[Objective], year
     }
 }
 
+/// What the map says, as a sentence: where most were trained.
+fn finding(language: Language, plan: &Plan, member: &str, who: &str, year: &str) -> String {
+    let latest = Territories::bundled().latest();
+    let shown = |territory: &nomenclature::Territory| {
+        let people = plan.people_at(&territory.code.to_string(), member, ALL).filter(|people| *people > 0.0)?;
+        Some((people, territory.name.to_string()))
+    };
+    let most = latest.of_kind(TerritoryKind::Departement).filter_map(shown).max_by(|a, b| a.0.total_cmp(&b.0));
+    match most {
+        Some((people, name)) => {
+            let people = format::integer(language, people);
+            t!(language, "training-plan-finding", who = who, year = year, where = name.as_str(), people = people)
+        }
+        None => t!(language, "training-plan-map", who = who, year = year),
+    }
+}
+
 fn map(language: Language, plan: &Plan, year: i16, profession: Option<Profession>) -> Markup {
     let member = profession.map_or(ALL, Profession::code);
     let who = profession.map_or_else(|| t!(language, "training-plan-all"), |one| t!(language, one.key()));
     let year = i64::from(year).to_string();
-    let title = t!(language, "training-plan-map", who = who, year = year);
+    let title = finding(language, plan, member, &who, &year);
     let unit = t!(language, "training-plan-unit");
     let mut options = MapOptions::new("carte", &title, &unit, code("territory"));
     options = options.at(code("profession"), code(member)).at(code("occasion"), code(ALL));
@@ -220,29 +241,8 @@ pub(super) async fn file(State(pages): State<Pages>, Path(year): Path<i16>) -> R
                 (CONTENT_TYPE, "text/csv; charset=utf-8"),
                 (CONTENT_DISPOSITION, "attachment; filename=\"training-reached.csv\""),
             ];
-            (headers, export(&plan, year)).into_response()
+            (headers, plan.export(year)).into_response()
         }
         Err(error) => pages.failed("/formation/plan", error.as_ref()),
     }
-}
-
-/// The dataset `training-reached`: one line for each cell of the protected table; a hidden one says so and has no number.
-fn export(plan: &Plan, year: i16) -> String {
-    let mut lines = vec!["period,territory,profession,occasion,people,state".to_owned()];
-    let cube = plan.people.get();
-    let territories = cube.dimensions()[0].hierarchy.members().map(|(_, member)| member.code.clone());
-    for territory in territories {
-        for profession in std::iter::once(ALL).chain(Profession::ALL.iter().map(|one| one.code())) {
-            for occasion in [ALL, FIRST, AGAIN] {
-                let cell = cube.at(&[territory.as_str(), profession, occasion]).ok();
-                let (people, state) = match cell.and_then(Cell::number) {
-                    Some(number) => (format!("{number:.0}"), "value"),
-                    None => (String::new(), "suppressed"),
-                };
-                lines.push(format!("{year},{territory},{profession},{occasion},{people},{state}"));
-            }
-        }
-    }
-    lines.push(String::new());
-    lines.join("\r\n")
 }

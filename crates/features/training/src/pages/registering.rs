@@ -17,7 +17,7 @@ use super::from::From;
 use super::{Pages, parts, session};
 use crate::model::departement;
 use crate::model::session::SessionCode;
-use crate::store::{NewLearner, RegisterError, Registered, register};
+use crate::store::{NewLearner, RegisterError, Registered, hidden, register};
 
 /// What the form sent.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -74,7 +74,7 @@ impl Sent {
 }
 
 /// A text of one line, not too long; spaces around it do not count.
-fn one_line(text: &str) -> Option<String> {
+pub(super) fn one_line(text: &str) -> Option<String> {
     let text = text.trim();
     let fits = (1..=120).contains(&text.chars().count()) && !text.chars().any(char::is_control);
     fits.then(|| text.to_owned())
@@ -163,8 +163,8 @@ async fn confirm(
 ) -> Result<(), store::StoreError> {
     let (language, training) = (pages.language, &pages.training);
     let Some((session, _)) = crate::store::session(&training.store, code).await? else { return Ok(()) };
-    let base = pages.site.base_address.clone().unwrap_or_default();
-    let link = format!("{base}{}", href(language, &format!("/formation/inscriptions/{}", registered.code)));
+    let link =
+        format!("{}{}", training.base(), href(language, &format!("/formation/inscriptions/{}", registered.code)));
     let state = parts::registration_state(language, registered.state);
     let when = parts::span(language, &session);
     let text = t!(
@@ -183,7 +183,7 @@ async fn confirm(
         invitation: Some(parts::invitation(training, &session, &new.email)),
     };
     let mut write = training.store.write(&Actor::program(), training.now()).await?;
-    if write.send_mail(&format!("registration/{}", registered.code), &mail).await? {
+    if write.send_mail(&format!("registration/{}", hidden(&registered.code)), &mail).await? {
         let thing = store::ThingId::new("registration", &registered.code)?;
         write.commit(store::AuditLine::new(store::Verb::Send, thing)).await?;
     }

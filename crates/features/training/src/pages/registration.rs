@@ -14,13 +14,14 @@ use ui::layout::Page;
 use ui::{href, t};
 
 use super::registering::visitor;
-use super::{Pages, parts};
+use super::{Pages, documents, parts, questionnaire};
+use crate::model::questionnaire::Moment;
 use crate::model::registration::RegistrationState;
 use crate::model::session::Session;
-use crate::store::{RegisterError, Registration, SessionError, give_up, registration, session};
+use crate::store::{RegisterError, Registration, SessionError, documents_of, give_up, registration, session};
 
 /// Someone's registration and the session it is for.
-async fn find(pages: &Pages, code: &str) -> Result<(Registration, Session), Response> {
+pub(super) async fn find(pages: &Pages, code: &str) -> Result<(Registration, Session), Response> {
     let store = &pages.training.store;
     let read = async {
         let Some((registration, of)) = registration(store, code).await? else { return Ok(None) };
@@ -38,7 +39,7 @@ async fn find(pages: &Pages, code: &str) -> Result<(Registration, Session), Resp
 }
 
 /// What only its owner may read is kept nowhere on the way.
-fn unkept(mut response: Response) -> Response {
+pub(super) fn unkept(mut response: Response) -> Response {
     response.headers_mut().insert(CACHE_CONTROL, axum::http::HeaderValue::from_static("no-store"));
     response
 }
@@ -53,6 +54,11 @@ pub(super) async fn page(State(pages): State<Pages>, Path(code): Path<String>) -
         Err(response) => return response,
     };
     let language = pages.language;
+    let documents = match documents_of(&pages.training.store, &session.code).await {
+        Ok(all) if documents::may_read(registration.state) => all,
+        Ok(_) => Vec::new(),
+        Err(error) => return pages.failed("/formation/sessions", &error),
+    };
     let title = t!(language, "training-registration");
     let content = html! {
         (page_title(None, &title, Some(&typeset(language, &session.title))))
@@ -62,6 +68,14 @@ pub(super) async fn page(State(pages): State<Pages>, Path(code): Path<String>) -
             div class="govuk-button-group" {
                 (button_link(&href(language, &format!("/formation/inscriptions/{code}/agenda.ics")), &t!(language, "training-calendar"), ButtonKind::Secondary))
                 (button_link(&href(language, &format!("/formation/inscriptions/{code}/desistement")), &t!(language, "training-give-up"), ButtonKind::Secondary))
+            }
+        }
+        (documents::list(language, &code, &documents))
+        @if let Some(moment) = Moment::open(&session, registration.state, pages.training.now()) {
+            p class="govuk-body" {
+                a class="govuk-link" href=(href(language, &format!("/formation/inscriptions/{code}/questionnaire"))) {
+                    (questionnaire::moment_title(language, moment))
+                }
             }
         }
         (inset(&html! { (t!(language, "training-keep-address")) }))

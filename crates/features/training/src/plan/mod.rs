@@ -1,5 +1,7 @@
 //! The national plan: what was reached, as a table that anyone may see because it was protected.
 
+mod export;
+
 use std::collections::BTreeMap;
 
 use cube::{
@@ -7,9 +9,11 @@ use cube::{
     UnitOfCount,
 };
 use disclosure::{Protected, Refusal, Rules, protect};
-use nomenclature::{Depth, Territories};
+use nomenclature::{Depth, Territories, TerritoryCode};
 
 use crate::model::Profession;
+
+pub(crate) use export::indicator;
 
 /// Fewer people than this in a cell are not shown.
 pub const MINIMUM: u64 = 5;
@@ -25,9 +29,12 @@ pub const AGAIN: &str = "suite";
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Reached {
     people: BTreeMap<(String, Profession, bool), i64>,
-    minutes: i64,
-    /// How many sessions were held.
-    pub sessions: i64,
+    /// By the département where people work.
+    minutes: BTreeMap<String, i64>,
+    /// By the département where they took place.
+    sessions: BTreeMap<String, i64>,
+    /// By kit.
+    kits: BTreeMap<String, i64>,
 }
 
 /// Why the table cannot be shown.
@@ -49,10 +56,27 @@ pub enum PlanError {
 pub struct Plan {
     /// People by territory, profession and occasion.
     pub people: Protected<Cube>,
-    /// Hours of training, all professions together, where their number is shown. By profession they would tell how many were hidden.
-    pub hours: Option<i64>,
-    /// Sessions held.
-    pub sessions: i64,
+    /// Hours of training by territory, all professions together, where the number of people is shown. By profession they would tell how many
+    /// were hidden.
+    pub hours: BTreeMap<String, i64>,
+    /// Sessions held, by territory.
+    pub sessions: BTreeMap<String, i64>,
+    /// Sessions held, by kit.
+    pub kits: BTreeMap<String, i64>,
+}
+
+impl Plan {
+    /// How many people a territory reached, in a profession ([`ALL`] for all) and on an occasion; nothing when that is not shown.
+    #[must_use]
+    pub fn people_at(&self, territory: &str, profession: &str, occasion: &str) -> Option<f64> {
+        self.people.get().at(&[territory, profession, occasion]).ok().and_then(Cell::number)
+    }
+
+    /// How many sessions a territory held.
+    #[must_use]
+    pub fn sessions_at(&self, territory: &str) -> i64 {
+        self.sessions.get(territory).copied().unwrap_or(0)
+    }
 }
 
 /// A code that stands in the program.
@@ -69,7 +93,13 @@ impl Reached {
         if people > 0 {
             *self.people.entry((territory.to_owned(), profession, first)).or_default() += people;
         }
-        self.minutes += minutes;
+        *self.minutes.entry(territory.to_owned()).or_default() += minutes;
+    }
+
+    /// Adds a session held in a territory with a kit.
+    pub fn add_session(&mut self, territory: &str, kit: &str) {
+        *self.sessions.entry(territory.to_owned()).or_default() += 1;
+        *self.kits.entry(kit.to_owned()).or_default() += 1;
     }
 
     /// Protects the table and gives what anyone may see. A count below [`MINIMUM`] is hidden, with as many others as it takes.
@@ -79,9 +109,10 @@ impl Reached {
     pub fn protect(&self) -> Result<Plan, PlanError> {
         let rules = Rules::minimum_frequency(code("moins-de-5"), MINIMUM);
         let people = protect(self.cube()?, &rules)?;
-        let shown = people.get().at(&["FR", ALL, ALL]).is_ok_and(|cell| cell.number().is_some());
-        let hours = shown.then_some(self.minutes / 60);
-        Ok(Plan { people, hours, sessions: self.sessions })
+        let whole = |territory: &str| people.get().at(&[territory, ALL, ALL]).is_ok_and(|cell| cell.number().is_some());
+        let hours = summed(&self.minutes).into_iter().filter(|(territory, _)| whole(territory));
+        let hours = hours.map(|(territory, minutes)| (territory, minutes / 60)).collect();
+        Ok(Plan { hours, sessions: summed(&self.sessions), kits: self.kits.clone(), people })
     }
 
     /// The whole table: every département, profession and occasion, with totals.
@@ -118,6 +149,22 @@ impl Reached {
     }
 }
 
+/// The numbers of départements, with those of their regions and of the nation.
+///
+/// Hours follow the table of people: they are shown where people are. Whoever takes hours that are shown away from hours that are shown
+/// finds those of a group of territories of which he could find the people too, which the table's protection excludes for a hidden one.
+fn summed(leaves: &BTreeMap<String, i64>) -> BTreeMap<String, i64> {
+    let latest = Territories::bundled().latest();
+    let mut all = leaves.clone();
+    for (leaf, number) in leaves {
+        let Ok(code) = TerritoryCode::parse(leaf) else { continue };
+        for above in latest.ancestors(code).into_iter().filter(|above| above.to_string() != *leaf) {
+            *all.entry(above.to_string()).or_default() += number;
+        }
+    }
+    all
+}
+
 /// Members under one that is their sum.
 fn under_all<'a>(members: impl IntoIterator<Item = &'a str>) -> Hierarchy {
     let parts = members.into_iter().map(|member| (code(member), Some(code(ALL))));
@@ -130,7 +177,10 @@ mod tests {
     use super::*;
 
     fn some() -> Reached {
-        let mut reached = Reached { sessions: 3, ..Reached::default() };
+        let mut reached = Reached::default();
+        for territory in ["93", "75", "33"] {
+            reached.add_session(territory, "couple");
+        }
         reached.add("93", Profession::Health, true, 40, 40 * 360);
         reached.add("93", Profession::Health, false, 10, 10 * 180);
         reached.add("75", Profession::Health, true, 3, 3 * 360);
@@ -150,7 +200,29 @@ mod tests {
         // R11 less Paris would be the three again.
         assert!(at(["93", "sante", ALL]).is_suppressed() || at(["R11", "sante", ALL]).is_suppressed());
         assert_eq!(at(["33", "police-gendarmerie", ALL]).number(), Some(15.0));
-        assert_eq!((plan.hours, plan.sessions), (Some(40 * 6 + 10 * 3 + 3 * 6 + 20 * 6 + 15 * 6), 3));
+        assert_eq!(plan.hours.get("FR"), Some(&(40 * 6 + 10 * 3 + 3 * 6 + 20 * 6 + 15 * 6)));
+        assert_eq!((plan.sessions_at("FR"), plan.sessions_at("R11"), plan.sessions_at("13")), (3, 2, 0));
+        assert_eq!(plan.kits["couple"], 3);
+    }
+
+    /// The attack: hours of a region less those of its départements that are shown are never the hours of one that is hidden.
+    #[test]
+    fn hours_never_tell_those_of_one_hidden_departement() {
+        for people in 1..9 {
+            let mut reached = some();
+            reached.add("59", Profession::Health, true, people, people * 360);
+            reached.add("62", Profession::Social, true, 30, 30 * 360);
+            reached.add("80", Profession::Social, true, 9 - people, (9 - people) * 360);
+            let plan = reached.protect().unwrap();
+            let latest = Territories::bundled().latest();
+            for region in latest.of_kind(nomenclature::TerritoryKind::Region) {
+                let inside = latest.of_kind(nomenclature::TerritoryKind::Departement);
+                let inside = inside.filter(|one| latest.ancestors(one.code).contains(&region.code));
+                let hidden = inside.filter(|one| plan.people_at(&one.code.to_string(), ALL, ALL).is_none()).count();
+                let told = plan.hours.contains_key(&region.code.to_string());
+                assert!(!told || hidden != 1, "{people} people: {}", region.name);
+            }
+        }
     }
 
     #[test]

@@ -59,9 +59,26 @@ pub async fn issue_attestations(
     issuer: &str,
     code: &SessionCode,
 ) -> Result<u64, SessionError> {
+    issue_some(store, actor, now, chance, issuer, code, usize::MAX).await
+}
+
+/// Issues at most so many of the attestations that a session owes; gives how many.
+///
+/// # Errors
+/// When there is no such session, or the database refuses.
+pub(super) async fn issue_some(
+    store: &Store,
+    actor: &Actor,
+    now: Timestamp,
+    chance: &Chance,
+    issuer: &str,
+    code: &SessionCode,
+    most: usize,
+) -> Result<u64, SessionError> {
     let mut write = store.write(actor, now).await?;
     let session = hold_session(&mut write, code).await?;
-    let owed = owed(&mut write, &session).await?;
+    let mut owed = owed(&mut write, &session).await?;
+    owed.truncate(most);
     if owed.is_empty() {
         return Ok(0);
     }

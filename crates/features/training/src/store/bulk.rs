@@ -2,8 +2,8 @@
 
 use store::{StoreError, Value, Write, sql};
 
-/// How many values a statement holds at most: SQLite takes 32 766.
-const MOST_VALUES: usize = 12_000;
+/// How many values a statement holds at most: SQLite takes 32 766, and a statement of so many holds the database for seconds.
+const MOST_VALUES: usize = 3_000;
 
 /// Adds rows; `head` is the statement up to `VALUES `, and each row has as many values as it names columns.
 ///

@@ -1,16 +1,23 @@
 //! The tables of this room.
 
+mod answers;
 mod attestations;
 mod bulk;
 mod changing;
+mod declared;
+mod documents;
 mod door;
+mod issuing;
 mod keys;
 mod kits;
 mod learners;
+mod meetings;
 mod notices;
+mod participants;
 mod plan;
 mod preparation;
 mod qualifications;
+mod qualifying;
 mod registrations;
 mod running;
 mod sessions;
@@ -19,23 +26,33 @@ mod uses;
 
 use store::{Migration, Retention, Schema};
 
+pub(crate) use answers::pair;
+pub use answers::{answer, answered, answers_by_session, answers_of};
 pub use attestations::{
     Attestation, AttestationError, attestation, attestations_of, issue_attestations, reissue_attestation,
     revoke_attestation,
 };
 pub(crate) use bulk::insert_rows;
 pub use changing::{ChangeError, change_session, qualified_trainers};
+pub use declared::{DeclaredHere, Declaring, declare, declared_by, take_back_declaration};
+pub use documents::{Document, DocumentError, add_document, documents_of, remove_document};
 pub use door::{AtTheDoor, door_code, enter_door};
+pub use issuing::{ISSUING, IssuingHandler, Owing, ask_attestations, owing};
 pub use keys::{public_keys, rotate_key};
 pub use kits::{KitFile, KitVersion, NewFile, PublishKitError, kit_files, kit_versions, publish_kit, published_kits};
 pub use learners::{Learner, NewLearner, learner, learner_of};
-pub(crate) use notices::{NOTICE, Notice};
-pub use plan::{Objective, objectives, plan_years, reached, reached_stamp};
+pub use meetings::{MeetingError, advance_meeting, change_meeting, create_meeting, meeting, meetings};
+pub(crate) use notices::{NOTICE, Notice, hidden};
+pub use participants::{
+    Comer, Joined, Participant, join_meeting, leave_meeting, meeting_of, needs_of, note_attendance, seating,
+};
+pub use plan::{Objective, objectives, plan_years, reached, reached_stamp, set_objectives};
 pub use qualifications::{Qualification, links, qualifications};
+pub use qualifying::{QualifyError, YEARS, change_qualification, name_national, qualifications_stamp};
 pub use registrations::{RegisterError, Registered, Registration, give_up, register, registration, registrations};
 pub use running::{Attendance, Way, advance_session, attendance, sign_in, validate_session};
 pub use sessions::{Filling, SessionError, create_session, session, sessions_between, sessions_of, trainers_of};
-pub use staff::{Enrolled, enrol_staff};
+pub use staff::{Enrolled, Sender, enrol_staff, sent_by, withdraw_colleague};
 pub use uses::{KitUses, Use, count_use, uses_of};
 
 /// How long people are kept here: who never came, two years; who has nothing left here, three.
@@ -47,6 +64,15 @@ pub const RETENTION: &[Retention] = &[
         only: "state IN ('cancelled', 'lapsed', 'absent')",
         days: 730,
     },
+    Retention { kind: "training-needs", table: "training_need", since: "ends_at", only: "TRUE", days: 1 },
+    Retention {
+        kind: "training-participants",
+        table: "training_participant",
+        since: "registered_at",
+        only: "TRUE",
+        days: 1095,
+    },
+    Retention { kind: "training-answers", table: "training_answer", since: "day", only: "TRUE", days: 1095 },
     Retention {
         kind: "training-learners",
         table: "training_learner",
@@ -66,6 +92,11 @@ pub const SCHEMA: Schema = Schema {
         Migration { name: "0002-sessions", sql: include_str!("../../migrations/0002-sessions.sql") },
         Migration { name: "0003-attestations", sql: include_str!("../../migrations/0003-attestations.sql") },
         Migration { name: "0004-plan", sql: include_str!("../../migrations/0004-plan.sql") },
+        Migration { name: "0005-institutions", sql: include_str!("../../migrations/0005-institutions.sql") },
+        Migration { name: "0006-answers", sql: include_str!("../../migrations/0006-answers.sql") },
+        Migration { name: "0007-meetings", sql: include_str!("../../migrations/0007-meetings.sql") },
+        Migration { name: "0008-qualifications", sql: include_str!("../../migrations/0008-qualifications.sql") },
+        Migration { name: "0009-documents", sql: include_str!("../../migrations/0009-documents.sql") },
     ],
     publish: include_str!("../../publish.toml"),
 };

@@ -25,6 +25,8 @@ pub(crate) enum Notice {
     Cancelled,
     /// The session is near.
     Reminder,
+    /// The session is over, and its questionnaire waits.
+    Asked,
 }
 
 impl Notice {
@@ -35,8 +37,19 @@ impl Notice {
             Self::Changed => "changed",
             Self::Cancelled => "cancelled",
             Self::Reminder => "reminder",
+            Self::Asked => "asked",
         }
     }
+}
+
+/// The same for the same words to the same person, and nothing with which someone who reads the list of jobs could come back in their name.
+fn key(registration: &str, notice: Notice, turn: i64) -> String {
+    format!("{}/{}/{turn}", hidden(registration), notice.code())
+}
+
+/// What stands for a code where people other than its holder may read.
+pub(crate) fn hidden(code: &str) -> String {
+    blake3::hash(format!("{NOTICE}/{code}").as_bytes()).to_hex()[..24].to_owned()
 }
 
 /// Tells someone something of the session as it is now. The same thing is told once.
@@ -46,7 +59,7 @@ pub(crate) async fn tell(
     registration: &str,
     notice: Notice,
 ) -> Result<(), StoreError> {
-    let key = format!("{registration}/{}/{}", notice.code(), session.revision);
+    let key = key(registration, notice, session.revision);
     write.enqueue(&NewJob::new(NOTICE, &key, &(registration, notice))?.attempts(12)).await.map(drop)
 }
 
@@ -56,7 +69,7 @@ pub(crate) async fn remind(write: &mut Write, session: &Session, registration: &
     if due <= write.now() {
         return Ok(());
     }
-    let key = format!("{registration}/{}/{}", Notice::Reminder.code(), session.starts.as_second());
+    let key = key(registration, Notice::Reminder, session.starts.as_second());
     let job = NewJob::new(NOTICE, &key, &(registration, Notice::Reminder))?;
     write.enqueue(&job.due(due).attempts(12)).await.map(drop)
 }

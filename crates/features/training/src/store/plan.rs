@@ -1,11 +1,11 @@
 //! What the plan means to reach, and what was reached.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use jiff::Timestamp;
 use jiff::civil::date;
 use jiff::tz::TimeZone;
-use store::{Store, StoreError, sql};
+use store::{Actor, AuditLine, Facts, Store, StoreError, ThingId, Verb, sql};
 
 use crate::model::Profession;
 use crate::plan::Reached;
@@ -43,6 +43,30 @@ pub async fn objectives(store: &Store, year: i16) -> Result<Vec<Objective>, Stor
     Ok(all)
 }
 
+/// Keeps the objectives of a year: those that are given, and no other.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn set_objectives(
+    store: &Store,
+    actor: &Actor,
+    now: Timestamp,
+    year: i16,
+    objectives: &[Objective],
+) -> Result<(), StoreError> {
+    let mut write = store.write(actor, now).await?;
+    write.execute(sql("DELETE FROM training_objective WHERE year = $1").bind(i64::from(year))).await?;
+    for one in objectives {
+        let insert =
+            "INSERT INTO training_objective (profession, year, people, headcount, source) VALUES ($1, $2, $3, $4, $5)";
+        let insert = sql(insert).bind(one.profession.code()).bind(i64::from(year)).bind(one.people);
+        write.execute(insert.bind(one.headcount).bind(&one.source)).await?;
+    }
+    let facts = Facts::new().number("professions", objectives.len() as i64);
+    let thing = ThingId::new("training-plan", &year.to_string())?;
+    write.commit(AuditLine::new(Verb::Update, thing).after(facts)).await
+}
+
 /// The first instant of a year in Paris.
 fn beginning(year: i16) -> Timestamp {
     let paris = TimeZone::get("Europe/Paris").unwrap_or(TimeZone::UTC);
@@ -69,20 +93,26 @@ pub async fn reached(store: &Store, year: i16) -> Result<Reached, StoreError> {
         let first = !before.contains(&row.get::<String>("learner")?);
         reached.add(&row.get::<String>("territory")?, row.parse("profession")?, first, 1, row.get("minutes")?);
     }
-    let declared =
-        "SELECT territory, profession, people, first_time, minutes FROM training_declared WHERE day >= $1 AND day < $2";
+    let declared = "SELECT institution, reference, kit, territory, profession, people, first_time, minutes FROM training_declared WHERE day >= $1 AND day < $2";
+    // One session may be told in several lines, one for each profession.
+    let mut told: BTreeMap<(String, String), (String, String)> = BTreeMap::new();
     let days = (format!("{year}-01-01"), format!("{}-01-01", year.saturating_add(1)));
     for row in read.rows(sql(declared).bind(days.0).bind(days.1)).await? {
+        told.insert((row.get("institution")?, row.get("reference")?), (row.get("territory")?, row.get("kit")?));
         let (territory, profession): (String, Profession) = (row.get("territory")?, row.parse("profession")?);
         let (people, first, minutes): (i64, i64, i64) =
             (row.get("people")?, row.get("first_time")?, row.get("minutes")?);
         reached.add(&territory, profession, true, first, minutes * people);
         reached.add(&territory, profession, false, people - first, 0);
     }
+    for (territory, kit) in told.into_values() {
+        reached.add_session(&territory, &kit);
+    }
     let sessions =
-        "SELECT COUNT(*) AS sessions FROM training_session WHERE state = 'held' AND starts_at >= $1 AND starts_at < $2";
-    let row = read.row(sql(sessions).bind(from).bind(to)).await?.ok_or(StoreError::Missing)?;
-    reached.sessions = row.get("sessions")?;
+        "SELECT territory, kit FROM training_session WHERE state = 'held' AND starts_at >= $1 AND starts_at < $2";
+    for row in read.rows(sql(sessions).bind(from).bind(to)).await? {
+        reached.add_session(&row.get::<String>("territory")?, &row.get::<String>("kit")?);
+    }
     Ok(reached)
 }
 
@@ -97,13 +127,18 @@ pub async fn plan_years(store: &Store) -> Result<Vec<i16>, StoreError> {
     Ok(years?.into_iter().filter_map(|year| i16::try_from(year).ok()).collect())
 }
 
-/// A stamp that changes when what was reached may have changed.
+/// A stamp that changes when what was reached may have changed: a session validated, a declaration made, corrected or taken back.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn reached_stamp(store: &Store) -> Result<(i64, i64), StoreError> {
+pub async fn reached_stamp(store: &Store) -> Result<String, StoreError> {
     let select = "SELECT (SELECT COUNT(*) FROM training_registration WHERE state = 'attended') AS attended, \
-                  (SELECT COUNT(*) FROM training_declared) AS declared";
+                  (SELECT COUNT(*) FROM training_attendance) AS signed, \
+                  (SELECT COUNT(*) FROM training_session WHERE state = 'held') AS held, \
+                  (SELECT COUNT(*) FROM training_declared) AS declared, \
+                  (SELECT COALESCE(MAX(declared_at), '') FROM training_declared) AS last";
     let row = store.row(sql(select)).await?.ok_or(StoreError::Missing)?;
-    Ok((row.get("attended")?, row.get("declared")?))
+    let count = |column: &str| row.get::<i64>(column);
+    let last: String = row.get("last")?;
+    Ok(format!("{}/{}/{}/{}/{last}", count("attended")?, count("signed")?, count("held")?, count("declared")?))
 }

@@ -224,7 +224,7 @@ pub async fn registration(store: &Store, code: &str) -> Result<Option<(Registrat
     row.map(|row| Ok((read(&row)?, row.parse("session")?))).transpose()
 }
 
-fn read(row: &Row) -> Result<Registration, StoreError> {
+pub(super) fn read(row: &Row) -> Result<Registration, StoreError> {
     Ok(Registration {
         code: row.get("code")?,
         state: row.parse("state")?,

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use store::{Actor, AuditLine, Facts, Store, StoreError, ThingId, Verb, Write, sql};
 
 use super::notices::{Notice, held, tell};
+use super::qualifying::qualify_attended;
 use super::sessions::{SessionError, hold_session, move_session, thing};
 use crate::model::Machine as _;
 use crate::model::registration::{RegistrationEvent, RegistrationState};
@@ -124,6 +125,7 @@ pub async fn attendance(store: &Store, code: &SessionCode) -> Result<Attendance,
 }
 
 /// The trainer says that what was signed is right: who signed in once came, the others who had a seat did not, who waited never got one.
+/// Who came is asked what the session changed; a session that makes trainers gives them their qualification.
 ///
 /// # Errors
 /// When the session is not going on, or the database refuses.
@@ -137,8 +139,32 @@ pub async fn validate_session(
     let session = hold_session(&mut write, code).await?;
     let state = move_session(&mut write, &session, SessionEvent::Validate).await?;
     validate_registrations(&mut write, &session).await?;
+    let came = attended(&mut write, &session).await?;
+    for (registration, ..) in &came {
+        tell(&mut write, &session, registration, Notice::Asked).await?;
+    }
+    let came: Vec<(String, Vec<u8>)> = came.into_iter().map(|(_, learner, signed)| (learner, signed)).collect();
+    let held = Session { state, ..session.clone() };
+    let qualified = qualify_attended(&mut write, &held, &came).await?;
     let line = AuditLine::new(Verb::Close, thing(code)?).before(Facts::new().code("state", session.state.code()));
-    Ok(write.commit(line.after(Facts::new().code("state", state.code()))).await?)
+    let facts = Facts::new().code("state", state.code()).number("qualified", qualified as i64);
+    Ok(write.commit(line.after(facts)).await?)
+}
+
+/// Who came: their registration, who they are, and the half days they signed for.
+async fn attended(write: &mut Write, session: &Session) -> Result<Vec<(String, String, Vec<u8>)>, StoreError> {
+    let select = "SELECT r.code, r.learner, a.half_day FROM training_registration r JOIN training_attendance a ON a.registration = r.code \
+                  WHERE r.session = $1 AND r.state = 'attended' ORDER BY r.place, a.half_day";
+    let mut came: Vec<(String, String, Vec<u8>)> = Vec::new();
+    for row in write.rows(sql(select).bind(session.code.as_str())).await? {
+        let (code, half_day): (String, i64) = (row.get("code")?, row.get("half_day")?);
+        let half_day = u8::try_from(half_day).unwrap_or(u8::MAX);
+        match came.last_mut().filter(|(before, ..)| *before == code) {
+            Some((.., signed)) => signed.push(half_day),
+            None => came.push((code, row.get("learner")?, vec![half_day])),
+        }
+    }
+    Ok(came)
 }
 
 async fn validate_registrations(write: &mut Write, session: &Session) -> Result<(), SessionError> {

@@ -6,6 +6,7 @@ use training::model::Machine;
 use training::model::attestation::AttestationState;
 use training::model::cascade::QualificationState;
 use training::model::kit::KitState;
+use training::model::meeting::MeetingState;
 use training::model::registration::RegistrationState;
 use training::model::session::SessionState;
 
@@ -47,4 +48,5 @@ fn every_state_meets_every_event() {
     check::<RegistrationState>(6);
     check::<AttestationState>(3);
     check::<QualificationState>(9);
+    check::<MeetingState>(8);
 }

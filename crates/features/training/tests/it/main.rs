@@ -1,9 +1,15 @@
 //! What this room does, on both databases and over HTTP.
 
 mod attestations;
+mod batch;
 mod changing;
+mod documents;
+mod institutions;
 mod kits;
 mod machines;
+mod meetings;
+mod qualifying;
+mod questionnaires;
 mod registering;
 mod schema;
 mod support;

@@ -57,16 +57,17 @@ struct Door {
     tls: Option<TlsAcceptor>,
 }
 
-/// Serves until told to stop (Ctrl-C or SIGTERM); prints one line with the address once ready.
+/// Serves until told to stop (Ctrl-C or SIGTERM); tells the address to `heard` and prints one line with it once ready.
 ///
 /// # Errors
 /// When the address cannot be listened on.
-pub(crate) async fn serve(router: Router, front: Front) -> anyhow::Result<()> {
+pub(crate) async fn serve(router: Router, front: Front, heard: impl FnOnce(SocketAddr)) -> anyhow::Result<()> {
     let at = front.address;
     let listener = TcpListener::bind(at)
         .await
         .with_context(|| format!("cannot listen on {at}: is another server there? Choose another port with --port"))?;
     let tls = front.certificates.map(Certificates::server_config).transpose()?.map(TlsAcceptor::from);
+    heard(listener.local_addr()?);
     announce(listener.local_addr()?, tls.is_some())?;
     let door = Door { router, builder: builder(), proxies: Arc::new(front.proxies), tls };
     let open = GracefulShutdown::new();

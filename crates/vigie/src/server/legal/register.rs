@@ -21,6 +21,9 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("failures", "vigie-register-failures", "vigie-register-failures-why"),
     ("glass", "vigie-register-glass", "vigie-register-glass-why"),
     ("training-registrations", "vigie-register-training-registrations", "vigie-register-training-registrations-why"),
+    ("training-needs", "vigie-register-training-needs", "vigie-register-training-needs-why"),
+    ("training-participants", "vigie-register-training-participants", "vigie-register-training-participants-why"),
+    ("training-answers", "vigie-register-training-answers", "vigie-register-training-answers-why"),
     ("training-learners", "vigie-register-training-learners", "vigie-register-training-learners-why"),
 ];
 

@@ -28,11 +28,16 @@ fn works_here(signed: &Signed) -> bool {
 
 impl Desk for TrainingDesk {
     fn rooms(&self, signed: &Signed, language: Language) -> Vec<Room> {
-        if !works_here(signed) {
-            return Vec::new();
+        let mut rooms = Vec::new();
+        if works_here(signed) {
+            let (name, text) = (t!(language, "training-desk"), t!(language, "training-desk-lead"));
+            rooms.push(Room { path: "/formation/gestion".to_owned(), name, text });
         }
-        let (name, text) = (t!(language, "training-desk"), t!(language, "training-desk-lead"));
-        vec![Room { path: "/formation/gestion".to_owned(), name, text }]
+        if super::institution::acts_for_institution(signed) {
+            let (name, text) = (t!(language, "training-institution-title"), t!(language, "training-institution-lead"));
+            rooms.push(Room { path: super::institution::PATH.to_owned(), name, text });
+        }
+        rooms
     }
 
     fn awaiting<'a>(&'a self, signed: &'a Signed, language: Language) -> DeskFuture<'a> {

@@ -4,22 +4,23 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use identity::may;
 use identity::web::{Refusal, Signed, SignedUpload, csrf_field};
-use maud::{Markup, html};
+use maud::html;
 use nomenclature::Language;
 use store::EmailAddress;
 use ui::components::{
-    Button, Column, Field, FieldError, Link, Table, button, data_table, error_summary, field, file_upload, form_errors,
-    page_title,
+    Button, Field, FieldError, Link, button, error_summary, field, file_upload, form_errors, page_title,
 };
 use ui::i18n::typeset;
 use ui::{href, t};
 
+use super::listing::{Uploaded, fault_table, uploaded};
 use super::{PrivatePages, refused};
 use crate::model::Profession;
+use crate::model::listing::{Fault, Wrong};
 use crate::model::session::Session;
-use crate::model::staff::{Colleague, Fault, Wrong, read};
+use crate::model::staff::{Colleague, read};
 use crate::sheet::rows;
-use crate::store::{SessionError, enrol_staff};
+use crate::store::{Enrolled, Sender, SessionError, enrol_staff};
 
 /// `GET /formation/gestion/{code}/importer`
 ///
@@ -73,30 +74,6 @@ fn show(
     response
 }
 
-fn fault_table(language: Language, faults: &[Fault]) -> Markup {
-    if faults.is_empty() {
-        return html! {};
-    }
-    let row = |fault: &Fault| vec![html! { (fault.line) }, html! { (words(language, &fault.what)) }];
-    let columns = vec![Column::words(t!(language, "training-line")), Column::words(t!(language, "training-fault"))];
-    let caption = t!(language, "training-import-faults", count = faults.len());
-    data_table(language, &Table { caption, caption_hidden: false, columns, rows: faults.iter().map(row).collect() })
-}
-
-fn words(language: Language, wrong: &Wrong) -> String {
-    match wrong {
-        Wrong::Column(name) => t!(language, "training-fault-column", name = *name),
-        Wrong::Name => t!(language, "training-wrong-name"),
-        Wrong::Email(given) => t!(language, "training-fault-email", given = given.as_str()),
-        Wrong::Profession(given) => t!(language, "training-fault-profession", given = given.as_str()),
-        Wrong::Territory(given) => t!(language, "training-fault-territory", given = given.as_str()),
-        Wrong::Again(line) => t!(language, "training-fault-again", line = *line),
-        Wrong::Empty => t!(language, "training-fault-empty"),
-        Wrong::Unprepared => t!(language, "training-fault-unprepared"),
-        Wrong::TooMany(most) => t!(language, "training-fault-too-many", most = *most),
-    }
-}
-
 /// `POST /formation/gestion/{code}/importer`
 ///
 /// # Errors
@@ -108,54 +85,59 @@ pub(super) async fn send(
 ) -> Result<Response, Refusal> {
     let (session, _, permit) = pages.session::<may::Invite>(&sent.signed, &code).await?;
     let language = pages.language;
-    let (mut institution, mut file) = (String::new(), Vec::new());
-    while let Some(part) = sent.parts.next_field().await.map_err(|_| Refusal::Unreadable)? {
-        match part.name() {
-            Some("etablissement") => {
-                institution = part.text().await.map_err(|_| Refusal::Unreadable)?.trim().to_owned()
-            }
-            Some("liste") => file = part.bytes().await.map_err(|_| Refusal::TooLarge)?.to_vec(),
-            _ => {}
-        }
-    }
+    let Uploaded { text: institution, file } = uploaded(&mut sent, "etablissement").await?;
     let mut errors = Vec::new();
     if !(1..=120).contains(&institution.chars().count()) || institution.chars().any(char::is_control) {
         errors.push(FieldError::new("etablissement", t!(language, "training-wrong-employer")));
     }
-    let (people, faults) = match list(&file) {
-        Ok(Ok(people)) => (people, Vec::new()),
-        Ok(Err(faults)) => (Vec::new(), faults),
-        Err(_) => {
-            errors.push(FieldError::new("liste", t!(language, "training-import-unreadable")));
-            (Vec::new(), Vec::new())
+    let (people, faults) = match checked(language, &file) {
+        Ok(people) => (people, Vec::new()),
+        Err((error, faults)) => {
+            errors.push(error);
+            (Vec::new(), faults)
         }
     };
-    if !faults.is_empty() {
-        errors.push(FieldError::new("liste", t!(language, "training-import-refused", count = faults.len())));
-    }
     if !errors.is_empty() {
         return Ok(show(&pages, &sent.signed, &session, &institution, &errors, &faults));
     }
-    let enrolled = enrol_staff(&pages.training, permit.actor(), &session.code, &institution, &people, &sent.key).await;
+    let sender = Sender { institution: institution.clone(), organisation: None };
+    let enrolled = enrol_staff(&pages.training, permit.actor(), &session.code, &sender, &people, &sent.key).await;
     let enrolled = match enrolled {
         Err(SessionError::Unprepared(lines)) => {
-            let faults: Vec<Fault> = lines.into_iter().map(|line| Fault { line, what: Wrong::Unprepared }).collect();
-            let refused = FieldError::new("liste", t!(language, "training-import-refused", count = faults.len()));
+            let (refused, faults) = unprepared(language, lines);
             return Ok(show(&pages, &sent.signed, &session, &institution, &[refused], &faults));
         }
         enrolled => enrolled.map_err(refused)?,
     };
-    let told = t!(
-        language,
-        "training-imported",
-        seated = enrolled.seated,
-        waiting = enrolled.waiting,
-        already = enrolled.already
-    );
+    let told = told(language, enrolled);
     Ok(sent.signed.done(&format!("/formation/gestion/{code}"), &told))
 }
 
+/// What came of a list, in words.
+pub(super) fn told(language: Language, enrolled: Enrolled) -> String {
+    t!(language, "training-imported", seated = enrolled.seated, waiting = enrolled.waiting, already = enrolled.already)
+}
+
+/// The faults of those who have not done what the session asks for.
+pub(super) fn unprepared(language: Language, lines: Vec<usize>) -> (FieldError, Vec<Fault>) {
+    let fault = |line| Fault { line, column: None, what: Wrong::Unprepared };
+    let faults: Vec<Fault> = lines.into_iter().map(fault).collect();
+    (FieldError::new("liste", t!(language, "training-import-refused", count = faults.len())), faults)
+}
+
+/// The people of a file, or everything that is wrong in it.
 fn list(file: &[u8]) -> Result<Result<Vec<Colleague>, Vec<Fault>>, crate::sheet::SheetError> {
     let rows = rows(file)?;
     Ok(read(&rows, |text| text.parse::<EmailAddress>().is_ok()))
+}
+
+/// The people of a file; otherwise what the form says of it, and every fault.
+pub(super) fn checked(language: Language, file: &[u8]) -> Result<Vec<Colleague>, (FieldError, Vec<Fault>)> {
+    match list(file) {
+        Ok(Ok(people)) => Ok(people),
+        Ok(Err(faults)) => {
+            Err((FieldError::new("liste", t!(language, "training-import-refused", count = faults.len())), faults))
+        }
+        Err(_) => Err((FieldError::new("liste", t!(language, "training-import-unreadable")), Vec::new())),
+    }
 }

@@ -1,11 +1,18 @@
 //! The pages of those who organise and give sessions.
 
 mod act;
+mod batch;
 mod cascade;
 mod correct;
 mod desk;
+mod documents;
 mod edit;
 mod import;
+mod institution;
+mod listing;
+mod meeting;
+mod objectives;
+mod results;
 mod session;
 mod sessions;
 mod tablet;
@@ -13,7 +20,7 @@ mod tablet;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::FromRef;
+use axum::extract::{DefaultBodyLimit, FromRef};
 use axum::response::Response;
 use axum::routing::{get, post};
 use identity::web::{Gate, Refusal, Signed};
@@ -30,6 +37,9 @@ use crate::model::session::{Session, SessionCode};
 use crate::store::{Filling, session as read_session, trainers_of};
 
 pub use desk::TrainingDesk;
+
+/// The largest file that these pages take, with its form.
+pub(super) const LARGEST_FILE: usize = 21_000_000;
 
 /// What the private pages of one language need.
 #[derive(Clone)]
@@ -55,17 +65,32 @@ pub fn routes(pages: PrivatePages) -> Router {
     Router::new()
         .route("/formation/gestion", get(sessions::page))
         .route("/formation/gestion/nouvelle", get(edit::create_form).post(edit::create))
-        .route("/formation/gestion/cascade", get(cascade::page))
+        .route("/formation/gestion/attestations", get(batch::page).post(batch::ask))
+        .route("/formation/gestion/questionnaires", get(results::of_all))
+        .route("/formation/gestion/plan", get(objectives::page).post(objectives::keep))
         .route("/formation/gestion/{code}", get(session::page))
+        .route("/formation/gestion/{code}/documents/retirer", post(documents::take_back))
+        .route("/formation/gestion/{code}/questionnaires", get(results::of_session))
         .route("/formation/gestion/{code}/modifier", get(edit::edit_form).post(edit::edit))
         .route("/formation/gestion/{code}/feuille", get(session::sheet))
         .route("/formation/gestion/{code}/avancer", post(act::advance))
         .route("/formation/gestion/{code}/presences", post(act::attend))
         .route("/formation/gestion/{code}/attestations", post(act::issue))
         .route("/formation/gestion/{code}/attestations/{attestation}", get(correct::page).post(correct::send))
-        .route("/formation/gestion/{code}/importer", get(import::form).post(import::send))
         .route("/formation/gestion/{code}/tablette", get(tablet::page))
+        .merge(uploads())
+        .merge(cascade::routes())
+        .merge(institution::routes())
+        .merge(meeting::routes())
         .with_state(pages)
+}
+
+/// The addresses that take a file: a list of people in a workbook, a document of a session.
+fn uploads() -> Router<PrivatePages> {
+    Router::new()
+        .route("/formation/gestion/{code}/importer", get(import::form).post(import::send))
+        .route("/formation/gestion/{code}/documents", get(documents::page).post(documents::add))
+        .layer(DefaultBodyLimit::max(LARGEST_FILE))
 }
 
 impl PrivatePages {

@@ -13,7 +13,7 @@ use ui::components::{
 use ui::i18n::typeset;
 use ui::{href, t};
 
-use super::{PrivatePages, may_somewhere};
+use super::{PrivatePages, may_somewhere, results};
 use crate::model::Machine as _;
 use crate::model::attestation::{AttestationState, Statement};
 use crate::model::registration::RegistrationState;
@@ -66,6 +66,7 @@ pub(super) async fn page(
             (roll(&shown))
         }
         (attested(&shown))
+        (results::link(language, &code))
     };
     Ok(pages.page(&signed, &format!("/formation/gestion/{code}"), title, None, &content))
 }
@@ -108,6 +109,7 @@ fn steps(shown: &Shown<'_>) -> Markup {
                 @if session.state.after(SessionEvent::Begin).is_ok() {
                     (button_link(&href(language, &format!("{base}/importer")), &t!(language, "training-import"), ButtonKind::Secondary))
                 }
+                (button_link(&href(language, &format!("{base}/documents")), &t!(language, "training-documents-for-all"), ButtonKind::Secondary))
                 (button_link(&href(language, &format!("{base}/feuille")), &t!(language, "training-sheet"), ButtonKind::Secondary))
                 @if running {
                     (button_link(&href(language, &format!("{base}/tablette")), &t!(language, "training-tablet"), ButtonKind::Secondary))

@@ -6,7 +6,7 @@ use identity::web::{Refusal, Signed};
 use identity::{Place, ResourceType, on};
 use jiff::SignedDuration;
 use maud::{Markup, html};
-use nomenclature::Territories;
+use nomenclature::{Language, Territories};
 use serde::Deserialize;
 use store::Verb;
 use ui::components::{
@@ -78,7 +78,7 @@ pub(super) async fn page(
         @if may_create {
             (button_link(&href(language, "/formation/gestion/nouvelle"), &t!(language, "training-create"), ButtonKind::Primary))
         }
-        @if reach.all { (link_list(&[(Link::new(href(language, "/formation/gestion/cascade"), t!(language, "training-cascade")), None)])) }
+        @if reach.all { (rooms(language)) }
         (form(&pages, state))
         p class="govuk-body" role="status" { (t!(language, "training-sessions-found", count = found.len())) }
         @if found.is_empty() {
@@ -89,6 +89,18 @@ pub(super) async fn page(
         }
     };
     Ok(pages.page(&signed, "/formation/gestion", title, None, &content))
+}
+
+/// What a manager has beside the sessions.
+fn rooms(language: Language) -> Markup {
+    let link = |path: &str, key: &'static str| (Link::new(href(language, path), t!(language, key)), None);
+    link_list(&[
+        link("/formation/gestion/plan", "training-objectives"),
+        link("/formation/gestion/rencontres", "training-meetings"),
+        link("/formation/gestion/attestations", "training-batch"),
+        link("/formation/gestion/questionnaires", "training-results"),
+        link("/formation/gestion/cascade", "training-cascade"),
+    ])
 }
 
 fn form(pages: &PrivatePages, state: Option<SessionState>) -> Markup {

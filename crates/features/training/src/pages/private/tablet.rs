@@ -26,7 +26,7 @@ pub(super) async fn page(
     let language = pages.language;
     let door = door_code(&pages.training, &session.code, signed.now()).await?;
     let path = href(language, &format!("/formation/presence/{}/{door}", session.code));
-    let address = format!("{}{path}", pages.site.base_address.as_deref().unwrap_or_default());
+    let address = format!("{}{path}", pages.training.base());
     let title = t!(language, "training-tablet");
     let content = html! {
         (page_title(Some(&typeset(language, &session.title)), &title, Some(&t!(language, "training-tablet-lead"))))

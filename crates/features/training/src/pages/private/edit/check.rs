@@ -198,7 +198,7 @@ impl Sent {
     }
 }
 
-fn line(text: &str, most: usize) -> Option<String> {
+pub(in crate::pages::private) fn line(text: &str, most: usize) -> Option<String> {
     let text = text.trim();
     let fits = (1..=most).contains(&text.chars().count()) && !text.chars().any(char::is_control);
     fits.then(|| text.to_owned())
@@ -210,12 +210,12 @@ fn text(text: &str) -> Option<String> {
     fits.then_some(text)
 }
 
-fn number(text: &str, least: u32, most: u32) -> Option<u32> {
+pub(in crate::pages::private) fn number(text: &str, least: u32, most: u32) -> Option<u32> {
     text.trim().parse().ok().filter(|number| (least..=most).contains(number))
 }
 
 /// `9:00`, `09h00`, `9 h`, `9`.
-fn hour(text: &str) -> Option<Time> {
+pub(in crate::pages::private) fn hour(text: &str) -> Option<Time> {
     let text: String = text.chars().filter(|letter| !letter.is_whitespace()).collect();
     let (hours, minutes) = text.split_once(['h', 'H', ':']).unwrap_or((&text, ""));
     let minutes = if minutes.is_empty() { Some(0) } else { minutes.parse().ok() };

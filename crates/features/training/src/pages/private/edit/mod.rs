@@ -9,14 +9,15 @@ use axum::response::Response;
 use identity::web::{ConflictField, Refusal, Signed, SignedForm, conflict, csrf_field};
 use identity::{Place, may, on};
 use maud::html;
-use store::{Conflict, Revision};
+use store::{Conflict, Revision, Verb};
 use ui::components::{FieldError, Link, error_summary, page_title};
 use ui::i18n::typeset;
 use ui::{href, t};
 
 use self::check::{Draft, Sent};
+pub(super) use self::check::{hour, line, number};
 use self::draw::Form;
-use super::{PrivatePages, refused};
+use super::{PrivatePages, may_somewhere, refused, same_address};
 use crate::model::session::{Session, SessionCode};
 use crate::store::{
     ChangeError, KitVersion, change_session, create_session, published_kits, qualified_trainers, trainers_of,
@@ -135,6 +136,13 @@ async fn checked(
         Ok(draft) => draft,
         Err(errors) => return Ok(Err(errors)),
     };
+    if !may_somewhere(signed, Verb::Update) {
+        let own = pages.email(signed).await?;
+        // Whoever gives no session but their own would not see it any more.
+        if !own.is_some_and(|own| trainers.iter().any(|one| same_address(one, &own))) {
+            return Ok(Err(vec![FieldError::new("formateurs", t!(language, "training-wrong-not-yours"))]));
+        }
+    }
     let known = qualified_trainers(store, &session, &trainers).await?;
     let unknown = trainers.iter().zip(&known).filter(|(_, code)| code.is_none());
     let unknown: Vec<String> = unknown.map(|(email, _)| email.to_string()).collect();

@@ -1,0 +1,200 @@
+//! The objectives of a year: for each profession, how many the plan means to reach, and how many there are.
+
+use std::collections::BTreeMap;
+
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use identity::web::{Refusal, Signed, SignedForm, csrf_field};
+use identity::{Permit, Place, VerbType, may, on};
+use jiff::tz::TimeZone;
+use maud::{Markup, html};
+use nomenclature::Language;
+use serde::Deserialize;
+use ui::components::{
+    Button, ButtonKind, Choice, Column, Field, FieldError, Select, Table, button, data_table, error_summary, field,
+    form_errors, page_title, select,
+};
+use ui::{href, t};
+
+use super::PrivatePages;
+use crate::model::Profession;
+use crate::store::{Objective, objectives, set_objectives};
+
+const PATH: &str = "/formation/gestion/plan";
+/// No profession has more members than that.
+const MOST: i64 = 10_000_000;
+
+/// Which year.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Asked {
+    annee: Option<i16>,
+}
+
+fn permit<V: VerbType>(signed: &Signed) -> Result<Permit<V, on::Kit>, Refusal> {
+    signed.permit(&Place::default())
+}
+
+/// The years that may be planned: from the first of the plan to five years from now.
+fn years(signed: &Signed) -> std::ops::RangeInclusive<i16> {
+    2013..=TimeZone::UTC.to_datetime(signed.now()).date().year() + 5
+}
+
+/// `GET /formation/gestion/plan`
+///
+/// # Errors
+/// 404 for who does not manage training.
+pub(super) async fn page(
+    State(pages): State<PrivatePages>,
+    signed: Signed,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Refusal> {
+    permit::<may::Update>(&signed)?;
+    let this = TimeZone::UTC.to_datetime(signed.now()).date().year();
+    let year = asked.annee.filter(|year| years(&signed).contains(year)).unwrap_or(this);
+    let kept = objectives(&pages.training.store, year).await?;
+    let mut sent: BTreeMap<String, String> = BTreeMap::new();
+    for one in &kept {
+        sent.insert(format!("objectif-{}", one.profession.code()), one.people.to_string());
+        let headcount = one.headcount.map(|number| number.to_string()).unwrap_or_default();
+        sent.insert(format!("effectif-{}", one.profession.code()), headcount);
+        sent.insert("source".to_owned(), one.source.clone());
+    }
+    Ok(show(&pages, &signed, year, &sent, &[]))
+}
+
+fn show(
+    pages: &PrivatePages,
+    signed: &Signed,
+    year: i16,
+    sent: &BTreeMap<String, String>,
+    errors: &[FieldError],
+) -> Response {
+    let language = pages.language;
+    let title = t!(language, "training-objectives");
+    let choices = years(signed).rev().map(|one| Choice::new(one.to_string(), one.to_string(), one == year)).collect();
+    let label = t!(language, "training-plan-year");
+    let (source, hint) = (t!(language, "training-objectives-source"), t!(language, "training-objectives-source-hint"));
+    let content = html! {
+        (error_summary(language, errors))
+        (page_title(None, &title, Some(&t!(language, "training-objectives-lead"))))
+        form class="filters" method="get" action=(href(language, PATH)) {
+            (select(language, &Select { field: Field { id: "annee", label: &label, required: true, ..Field::default() }, choices }))
+            (button(&Button { text: &t!(language, "training-plan-show"), kind: ButtonKind::Secondary, ..Button::default() }))
+        }
+        form method="post" action=(href(language, PATH)) novalidate data-send-once {
+            (csrf_field(signed))
+            input type="hidden" name="annee" value=(year);
+            (table(language, year, sent, errors))
+            (field(language, &Field {
+                id: "source", label: &source, hint: Some(&hint), value: sent.get("source").map_or("", String::as_str), required: true,
+                error: form_errors(errors, "source"), ..Field::default()
+            }))
+            (button(&Button { text: &t!(language, "training-edit-save"), ..Button::default() }))
+        }
+    };
+    let mut response = pages.page(signed, PATH, title, None, &content);
+    if !errors.is_empty() {
+        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    }
+    response
+}
+
+fn table(language: Language, year: i16, sent: &BTreeMap<String, String>, errors: &[FieldError]) -> Markup {
+    let cell = |kind: &str, key: &'static str, profession: Profession| {
+        let id = format!("{kind}-{}", profession.code());
+        let error = form_errors(errors, &id);
+        let label = t!(language, key, profession = t!(language, profession.key()));
+        html! {
+            @if let Some(error) = error { p class="govuk-error-message" id={ (id) "-error" } { (error) } }
+            input class={ "govuk-input govuk-input--width-10" @if error.is_some() { " govuk-input--error" } } type="text" inputmode="numeric"
+                id=(id) name=(id) value=(sent.get(&id).map_or("", String::as_str)) aria-label=(label)
+                aria-describedby=[error.map(|_| format!("{id}-error"))];
+        }
+    };
+    let row = |profession: &Profession| {
+        vec![
+            html! { (t!(language, profession.key())) },
+            cell("objectif", "training-objectives-people", *profession),
+            cell("effectif", "training-objectives-headcount", *profession),
+        ]
+    };
+    let columns = ["training-search-profession", "training-plan-objective", "training-objectives-known"];
+    let columns = columns.into_iter().map(|key| Column::words(t!(language, key))).collect();
+    let caption = t!(language, "training-objectives-of", year = i64::from(year).to_string());
+    data_table(
+        language,
+        &Table { caption, caption_hidden: false, columns, rows: Profession::ALL.iter().map(row).collect() },
+    )
+}
+
+/// The objectives that a form tells: a profession without one has none.
+fn check(language: Language, sent: &BTreeMap<String, String>) -> Result<Vec<Objective>, Vec<FieldError>> {
+    let (mut found, mut errors) = (Vec::new(), Vec::new());
+    let source = sent.get("source").map(|text| text.trim()).unwrap_or_default();
+    if !(1..=200).contains(&source.chars().count()) || source.chars().any(char::is_control) {
+        errors.push(FieldError::new("source", t!(language, "training-wrong-source")));
+    }
+    let mut number = |id: String| {
+        let digits: String =
+            sent.get(&id).into_iter().flat_map(|text| text.chars()).filter(|c| !c.is_whitespace()).collect();
+        let parsed = digits.parse::<i64>().ok().filter(|number| (0..=MOST).contains(number));
+        if parsed.is_none() && !digits.is_empty() {
+            errors.push(FieldError::new(id, t!(language, "training-wrong-count", most = MOST)));
+        }
+        parsed
+    };
+    for profession in Profession::ALL {
+        let people = number(format!("objectif-{}", profession.code()));
+        let headcount = number(format!("effectif-{}", profession.code()));
+        if let Some(people) = people {
+            found.push(Objective { profession: *profession, people, headcount, source: source.to_owned() });
+        }
+    }
+    if errors.is_empty() { Ok(found) } else { Err(errors) }
+}
+
+/// `POST /formation/gestion/plan`
+///
+/// # Errors
+/// 404 for who does not manage training; 422 with all that is wrong.
+pub(super) async fn keep(
+    State(pages): State<PrivatePages>,
+    sent: SignedForm<BTreeMap<String, String>>,
+) -> Result<Response, Refusal> {
+    let permit = permit::<may::Update>(&sent.signed)?;
+    let language = pages.language;
+    let year = sent.form.get("annee").and_then(|year| year.parse().ok());
+    let year = year.filter(|year| years(&sent.signed).contains(year)).ok_or(Refusal::Unreadable)?;
+    let objectives = match check(language, &sent.form) {
+        Ok(objectives) => objectives,
+        Err(errors) => return Ok(show(&pages, &sent.signed, year, &sent.form, &errors)),
+    };
+    let (store, now) = (&pages.training.store, sent.signed.now());
+    set_objectives(store, permit.actor(), now, year, &objectives).await?;
+    Ok(sent.signed.done(&format!("{PATH}?annee={year}"), &t!(language, "training-objectives-kept")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sent(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
+        pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+    }
+
+    #[test]
+    fn numbers_are_read_as_people_write_them() {
+        let good = sent(&[("source", "Comité du plan"), ("objectif-sante", "12 000"), ("effectif-sante", "1 200 000")]);
+        let found = check(Language::French, &good).unwrap();
+        assert_eq!((found.len(), found[0].people, found[0].headcount), (1, 12_000, Some(1_200_000)));
+    }
+
+    #[test]
+    fn everything_that_is_wrong_is_told() {
+        let wrong = sent(&[("objectif-sante", "beaucoup"), ("effectif-elus", "-1")]);
+        let errors = check(Language::French, &wrong).unwrap_err();
+        let fields: Vec<&str> = errors.iter().map(|error| error.field.as_str()).collect();
+        assert_eq!(fields, ["source", "objectif-sante", "effectif-elus"]);
+    }
+}
