@@ -19,7 +19,7 @@ const ORGANISATIONS: [(&str, OrganisationKind, &str, &str); 5] = [
 ];
 
 /// Invented people: the beginning of their address, name, organisation, role.
-const PEOPLE: [(&str, &str, &str, Role); 12] = [
+const PEOPLE: [(&str, &str, &str, Role); 13] = [
     ("administratrice", "Adèle Martin (inventée)", "mission-inventee", Role::Administrator),
     ("statisticien", "Simon Petit (inventé)", "mission-inventee", Role::Statistician),
     ("redactrice", "Édith Bernard (inventée)", "mission-inventee", Role::Editor),
@@ -27,6 +27,7 @@ const PEOPLE: [(&str, &str, &str, Role); 12] = [
     ("associative", "Aminata Richard (inventée)", "association-inventee", Role::SurveyContributor),
     ("coordinateur", "Côme Durand (inventé)", "mission-inventee", Role::Coordinator),
     ("referente", "Rose Dubois (inventée)", "service-invente", Role::PointOfContact),
+    ("autorite", "Inès Garnier (inventée)", "service-invente", Role::ServiceAuthority),
     ("responsable-formation", "Fatou Moreau (inventée)", "mission-inventee", Role::TrainingManager),
     ("formateur", "Florent Laurent (inventé)", "formation-inventee", Role::Trainer),
     ("animatrice", "Anaïs Simon (inventée)", "observatoire-invente", Role::ObservatoryAnimator),

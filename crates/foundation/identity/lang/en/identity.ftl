@@ -153,6 +153,7 @@ identity-role-survey-officer = Survey officer
 identity-role-survey-contributor = Survey contributor
 identity-role-coordinator = Coordinator
 identity-role-point-of-contact = Point of contact
+identity-role-service-authority = Authority of a service
 identity-role-training-manager = Training manager
 identity-role-trainer = Trainer
 identity-role-observatory-animator = Observatory animator

@@ -153,6 +153,7 @@ identity-role-survey-officer = Conduite des enquêtes
 identity-role-survey-contributor = Association répondante
 identity-role-coordinator = Coordination des plans
 identity-role-point-of-contact = Point de contact d’un service
+identity-role-service-authority = Autorité d’un service
 identity-role-training-manager = Responsable de formation
 identity-role-trainer = Formation
 identity-role-observatory-animator = Animation d’un observatoire

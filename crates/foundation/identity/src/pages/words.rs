@@ -19,6 +19,7 @@ pub(super) fn role(language: Language, role: Role) -> String {
             Role::SurveyContributor => "identity-role-survey-contributor",
             Role::Coordinator => "identity-role-coordinator",
             Role::PointOfContact => "identity-role-point-of-contact",
+            Role::ServiceAuthority => "identity-role-service-authority",
             Role::TrainingManager => "identity-role-training-manager",
             Role::Trainer => "identity-role-trainer",
             Role::ObservatoryAnimator => "identity-role-observatory-animator",

@@ -39,6 +39,8 @@ roles! {
     Coordinator = "coordinator",
     /// Reports on the measures of a service.
     PointOfContact = "point-of-contact",
+    /// Answers for what a service states of its measures.
+    ServiceAuthority = "service-authority",
     /// Organises training.
     TrainingManager = "training-manager",
     /// Trains.

@@ -12,7 +12,7 @@ use super::Resource::{
 };
 use super::Role::{
     self, Administrator, Coordinator, Editor, GovernanceSecretary, ObservatoryAnimator, PointOfContact, Reader,
-    Statistician, SurveyContributor, SurveyOfficer, Trainer, TrainingManager,
+    ServiceAuthority, Statistician, SurveyContributor, SurveyOfficer, Trainer, TrainingManager,
 };
 use Scope::{All, OwnOrganisation, OwnRecords, OwnTerritory};
 
@@ -68,7 +68,7 @@ pub const RIGHTS: &[Right] = &[
     right(SurveyContributor, OwnOrganisation, Answer, &[Seal]),
     right(Coordinator, All, Plan, &[Read, Create, Update, Open, Close, Publish, Export]),
     right(Coordinator, All, Measure, &[Read, Create, Update, Delete, Approve, Reject, Send]),
-    right(Coordinator, All, Statement, &[Read, Approve, Reject, Publish, Export]),
+    right(Coordinator, All, Statement, &[Read, Reject, Publish, Export]),
     right(Coordinator, All, Framework, &[Read, Create, Update, Import, Publish, Withdraw]),
     right(Coordinator, All, Recommendation, &[Read, Create, Update, Import, Close, Publish]),
     right(Coordinator, All, Evaluation, &[Read, Create, Update, Open, Close, Send, Publish, Export]),
@@ -79,6 +79,9 @@ pub const RIGHTS: &[Right] = &[
     right(PointOfContact, All, Framework, &[Read]),
     right(PointOfContact, OwnOrganisation, Recommendation, &[Read, Submit]),
     right(PointOfContact, OwnOrganisation, Evaluation, &[Read, Update, Submit]),
+    right(ServiceAuthority, All, Plan, &[Read]),
+    right(ServiceAuthority, OwnOrganisation, Measure, &[Read]),
+    right(ServiceAuthority, OwnOrganisation, Statement, &[Read, Approve, Reject]),
     right(TrainingManager, All, Kit, &[Read, Create, Update, Publish, Withdraw]),
     right(TrainingManager, All, TrainingSession, &[Read, Create, Update, Open, Close, Cancel, Invite, Export]),
     right(TrainingManager, All, Registration, &[Read, Create, Update, Approve, Reject, Cancel, Delete, Import, Export]),
