@@ -98,6 +98,8 @@ Examples:
     Link(survey::cli::link::LinkArgs),
     /// Check the tools offered to the public before they are put in place
     Tools(guidance::cli::ToolsArgs),
+    /// Add action plans and treaties, adopt and close plans, print how far their measures are
+    Plans(plans::cli::PlansArgs),
     /// Verify an attestation of training, print or replace the keys that sign them
     Training(training::cli::TrainingArgs),
     /// Check this installation, and say how to mend what is found

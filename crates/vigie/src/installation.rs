@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use nomenclature::{Territories, TerritoryCode};
+use plans::Plans;
 use publication::Publications;
 use rand::TryRng as _;
 use rand_chacha::ChaCha20Rng;
@@ -22,12 +23,13 @@ use training::chance::Chance;
 use crate::config::Config;
 
 /// The tables of every feature.
-pub(crate) const SCHEMAS: [&Schema; 5] = [
+pub(crate) const SCHEMAS: [&Schema; 6] = [
     &identity::SCHEMA,
     &statistics::store::SCHEMA,
     &publication::store::SCHEMA,
     &protection::store::SCHEMA,
     &training::store::SCHEMA,
+    &plans::store::SCHEMA,
 ];
 
 /// How long every feature's data is kept.
@@ -42,6 +44,7 @@ pub(crate) struct Installation {
     pub(crate) publications: Arc<Publications>,
     pub(crate) guidance: Arc<Library>,
     pub(crate) training: Training,
+    pub(crate) plans: Plans,
 }
 
 impl Installation {
@@ -65,7 +68,8 @@ impl Installation {
         let organizer = config.contact.as_deref().unwrap_or("formation@vigie.invalid").parse();
         let organizer = organizer.context("the key «contact» of the configuration")?;
         let training = Training::new(store.clone(), Arc::new(now), Chance::from_system(), organizer);
-        Ok(Self { config, store, identity, statistics, publications, guidance, training })
+        let plans = Plans::new(store.clone(), Arc::new(now));
+        Ok(Self { config, store, identity, statistics, publications, guidance, training, plans })
     }
 }
 

@@ -68,6 +68,10 @@ pub(crate) async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             let theme = Theme { institution, accent: config.theme_colour().unwrap_or_default() };
             Ok(block_in_place(|| guidance::cli::run(&args, &data, &theme, today())))
         }
+        Command::Plans(args) => {
+            let here = if args.needs_installation() { Some(Installation::open(&data).await?) } else { None };
+            Ok(plans::cli::run(args, here.as_ref().map(|here| &here.plans)).await)
+        }
         Command::Training(args) => {
             let here = if args.needs_installation() { Some(Installation::open(&data).await?) } else { None };
             Ok(training::cli::run(args, here.as_ref().map(|here| &here.training)).await)
@@ -139,6 +143,7 @@ async fn demo(data: &Path, args: &ServeArgs) -> anyhow::Result<ExitCode> {
     if training::demo::load(&here.training, now()).await? {
         bundled::import_reached(&here.statistics, &here.training, now()).await?;
     }
+    plans::demo::load(&here.plans, now()).await?;
     serve(here, data, args, true).await
 }
 
@@ -162,7 +167,7 @@ pub(crate) fn log_to_stderr(cli: &Cli) {
         (_, 2..) => "debug",
         // A statement of the database that took long is told with its whole text: that is for whoever looks for it.
         (true, _) | (false, 1) => {
-            "warn,sqlx::query=off,vigie=info,statistics=info,publication=info,training=info,store=info"
+            "warn,sqlx::query=off,vigie=info,statistics=info,publication=info,training=info,plans=info,store=info"
         }
         (false, 0) => "warn,sqlx::query=off",
     };

@@ -102,6 +102,17 @@ fn pages(rooms: &Rooms) -> Router {
         site: Arc::clone(&rooms.site),
         language: rooms.language,
     };
+    let plans = plans::pages::Pages {
+        plans: rooms.installation.plans.clone(),
+        site: Arc::clone(&rooms.site),
+        language: rooms.language,
+    };
+    let plans_desk = plans::pages::PrivatePages {
+        plans: rooms.installation.plans.clone(),
+        gate: rooms.gate.clone(),
+        site: Arc::clone(&rooms.site),
+        language: rooms.language,
+    };
     // The same for everybody: kept ready until something changes.
     let public = Router::new()
         .merge(home::routes(rooms.clone()))
@@ -117,6 +128,8 @@ fn pages(rooms: &Rooms) -> Router {
         .merge(guidance::pages::routes(guidance))
         .merge(identity::pages::routes(identity))
         .merge(protection::pages::routes(protection))
+        .merge(plans::pages::routes(plans))
+        .merge(plans::pages::private_routes(plans_desk))
         .merge(training::pages::routes(training))
         .merge(training::pages::private_routes(training_desk))
 }
@@ -137,6 +150,7 @@ fn desks(installation: &Installation) -> Vec<Arc<dyn Desk>> {
     vec![
         Arc::new(identity::pages::IdentityDesk { identity: installation.identity.clone() }),
         Arc::new(protection::pages::ProtectionDesk),
+        Arc::new(plans::pages::PlansDesk { plans: installation.plans.clone() }),
         Arc::new(training::pages::TrainingDesk {
             training: installation.training.clone(),
             identity: installation.identity.clone(),

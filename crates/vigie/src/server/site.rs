@@ -29,6 +29,7 @@ pub(super) fn site(config: &Config, demonstration: bool) -> Site {
         NavigationItem::new("/territoires", "Territoires", "Territories"),
         NavigationItem::new("/publications", "Publications", "Publications"),
         NavigationItem::new("/formation", "Formation", "Training"),
+        NavigationItem::new("/plans", "Plans", "Plans"),
         NavigationItem::new("/orientation", "À qui parler", "Who to talk to"),
     ];
     site.phase = demonstration.then(|| Text {

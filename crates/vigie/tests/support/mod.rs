@@ -125,10 +125,11 @@ pub(crate) fn until<T>(mut tried: impl FnMut() -> Option<T>) -> T {
 }
 
 /// The tables of every feature, as the program has them.
-pub(crate) const SCHEMAS: [&store::Schema; 5] = [
+pub(crate) const SCHEMAS: [&store::Schema; 6] = [
     &identity::SCHEMA,
     &statistics::store::SCHEMA,
     &publication::store::SCHEMA,
     &protection::store::SCHEMA,
     &training::store::SCHEMA,
+    &plans::store::SCHEMA,
 ];

@@ -1,0 +1,240 @@
+# Action plans, their measures, what is validated of them.
+plans-title = Action plans
+plans-lead = What the State undertook to do, how far each measure is, and what independent evaluators say of it.
+plans-all = The plans
+plans-none = No plan is adopted yet
+plans-none-text = A plan appears here on the day it is adopted.
+plans-how-title = Where the status of a measure comes from
+plans-how = Nobody sets it by hand: it follows from the latest validated statement and from the dates. The service in charge of the measure states, its authority vouches, the coordination validates. Without a new validated statement, a status never improves.
+plans-above = Action plan
+plans-no-plan = No adopted plan has this address: the list of plans has them all.
+plans-no-measure = No measure of an adopted plan has this address: the plan’s page has them all.
+plans-invented = Demonstration: the services, deadlines, costs, indicators and statements below are invented. Only the plan, its numbers of axes and measures and the titles given are real.
+plans-invented-tag = Invented statement
+
+plans-state = Where the plan stands
+plans-state-drafting = Being prepared
+plans-state-adopted = In force
+plans-state-closed = Closed
+plans-state-evaluated = Closed and evaluated
+plans-period = Period
+plans-span = { $from } – { $until }
+plans-adopted-on = Presented or adopted on
+plans-closed-on = Closed on
+plans-structure = Made of
+plans-size = { $axes ->
+    [one] { $axes } axis
+   *[other] { $axes } axes
+  }, { $measures ->
+    [one] { $measures } measure
+   *[other] { $measures } measures
+  }
+plans-source = Source
+plans-consulted = Consulted on { $date }
+plans-note = To know
+plans-announced = Measures announced without a number in the sources consulted
+
+plans-finding = { $done } measures stated done out of { $all }, { $late } late, { $silent } without news for six months
+plans-finding-over = { $done } measures stated done out of { $all } at closing, { $unstated } without a statement kept here
+plans-unit = measures
+plans-no-figure = The chart cannot be drawn: the table of measures says the same.
+plans-figure-subtitle = Measures by status, on { $date }
+plans-figure-universe = the { $all } measures of the plan
+plans-figure-source = { $institution }, validated statements of the services
+plans-figure-reading = on { $date }, { $done } measures out of { $all } are stated done by the service in charge, validated by its authority and by the coordination.
+plans-figure-rule = the status follows from the latest validated statement and from the dates; a measure whose deadline passed without a validated completion is late.
+plans-figure-invented = deadlines and statements are invented for the demonstration.
+
+plans-views = Two views
+plans-views-text = What the services state and what independent evaluators find are two things: neither replaces the other.
+plans-views-caption = Statements of the services and independent evaluations
+plans-view-who = Who
+plans-view-when = Date
+plans-view-done = Measures done
+plans-view-finding = Finding
+plans-view-services = The services (validated statements)
+plans-view-services-text = Worked out from the validated statements kept here.
+plans-done-of = { $done } of { $all }
+plans-not-counted = Not counted
+
+plans-measures = The measures
+plans-filter = Status
+plans-filter-button = Show
+plans-any = All measures
+plans-silent = Without news for six months
+plans-silent-rule = No validated statement was filed in the last six months.
+plans-found = { $count ->
+    [0] No measure
+    [one] { $count } measure
+   *[other] { $count } measures
+  }
+plans-axis = Axis { $number } – { $title }
+plans-axis-untitled = Axis { $number } – title not published in the sources consulted
+plans-axis-label = Axis
+plans-axis-unknown = Measures whose axis is not published in the sources consulted
+plans-axis-not-published = Not published in the sources consulted
+plans-axis-empty = No measure shown under this axis.
+plans-title-not-published = Title not published in the sources consulted
+plans-measure = { $number }. { $title }
+plans-measure-above = Measure { $number }
+plans-column-measure = Measure
+plans-service = Lead service
+plans-deadline = Deadline
+plans-status = Status
+plans-as-of = Latest validated period
+plans-nothing-validated = None
+plans-not-told = Not told
+plans-objective = Objective
+plans-cost = Cost
+plans-euros = €{ $amount }
+plans-funding = Funding
+plans-indicators = Indicators
+plans-no-indicator = This measure has no indicator.
+plans-indicator = Indicator
+plans-indicator-unit = Unit
+plans-baseline = Baseline
+plans-target = Target
+plans-reached = Reached
+plans-reached-on = On
+
+plans-statements = Validated statements
+plans-statements-text = The period that a statement tells of and the day on which it was filed are two things. A statement that is not validated is not shown.
+plans-no-statement = No validated statement
+plans-no-statement-text = The service in charge of this measure has stated nothing that is validated.
+plans-evidence = Evidence:
+plans-filed-validated = Filed on { $filed }, validated on { $validated }
+
+plans-claim-not-started = Not begun
+plans-claim-under-way = Under way
+plans-claim-done = Done
+plans-claim-abandoned = Given up
+
+plans-status-done = Done
+plans-status-under-way = Under way
+plans-status-not-started = Not begun
+plans-status-unknown = No statement yet
+plans-status-late = Late
+plans-status-abandoned = Given up
+plans-status-unfinished = Unfinished at closing
+plans-status-unstated = Without a statement at closing
+plans-rule-done = The latest validated statement says that it is done.
+plans-rule-under-way = The latest validated statement says that it is under way, and its deadline has not passed.
+plans-rule-not-started = The latest validated statement says that it is not begun, and its deadline has not passed.
+plans-rule-unknown = No statement is validated, and its deadline has not passed.
+plans-rule-late = Its deadline has passed, and nothing validated says that it is done.
+plans-rule-abandoned = The latest validated statement says that it is given up, and why.
+plans-rule-unfinished = The plan is closed, and the latest validated statement does not say that it is done.
+plans-rule-unstated = The plan is closed, and no validated statement is kept here.
+plans-files = The data
+plans-file-csv = The measures and their status (CSV)
+plans-file-json = The plan, its measures and evaluations (JSON)
+plans-file-schema = What each column holds (JSON Schema)
+
+# Recommendations, by treaty and round.
+plans-recommendations = Recommendations received
+plans-recommendations-lead = What international bodies ask of the State, round after round, how strongly, and what it answers.
+plans-recommendations-link = Read GRETA’s recommendations and the European Commission’s reports
+plans-recommendations-found = { $count ->
+    [0] No recommendation
+    [one] { $count } recommendation
+   *[other] { $count } recommendations
+  }
+plans-treaties-none = No treaty is followed here
+plans-treaties-none-text = Evaluation rounds appear here as soon as they are recorded.
+plans-treaty = Treaty or text
+plans-any-treaty = All
+plans-any-degree = All
+plans-cycle = { $number }. { $theme }
+plans-event = { $what }: { $when }
+plans-event-launch = Launch
+plans-event-questionnaire = Questionnaire
+plans-event-visit = Visit
+plans-event-adoption = Adoption of the report
+plans-event-report = Publication of the report
+plans-event-report-expected = Report expected
+plans-event-reply-due = Reply of the State due
+plans-event-reply = Reply of the State
+plans-event-talks = High-level talks
+plans-unchecked = date to be checked
+plans-number = No.
+plans-recommendation = Recommendation
+plans-recommendation-number = { $cycle }-{ $number }
+plans-paragraph = paragraph { $number }
+plans-repeats = Repeats recommendation { $number }
+plans-degree = Degree
+plans-degree-urges = Urges
+plans-degree-considers = Considers
+plans-degree-invites = Invites
+plans-addressee = Addressee
+plans-position = Position of the State
+plans-position-accepted = Accepted
+plans-position-partly = Partly accepted
+plans-position-noted = Noted
+plans-position-refused = Refused
+plans-not-carried = Not carried here
+
+# Following plans, behind the sign-in.
+plans-desk = Following plans
+plans-desk-lead = State how far a measure is, vouch for a statement, validate it, see what is missing.
+plans-awaits = Measure { $number }: { $state }
+plans-waiting = Statements that wait for you
+plans-waiting-none = Nothing waits for you
+plans-waiting-none-text = Statements appear here as soon as they need you.
+plans-mine = The measures of your service
+plans-to-do = To do
+plans-state-it = State progress
+plans-views-desk = Views of a plan
+plans-statement = Statement
+plans-statement-of = Statement on measure { $number }
+plans-claim = What is stated
+plans-filed = Filed on
+plans-stage = Stage
+plans-stage-filed = to be vouched for by the service’s authority
+plans-stage-vouched = to be validated by the coordination
+plans-stage-validated = validated and public
+plans-stage-sent-back = sent back to the service
+plans-stage-withdrawn = withdrawn by the service
+plans-words = In words
+plans-evidence-label = Evidence
+plans-vouched-on = Vouched for on
+plans-validated-on = Validated on
+plans-sent-back-because = Why it was sent back:
+plans-reason = Reason, if you send it back
+plans-reason-hint = From 10 to 1,000 characters. The service reads it; the public does not.
+plans-do-vouch = Vouch for it
+plans-do-validate = Validate and publish
+plans-do-send-back = Send back to the service
+plans-do-withdraw = Withdraw the statement
+plans-do-mend = Mend and file again
+plans-done-filed = The statement is filed: the service’s authority is now to vouch for it.
+plans-done-step = Done: the statement is { $state }.
+plans-form-title = State progress
+plans-form-lead = Your authority will vouch for it, then the coordination will validate it. Only then will it appear.
+plans-form-from = First day of the period
+plans-form-until = Last day of the period
+plans-form-claim = How far is the measure at the end of that period?
+plans-form-text = What was done, and what remains to be done
+plans-form-text-hint = From 20 to 4,000 characters. This text will be public: name nobody in it.
+plans-form-evidence = Evidence
+plans-form-evidence-hint = One on each line, 20 at most: the address of a public document, or its reference.
+plans-form-button = File
+plans-wrong-from = Give the first day of the period
+plans-wrong-until = Give the last day of the period
+plans-wrong-backwards = The period ends before it begins: mend one of the two days
+plans-wrong-not-over = The period is not over: state until today at the latest
+plans-wrong-claim = Say how far the measure is
+plans-wrong-text = Write from 20 to 4,000 characters
+plans-wrong-evidence = Give 1 to 20 pieces of evidence, one on each line, of 300 characters at most
+plans-wrong-reason = To send it back, give a reason of 10 to 1,000 characters
+plans-by-service = By service
+plans-by-deadline = By deadline, what remains to be done
+plans-by-deadline-none = No open measure has a deadline.
+plans-coverage = What measures lack
+plans-coverage-text = The evaluator of the second plan asked for a timetable, indicators, a cost and funding for each measure.
+plans-lacks = Lacking
+plans-lacks-which = Measures no.
+plans-lacks-service = the lead service
+plans-lacks-deadline = the deadline
+plans-lacks-indicator = an indicator
+plans-lacks-cost = the cost
+plans-lacks-funding = the funding

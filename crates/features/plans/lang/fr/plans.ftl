@@ -1,0 +1,240 @@
+# Les plans d’action, leurs mesures, ce qui en est validé.
+plans-title = Plans d’action
+plans-lead = Ce que l’État s’est engagé à faire, où en est chaque mesure, et ce qu’en disent les évaluateurs indépendants.
+plans-all = Les plans
+plans-none = Aucun plan n’est encore adopté
+plans-none-text = Un plan paraît ici le jour de son adoption.
+plans-how-title = D’où vient l’état d’une mesure
+plans-how = Personne ne le fixe à la main : il découle de la dernière déclaration validée et des dates. Le service chargé de la mesure déclare, son autorité se porte garante, la coordination valide. Sans nouvelle déclaration validée, un état ne s’améliore jamais.
+plans-above = Plan d’action
+plans-no-plan = Aucun plan adopté n’a cette adresse : la liste des plans les donne tous.
+plans-no-measure = Aucune mesure d’un plan adopté n’a cette adresse : la page du plan les donne toutes.
+plans-invented = Démonstration : les services, échéances, coûts, indicateurs et déclarations ci-dessous sont inventés. Seuls le plan, ses nombres d’axes et de mesures et les intitulés donnés sont réels.
+plans-invented-tag = Déclaration inventée
+
+plans-state = Où en est le plan
+plans-state-drafting = En préparation
+plans-state-adopted = En vigueur
+plans-state-closed = Clos
+plans-state-evaluated = Clos et évalué
+plans-period = Période
+plans-span = { $from } – { $until }
+plans-adopted-on = Présenté ou adopté le
+plans-closed-on = Clos le
+plans-structure = Composition
+plans-size = { $axes ->
+    [one] { $axes } axe
+   *[other] { $axes } axes
+  }, { $measures ->
+    [one] { $measures } mesure
+   *[other] { $measures } mesures
+  }
+plans-source = Source
+plans-consulted = Consulté le { $date }
+plans-note = À savoir
+plans-announced = Mesures annoncées sans numéro dans les sources consultées
+
+plans-finding = { $done } mesures déclarées réalisées sur { $all }, { $late } en retard, { $silent } sans nouvelles depuis six mois
+plans-finding-over = { $done } mesures déclarées réalisées sur { $all } à la clôture, { $unstated } sans déclaration conservée ici
+plans-unit = mesures
+plans-no-figure = Le graphique ne peut être tracé : le tableau des mesures dit la même chose.
+plans-figure-subtitle = Mesures selon leur état, au { $date }
+plans-figure-universe = les { $all } mesures du plan
+plans-figure-source = { $institution }, déclarations validées des services
+plans-figure-reading = au { $date }, { $done } mesures sur { $all } sont déclarées réalisées par le service qui en est chargé, avec la validation de son autorité et de la coordination.
+plans-figure-rule = l’état découle de la dernière déclaration validée et des dates ; une mesure dont l’échéance est passée sans réalisation validée est en retard.
+plans-figure-invented = les échéances et les déclarations sont inventées pour la démonstration.
+
+plans-views = Deux regards
+plans-views-text = Ce que les services déclarent et ce que constatent les évaluateurs indépendants sont deux choses : l’un ne remplace pas l’autre.
+plans-views-caption = Déclarations des services et évaluations indépendantes
+plans-view-who = Qui
+plans-view-when = Date
+plans-view-done = Mesures réalisées
+plans-view-finding = Constat
+plans-view-services = Les services (déclarations validées)
+plans-view-services-text = Calculé à partir des déclarations validées conservées ici.
+plans-done-of = { $done } sur { $all }
+plans-not-counted = Non compté
+
+plans-measures = Les mesures
+plans-filter = État
+plans-filter-button = Afficher
+plans-any = Toutes les mesures
+plans-silent = Sans nouvelles depuis six mois
+plans-silent-rule = Aucune déclaration validée n’a été déposée depuis six mois.
+plans-found = { $count ->
+    [0] Aucune mesure
+    [one] { $count } mesure
+   *[other] { $count } mesures
+  }
+plans-axis = Axe { $number } – { $title }
+plans-axis-untitled = Axe { $number } – intitulé non publié dans les sources consultées
+plans-axis-label = Axe
+plans-axis-unknown = Mesures dont l’axe n’est pas publié dans les sources consultées
+plans-axis-not-published = Non publié dans les sources consultées
+plans-axis-empty = Aucune mesure affichée sous cet axe.
+plans-title-not-published = Intitulé non publié dans les sources consultées
+plans-measure = { $number }. { $title }
+plans-measure-above = Mesure { $number }
+plans-column-measure = Mesure
+plans-service = Service pilote
+plans-deadline = Échéance
+plans-status = État
+plans-as-of = Dernière période validée
+plans-nothing-validated = Aucune
+plans-not-told = Non renseigné
+plans-objective = Objectif
+plans-cost = Coût
+plans-euros = { $amount } €
+plans-funding = Financement
+plans-indicators = Indicateurs
+plans-no-indicator = Cette mesure n’a pas d’indicateur.
+plans-indicator = Indicateur
+plans-indicator-unit = Unité
+plans-baseline = Départ
+plans-target = Cible
+plans-reached = Atteint
+plans-reached-on = Au
+
+plans-statements = Déclarations validées
+plans-statements-text = La période dont parle une déclaration et le jour de son dépôt sont deux choses. Une déclaration qui n’est pas validée ne paraît pas.
+plans-no-statement = Aucune déclaration validée
+plans-no-statement-text = Le service chargé de cette mesure n’a rien déclaré qui soit validé.
+plans-evidence = Pièces à l’appui :
+plans-filed-validated = Déposée le { $filed }, validée le { $validated }
+
+plans-claim-not-started = Non commencée
+plans-claim-under-way = En cours
+plans-claim-done = Réalisée
+plans-claim-abandoned = Abandonnée
+
+plans-status-done = Réalisée
+plans-status-under-way = En cours
+plans-status-not-started = Non commencée
+plans-status-unknown = Pas encore de déclaration
+plans-status-late = En retard
+plans-status-abandoned = Abandonnée
+plans-status-unfinished = Inachevée à la clôture
+plans-status-unstated = Sans déclaration à la clôture
+plans-rule-done = La dernière déclaration validée la dit réalisée.
+plans-rule-under-way = La dernière déclaration validée la dit en cours, et son échéance n’est pas passée.
+plans-rule-not-started = La dernière déclaration validée la dit non commencée, et son échéance n’est pas passée.
+plans-rule-unknown = Aucune déclaration n’est validée, et son échéance n’est pas passée.
+plans-rule-late = Son échéance est passée, et rien de validé ne la dit réalisée.
+plans-rule-abandoned = La dernière déclaration validée la dit abandonnée, et en donne la raison.
+plans-rule-unfinished = Le plan est clos, et la dernière déclaration validée ne la dit pas réalisée.
+plans-rule-unstated = Le plan est clos, et aucune déclaration validée n’est conservée ici.
+plans-files = Les données
+plans-file-csv = Les mesures et leur état (CSV)
+plans-file-json = Le plan, ses mesures et ses évaluations (JSON)
+plans-file-schema = Ce que contient chaque colonne (JSON Schema)
+
+# Les recommandations, par traité et par cycle.
+plans-recommendations = Recommandations reçues
+plans-recommendations-lead = Ce que les organes internationaux demandent à l’État, cycle après cycle, avec quelle force, et ce qu’il répond.
+plans-recommendations-link = Lire les recommandations du GRETA et les rapports de la Commission européenne
+plans-recommendations-found = { $count ->
+    [0] Aucune recommandation
+    [one] { $count } recommandation
+   *[other] { $count } recommandations
+  }
+plans-treaties-none = Aucun traité n’est suivi ici
+plans-treaties-none-text = Les cycles d’évaluation paraissent ici dès qu’ils sont enregistrés.
+plans-treaty = Traité ou texte
+plans-any-treaty = Tous
+plans-any-degree = Tous
+plans-cycle = { $number }. { $theme }
+plans-event = { $what } : { $when }
+plans-event-launch = Lancement
+plans-event-questionnaire = Questionnaire
+plans-event-visit = Visite
+plans-event-adoption = Adoption du rapport
+plans-event-report = Publication du rapport
+plans-event-report-expected = Rapport attendu
+plans-event-reply-due = Réponse de l’État attendue
+plans-event-reply = Réponse de l’État
+plans-event-talks = Dialogue de haut niveau
+plans-unchecked = date à vérifier
+plans-number = N°
+plans-recommendation = Recommandation
+plans-recommendation-number = { $cycle }-{ $number }
+plans-paragraph = paragraphe { $number }
+plans-repeats = Reprend la recommandation { $number }
+plans-degree = Degré
+plans-degree-urges = Exhorte
+plans-degree-considers = Considère
+plans-degree-invites = Invite
+plans-addressee = Destinataire
+plans-position = Position de l’État
+plans-position-accepted = Acceptée
+plans-position-partly = Acceptée en partie
+plans-position-noted = Notée
+plans-position-refused = Refusée
+plans-not-carried = Non repris ici
+
+# Le suivi, derrière la connexion.
+plans-desk = Suivi des plans
+plans-desk-lead = Déclarer l’avancement d’une mesure, se porter garant d’une déclaration, la valider, voir ce qui manque.
+plans-awaits = Mesure { $number } : { $state }
+plans-waiting = Déclarations qui vous attendent
+plans-waiting-none = Rien ne vous attend
+plans-waiting-none-text = Les déclarations paraissent ici dès qu’elles demandent votre intervention.
+plans-mine = Les mesures de votre service
+plans-to-do = À faire
+plans-state-it = Déclarer
+plans-views-desk = Vues d’un plan
+plans-statement = Déclaration
+plans-statement-of = Déclaration sur la mesure { $number }
+plans-claim = Ce qui est déclaré
+plans-filed = Déposée le
+plans-stage = Étape
+plans-stage-filed = à garantir par l’autorité du service
+plans-stage-vouched = à valider par la coordination
+plans-stage-validated = validée et publique
+plans-stage-sent-back = renvoyée au service
+plans-stage-withdrawn = retirée par le service
+plans-words = En toutes lettres
+plans-evidence-label = Pièces à l’appui
+plans-vouched-on = Garantie le
+plans-validated-on = Validée le
+plans-sent-back-because = Motif du renvoi :
+plans-reason = Motif, si vous la renvoyez
+plans-reason-hint = De 10 à 1 000 caractères. Le service le lit ; le public, non.
+plans-do-vouch = S’en porter garant
+plans-do-validate = Valider et publier
+plans-do-send-back = Renvoyer au service
+plans-do-withdraw = Retirer la déclaration
+plans-do-mend = Corriger et déposer de nouveau
+plans-done-filed = La déclaration est déposée : l’autorité du service doit maintenant s’en porter garante.
+plans-done-step = C’est fait : la déclaration est { $state }.
+plans-form-title = Déclarer l’avancement
+plans-form-lead = Votre autorité s’en portera garante, puis la coordination la validera. Elle ne paraîtra qu’ensuite.
+plans-form-from = Premier jour de la période
+plans-form-until = Dernier jour de la période
+plans-form-claim = Où en est la mesure à la fin de cette période ?
+plans-form-text = Ce qui a été fait, et ce qui reste à faire
+plans-form-text-hint = De 20 à 4 000 caractères. Ce texte sera public : n’y nommez personne.
+plans-form-evidence = Pièces à l’appui
+plans-form-evidence-hint = Une par ligne, 20 au plus : l’adresse d’un document public, ou sa référence.
+plans-form-button = Déposer
+plans-wrong-from = Donnez le premier jour de la période
+plans-wrong-until = Donnez le dernier jour de la période
+plans-wrong-backwards = La période finit avant de commencer : corrigez l’un des deux jours
+plans-wrong-not-over = La période n’est pas finie : déclarez jusqu’à aujourd’hui au plus tard
+plans-wrong-claim = Dites où en est la mesure
+plans-wrong-text = Écrivez de 20 à 4 000 caractères
+plans-wrong-evidence = Donnez de 1 à 20 pièces, une par ligne, de 300 caractères au plus
+plans-wrong-reason = Pour la renvoyer, donnez un motif de 10 à 1 000 caractères
+plans-by-service = Par service
+plans-by-deadline = Par échéance, ce qui reste à faire
+plans-by-deadline-none = Aucune mesure en cours n’a d’échéance.
+plans-coverage = Ce qui manque aux mesures
+plans-coverage-text = L’évaluateur du deuxième plan demandait pour chaque mesure un calendrier, des indicateurs, un coût et un financement.
+plans-lacks = Il manque
+plans-lacks-which = Mesures n°
+plans-lacks-service = le service pilote
+plans-lacks-deadline = l’échéance
+plans-lacks-indicator = un indicateur
+plans-lacks-cost = le coût
+plans-lacks-funding = le financement

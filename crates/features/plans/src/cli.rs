@@ -1,0 +1,183 @@
+//! The commands of this room.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Args, Subcommand, ValueEnum};
+use jiff::civil::Date;
+use store::{Actor, AuditLine, Facts, StoreError, ThingId, Verb};
+
+use crate::Plans;
+use crate::model::framework::{Fault, Plan};
+use crate::model::treaty::Treaty;
+use crate::open;
+use crate::overview::overview;
+use crate::store::{LifeStep, insert_plan, insert_treaty, move_plan, plan};
+
+/// `vigie plans`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  vigie plans check plan.toml                        say everything that is wrong with a description, and change nothing
+  vigie plans add plan.toml                          add a plan; without «adopted» nobody sees it yet
+  vigie plans adopt traite-2028-2031 2027-12-10      from that day on it is public and frozen
+  vigie plans export traite-2024-2027 --as csv       the measures and how far they are
+
+Exit codes: 0 done, 1 refused (the reasons are printed), 2 wrong usage.")]
+pub struct PlansArgs {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Read the description of a plan or a treaty, and say everything that is wrong with it
+    Check(FileArgs),
+    /// Add a plan or a treaty from its description: all of it, or nothing
+    Add(FileArgs),
+    /// Adopt a plan: from that day on it is public and frozen
+    Adopt(StepArgs),
+    /// Close a plan: from that day on each of its measures is settled
+    Close(StepArgs),
+    /// Note the day on which an independent evaluator judged a closed plan
+    Evaluate(StepArgs),
+    /// Print the measures of a plan and how far they are
+    Export(ExportArgs),
+}
+
+#[derive(Debug, Args)]
+struct FileArgs {
+    /// The description, in TOML, as data/plans and data/treaties show it
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+struct StepArgs {
+    /// The code of the plan
+    plan: String,
+    /// The day, as 2027-12-10
+    #[arg(value_name = "DATE")]
+    on: Date,
+}
+
+#[derive(Debug, Args)]
+struct ExportArgs {
+    /// The code of the plan
+    plan: String,
+    /// The form of the file
+    #[arg(long = "as", value_enum, default_value_t = Form::Csv)]
+    form: Form,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Form {
+    Csv,
+    Json,
+}
+
+impl PlansArgs {
+    /// Whether the command needs the data folder.
+    #[must_use]
+    pub fn needs_installation(&self) -> bool {
+        !matches!(self.command, Command::Check(_))
+    }
+}
+
+/// Runs one command; `plans` is there when [`PlansArgs::needs_installation`].
+pub async fn run(args: PlansArgs, plans: Option<&Plans>) -> ExitCode {
+    let done = match (args.command, plans) {
+        (Command::Check(args), _) => read(&args.file).map(|found| format!("{}: nothing is wrong.", found.id())),
+        (Command::Add(args), Some(plans)) => add(plans, &args.file).await,
+        (Command::Adopt(args), Some(plans)) => take(plans, LifeStep::Adopt, &args).await,
+        (Command::Close(args), Some(plans)) => take(plans, LifeStep::Close, &args).await,
+        (Command::Evaluate(args), Some(plans)) => take(plans, LifeStep::Evaluate, &args).await,
+        (Command::Export(args), Some(plans)) => export(plans, &args).await,
+        (_, None) => Err(vec!["this command needs a data folder: give one with --data".to_owned()]),
+    };
+    // Nothing can be said where the output is closed.
+    match done {
+        Ok(text) => {
+            let written = std::io::stdout().write_all(text.trim_end_matches('\n').as_bytes());
+            let _ = written.and_then(|()| std::io::stdout().write_all(b"\n"));
+            ExitCode::SUCCESS
+        }
+        Err(reasons) => {
+            for reason in reasons {
+                let _ = writeln!(std::io::stderr(), "vigie: {reason}");
+            }
+            ExitCode::from(1)
+        }
+    }
+}
+
+type Told = Result<String, Vec<String>>;
+
+fn failed(error: impl std::fmt::Display) -> Vec<String> {
+    vec![error.to_string()]
+}
+
+/// What a description is of.
+enum Described {
+    Plan(Box<Plan>),
+    Treaty(Box<Treaty>),
+}
+
+impl Described {
+    fn id(&self) -> &str {
+        match self {
+            Self::Plan(plan) => &plan.id,
+            Self::Treaty(treaty) => &treaty.id,
+        }
+    }
+}
+
+/// Reads a description; one with rounds is a treaty's.
+fn read(path: &Path) -> Result<Described, Vec<String>> {
+    let told = path.display();
+    let text = std::fs::read_to_string(path).map_err(|error| failed(format!("{told} cannot be read: {error}")))?;
+    let table: toml::Table = text.parse().map_err(|error| failed(format!("{told} is not TOML: {error}")))?;
+    let wrong = |faults: Vec<Fault>| faults.iter().map(|fault| format!("{told}: {fault}")).collect::<Vec<_>>();
+    if table.contains_key("cycle") {
+        return Treaty::parse(&text).map(|treaty| Described::Treaty(Box::new(treaty))).map_err(wrong);
+    }
+    Plan::parse(&text).map(|plan| Described::Plan(Box::new(plan))).map_err(wrong)
+}
+
+async fn add(plans: &Plans, path: &Path) -> Told {
+    let found = read(path)?;
+    let mut write = plans.store.write(&Actor::operator(), plans.now()).await.map_err(failed)?;
+    let (kind, added) = match &found {
+        Described::Plan(plan) => ("plan", insert_plan(&mut write, plan).await),
+        Described::Treaty(treaty) => ("framework", insert_treaty(&mut write, treaty).await),
+    };
+    let id = found.id();
+    if !added.map_err(failed)? {
+        return Err(failed(format!("«{id}» is there already: what is adopted is not overwritten")));
+    }
+    let thing = ThingId::new(kind, id).map_err(StoreError::from).map_err(failed)?;
+    let line = AuditLine::new(Verb::Import, thing).after(Facts::new().flag("added", true));
+    write.commit(line).await.map_err(failed)?;
+    Ok(format!("{id} is added."))
+}
+
+async fn take(plans: &Plans, step: LifeStep, args: &StepArgs) -> Told {
+    let moved = move_plan(&plans.store, &Actor::operator(), plans.now(), &args.plan, step, args.on).await;
+    let life = moved.map_err(failed)?;
+    Ok(format!("{}: {} on {}.", args.plan, life.state(args.on).code(), args.on))
+}
+
+async fn export(plans: &Plans, args: &ExportArgs) -> Told {
+    let today = plans.today();
+    let found = plan(&plans.store, &args.plan, today).await.map_err(failed)?;
+    let found = found.ok_or_else(|| failed(format!("there is no adopted plan «{}»", args.plan)))?;
+    let seen = overview(&plans.store, found, today).await.map_err(failed)?;
+    match args.form {
+        Form::Json => serde_json::to_string_pretty(&open::document(&seen, today)).map_err(failed),
+        Form::Csv => {
+            let file = identity::web::csv(&open::header(), open::rows(&seen, today));
+            String::from_utf8(file).map_err(failed)
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! The demonstration: the three plans against trafficking as far as they are public, and invented statements that say so.
+
+mod plans;
+mod statements;
+mod treaties;
+
+use jiff::Timestamp;
+use store::{Actor, AuditLine, Facts, StoreError, ThingId, Verb};
+
+use crate::Plans;
+use crate::model::framework::Fault;
+use crate::store::{insert_plan, insert_treaty};
+
+/// Loads what is not there yet.
+///
+/// # Errors
+/// When a bundled description is wrong, which a test would have found, or the database fails.
+pub async fn load(plans: &Plans, now: Timestamp) -> Result<(), DemoError> {
+    for plan in plans::bundled()? {
+        let mut write = plans.store.write(&Actor::operator(), now).await?;
+        if !insert_plan(&mut write, &plan).await? {
+            continue;
+        }
+        if plan.id == statements::PLAN {
+            statements::insert(&mut write, &plan, now).await?;
+        }
+        let facts = Facts::new().number("measures", i64::from(plan.measures)).flag("demonstration", true);
+        let thing = ThingId::new("plan", &plan.id).map_err(StoreError::from)?;
+        write.commit(AuditLine::new(Verb::Import, thing).after(facts)).await?;
+    }
+    for treaty in treaties::bundled()? {
+        let mut write = plans.store.write(&Actor::operator(), now).await?;
+        if insert_treaty(&mut write, &treaty).await? {
+            let facts = Facts::new().number("rounds", treaty.cycle.len() as i64).flag("demonstration", true);
+            let thing = ThingId::new("framework", &treaty.id).map_err(StoreError::from)?;
+            write.commit(AuditLine::new(Verb::Import, thing).after(facts)).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Why the demonstration could not be loaded.
+#[derive(Debug, thiserror::Error)]
+pub enum DemoError {
+    /// A description of a plan or a treaty.
+    #[error("the bundled description {name}: {}", .faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
+    Description {
+        /// The file.
+        name: String,
+        /// What is wrong.
+        faults: Vec<Fault>,
+    },
+    /// The database refused.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}

@@ -1,0 +1,17 @@
+//! Action plans, what services state of their measures, and what follows from it.
+//!
+//! A plan is written, adopted (from then on it is frozen), closed and evaluated. Nobody sets how far a measure is: that follows from the
+//! latest validated statement and from the dates. What the services say of themselves and what an independent evaluator found both show.
+
+pub mod cli;
+pub mod demo;
+pub mod model;
+pub mod open;
+pub mod overview;
+pub mod pages;
+mod plans;
+pub mod store;
+
+pub use plans::Plans;
+
+ui::texts!("plans");

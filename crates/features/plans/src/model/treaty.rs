@@ -1,0 +1,348 @@
+//! Treaties and laws that are evaluated round after round: events with dates, recommendations with their degree, and the State's position.
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::civil::{Date, date};
+use nomenclature::{Language, Text};
+use serde::{Deserialize, Serialize};
+
+use super::framework::{Fault, Source, is_code, twice};
+use super::{UnknownCode, coded};
+
+coded! {
+    "kind of framework",
+    /// What kind of text is evaluated.
+    TreatyKind {
+        /// A treaty.
+        Treaty = "treaty",
+        /// A law, a directive.
+        Law = "law",
+    }
+}
+
+coded! {
+    "kind of event",
+    /// What happens in a round of evaluation.
+    EventKind {
+        /// The round begins.
+        Launch = "launch",
+        /// The questionnaire is sent.
+        Questionnaire = "questionnaire",
+        /// The evaluators visit the country.
+        Visit = "visit",
+        /// The report is adopted.
+        Adoption = "adoption",
+        /// The report is published.
+        Report = "report",
+        /// The report is expected.
+        ReportExpected = "report-expected",
+        /// The State's reply is due.
+        ReplyDue = "reply-due",
+        /// The State replied.
+        Reply = "reply",
+        /// The evaluators and the authorities talk.
+        Talks = "talks",
+    }
+}
+
+coded! {
+    "degree",
+    /// How strongly a recommendation is made, the strongest first.
+    Degree {
+        /// The body urges (« exhorte »).
+        Urges = "urges",
+        /// The body considers that the State should (« considère »).
+        Considers = "considers",
+        /// The body invites (« invite »).
+        Invites = "invites",
+    }
+}
+
+coded! {
+    "position",
+    /// What the State answers to a recommendation.
+    Position {
+        /// It accepts it.
+        Accepted = "accepted",
+        /// It accepts a part of it.
+        Partly = "partly",
+        /// It takes note of it.
+        Noted = "noted",
+        /// It refuses it, and says why.
+        Refused = "refused",
+    }
+}
+
+/// When something happened, as exactly as it is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum When {
+    /// A year.
+    Year(i16),
+    /// A month.
+    Month(i16, i8),
+    /// A day.
+    Day(Date),
+}
+
+impl FromStr for When {
+    type Err = UnknownCode;
+
+    fn from_str(text: &str) -> Result<Self, UnknownCode> {
+        let wrong = || UnknownCode { what: "year, month or day", code: text.chars().take(40).collect() };
+        let digits = |part: &str, long: usize| part.len() == long && part.bytes().all(|byte| byte.is_ascii_digit());
+        match text.split('-').collect::<Vec<_>>()[..] {
+            [year] if digits(year, 4) => Ok(Self::Year(year.parse().map_err(|_| wrong())?)),
+            [year, month] if digits(year, 4) && digits(month, 2) => {
+                let year: i16 = year.parse().map_err(|_| wrong())?;
+                let month: i8 = month.parse().map_err(|_| wrong())?;
+                Date::new(year, month, 1).map_err(|_| wrong())?;
+                Ok(Self::Month(year, month))
+            }
+            [_, _, _] => text.parse().map(Self::Day).map_err(|_| wrong()),
+            _ => Err(wrong()),
+        }
+    }
+}
+
+impl fmt::Display for When {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Year(year) => write!(formatter, "{year:04}"),
+            Self::Month(year, month) => write!(formatter, "{year:04}-{month:02}"),
+            Self::Day(day) => day.fmt(formatter),
+        }
+    }
+}
+
+impl When {
+    /// The first day of it: for putting events in order.
+    #[must_use]
+    pub fn first(self) -> Date {
+        match self {
+            Self::Year(year) => date(year, 1, 1),
+            Self::Month(year, month) => date(year, month, 1),
+            Self::Day(day) => day,
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for When {
+    fn deserialize<D: serde::Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+        String::deserialize(source)?.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+impl Serialize for When {
+    fn serialize<S: serde::Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
+        target.collect_str(self)
+    }
+}
+
+/// A treaty as a file describes it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Treaty {
+    /// The end of its address.
+    pub id: String,
+    /// What it is.
+    pub kind: TreatyKind,
+    /// Its name.
+    pub title: Text,
+    /// Who evaluates.
+    pub body: Text,
+    /// What one must know of the sources.
+    pub note: Option<Text>,
+    /// Where it comes from.
+    pub source: Source,
+    /// Its rounds.
+    pub cycle: Vec<Cycle>,
+}
+
+/// A round of evaluation.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cycle {
+    /// Its number.
+    pub number: u16,
+    /// What it is about.
+    pub theme: Text,
+    /// What happened.
+    #[serde(default)]
+    pub event: Vec<Event>,
+    /// What was recommended.
+    #[serde(default)]
+    pub recommendation: Vec<Recommendation>,
+}
+
+/// Something that happened in a round.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Event {
+    /// What.
+    pub kind: EventKind,
+    /// When.
+    pub when: When,
+    /// Its last day, when it lasted.
+    pub until: Option<When>,
+    /// Whether the date was checked in a source.
+    #[serde(default = "yes")]
+    pub checked: bool,
+    /// More about it.
+    pub note: Option<Text>,
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// A recommendation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Recommendation {
+    /// Its number in the round, here.
+    pub number: u16,
+    /// Its paragraph in the report.
+    pub paragraph: Option<String>,
+    /// What it asks, in our words.
+    pub summary: Text,
+    /// What it asks, in the words of the report.
+    pub adopted: Option<Adopted>,
+    /// How strongly, where the source says it.
+    pub degree: Option<Degree>,
+    /// Of whom.
+    pub addressee: Text,
+    /// Until when the State is to reply.
+    pub reply_due: Option<Date>,
+    /// What the State answers.
+    pub position: Option<Position>,
+    /// Why.
+    pub reasons: Option<Text>,
+    /// The earlier recommendation that it makes again, as a person confirmed.
+    pub repeats: Option<Earlier>,
+    /// From which day it may be read: a draft report is nobody's until its publication.
+    pub public_on: Option<Date>,
+}
+
+/// Words as they were adopted, in their language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Adopted {
+    /// The words.
+    pub words: String,
+    /// Their language.
+    pub language: Language,
+}
+
+/// A recommendation of an earlier round.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Earlier {
+    /// The round.
+    pub cycle: u16,
+    /// Its number there.
+    pub number: u16,
+}
+
+impl Treaty {
+    /// Reads a description.
+    ///
+    /// # Errors
+    /// Every fault there is, at once.
+    pub fn parse(text: &str) -> Result<Self, Vec<Fault>> {
+        let treaty: Self = toml::from_str(text).map_err(|error| vec![Fault::Shape(error.to_string())])?;
+        let faults = treaty.faults();
+        if faults.is_empty() { Ok(treaty) } else { Err(faults) }
+    }
+
+    fn faults(&self) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        if !is_code(&self.id) {
+            faults.push(Fault::Code(self.id.chars().take(60).collect()));
+        }
+        twice("round", self.cycle.iter().map(|cycle| cycle.number), &mut faults);
+        let mut known: BTreeSet<(u16, u16)> = BTreeSet::new();
+        for cycle in &self.cycle {
+            twice("recommendation", cycle.recommendation.iter().map(|one| one.number), &mut faults);
+            known.extend(cycle.recommendation.iter().map(|one| (cycle.number, one.number)));
+        }
+        for cycle in &self.cycle {
+            for event in &cycle.event {
+                if let Some(until) = event.until.filter(|until| until.first() < event.when.first()) {
+                    faults.push(Fault::Period { begins: event.when.first(), ends: until.first() });
+                }
+            }
+            for one in &cycle.recommendation {
+                let missing = |earlier: &Earlier| {
+                    earlier.cycle >= cycle.number || !known.contains(&(earlier.cycle, earlier.number))
+                };
+                if one.repeats.as_ref().is_some_and(missing) {
+                    faults.push(Fault::Repeats { cycle: cycle.number, number: one.number });
+                }
+                if one.position == Some(Position::Refused) && one.reasons.is_none() {
+                    faults.push(Fault::Reasons { cycle: cycle.number, number: one.number });
+                }
+            }
+        }
+        faults
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TREATY: &str = r#"
+id = "essai"
+kind = "treaty"
+title = { fr = "t", en = "t" }
+body = { fr = "b", en = "b" }
+source = { text = { fr = "s", en = "s" }, licence = { fr = "l", en = "l" }, consulted = "2026-11-29" }
+[[cycle]]
+number = 1
+theme = { fr = "t", en = "t" }
+event = [{ kind = "visit", when = "2012-03-26", until = "2012-03-30" }, { kind = "adoption", when = "2017-03", checked = false }]
+recommendation = [{ number = 1, summary = { fr = "r", en = "r" }, degree = "urges", addressee = { fr = "a", en = "a" } }]
+[[cycle]]
+number = 2
+theme = { fr = "t", en = "t" }
+recommendation = [{ number = 1, summary = { fr = "r", en = "r" }, addressee = { fr = "a", en = "a" }, repeats = { cycle = 1, number = 1 } }]
+"#;
+
+    #[test]
+    fn a_whole_description_is_read() {
+        let treaty = Treaty::parse(TREATY).unwrap();
+        assert_eq!(treaty.cycle[0].event[1].when, When::Month(2017, 3));
+        assert!(treaty.cycle[0].event[0].checked && !treaty.cycle[0].event[1].checked);
+        assert_eq!(treaty.cycle[0].recommendation[0].degree, Some(Degree::Urges));
+    }
+
+    #[test]
+    fn every_fault_is_told_at_once() {
+        let wrong = TREATY
+            .replace("2012-03-30", "2012-03-25")
+            .replace("repeats = { cycle = 1", "position = \"refused\", repeats = { cycle = 2")
+            .replace("number = 2\n", "number = 1\n");
+        assert_eq!(
+            Treaty::parse(&wrong).unwrap_err(),
+            [
+                Fault::Twice { what: "round", number: 1 },
+                Fault::Period { begins: date(2012, 3, 26), ends: date(2012, 3, 25) },
+                Fault::Repeats { cycle: 1, number: 1 },
+                Fault::Reasons { cycle: 1, number: 1 },
+            ]
+        );
+    }
+
+    #[test]
+    fn a_date_is_as_exact_as_it_is_known() {
+        for text in ["2026", "2017-03", "2012-03-26"] {
+            assert_eq!(text.parse::<When>().unwrap().to_string(), text);
+        }
+        for text in ["", "26", "2017-13", "2017-3", "2012-02-30", "2012-03-26-1", "mars", "+017"] {
+            assert!(text.parse::<When>().is_err(), "{text}");
+        }
+        assert!(Degree::Urges < Degree::Considers && Degree::Considers < Degree::Invites);
+    }
+}

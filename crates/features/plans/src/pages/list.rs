@@ -1,0 +1,66 @@
+//! The plans, the latest first, each with how far it is.
+
+use axum::extract::State;
+use axum::response::Response;
+use maud::html;
+use nomenclature::Language;
+use store::StoreError;
+use ui::components::{Link, WayIn, empty_state, page_title, ways_in};
+use ui::layout::Page;
+use ui::{href, t};
+
+use super::{Pages, parts};
+use crate::model::life::PlanState;
+use crate::overview::{Overview, overview};
+use crate::store::adopted_plans;
+
+/// `GET /plans`
+///
+/// # Errors
+/// 500 when the database does not answer.
+pub(super) async fn page(State(pages): State<Pages>) -> Response {
+    let language = pages.language;
+    let all = match read(&pages).await {
+        Ok(all) => all,
+        Err(error) => return pages.failed("/plans", &error),
+    };
+    let title = t!(language, "plans-title");
+    let ways: Vec<WayIn> = all.iter().map(|one| card(&pages, one)).collect();
+    let content = html! {
+        (page_title(None, &title, Some(&t!(language, "plans-lead"))))
+        @if ways.is_empty() {
+            (empty_state(&t!(language, "plans-none"), &t!(language, "plans-none-text"), None))
+        } @else {
+            h2 class="govuk-heading-l" { (t!(language, "plans-all")) }
+            (ways_in(&ways))
+        }
+        h2 class="govuk-heading-m" { (t!(language, "plans-recommendations")) }
+        p class="govuk-body" {
+            a class="govuk-link" href=(href(language, "/recommandations")) { (t!(language, "plans-recommendations-link")) }
+        }
+        h2 class="govuk-heading-m" { (t!(language, "plans-how-title")) }
+        p class="govuk-body" { (t!(language, "plans-how")) }
+    };
+    let page = Page::public(language, "/plans", title).section("/plans").below([]);
+    pages.page(&page.description(t!(language, "plans-lead")), &content)
+}
+
+async fn read(pages: &Pages) -> Result<Vec<Overview>, StoreError> {
+    let (store, today) = (&pages.plans.store, pages.plans.today());
+    let mut all = Vec::new();
+    for plan in adopted_plans(store, today).await? {
+        all.push(overview(store, plan, today).await?);
+    }
+    Ok(all)
+}
+
+fn card(pages: &Pages, one: &Overview) -> WayIn {
+    let (language, plan): (Language, _) = (pages.language, &one.plan);
+    let state = plan.life.state(pages.plans.today());
+    let over = state != PlanState::Adopted;
+    WayIn {
+        link: Link::new(href(language, &format!("/plans/{}", plan.id)), parts::set(language, &plan.description.title)),
+        reader: format!("{} · {}", parts::plan_state(language, state), parts::span(language, plan.begins, plan.ends)),
+        text: parts::finding(language, &one.progress, over),
+    }
+}

@@ -1,0 +1,172 @@
+//! A measure: what, who, until when, by what figures, for how much, and what was validated of it.
+
+use axum::extract::{Path, State};
+use axum::response::Response;
+use maud::{Markup, html};
+use nomenclature::Language;
+use ui::components::{
+    Column, Link, Moment, SummaryRow, Table, TagColour, data_table, empty_state, page_title, summary_list, tag,
+    timeline,
+};
+use ui::errors::Fault;
+use ui::i18n::typeset;
+use ui::layout::Page;
+use ui::{format, href, t};
+
+use super::{Pages, parts};
+use crate::model::progress::{Status, status, without_news};
+use crate::overview::dates;
+use crate::plans::day_of;
+use crate::store::{Axis, Indicator, Measure, Plan, Statement, axes, indicators, measure, plan, told, validated};
+
+/// What the page shows.
+struct Shown {
+    plan: Plan,
+    measure: Measure,
+    axis: Option<Axis>,
+    indicators: Vec<Indicator>,
+    statements: Vec<Statement>,
+    status: Status,
+    without_news: bool,
+}
+
+/// `GET /plans/{plan}/mesures/{number}`
+///
+/// # Errors
+/// 404 for a measure that is not there or whose plan is not adopted, 500 when the database does not answer.
+pub(super) async fn page(State(pages): State<Pages>, Path((id, number)): Path<(String, String)>) -> Response {
+    match read(&pages, &id, &number).await {
+        Ok(Some(shown)) => show(&pages, &shown),
+        Ok(None) => pages.fault("/plans", Fault::NotFound, &[t!(pages.language, "plans-no-measure")]),
+        Err(error) => pages.failed("/plans", &error),
+    }
+}
+
+async fn read(pages: &Pages, id: &str, number: &str) -> Result<Option<Shown>, store::StoreError> {
+    let (store, today) = (&pages.plans.store, pages.plans.today());
+    let Ok(number) = number.parse::<u16>() else { return Ok(None) };
+    let Some(plan) = plan(store, id, today).await? else { return Ok(None) };
+    let Some(measure) = measure(store, id, number).await? else { return Ok(None) };
+    let told = told(store, id).await?.remove(&number).unwrap_or_default();
+    let dates = dates(&plan, &measure);
+    let axis = axes(store, id).await?.into_iter().find(|axis| Some(axis.number) == measure.axis);
+    Ok(Some(Shown {
+        axis,
+        indicators: indicators(store, id, number).await?,
+        statements: validated(store, id, number).await?,
+        status: status(&dates, &told, today),
+        without_news: without_news(&dates, &told, today),
+        plan,
+        measure,
+    }))
+}
+
+fn show(pages: &Pages, shown: &Shown) -> Response {
+    let (language, measure, plan) = (pages.language, &shown.measure, &shown.plan);
+    let title = parts::measure_title(language, measure);
+    let above = t!(language, "plans-measure-above", number = measure.number);
+    let content = html! {
+        (page_title(Some(&above), &title, None))
+        @if measure.invented { (parts::invented(language)) }
+        (summary_list(&summary(language, shown)))
+        (figures(language, &shown.indicators))
+        h2 class="govuk-heading-m" { (t!(language, "plans-statements")) }
+        p class="govuk-body" { (t!(language, "plans-statements-text")) }
+        @if shown.statements.is_empty() {
+            (empty_state(&t!(language, "plans-no-statement"), &t!(language, "plans-no-statement-text"), None))
+        } @else {
+            (timeline(&shown.statements.iter().map(|one| moment(language, one)).collect::<Vec<_>>()))
+        }
+    };
+    let path = format!("/plans/{}/mesures/{}", plan.id, measure.number);
+    let ways = [
+        Link::new(href(language, "/plans"), t!(language, "plans-title")),
+        Link::new(href(language, &format!("/plans/{}", plan.id)), parts::set(language, &plan.description.title)),
+    ];
+    let title = t!(language, "plans-measure", number = measure.number, title = title);
+    pages.page(&Page::public(language, path, title).section("/plans").below(ways), &content)
+}
+
+fn summary(language: Language, shown: &Shown) -> Vec<SummaryRow> {
+    let measure = &shown.measure;
+    let told = |text: &Option<String>| {
+        text.as_deref().map_or_else(|| t!(language, "plans-not-told"), |text| typeset(language, text))
+    };
+    let axis = shown.axis.as_ref().map(|axis| match &axis.title {
+        Some(title) => t!(language, "plans-axis", number = axis.number, title = parts::set(language, title)),
+        None => t!(language, "plans-axis-untitled", number = axis.number),
+    });
+    let cost = measure.cost.map(|cost| t!(language, "plans-euros", amount = format::integer(language, cost as f64)));
+    let status = html! {
+        (parts::status_tag(language, shown.status)) " " (parts::status_rule(language, shown.status))
+        @if shown.without_news { " " (t!(language, "plans-silent-rule")) }
+    };
+    let objective = measure.objective.as_ref().map(|objective| parts::set(language, objective));
+    vec![
+        SummaryRow::new(t!(language, "plans-status"), status),
+        SummaryRow::text(
+            t!(language, "plans-axis-label"),
+            &axis.unwrap_or_else(|| t!(language, "plans-axis-not-published")),
+        ),
+        SummaryRow::text(t!(language, "plans-objective"), &told(&objective)),
+        SummaryRow::text(t!(language, "plans-service"), &told(&measure.service)),
+        SummaryRow::text(t!(language, "plans-deadline"), &parts::day(language, measure.deadline)),
+        SummaryRow::text(t!(language, "plans-cost"), &told(&cost)),
+        SummaryRow::text(t!(language, "plans-funding"), &told(&measure.funding)),
+    ]
+}
+
+fn figures(language: Language, indicators: &[Indicator]) -> Markup {
+    let number = |value: Option<f64>| {
+        value.map_or_else(|| t!(language, "plans-not-told"), |value| format::shortest(language, value))
+    };
+    let row = |one: &Indicator| {
+        vec![
+            html! { (parts::set(language, &one.name)) },
+            html! { (parts::set(language, &one.unit)) },
+            html! { (number(one.baseline)) },
+            html! { (number(one.target)) },
+            html! { (number(one.reached)) },
+            html! { (parts::day(language, one.reached_on)) },
+        ]
+    };
+    let (words, numbers) =
+        (|key: &'static str| Column::words(t!(language, key)), |key: &'static str| Column::numbers(t!(language, key)));
+    let columns = vec![
+        words("plans-indicator"),
+        words("plans-indicator-unit"),
+        numbers("plans-baseline"),
+        numbers("plans-target"),
+        numbers("plans-reached"),
+        words("plans-reached-on"),
+    ];
+    let caption = t!(language, "plans-indicators");
+    html! {
+        h2 class="govuk-heading-m" { (caption) }
+        @if indicators.is_empty() {
+            p class="govuk-body" { (t!(language, "plans-no-indicator")) }
+        } @else {
+            (data_table(language, &Table { caption, caption_hidden: true, columns, rows: indicators.iter().map(row).collect() }))
+        }
+    }
+}
+
+fn moment(language: Language, one: &Statement) -> Moment {
+    let date = |at| format::date(language, day_of(at));
+    Moment {
+        when: parts::span(language, one.from, one.until),
+        datetime: None,
+        title: parts::claim(language, one.claim),
+        text: Some(html! {
+            @if one.invented { p class="govuk-body" { (tag(TagColour::Warm, &t!(language, "plans-invented-tag"))) } }
+            @for line in one.words.lines() { p class="govuk-body" { (typeset(language, line)) } }
+            p class="govuk-body-s" { (t!(language, "plans-evidence")) }
+            ul class="govuk-list govuk-list--bullet govuk-body-s" {
+                @for evidence in &one.evidence {
+                    li { @if evidence.starts_with("https://") { a class="govuk-link" href=(evidence) rel="nofollow" { (evidence) } } @else { (evidence) } }
+                }
+            }
+            p class="govuk-body-s" { (t!(language, "plans-filed-validated", filed = date(one.filed), validated = date(one.validated))) }
+        }),
+    }
+}

@@ -1,0 +1,76 @@
+//! The pages of this room.
+
+mod list;
+mod measure;
+mod open;
+mod parts;
+mod plan;
+mod private;
+mod progress_figure;
+mod recommendations;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Response};
+use axum::routing::get;
+use maud::Markup;
+use nomenclature::Language;
+use ui::errors::{Fault, fault_page};
+use ui::layout::Site;
+
+use crate::Plans;
+
+pub use private::{PlansDesk, PrivatePages, routes as private_routes};
+
+/// What the pages of one language need.
+#[derive(Clone)]
+pub struct Pages {
+    /// What they show.
+    pub plans: Plans,
+    /// How the installation presents itself.
+    pub site: Arc<Site>,
+    /// The language.
+    pub language: Language,
+}
+
+/// The public addresses of this room, without language prefix.
+pub fn routes(pages: Pages) -> Router {
+    Router::new()
+        .route("/plans", get(list::page))
+        .route("/recommandations", get(recommendations::page))
+        .route("/plans/schema.json", get(open::schema))
+        .route("/plans/{plan}", get(plan::page))
+        .route("/plans/{plan}/mesures.csv", get(open::measures))
+        .route("/plans/{plan}/plan.json", get(open::document))
+        .route("/plans/{plan}/mesures/{number}", get(measure::page))
+        .with_state(pages)
+}
+
+impl Pages {
+    /// The page that says what is wrong.
+    fn fault(&self, path: &str, fault: Fault, reasons: &[String]) -> Response {
+        let status = StatusCode::from_u16(fault.status()).unwrap_or(StatusCode::BAD_REQUEST);
+        let path: String = path.chars().take(200).collect();
+        (status, Html(fault_page(&self.site, self.language, &path, fault, reasons).into_string())).into_response()
+    }
+
+    /// The page that says that something of ours failed; the log has the cause.
+    fn failed(&self, path: &str, error: &dyn std::error::Error) -> Response {
+        tracing::error!(%error, "a page of plans failed");
+        self.fault(path, Fault::Internal, &[])
+    }
+
+    fn page(&self, page: &ui::layout::Page, content: &Markup) -> Response {
+        Html(page.render(&self.site, content).into_string()).into_response()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_word_stands_in_both_languages() {
+        assert_eq!(ui::i18n::sources::check_sources(env!("CARGO_MANIFEST_DIR"), "plans"), Vec::<String>::new());
+    }
+}

@@ -1,0 +1,138 @@
+//! A point of contact files a statement on a measure of its own service, or files again the one that was sent back.
+
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use identity::web::{Refusal, Signed, SignedForm};
+use identity::{may, on};
+use maud::html;
+use ui::components::{FieldError, Link, inset, page_title};
+use ui::{href, t};
+
+use super::form::{self, Sent};
+use super::{PrivatePages, place_of, refused};
+use crate::model::statement::{StatementState, StatementStep};
+use crate::pages::parts;
+use crate::store::{Filed, Measure, Plan, Subject, file_again, file_statement, filed};
+
+/// Where and about what a form is.
+struct About {
+    path: String,
+    plan: Plan,
+    measure: Measure,
+    /// Why it was sent back.
+    reason: Option<String>,
+}
+
+fn show(pages: &PrivatePages, signed: &Signed, about: &About, sent: &Sent, errors: &[FieldError]) -> Response {
+    let (language, measure) = (pages.language, &about.measure);
+    let name = t!(language, "plans-measure", number = measure.number, title = parts::measure_title(language, measure));
+    let title = t!(language, "plans-form-title");
+    let content = html! {
+        (form::summary(language, errors))
+        (page_title(Some(&name), &title, Some(&t!(language, "plans-form-lead"))))
+        @if let Some(reason) = &about.reason {
+            (inset(&html! { p class="govuk-body" { strong { (t!(language, "plans-sent-back-because")) } " " (reason) } }))
+        }
+        (form::draw(signed, &about.path, sent, errors))
+    };
+    let public = format!("/plans/{}/mesures/{}", about.plan.id, measure.number);
+    let up = Link::new(href(language, &public), name);
+    let mut response = pages.page(signed, &about.path, title, Some(up), &content);
+    if !errors.is_empty() {
+        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    }
+    response
+}
+
+fn of_measure(plan: Plan, measure: Measure) -> About {
+    let path = format!("/plans/suivi/plans/{}/mesures/{}", plan.id, measure.number);
+    About { path, plan, measure, reason: None }
+}
+
+/// `GET /plans/suivi/plans/{plan}/mesures/{number}`
+///
+/// # Errors
+/// 404 for a measure of another service.
+pub(super) async fn form(
+    State(pages): State<PrivatePages>,
+    signed: Signed,
+    Path((plan, number)): Path<(String, String)>,
+) -> Result<Response, Refusal> {
+    let (plan, measure) = pages.measure(&plan, &number).await?;
+    signed.permit::<may::Create, on::Statement>(&place_of(measure.lead.as_deref()))?;
+    Ok(show(&pages, &signed, &of_measure(plan, measure), &Sent::default(), &[]))
+}
+
+/// `POST /plans/suivi/plans/{plan}/mesures/{number}`
+///
+/// # Errors
+/// 404 for a measure of another service, 422 with everything that is wrong.
+pub(super) async fn send(
+    State(pages): State<PrivatePages>,
+    Path((plan, number)): Path<(String, String)>,
+    sent: SignedForm<Sent>,
+) -> Result<Response, Refusal> {
+    let signed = &sent.signed;
+    let (plan, measure) = pages.measure(&plan, &number).await?;
+    let permit = signed.permit::<may::Create, on::Statement>(&place_of(measure.lead.as_deref()))?;
+    let said = match sent.form.draft().check(pages.plans.today()) {
+        Ok(said) => said,
+        Err(wrong) => {
+            let errors = form::errors(pages.language, &wrong);
+            return Ok(show(&pages, signed, &of_measure(plan, measure), &sent.form, &errors));
+        }
+    };
+    let organisation = measure.lead.as_deref().unwrap_or_default();
+    let subject = Subject { plan: &plan.id, measure: measure.number, organisation };
+    let now = signed.now();
+    let code = file_statement(&pages.plans.store, permit.actor(), now, subject, &said, &sent.key).await?;
+    Ok(signed.done(&format!("/plans/suivi/declarations/{code}"), &t!(pages.language, "plans-done-filed")))
+}
+
+/// A statement that was sent back, for who may file it again.
+async fn sent_back(pages: &PrivatePages, signed: &Signed, code: &str) -> Result<(About, Filed), Refusal> {
+    let found = filed(&pages.plans.store, code).await?.ok_or(Refusal::Hidden)?;
+    signed.permit::<may::Submit, on::Statement>(&place_of(Some(&found.organisation)))?;
+    if found.state.after(StatementStep::File) != Ok(StatementState::Filed) {
+        return Err(Refusal::Forbidden);
+    }
+    let (plan, measure) = pages.measure(&found.plan, &found.measure.to_string()).await?;
+    let path = format!("/plans/suivi/declarations/{code}/corriger");
+    Ok((About { path, plan, measure, reason: found.reason.clone() }, found))
+}
+
+/// `GET /plans/suivi/declarations/{code}/corriger`
+///
+/// # Errors
+/// 404 for another service's, 403 for one that was not sent back.
+pub(super) async fn again_form(
+    State(pages): State<PrivatePages>,
+    signed: Signed,
+    Path(code): Path<String>,
+) -> Result<Response, Refusal> {
+    let (about, found) = sent_back(&pages, &signed, &code).await?;
+    Ok(show(&pages, &signed, &about, &Sent::of(&found.said), &[]))
+}
+
+/// `POST /plans/suivi/declarations/{code}/corriger`
+///
+/// # Errors
+/// As the form; 422 with everything that is wrong.
+pub(super) async fn again(
+    State(pages): State<PrivatePages>,
+    Path(code): Path<String>,
+    sent: SignedForm<Sent>,
+) -> Result<Response, Refusal> {
+    let signed = &sent.signed;
+    let (about, found) = sent_back(&pages, signed, &code).await?;
+    let permit = signed.permit::<may::Submit, on::Statement>(&place_of(Some(&found.organisation)))?;
+    match sent.form.draft().check(pages.plans.today()) {
+        Ok(said) => {
+            let store = &pages.plans.store;
+            file_again(store, permit.actor(), signed.now(), &code, &said).await.map_err(refused)?;
+            Ok(signed.done(&format!("/plans/suivi/declarations/{code}"), &t!(pages.language, "plans-done-filed")))
+        }
+        Err(wrong) => Ok(show(&pages, signed, &about, &sent.form, &form::errors(pages.language, &wrong))),
+    }
+}

@@ -1,0 +1,134 @@
+//! The start of the room: the statements that wait for this person, and the measures of their service.
+
+use axum::extract::State;
+use axum::response::Response;
+use identity::web::{Refusal, Signed};
+use maud::{Markup, html};
+use store::{Store, StoreError, Verb};
+use ui::components::{Column, Link, Table, data_table, empty_state, link_list, page_title};
+use ui::{format, href, t};
+
+use super::{PrivatePages, desk, may, place_of, statement};
+use crate::model::life::PlanState;
+use crate::model::statement::StatementState;
+use crate::overview::{Followed, overview};
+use crate::pages::parts;
+use crate::plans::day_of;
+use crate::store::{Filed, Plan, adopted_plans, waiting};
+
+/// The statements that wait for someone: for their hand, in their organisation or in all.
+pub(super) async fn awaiting(store: &Store, signed: &Signed) -> Result<Vec<Filed>, StoreError> {
+    let own = signed.member().organisation().as_str();
+    let (here, anywhere) = (place_of(Some(own)), place_of(None));
+    let mut found = Vec::new();
+    for (verb, state) in [
+        (Verb::Publish, StatementState::Vouched),
+        (Verb::Approve, StatementState::Filed),
+        (Verb::Submit, StatementState::SentBack),
+    ] {
+        let of = match (may(signed, verb, &anywhere), may(signed, verb, &here)) {
+            (true, _) => None,
+            (false, true) => Some(own),
+            (false, false) => continue,
+        };
+        found.extend(waiting(store, state, of).await?);
+    }
+    Ok(found)
+}
+
+/// `GET /plans/suivi`
+///
+/// # Errors
+/// 404 for who has nothing to do here.
+pub(super) async fn page(State(pages): State<PrivatePages>, signed: Signed) -> Result<Response, Refusal> {
+    let language = pages.language;
+    if !desk::works_here(&signed) {
+        return Err(Refusal::Hidden);
+    }
+    let (store, today) = (&pages.plans.store, pages.plans.today());
+    let waiting = awaiting(store, &signed).await?;
+    let plans = adopted_plans(store, today).await?;
+    let own = signed.member().organisation().as_str();
+    let mut mine: Vec<(Plan, Followed)> = Vec::new();
+    if may(&signed, Verb::Create, &place_of(Some(own))) {
+        for plan in plans.iter().filter(|plan| plan.life.state(today) == PlanState::Adopted) {
+            let seen = overview(store, plan.clone(), today).await?;
+            let own = seen.measures.into_iter().filter(|one| one.measure.lead.as_deref() == Some(own));
+            mine.extend(own.map(|one| (plan.clone(), one)));
+        }
+    }
+    let title = t!(language, "plans-desk");
+    let views = plans.iter().map(|plan| {
+        let address = href(language, &format!("/plans/suivi/plans/{}", plan.id));
+        (Link::new(address, parts::set(language, &plan.description.title)), None)
+    });
+    let views: Vec<_> = views.collect();
+    let content = html! {
+        (page_title(None, &title, Some(&t!(language, "plans-desk-lead"))))
+        h2 class="govuk-heading-m" { (t!(language, "plans-waiting")) }
+        @if waiting.is_empty() {
+            (empty_state(&t!(language, "plans-waiting-none"), &t!(language, "plans-waiting-none-text"), None))
+        } @else {
+            (waiting_table(&pages, &waiting))
+        }
+        @if !mine.is_empty() {
+            h2 class="govuk-heading-m" { (t!(language, "plans-mine")) }
+            (mine_table(&pages, &mine))
+        }
+        h2 class="govuk-heading-m" { (t!(language, "plans-views-desk")) }
+        (link_list(&views))
+    };
+    Ok(pages.page(&signed, "/plans/suivi", title, None, &content))
+}
+
+fn waiting_table(pages: &PrivatePages, waiting: &[Filed]) -> Markup {
+    let language = pages.language;
+    let row = |one: &Filed| {
+        let address = href(language, &format!("/plans/suivi/declarations/{}", one.code));
+        vec![
+            html! { a class="govuk-link" href=(address) { (t!(language, "plans-statement-of", number = one.measure)) } },
+            html! { (parts::span(language, one.said.from, one.said.until)) },
+            html! { (parts::claim(language, one.said.claim)) },
+            html! { (format::date(language, day_of(one.filed))) },
+            html! { (statement::state(language, one.state)) },
+        ]
+    };
+    let header = |key: &'static str| Column::words(t!(language, key));
+    let columns = vec![
+        header("plans-statement"),
+        header("plans-period"),
+        header("plans-claim"),
+        header("plans-filed"),
+        header("plans-stage"),
+    ];
+    let caption = t!(language, "plans-waiting");
+    data_table(language, &Table { caption, caption_hidden: true, columns, rows: waiting.iter().map(row).collect() })
+}
+
+fn mine_table(pages: &PrivatePages, mine: &[(Plan, Followed)]) -> Markup {
+    let language = pages.language;
+    let row = |(plan, one): &(Plan, Followed)| {
+        let address = href(language, &format!("/plans/suivi/plans/{}/mesures/{}", plan.id, one.measure.number));
+        let name = t!(
+            language,
+            "plans-measure",
+            number = one.measure.number,
+            title = parts::measure_title(language, &one.measure)
+        );
+        vec![
+            html! { (name) },
+            html! { (parts::day(language, one.measure.deadline)) },
+            html! { (parts::status_tag(language, one.status)) @if one.without_news { br; (t!(language, "plans-silent")) } },
+            html! {
+                a class="govuk-link" href=(address) {
+                    (t!(language, "plans-state-it")) span class="govuk-visually-hidden" { " (" (t!(language, "plans-measure-above", number = one.measure.number)) ")" }
+                }
+            },
+        ]
+    };
+    let header = |key: &'static str| Column::words(t!(language, key));
+    let columns =
+        vec![header("plans-column-measure"), header("plans-deadline"), header("plans-status"), header("plans-to-do")];
+    let caption = t!(language, "plans-mine");
+    data_table(language, &Table { caption, caption_hidden: true, columns, rows: mine.iter().map(row).collect() })
+}

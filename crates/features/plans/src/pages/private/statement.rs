@@ -1,0 +1,177 @@
+//! One statement, for those through whose hands it goes: what it says, where it stands, and what one may do.
+
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use identity::web::{Refusal, Signed, SignedForm, csrf_field};
+use identity::{may, on};
+use maud::{Markup, html};
+use nomenclature::Language;
+use serde::Deserialize;
+use ui::components::{
+    Button, ButtonKind, Field, FieldError, Link, SummaryRow, TagColour, button, button_link, error_summary,
+    form_errors, page_title, summary_list, tag, textarea,
+};
+use ui::i18n::typeset;
+use ui::{format, href, t};
+
+use super::{PrivatePages, place_of, refused, steps};
+use crate::model::statement::{StatementState, StatementStep};
+use crate::pages::parts;
+use crate::plans::day_of;
+use crate::store::{Filed, filed, step};
+
+/// Where a statement stands, in words.
+pub(super) fn state(language: Language, state: StatementState) -> String {
+    match state {
+        StatementState::Filed => t!(language, "plans-stage-filed"),
+        StatementState::Vouched => t!(language, "plans-stage-vouched"),
+        StatementState::Validated => t!(language, "plans-stage-validated"),
+        StatementState::SentBack => t!(language, "plans-stage-sent-back"),
+        StatementState::Withdrawn => t!(language, "plans-stage-withdrawn"),
+    }
+}
+
+/// What was sent.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Sent {
+    acte: String,
+    motif: String,
+}
+
+async fn find(pages: &PrivatePages, signed: &Signed, code: &str) -> Result<Filed, Refusal> {
+    let found = filed(&pages.plans.store, code).await?.ok_or(Refusal::Hidden)?;
+    signed.permit::<may::Read, on::Statement>(&place_of(Some(&found.organisation)))?;
+    Ok(found)
+}
+
+/// `GET /plans/suivi/declarations/{code}`
+///
+/// # Errors
+/// 404 for one that is not theirs to see.
+pub(super) async fn page(
+    State(pages): State<PrivatePages>,
+    signed: Signed,
+    Path(code): Path<String>,
+) -> Result<Response, Refusal> {
+    let found = find(&pages, &signed, &code).await?;
+    Ok(show(&pages, &signed, &found, &Sent::default(), &[]))
+}
+
+fn show(pages: &PrivatePages, signed: &Signed, found: &Filed, sent: &Sent, errors: &[FieldError]) -> Response {
+    let language = pages.language;
+    let path = format!("/plans/suivi/declarations/{}", found.code);
+    let title = t!(language, "plans-statement-of", number = found.measure);
+    let content = html! {
+        (error_summary(language, errors))
+        (page_title(None, &title, None))
+        @if found.invented { p class="govuk-body" { (tag(TagColour::Warm, &t!(language, "plans-invented-tag"))) } }
+        (summary_list(&summary(language, found)))
+        (acts(signed, found, &path, sent, errors))
+    };
+    let public = href(language, &format!("/plans/{}/mesures/{}", found.plan, found.measure));
+    let up = Link::new(public, t!(language, "plans-measure-above", number = found.measure));
+    let mut response = pages.page(signed, &path, title, Some(up), &content);
+    if !errors.is_empty() {
+        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    }
+    response
+}
+
+fn summary(language: Language, found: &Filed) -> Vec<SummaryRow> {
+    let day = |at| format::date(language, day_of(at));
+    let said = &found.said;
+    let mut rows = vec![
+        SummaryRow::text(t!(language, "plans-stage"), &state(language, found.state)),
+        SummaryRow::text(t!(language, "plans-period"), &parts::span(language, said.from, said.until)),
+        SummaryRow::text(t!(language, "plans-claim"), &parts::claim(language, said.claim)),
+        SummaryRow::new(
+            t!(language, "plans-words"),
+            html! { @for line in said.text.lines() { p { (typeset(language, line)) } } },
+        ),
+        SummaryRow::new(
+            t!(language, "plans-evidence-label"),
+            html! {
+                ul class="govuk-list govuk-list--bullet" { @for one in &said.evidence { li { (one) } } }
+            },
+        ),
+        SummaryRow::text(t!(language, "plans-filed"), &day(found.filed)),
+    ];
+    let dated = [("plans-vouched-on", found.vouched), ("plans-validated-on", found.validated)];
+    let dated = dated.into_iter().filter_map(|(key, at)| Some((key, at?)));
+    rows.extend(dated.map(|(key, at)| SummaryRow::text(t!(language, key), &day(at))));
+    let reason = found.reason.as_ref().filter(|_| found.state == StatementState::SentBack);
+    rows.extend(reason.map(|reason| SummaryRow::text(t!(language, "plans-sent-back-because"), reason)));
+    rows
+}
+
+fn acts(signed: &Signed, found: &Filed, path: &str, sent: &Sent, errors: &[FieldError]) -> Markup {
+    let language = signed.language();
+    let steps = steps(signed, found);
+    let sends_back = steps.contains(&StatementStep::SendBack);
+    let (label, hint) = (t!(language, "plans-reason"), t!(language, "plans-reason-hint"));
+    let reason = Field {
+        id: "motif",
+        label: &label,
+        hint: Some(&hint),
+        value: &sent.motif,
+        error: form_errors(errors, "motif"),
+        ..Field::default()
+    };
+    let act = |step: StatementStep| {
+        let (text, kind) = match step {
+            StatementStep::Vouch => (t!(language, "plans-do-vouch"), ButtonKind::Primary),
+            StatementStep::Validate => (t!(language, "plans-do-validate"), ButtonKind::Primary),
+            StatementStep::SendBack => (t!(language, "plans-do-send-back"), ButtonKind::Secondary),
+            StatementStep::Withdraw | StatementStep::File => (t!(language, "plans-do-withdraw"), ButtonKind::Secondary),
+        };
+        button(&Button { text: &text, kind, name_value: Some(("acte", step.code())) })
+    };
+    html! {
+        @if steps.contains(&StatementStep::File) {
+            (button_link(&href(language, &format!("{path}/corriger")), &t!(language, "plans-do-mend"), ButtonKind::Primary))
+        }
+        @if steps.iter().any(|step| *step != StatementStep::File) {
+            form method="post" action=(href(language, path)) novalidate data-send-once {
+                (csrf_field(signed))
+                @if sends_back { (textarea(language, &reason, 3)) }
+                div class="govuk-button-group" { @for step in steps.iter().filter(|step| **step != StatementStep::File) { (act(*step)) } }
+            }
+        }
+    }
+}
+
+/// `POST /plans/suivi/declarations/{code}`
+///
+/// # Errors
+/// 404 for one that is not theirs to see, 403 for a step that is not theirs or not of its state, 422 without a reason.
+pub(super) async fn act(
+    State(pages): State<PrivatePages>,
+    Path(code): Path<String>,
+    sent: SignedForm<Sent>,
+) -> Result<Response, Refusal> {
+    let (signed, language) = (&sent.signed, pages.language);
+    let found = find(&pages, signed, &code).await?;
+    let asked: StatementStep = sent.form.acte.parse().map_err(|_| Refusal::Unreadable)?;
+    if asked == StatementStep::File || !steps(signed, &found).contains(&asked) {
+        return Err(Refusal::Forbidden);
+    }
+    let place = place_of(Some(&found.organisation));
+    let actor = match asked {
+        StatementStep::Vouch => signed.permit::<may::Approve, on::Statement>(&place)?.actor().clone(),
+        StatementStep::Validate => signed.permit::<may::Publish, on::Statement>(&place)?.actor().clone(),
+        StatementStep::SendBack => signed.permit::<may::Reject, on::Statement>(&place)?.actor().clone(),
+        StatementStep::Withdraw | StatementStep::File => {
+            signed.permit::<may::Withdraw, on::Statement>(&place)?.actor().clone()
+        }
+    };
+    let reason = sent.form.motif.trim();
+    if asked == StatementStep::SendBack && !(10..=1000).contains(&reason.chars().count()) {
+        let errors = [FieldError::new("motif", t!(language, "plans-wrong-reason"))];
+        return Ok(show(&pages, signed, &found, &sent.form, &errors));
+    }
+    let after = step(&pages.plans.store, &actor, signed.now(), &code, asked, Some(reason)).await.map_err(refused)?;
+    let told = t!(language, "plans-done-step", state = state(language, after));
+    Ok(signed.done(&format!("/plans/suivi/declarations/{code}"), &told))
+}

@@ -1,0 +1,136 @@
+//! A plan for those who follow it: by service, by deadline, and what its measures lack.
+
+use std::collections::BTreeMap;
+
+use axum::extract::{Path, State};
+use axum::response::Response;
+use identity::web::{Refusal, Signed};
+use identity::{Place, may, on};
+use maud::{Markup, html};
+use nomenclature::Language;
+use ui::components::{Column, Table, data_table, page_title};
+use ui::{format, href, t};
+
+use super::PrivatePages;
+use crate::model::progress::{Progress, Status};
+use crate::overview::{Followed, Overview, overview};
+use crate::pages::parts;
+use crate::store::{measured, plan};
+
+/// `GET /plans/suivi/plans/{plan}`
+///
+/// # Errors
+/// 404 for who does not follow plans.
+pub(super) async fn page(
+    State(pages): State<PrivatePages>,
+    signed: Signed,
+    Path(id): Path<String>,
+) -> Result<Response, Refusal> {
+    signed.permit::<may::Read, on::Plan>(&Place::default())?;
+    let (store, today, language) = (&pages.plans.store, pages.plans.today(), pages.language);
+    let found = plan(store, &id, today).await?.ok_or(Refusal::Hidden)?;
+    let measured = measured(store, &id).await?;
+    let seen = overview(store, found, today).await?;
+    let title = parts::set(language, &seen.plan.description.title);
+    let content = html! {
+        (page_title(Some(&t!(language, "plans-views-desk")), &title, None))
+        @if seen.measures.iter().any(|one| one.measure.invented) { (parts::invented(language)) }
+        (by_service(language, &seen))
+        (by_deadline(language, &seen))
+        (coverage(language, &seen, &measured))
+    };
+    Ok(pages.page(&signed, &format!("/plans/suivi/plans/{id}"), title, None, &content))
+}
+
+fn number(language: Language, count: usize) -> Markup {
+    html! { (format::integer(language, count as f64)) }
+}
+
+fn by_service(language: Language, seen: &Overview) -> Markup {
+    let mut services: BTreeMap<String, Vec<(Status, bool)>> = BTreeMap::new();
+    for one in &seen.measures {
+        let name = one.measure.service.clone().unwrap_or_else(|| t!(language, "plans-not-told"));
+        services.entry(name).or_default().push((one.status, one.without_news));
+    }
+    let row = |(name, measures): (String, Vec<(Status, bool)>)| {
+        let progress = Progress::of(measures);
+        let counts =
+            [progress.all(), progress.count(Status::Done), progress.count(Status::Late), progress.without_news];
+        std::iter::once(html! { (name) }).chain(counts.into_iter().map(|count| number(language, count))).collect()
+    };
+    let caption = t!(language, "plans-by-service");
+    let header = |key: &'static str| Column::numbers(t!(language, key));
+    let columns = vec![
+        Column::words(t!(language, "plans-service")),
+        header("plans-measures"),
+        header("plans-status-done"),
+        header("plans-status-late"),
+        header("plans-silent"),
+    ];
+    html! {
+        h2 class="govuk-heading-m" { (caption) }
+        (data_table(language, &Table { caption, caption_hidden: true, columns, rows: services.into_iter().map(row).collect() }))
+    }
+}
+
+fn by_deadline(language: Language, seen: &Overview) -> Markup {
+    let mut open: Vec<&Followed> =
+        seen.measures.iter().filter(|one| one.measure.deadline.is_some() && !one.status.is_decided()).collect();
+    open.sort_by_key(|one| (one.measure.deadline, one.measure.number));
+    let row = |one: &&Followed| {
+        let address = href(language, &format!("/plans/{}/mesures/{}", seen.plan.id, one.measure.number));
+        let name = t!(
+            language,
+            "plans-measure",
+            number = one.measure.number,
+            title = parts::measure_title(language, &one.measure)
+        );
+        vec![
+            html! { (parts::day(language, one.measure.deadline)) },
+            html! { a class="govuk-link" href=(address) { (name) } },
+            html! { (one.measure.service.clone().unwrap_or_else(|| t!(language, "plans-not-told"))) },
+            html! { (parts::status_tag(language, one.status)) },
+        ]
+    };
+    let header = |key: &'static str| Column::words(t!(language, key));
+    let columns =
+        vec![header("plans-deadline"), header("plans-column-measure"), header("plans-service"), header("plans-status")];
+    let caption = t!(language, "plans-by-deadline");
+    html! {
+        h2 class="govuk-heading-m" { (caption) }
+        @if open.is_empty() {
+            p class="govuk-body" { (t!(language, "plans-by-deadline-none")) }
+        } @else {
+            (data_table(language, &Table { caption, caption_hidden: true, columns, rows: open.iter().map(row).collect() }))
+        }
+    }
+}
+
+/// What the evaluator of the second plan asked of each measure, and how many lack it.
+fn coverage(language: Language, seen: &Overview, measured: &std::collections::BTreeSet<u16>) -> Markup {
+    let lacking = |lacks: &dyn Fn(&Followed) -> bool| -> Vec<u16> {
+        seen.measures.iter().filter(|one| lacks(one)).map(|one| one.measure.number).collect()
+    };
+    let lines = [
+        (t!(language, "plans-lacks-service"), lacking(&|one| one.measure.service.is_none())),
+        (t!(language, "plans-lacks-deadline"), lacking(&|one| one.measure.deadline.is_none())),
+        (t!(language, "plans-lacks-indicator"), lacking(&|one| !measured.contains(&one.measure.number))),
+        (t!(language, "plans-lacks-cost"), lacking(&|one| one.measure.cost.is_none())),
+        (t!(language, "plans-lacks-funding"), lacking(&|one| one.measure.funding.is_none())),
+    ];
+    let row = |(what, numbers): (String, Vec<u16>)| {
+        let list = numbers.iter().map(u16::to_string).collect::<Vec<_>>().join(", ");
+        vec![html! { (what) }, number(language, numbers.len()), html! { (list) }]
+    };
+    let caption = t!(language, "plans-coverage");
+    let columns = vec![
+        Column::words(t!(language, "plans-lacks")),
+        Column::numbers(t!(language, "plans-measures")),
+        Column::words(t!(language, "plans-lacks-which")),
+    ];
+    html! {
+        h2 class="govuk-heading-m" { (caption) }
+        p class="govuk-body" { (t!(language, "plans-coverage-text")) }
+        (data_table(language, &Table { caption, caption_hidden: true, columns, rows: lines.into_iter().map(row).collect() }))
+    }
+}

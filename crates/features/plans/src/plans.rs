@@ -1,0 +1,41 @@
+//! What the pages and commands of this room work with.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use store::{Clock, Store};
+
+/// The plans of an installation.
+#[derive(Clone)]
+pub struct Plans {
+    /// The database.
+    pub store: Store,
+    clock: Arc<dyn Clock>,
+}
+
+impl Plans {
+    /// Plans kept in this database, which go by this clock.
+    pub fn new(store: Store, clock: Arc<dyn Clock>) -> Self {
+        Self { store, clock }
+    }
+
+    /// The present instant.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// The present day in Paris, by which deadlines are counted.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        day_of(self.now())
+    }
+}
+
+/// The day of an instant in Paris.
+#[must_use]
+pub(crate) fn day_of(at: Timestamp) -> Date {
+    TimeZone::get("Europe/Paris").unwrap_or(TimeZone::UTC).to_datetime(at).date()
+}

@@ -1,0 +1,49 @@
+//! A plan is added unseen, adopted, closed, evaluated: one step after the other, each with its line.
+
+use jiff::civil::{Date, date};
+use plans::model::framework::Plan;
+use plans::model::life::PlanState;
+use plans::model::progress::Status;
+use plans::overview::overview;
+use plans::store::{LifeStep, MoveError, SCHEMA, adopted_plans, insert_plan, move_plan, plan};
+use store::testing::instant;
+use store::{Actor, AuditLine, Store, ThingId, Verb};
+
+const PLAN: &str = r#"
+id = "essai"
+title = { fr = "Plan d’essai", en = "Trial plan" }
+body = { fr = "État", en = "State" }
+begins = "2026-01-01"
+ends = "2027-12-31"
+measures = 2
+source = { text = { fr = "s", en = "s" }, licence = { fr = "l", en = "l" }, consulted = "2026-11-24" }
+axis = [{ number = 1 }]
+"#;
+
+async fn take(store: &Store, step: LifeStep, on: Date) -> Result<PlanState, MoveError> {
+    let life = move_plan(store, &Actor::operator(), instant(0), "essai", step, on).await?;
+    Ok(life.state(on))
+}
+
+store::on_both_databases! {
+    async fn one_step_after_the_other(base) {
+        let store = base.open(&[&SCHEMA]).await;
+        assert!(matches!(take(&store, LifeStep::Adopt, date(2026, 2, 1)).await, Err(MoveError::Unknown(_))));
+        let mut write = store.write(&Actor::operator(), instant(0)).await.unwrap();
+        assert!(insert_plan(&mut write, &Plan::parse(PLAN).unwrap()).await.unwrap());
+        assert!(!insert_plan(&mut write, &Plan::parse(PLAN).unwrap()).await.unwrap(), "it is there already");
+        write.commit(AuditLine::new(Verb::Import, ThingId::new("plan", "essai").unwrap())).await.unwrap();
+        let today = date(2026, 11, 24);
+        assert!(plan(&store, "essai", today).await.unwrap().is_none(), "a draft is not read");
+        assert!(matches!(take(&store, LifeStep::Close, today).await, Err(MoveError::Life(_))));
+        assert_eq!(take(&store, LifeStep::Adopt, date(2026, 2, 1)).await.unwrap(), PlanState::Adopted);
+        assert!(matches!(take(&store, LifeStep::Adopt, today).await, Err(MoveError::Life(_))));
+        assert_eq!(adopted_plans(&store, today).await.unwrap().len(), 1);
+        assert_eq!(take(&store, LifeStep::Close, date(2026, 11, 1)).await.unwrap(), PlanState::Closed);
+        // Closing settles each measure, though nobody wrote a status.
+        let seen = overview(&store, plan(&store, "essai", today).await.unwrap().unwrap(), today).await.unwrap();
+        assert_eq!(seen.progress.count(Status::Unstated), 2);
+        assert_eq!(take(&store, LifeStep::Evaluate, today).await.unwrap(), PlanState::Evaluated);
+        assert!(store.verify_audit().await.is_ok());
+    }
+}

@@ -1,0 +1,8 @@
+//! What this room does, on both databases and over HTTP.
+
+mod filing;
+mod life;
+mod machine;
+mod public;
+mod schema;
+mod support;

@@ -1,0 +1,18 @@
+//! The tables of this room.
+
+use plans::store::SCHEMA;
+
+store::check_schema!(SCHEMA, seeds: [(
+    "0001-plans",
+    "INSERT INTO plans_plan (id, description, begins, ends) VALUES ('p', '{}', '2024-01-01', '2027-12-31');
+     INSERT INTO plans_axis (plan, number) VALUES ('p', 1);
+     INSERT INTO plans_measure (plan, number, invented) VALUES ('p', 1, FALSE);
+     INSERT INTO plans_indicator (plan, measure, number, name, unit) VALUES ('p', 1, 1, '{}', '{}');
+     INSERT INTO plans_statement (code, plan, measure, organisation, author, period_from, period_until, claim, words, evidence, state, filed_at, invented)
+       VALUES ('s', 'p', 1, 'o', 'a', '2024-01-01', '2024-06-30', 'done', '', '[]', 'filed', '', FALSE);"
+), (
+    "0002-treaties",
+    "INSERT INTO plans_treaty (id, kind, description) VALUES ('t', 'treaty', '{}');
+     INSERT INTO plans_cycle (treaty, number, theme, events) VALUES ('t', 1, '{}', '[]');
+     INSERT INTO plans_recommendation (treaty, cycle, number, content) VALUES ('t', 1, 1, '{}');"
+)]);

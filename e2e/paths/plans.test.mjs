@@ -1,0 +1,133 @@
+// The public reads a plan; a point of contact files late, the authority sends back, the service mends, the coordination validates; nobody sees
+// what is another service's. By keyboard, without script, at 320 px, in both languages.
+import { after, before, describe, test } from "node:test";
+import assert from "node:assert/strict";
+import { assertAccessible, assertNoSidewaysScroll, openBrowser, startDemo, watchedPage } from "../support.mjs";
+
+const PLAN = "/plans/traite-2024-2027";
+let server, browser, address;
+
+before(async () => {
+  server = await startDemo();
+  address = server.address;
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** Enters the demonstration as one of its invented people, in a browser of their own. */
+async function enterAs(name, options = {}) {
+  const context = await browser.newContext({ locale: "fr-FR", ...options });
+  const page = await context.newPage();
+  await page.goto(`${address}/demo/personnes`);
+  await page.getByRole("button", { name: `Entrer comme ${name}` }).click();
+  await page.waitForURL("**/accueil");
+  return { page, close: () => context.close() };
+}
+
+const main = (page) => page.locator("main").textContent();
+
+describe("plans", () => {
+  test("the public reads the plan, its measures, and what is made up", async () => {
+    const watched = await watchedPage(browser, address);
+    const { page } = watched;
+    for (const [prefix, list, open, filtered] of [["", "Plans d’action", "En vigueur", "Afficher"], ["/en", "Action plans", "In force", "Show"]]) {
+      await page.goto(`${address}${prefix}/plans`);
+      assert.equal(await page.getByRole("heading", { level: 1 }).textContent(), list);
+      await assertAccessible(page, `${prefix}/plans`);
+      await page.goto(`${address}${prefix}${PLAN}`);
+      assert.match(await main(page), new RegExp(open));
+      await assertAccessible(page, `${prefix}${PLAN}`);
+      await page.locator("#etat").selectOption("done");
+      await page.getByRole("button", { name: filtered }).click();
+      await page.waitForURL("**etat=done**");
+      const rows = await page.locator("main tbody .tag--good").count();
+      assert.ok(rows > 0);
+      await page.goto(`${address}${prefix}${PLAN}/mesures/10`);
+      await assertAccessible(page, `${prefix}${PLAN}/mesures/10`);
+    }
+    await page.goto(`${address}/recommandations`);
+    await assertAccessible(page, "/recommandations");
+    assert.match(await main(page), /28 janvier 2013/);
+    await page.goto(`${address}/plans/traite-2019-2021`);
+    assert.match(await main(page), /3 sur 45/);
+    await page.setViewportSize({ width: 320, height: 800 });
+    for (const path of ["/plans", PLAN, `${PLAN}/mesures/10`, "/recommandations"]) {
+      await page.goto(`${address}${path}`);
+      await assertNoSidewaysScroll(page, path);
+    }
+    assert.deepEqual(await watched.faults(), []);
+  });
+
+  test("a statement goes from the service to its authority, back, and on to the coordination", async () => {
+    const contact = await enterAs("Rose Dubois", { javaScriptEnabled: false });
+    await contact.page.goto(`${address}/plans/suivi`);
+    await contact.page.goto(`${address}/plans/suivi/plans/traite-2024-2027/mesures/37`);
+    // Everything that is wrong is told at once.
+    await contact.page.getByRole("button", { name: "Déposer" }).click();
+    assert.equal(await contact.page.locator(".govuk-error-summary__list li").count(), 5);
+    await contact.page.getByLabel("Premier jour de la période").fill("2025-01-01");
+    await contact.page.getByLabel("Dernier jour de la période").fill("2025-12-31");
+    await contact.page.getByLabel("Réalisée").check();
+    await contact.page.getByLabel("Ce qui a été fait, et ce qui reste à faire").fill("La dernière session a eu lieu avec retard, tout est fait.");
+    await contact.page.getByLabel("Pièces à l’appui").fill("Bilan du 12 janvier 2026");
+    await contact.page.getByRole("button", { name: "Déposer" }).click();
+    await contact.page.waitForURL("**/plans/suivi/declarations/*");
+    const statement = new URL(contact.page.url()).pathname;
+    assert.equal(await contact.page.getByRole("button", { name: "S’en porter garant" }).count(), 0);
+
+    const authority = await enterAs("Inès Garnier");
+    await authority.page.goto(`${address}/plans/suivi`);
+    await assertAccessible(authority.page, "suivi");
+    await authority.page.goto(`${address}${statement}`);
+    await assertAccessible(authority.page, "déclaration");
+    await authority.page.getByRole("button", { name: "Renvoyer au service" }).click();
+    await authority.page.getByText("Pour la renvoyer, donnez un motif").first().waitFor();
+    // By keyboard alone.
+    await authority.page.getByLabel("Motif, si vous la renvoyez").focus();
+    await authority.page.keyboard.type("Dites combien de personnes sont venues.");
+    await authority.page.keyboard.press("Tab");
+    await authority.page.keyboard.press("Tab");
+    await authority.page.keyboard.press("Enter");
+    await authority.page.getByRole("alert").getByText("renvoyée au service").waitFor();
+
+    await contact.page.goto(`${address}${statement}`);
+    assert.match(await main(contact.page), /Dites combien de personnes sont venues/);
+    await contact.page.getByRole("button", { name: "Corriger et déposer de nouveau" }).or(contact.page.getByRole("link", { name: "Corriger et déposer de nouveau" })).click();
+    await contact.page.getByLabel("Ce qui a été fait, et ce qui reste à faire").fill("La dernière session a réuni quarante personnes, tout est fait.");
+    await contact.page.getByRole("button", { name: "Déposer" }).click();
+    await contact.page.waitForURL(`**${statement}`);
+
+    await authority.page.goto(`${address}${statement}`);
+    await authority.page.getByRole("button", { name: "S’en porter garant" }).click();
+    await authority.page.getByRole("alert").getByText("à valider par la coordination").waitFor();
+
+    const reader = await watchedPage(browser, address);
+    await reader.page.goto(`${address}${PLAN}/mesures/37`);
+    assert.doesNotMatch(await main(reader.page), /quarante personnes/, "nothing shows before the last hand");
+
+    const coordination = await enterAs("Côme Durand");
+    await coordination.page.goto(`${address}${statement}`);
+    await coordination.page.getByRole("button", { name: "Valider et publier" }).click();
+    await coordination.page.getByRole("alert").getByText("validée et publique").waitFor();
+    await coordination.page.goto(`${address}/plans/suivi/plans/traite-2024-2027`);
+    await assertAccessible(coordination.page, "vues d’un plan");
+    await reader.page.reload();
+    assert.match(await main(reader.page), /quarante personnes/);
+    assert.doesNotMatch(await main(reader.page), /Dites combien/, "why it was sent back stays between them");
+    for (const one of [contact, authority, coordination]) await one.close();
+  });
+
+  test("a service states of its own measures only", async () => {
+    const contact = await enterAs("Rose Dubois");
+    for (const path of ["/plans/suivi/plans/traite-2024-2027/mesures/2", "/plans/suivi/declarations/rien", "/plans/suivi/plans/rien"]) {
+      assert.equal((await contact.page.goto(`${address}${path}`)).status(), 404, path);
+    }
+    await contact.close();
+    const editor = await enterAs("Édith Bernard");
+    assert.equal((await editor.page.goto(`${address}/plans/suivi`)).status(), 404);
+    await editor.close();
+  });
+});
