@@ -74,10 +74,16 @@ pub fn shortest(language: Language, number: f64) -> String {
     decimal(language, number, decimals)
 }
 
-/// A rate, with three significant digits below ten and one decimal above: `5,08`, `12,3`, `1 234,5`.
+/// A rate, with three significant digits below ten and one decimal above: `5,08`, `12,3`, `1 234,5`; a rare one keeps two: `0,016`.
 #[must_use]
 pub fn rate(language: Language, number: f64) -> String {
-    decimal(language, number, if number.abs() < 10.0 { 2 } else { 1 })
+    let decimals = match number.abs() {
+        large if large >= 10.0 => 1,
+        small if small >= 0.1 || small == 0.0 => 2,
+        rare if rare >= 0.01 => 3,
+        _ => 4,
+    };
+    decimal(language, number, decimals)
 }
 
 /// A share given as a fraction: `0.032` is `3,2 %` in French and `3.2%` in English.
@@ -227,6 +233,9 @@ mod tests {
             (shortest(English, 1_000.0), "1,000"),
             (rate(French, 5.079), "5,08"),
             (rate(French, 12.345), "12,3"),
+            (rate(French, 0.0), "0,00"),
+            (rate(French, 0.016_4), "0,016"),
+            (rate(French, 0.007_831_8), "0,0078"),
             (percent(French, 0.032, 1), "3,2\u{202f}%"),
             (percent(English, 0.032, 1), "3.2%"),
             (change(French, 0.032, 1), "+3,2\u{202f}%"),

@@ -183,7 +183,8 @@ fn how_sure(reader: &Reader<'_>, indicator: &Code, territory: &Code, periods: &[
     let (from, to) = (before.to_string(), after.to_string());
     let change = ui::format::change(language, moved.relative, 1);
     let (low, high) = (percent(interval.lower), percent(interval.upper));
-    Some(if interval.contains(0.0) {
+    // What is told as stable needs no doubt.
+    Some(if interval.contains(0.0) && direction(moved.relative) != "level" {
         t!(language, "statistics-reading-change-unclear", from = from, to = to, change = change, low = low, high = high)
     } else {
         t!(language, "statistics-reading-change", from = from, to = to, change = change, low = low, high = high)
