@@ -11,11 +11,11 @@ import { chromium } from "playwright-core";
 const BINARY = process.env.VIGIE_BIN;
 const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
-/** Starts `vigie demo` and resolves once it says that it is ready. */
-export async function startDemo() {
+/** Starts `vigie demo`, with more variables than ours if need be, and resolves once it says that it is ready. */
+export async function startDemo(variables = {}) {
   assert.ok(BINARY && existsSync(BINARY), `VIGIE_BIN must name the built binary (got «${BINARY}»): run 'make build'`);
   const data = mkdtempSync(join(tmpdir(), "vigie-e2e-"));
-  const server = spawn(BINARY, ["demo", "--data", data, "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
+  const server = spawn(BINARY, ["demo", "--data", data, "--port", "0"], { stdio: ["ignore", "pipe", "inherit"], env: { ...process.env, ...variables } });
   const address = await new Promise((resolve, reject) => {
     server.once("exit", (code) => reject(new Error(`the server stopped with code ${code} before it was ready`)));
     createInterface({ input: server.stdout }).on("line", (line) => {
