@@ -82,7 +82,8 @@ async function goThrough(who, path = "/compte") {
   const page = await context.newPage();
   await page.goto(address + path);
   await page.getByRole("link", { name: /Service d’identité inventé/ }).click();
-  await page.waitForLoadState();
+  // There and back by redirections: what counts is where one ends, on our pages.
+  await page.waitForURL((url) => url.href.startsWith(address) && url.pathname !== path && !url.pathname.endsWith("/retour") || url.href === address + path, { timeout: 60000 });
   return { page, context };
 }
 
