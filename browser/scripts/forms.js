@@ -17,10 +17,31 @@ function focusErrors(root) {
 function warnBeforeLeaving(form) {
   let changed = false;
   form.addEventListener("input", () => (changed = true));
-  form.addEventListener("submit", () => (changed = false));
+  for (const safe of ["submit", "draft-kept"]) form.addEventListener(safe, () => (changed = false));
   window.addEventListener("beforeunload", (event) => {
     if (changed) event.preventDefault();
   });
+}
+
+/** A moment after the last change, what was begun is kept on the server: it leaves no trace on this device. */
+function keepDraft(tools) {
+  const form = tools.closest("form");
+  const state = tools.querySelector("[data-draft-state]");
+  let later;
+  async function keep() {
+    later = undefined;
+    const written = [...new FormData(form)].filter(([, value]) => typeof value === "string");
+    const body = new URLSearchParams([...written, ["draft", tools.dataset.draft], ["draft_quiet", "1"]]);
+    const answer = await fetch(tools.dataset.keep, { method: "POST", body }).catch(() => undefined);
+    if (answer?.status !== 204 || later) return;
+    state.textContent = tools.dataset.kept;
+    form.dispatchEvent(new Event("draft-kept"));
+  }
+  form.addEventListener("input", () => {
+    clearTimeout(later);
+    later = setTimeout(keep, 1500);
+  });
+  form.addEventListener("submit", () => clearTimeout(later));
 }
 
 function sendOnce(form) {
@@ -38,6 +59,7 @@ function sendOnChange(form) {
 export function forms(root) {
   focusErrors(root);
   root.querySelectorAll("form[data-warn-before-leaving]").forEach(warnBeforeLeaving);
+  root.querySelectorAll("[data-draft]").forEach(keepDraft);
   root.querySelectorAll("form[data-send-once]").forEach(sendOnce);
   root.querySelectorAll("form[data-send-on-change]").forEach(sendOnChange);
 }

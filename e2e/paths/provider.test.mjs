@@ -7,17 +7,21 @@ import Provider from "oidc-provider";
 import { assertAccessible, openBrowser, startDemo } from "../support.mjs";
 
 const SIRET = "12002701600563";
+// Made of digits alone, as some providers make them.
+const SECRET = "20261129073005641187430099218845";
 /** Who sits before the browser, as the provider knows them. */
 let someone = {};
+/** How often the provider asked someone who they are. */
+let asked = 0;
 let issuer, listener, server, browser, address;
 
 /** A provider that asks nothing: who sits there is `someone`. */
-function provider(url, redirects) {
+function provider(url, redirects, ways_out) {
   const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const key = { ...privateKey.export({ format: "jwk" }), kid: "e2e", use: "sig", alg: "ES256" };
   const made = new Provider(url, {
     clients: [{
-      client_id: "vigie", client_secret: "un secret de démonstration", redirect_uris: redirects, response_types: ["code"], grant_types: ["authorization_code"],
+      client_id: "vigie", client_secret: SECRET, redirect_uris: redirects, post_logout_redirect_uris: ways_out, response_types: ["code"], grant_types: ["authorization_code"],
       id_token_signed_response_alg: "ES256", userinfo_signed_response_alg: "ES256", token_endpoint_auth_method: "client_secret_basic",
     }],
     jwks: { keys: [key] },
@@ -53,13 +57,15 @@ before(async () => {
   const port = await freePort();
   issuer = `http://localhost:${port}`;
   server = await startDemo({
-    VIGIE_PROVIDER_ISSUER: issuer, VIGIE_PROVIDER_CLIENT: "vigie", VIGIE_PROVIDER_SECRET: "un secret de démonstration", VIGIE_PROVIDER_NAME: "Service d’identité inventé",
+    VIGIE_PROVIDER_ISSUER: issuer, VIGIE_PROVIDER_CLIENT: "vigie", VIGIE_PROVIDER_SECRET: SECRET, VIGIE_PROVIDER_NAME: "Service d’identité inventé",
   });
   address = server.address.replace("127.0.0.1", "localhost");
-  const made = provider(issuer, ["/connexion/fournisseur/retour", "/en/connexion/fournisseur/retour"].map((path) => address + path));
+  const ours = (path) => [address + path, `${address}/en${path}`];
+  const made = provider(issuer, ours("/connexion/fournisseur/retour"), ours("/deconnexion"));
   const answer = made.callback();
   listener = createServer(async (request, response) => {
     if (!request.url.startsWith("/interaction/")) return answer(request, response);
+    asked += 1;
     const result = someone.gaveUp
       ? { error: "access_denied", error_description: "given up" }
       : { login: { accountId: someone.sub, amr: someone.amr, acr: "eidas1" } };
@@ -115,6 +121,20 @@ describe("the institution's provider", () => {
     await assertAccessible(page, "preuve avec un fournisseur");
     await page.getByRole("link", { name: /Service d’identité inventé/ }).click();
     await page.waitForURL(`${address}/compte`);
+    assert.match(await page.locator("main").textContent(), /Service d’identité inventé\s*Vous y êtes reconnu·e depuis/);
+    await assertAccessible(page, "compte relié à un fournisseur");
+
+    // Signed out here, she is led to sign out there; then the provider asks her again who she is.
+    await page.getByRole("button", { name: "Se déconnecter" }).click();
+    await page.waitForURL((url) => url.href.startsWith(issuer));
+    await page.getByRole("button", { name: /sign me out/i }).click();
+    await page.waitForURL(`${address}/connexion?sortie=1`);
+    await page.getByRole("alert").getByText("Vous êtes déconnectée, déconnecté.").waitFor();
+    assert.deepEqual((await context.cookies(address)).filter((cookie) => cookie.name.startsWith("vigie")), []);
+    const before = asked;
+    await page.getByRole("link", { name: /Service d’identité inventé/ }).click();
+    await page.waitForURL(`${address}/accueil`);
+    assert.equal(asked, before + 1, "the session at the provider's has ended");
     await context.close();
 
     // In English, too; one factor there is one factor: the second is asked here.

@@ -1,7 +1,9 @@
 //! `vigie init`: the first administrator, and the link with which they come in.
 
+use std::fmt::Display;
 use std::io::{BufRead, IsTerminal, Write};
 use std::process::ExitCode;
+use std::str::FromStr;
 
 use clap::Args;
 use jiff::Timestamp;
@@ -41,24 +43,36 @@ pub struct InitArgs {
     pub language: String,
 }
 
+/// The first administrator and their organisation, as the command line says them.
+#[derive(Debug)]
+pub struct First {
+    organisation: Organisation,
+    person: NewPerson,
+}
+
+/// Who the first administrator is: what is missing is asked for at a terminal, and all that is wrong is told at once, before anything is made.
+///
+/// # Errors
+/// With the exit code, once it is told.
+pub fn first(args: InitArgs) -> Result<First, ExitCode> {
+    let asked = ask_for_missing(args, &mut std::io::stdin().lock(), std::io::stdin().is_terminal());
+    check(&asked).map(|(organisation, person)| First { organisation, person }).map_err(|faults| {
+        for fault in faults {
+            say(&mut std::io::stderr(), &format!("vigie: {fault}"));
+        }
+        ExitCode::from(1)
+    })
+}
+
 /// Makes the first administrator and prints the link of their invitation, which begins with `base`.
 pub async fn init(
     identity: &Identity,
-    args: InitArgs,
+    first: First,
     base: &str,
     now: Timestamp,
     chance: &mut impl CryptoRng,
 ) -> ExitCode {
-    let asked = ask_for_missing(args, &mut std::io::stdin().lock(), std::io::stdin().is_terminal());
-    let (organisation, person) = match check(&asked) {
-        Ok(checked) => checked,
-        Err(faults) => {
-            for fault in faults {
-                say(&mut std::io::stderr(), &fault);
-            }
-            return ExitCode::from(1);
-        }
-    };
+    let First { organisation, person } = first;
     match identity.begin(&organisation, &person, now, chance).await {
         Ok((_, token)) => {
             let path = ui::href(person.language, &format!("/invitation/{}", token.reveal()));
@@ -107,24 +121,13 @@ fn ask_for_missing(mut args: InitArgs, input: &mut impl BufRead, terminal: bool)
 /// What was said, checked: all that is wrong at once.
 fn check(args: &InitArgs) -> Result<(Organisation, NewPerson), Vec<String>> {
     let mut faults = Vec::new();
-    let mut given = |option: &str, value: &Option<String>| match value {
-        Some(value) => value.clone(),
-        None => {
-            faults.push(format!("--{option} is missing"));
-            String::new()
-        }
-    };
-    let (email, name) = (given("email", &args.email), given("name", &args.name));
-    let (title, territory) = (given("organisation", &args.organisation), given("territory", &args.territory));
-    if !faults.is_empty() {
-        return Err(faults);
-    }
+    let email = read("email", args.email.as_ref(), &mut faults);
+    let name = read("name", args.name.as_ref(), &mut faults);
+    let title = read("organisation", args.organisation.as_ref(), &mut faults);
+    let latest = Territories::bundled().latest();
+    let found = |text: &str| latest.resolve(text).map(|found| found.code);
+    let territory = read_with("territory", args.territory.as_ref(), &mut faults, found);
     let mut wrong = |option: &str, problem: String| faults.push(format!("--{option}: {problem}"));
-    let email = email.parse().map_err(|error: store::NotAnAddress| wrong("email", error.to_string())).ok();
-    let name = name.parse().map_err(|error: crate::people::NotAName| wrong("name", error.to_string())).ok();
-    let title = title.parse().map_err(|error: crate::people::NotAName| wrong("organisation", error.to_string())).ok();
-    let known = Territories::bundled().latest().resolve(&territory).map(|found| found.code);
-    let territory = known.map_err(|error| wrong("territory", error.to_string())).ok();
     let language: Result<Language, _> = args.language.parse();
     let language = language.map_err(|error| wrong("language", error.to_string())).ok();
     match (email, name, title, territory, language, "institution".parse()) {
@@ -140,6 +143,24 @@ fn check(args: &InitArgs) -> Result<(Organisation, NewPerson), Vec<String>> {
         }
         _ => Err(faults),
     }
+}
+
+/// An option of the command line, read as one of ours.
+fn read<T: FromStr<Err: Display>>(option: &str, given: Option<&String>, faults: &mut Vec<String>) -> Option<T> {
+    read_with(option, given, faults, str::parse)
+}
+
+fn read_with<T, E: Display>(
+    option: &str,
+    given: Option<&String>,
+    faults: &mut Vec<String>,
+    parse: impl Fn(&str) -> Result<T, E>,
+) -> Option<T> {
+    let Some(text) = given else {
+        faults.push(format!("--{option} is missing"));
+        return None;
+    };
+    parse(text).map_err(|problem| faults.push(format!("--{option}: {problem}"))).ok()
 }
 
 fn say(out: &mut impl Write, text: &str) {
@@ -173,6 +194,8 @@ mod tests {
         );
         let nothing = InitArgs { email: None, name: None, ..args("", "FR") };
         assert_eq!(check(&nothing).unwrap_err(), ["--email is missing", "--name is missing"]);
+        let half = InitArgs { email: None, ..args("", "96") };
+        assert_eq!(check(&half).unwrap_err().len(), 2, "what is missing hides nothing of what is wrong");
     }
 
     #[test]

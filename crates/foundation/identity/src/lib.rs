@@ -26,8 +26,9 @@ mod secret;
 pub mod web;
 
 pub use access::{
-    AcceptError, CameBack, Credentials, Enrolled, GlassLine, Half, Identity, Leaving, PasskeySite, PasskeyView,
-    Provider, ProviderError, SecondFactor, SessionView, Settings, SignInError, SignedIn, Throttled,
+    AcceptError, CameBack, Credentials, DraftView, Enrolled, GlassLine, Half, Identity, Leaving, LinkedProvider,
+    PasskeySite, PasskeyView, Provider, ProviderError, SecondFactor, SessionView, Settings, SignInError, SignedIn,
+    Throttled,
 };
 pub use people::{
     EditError, NewPerson, NotAName, NotAnId, Organisation, OrganisationId, OrganisationKind, PeopleOrder, PeopleQuery,
@@ -48,6 +49,8 @@ pub const SCHEMA: Schema = Schema {
     migrations: &[
         Migration { name: "0001-people", sql: include_str!("../migrations/0001-people.sql") },
         Migration { name: "0002-passkeys", sql: include_str!("../migrations/0002-passkeys.sql") },
+        Migration { name: "0003-provider-session", sql: include_str!("../migrations/0003-provider-session.sql") },
+        Migration { name: "0004-drafts", sql: include_str!("../migrations/0004-drafts.sql") },
     ],
     publish: include_str!("../publish.toml"),
 };
@@ -58,6 +61,7 @@ pub const RETENTION: &[Retention] = &[
     Retention { kind: "invitations", table: "identity_invitation", since: "expires_at", only: "TRUE", days: 30 },
     Retention { kind: "ceremonies", table: "identity_ceremony", since: "expires_at", only: "TRUE", days: 1 },
     Retention { kind: "failures", table: "identity_throttle", since: "last_at", only: "TRUE", days: 1 },
+    Retention { kind: "drafts", table: "identity_draft", since: "saved_at", only: "TRUE", days: 30 },
     Retention { kind: "glass", table: "identity_glass", since: "until", only: "seen_by IS NOT NULL", days: 1_095 },
 ];
 

@@ -191,6 +191,8 @@ pub enum Housekeeping {
     Used,
     /// What a browser is asked to prove, before anyone is known to sign in.
     Ceremony,
+    /// A form that someone has begun, kept or forgotten: nothing is done until they send it.
+    Draft,
 }
 
 macro_rules! queries {

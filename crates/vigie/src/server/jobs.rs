@@ -1,46 +1,106 @@
-//! `/administration/travaux`: the work that waits, runs, ended or failed, for who keeps the installation; to cancel it, or try it again.
+//! `/administration/travaux`: the work that waits, runs, ended or failed, for who keeps the installation; to cancel it, try it again, or take the list away.
 
 use axum::Router;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use axum::routing::{get, post};
-use identity::web::{Refusal, Signed, SignedForm, csrf_field};
+use identity::web::{Refusal, Signed, SignedForm, csrf_field, csv};
 use identity::{Place, may, on};
 use maud::{Markup, html};
 use serde::Deserialize;
 use store::{AuditLine, Facts, JobId, JobQuery, JobState, JobView, StoreError, ThingId, Verb};
-use ui::components::{Button, ButtonKind, Column, Table, TagColour, button, data_table, empty_state, page_title, tag};
+use ui::components::{
+    Button, ButtonKind, Choice, Column, Field, Select, Table, TagColour, button, data_table, empty_state, page_title,
+    select, tag,
+};
 use ui::layout::Page;
 use ui::{Language, format, href, t};
 
 use super::Rooms;
 
-/// Jobs on the page, the last asked first.
+/// Jobs on the page and in the file, the last asked first.
 const SHOWN: u32 = 200;
+const FILE: u32 = 10_000;
 const PATH: &str = "/administration/travaux";
 
 pub(super) fn routes(rooms: Rooms) -> Router {
-    Router::new().route(PATH, get(page)).route(&format!("{PATH}/{{kind}}/{{*key}}"), post(act)).with_state(rooms)
+    Router::new()
+        .route("/administration/travaux", get(page))
+        .route("/administration/travaux.csv", get(file))
+        .route("/administration/travaux/{kind}/{*key}", post(act))
+        .with_state(rooms)
 }
+
+/// What the address says.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Asked {
+    etat: String,
+}
+
+impl Asked {
+    fn query(&self) -> JobQuery<'static> {
+        JobQuery { state: STATES.into_iter().find(|state| state.as_str() == self.etat), ..JobQuery::default() }
+    }
+}
+
+const STATES: [JobState; 5] =
+    [JobState::Waiting, JobState::Running, JobState::Done, JobState::Failed, JobState::Cancelled];
 
 /// `GET /administration/travaux`
 ///
 /// # Errors
 /// 404 for who may not see the installation.
-async fn page(State(rooms): State<Rooms>, signed: Signed) -> Result<Response, Refusal> {
+async fn page(State(rooms): State<Rooms>, signed: Signed, Query(asked): Query<Asked>) -> Result<Response, Refusal> {
     signed.permit::<may::Read, on::Installation>(&Place::default())?;
     let language = rooms.language;
-    let jobs = rooms.installation.store.jobs(JobQuery::default(), SHOWN).await?;
+    let jobs = rooms.installation.store.jobs(asked.query(), SHOWN).await?;
     let title = t!(language, "vigie-jobs-title");
+    let download = href(language, &format!("{PATH}.csv?etat={}", asked.query().state.map_or("", JobState::as_str)));
     let content = html! {
         (page_title(None, &title, Some(&t!(language, "vigie-jobs-lead"))))
+        (filters(language, &asked))
         @if jobs.is_empty() {
             (empty_state(&t!(language, "vigie-jobs-none"), &t!(language, "vigie-jobs-none-text"), None))
         } @else {
+            p class="govuk-body" { a class="govuk-link" href=(download) { (t!(language, "vigie-jobs-download")) } }
             (data_table(language, &table(&rooms, &signed, &jobs)))
         }
     };
     Ok(signed.page(&rooms.site, Page::private(language, PATH, title).below([]), &content))
+}
+
+/// `GET /administration/travaux.csv`
+///
+/// # Errors
+/// 404 for who may not see the installation.
+async fn file(State(rooms): State<Rooms>, signed: Signed, Query(asked): Query<Asked>) -> Result<Response, Refusal> {
+    signed.permit::<may::Read, on::Installation>(&Place::default())?;
+    let language = rooms.language;
+    let jobs = rooms.installation.store.jobs(asked.query(), FILE).await?;
+    let headers =
+        ["vigie-jobs-job", "vigie-jobs-state", "vigie-jobs-progress", "vigie-jobs-when", "vigie-jobs-problem"];
+    let row = |job: &JobView| {
+        let when = job.ended_at.unwrap_or(job.due_at).to_string();
+        let progress = if job.total > 0 { format!("{}/{}", job.done, job.total) } else { String::new() };
+        vec![job.id.to_string(), state(language, job.state).1, progress, when, job.problem.clone().unwrap_or_default()]
+    };
+    let bytes = csv(&headers.map(|key| t!(language, key)), jobs.iter().map(row));
+    Ok(signed.download("travaux.csv", "text/csv; charset=utf-8", bytes))
+}
+
+fn filters(language: Language, asked: &Asked) -> Markup {
+    let label = t!(language, "vigie-jobs-state");
+    let one = |known: JobState| Choice::new(known.as_str(), state(language, known).1, false);
+    let any = Choice::new("", t!(language, "vigie-jobs-any"), false);
+    let choices = std::iter::once(any).chain(STATES.map(one)).collect();
+    let field = Field { id: "etat", label: &label, value: &asked.etat, required: true, ..Field::default() };
+    html! {
+        form class="filters" method="get" action=(href(language, PATH)) {
+            (select(language, &Select { field, choices }))
+            (button(&Button { text: &t!(language, "vigie-jobs-show"), kind: ButtonKind::Secondary, ..Button::default() }))
+        }
+    }
 }
 
 fn table(rooms: &Rooms, signed: &Signed, jobs: &[JobView]) -> Table {

@@ -22,6 +22,10 @@ identity-provider-text = You prove who you are to your institution, then come ba
 identity-provider-button = Sign in with { $name }
 identity-provider-failed = Signing in through this service did not succeed. Try again, or sign in another way.
 identity-provider-given-up = Signing in through this service was given up. Try again, or sign in another way.
+identity-provider-since = Known there since { $date }.
+identity-means-provider = Identity service
+identity-sign-out-provider = Your session with { $name } is still open: we are taking you there to close it too.
+identity-sign-out-provider-button = Sign out of { $name }
 identity-provider-unknown = This service knows you, but nobody has invited you here under this address and in this organisation. Ask your institution for an invitation.
 identity-sign-in-password = With a password
 identity-sign-in-button = Continue
@@ -271,6 +275,14 @@ identity-state-closed = Closed
 identity-state-invited = Invited
 identity-any = All
 identity-choose = Choose…
+identity-organisations-filter = Name, code or SIRET
+identity-organisations-none = No organisation matches
+identity-organisations-all = All organisations
+identity-organisations-count =
+    { $count ->
+        [one] { $count } organisation
+       *[other] { $count } organisations
+    }
 identity-filter = Filter
 identity-filter-text = Name or address
 identity-download-csv = Download the list (CSV)
@@ -335,6 +347,8 @@ identity-glasses-room = Who widened their access, and why.
 identity-glasses-lead = Each widening lasts three hours and gives a reason. Note here that you have read it.
 identity-glasses-none = No widened access
 identity-glasses-none-text = When someone widens their access, their reason will show here.
+identity-glass-from = From
+identity-glass-until = Until
 identity-glass-new = to be read
 identity-glass-seen = read
 identity-glass-line = From { $from } to { $until }.
@@ -350,3 +364,10 @@ identity-glasses-awaiting =
         [one] One widened access to read
        *[other] { $count } widened accesses to read
     }
+identity-draft-hint = You may keep what you have begun to write, and come back to it for thirty days. Nobody else sees it.
+identity-draft-since = Draft kept on { $at }: it is offered to you again here.
+identity-draft-keep = Keep the draft
+identity-draft-forget = Erase the draft
+identity-draft-kept = The draft is kept.
+identity-draft-kept-now = Draft kept just now.
+identity-draft-forgotten = The draft is erased.

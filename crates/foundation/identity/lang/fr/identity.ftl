@@ -22,6 +22,10 @@ identity-provider-text = Vous prouvez qui vous êtes auprès de votre institutio
 identity-provider-button = Se connecter avec { $name }
 identity-provider-failed = La connexion par ce service n’a pas abouti. Réessayez, ou connectez-vous autrement.
 identity-provider-given-up = La connexion par ce service a été abandonnée. Réessayez, ou connectez-vous autrement.
+identity-provider-since = Vous y êtes reconnu·e depuis le { $date }.
+identity-means-provider = Service d’identité
+identity-sign-out-provider = Votre session auprès de { $name } est encore ouverte : nous vous y conduisons pour la fermer aussi.
+identity-sign-out-provider-button = Se déconnecter de { $name }
 identity-provider-unknown = Ce service vous reconnaît, mais personne ne vous a invité·e ici sous cette adresse et dans cette organisation. Demandez une invitation à votre institution.
 identity-sign-in-password = Avec un mot de passe
 identity-sign-in-button = Continuer
@@ -271,6 +275,14 @@ identity-state-closed = Fermé
 identity-state-invited = Invitation envoyée
 identity-any = Tous
 identity-choose = Choisir…
+identity-organisations-filter = Nom, code ou SIRET
+identity-organisations-none = Aucune organisation ne correspond
+identity-organisations-all = Toutes les organisations
+identity-organisations-count =
+    { $count ->
+        [one] { $count } organisation
+       *[other] { $count } organisations
+    }
 identity-filter = Filtrer
 identity-filter-text = Nom ou adresse
 identity-download-csv = Télécharger la liste (CSV)
@@ -335,6 +347,8 @@ identity-glasses-room = Qui a élargi son accès, et pourquoi.
 identity-glasses-lead = Chaque élargissement dure trois heures et donne un motif. Notez ici que vous l’avez lu.
 identity-glasses-none = Aucun accès élargi
 identity-glasses-none-text = Quand quelqu’un élargira son accès, son motif s’affichera ici.
+identity-glass-from = Depuis
+identity-glass-until = Jusqu’à
 identity-glass-new = à lire
 identity-glass-seen = lu
 identity-glass-line = Du { $from } au { $until }.
@@ -350,3 +364,10 @@ identity-glasses-awaiting =
         [one] Un accès élargi à lire
        *[other] { $count } accès élargis à lire
     }
+identity-draft-hint = Vous pouvez garder ce que vous avez commencé à écrire, et y revenir pendant trente jours. Personne d’autre ne le voit.
+identity-draft-since = Brouillon gardé le { $at } : il vous est proposé à nouveau ici.
+identity-draft-keep = Garder le brouillon
+identity-draft-forget = Effacer le brouillon
+identity-draft-kept = Le brouillon est gardé.
+identity-draft-kept-now = Brouillon gardé à l’instant.
+identity-draft-forgotten = Le brouillon est effacé.

@@ -84,7 +84,7 @@ impl Identity {
         let upsert = "INSERT INTO identity_totp (person, secret, last_step, confirmed_at) VALUES ($1, $2, 0, $3) \
                       ON CONFLICT (person) DO UPDATE SET secret = excluded.secret, last_step = 0, confirmed_at = excluded.confirmed_at";
         write.execute(sql(upsert).bind(&person).bind(secret.as_bytes()).bind(now)).await?;
-        let enrolled = enrolled(&mut write, &person, from, chance).await?;
+        let enrolled = enrolled(&mut write, (token, &person), from, chance).await?;
         let facts = Facts::new().flag("second_factor", true);
         write.commit(AuditLine::new(Verb::Update, person.thing()).after(facts)).await?;
         Ok(enrolled)
@@ -128,13 +128,15 @@ impl Identity {
 /// What follows any second factor: other sessions end, this one goes on, and there are recovery codes.
 pub(super) async fn enrolled(
     write: &mut store::Write,
-    person: &PersonId,
+    session: (&Token, &PersonId),
     from: (IpAddr, &str),
     chance: &mut impl CryptoRng,
 ) -> Result<Enrolled, StoreError> {
+    let (before, person) = session;
     let codes = recovery::draw_first(write, person, chance).await?;
-    crate::people::end_sessions(write, person).await?;
     let token = Token::new(chance);
     session::insert(write, &token, person, true, from.0, from.1).await?;
+    session::carry_on(write, before, &token).await?;
+    crate::people::end_sessions_but(write, person, &token.hash()).await?;
     Ok(Enrolled { token, codes })
 }

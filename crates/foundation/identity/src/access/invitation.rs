@@ -186,9 +186,7 @@ impl Identity {
         let hash = hash(&person, password, chance).await?;
         let mut write = self.store().write(&member.actor(), now).await?;
         keep_password(&mut write, &person.id, &hash).await?;
-        let others =
-            sql("UPDATE identity_session SET ended_at = $1 WHERE person = $2 AND ended_at IS NULL AND hash <> $3");
-        write.execute(others.bind(now).bind(&person.id).bind(token.hash())).await?;
+        crate::people::end_sessions_but(&mut write, &person.id, &token.hash()).await?;
         let facts = Facts::new().flag("password", true);
         Ok(write.commit(AuditLine::new(Verb::Update, person.id.thing()).after(facts)).await?)
     }

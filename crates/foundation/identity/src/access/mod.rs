@@ -2,6 +2,7 @@
 
 mod ceremony;
 mod demo;
+mod draft;
 mod enrolment;
 mod glass;
 mod half;
@@ -18,12 +19,13 @@ use jiff::SignedDuration;
 use nomenclature::TerritoryCode;
 use store::Store;
 
+pub use draft::DraftView;
 pub use enrolment::Enrolled;
 pub use glass::GlassLine;
 pub use half::Half;
 pub use invitation::AcceptError;
 pub use passkey::{PasskeySite, PasskeyView};
-pub use provider::{CameBack, Leaving, Provider, ProviderError};
+pub use provider::{CameBack, Leaving, LinkedProvider, Provider, ProviderError};
 pub use second_factor::SecondFactor;
 pub use session::SessionView;
 pub use sign_in::{Credentials, SignInError, SignedIn};

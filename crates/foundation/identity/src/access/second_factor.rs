@@ -59,8 +59,9 @@ impl Identity {
         }
         throttle::succeeded(&mut write, &keys[0]).await?;
         let new = Token::new(chance);
-        write.execute(sql("DELETE FROM identity_session WHERE hash = $1").bind(token.hash())).await?;
         session::insert(&mut write, &new, &session.person, true, from.0, from.1).await?;
+        session::carry_on(&mut write, token, &new).await?;
+        write.execute(sql("DELETE FROM identity_session WHERE hash = $1").bind(token.hash())).await?;
         write.commit(line.after(facts.flag("complete", true))).await?;
         Ok(new)
     }

@@ -53,6 +53,13 @@ pub(super) async fn insert(
     write.execute(insert.bind(address.to_string())).await.map(drop)
 }
 
+/// The session that follows another knows, as it did, which session at the provider's it came from.
+pub(super) async fn carry_on(write: &mut Write, before: &Token, after: &Token) -> Result<(), StoreError> {
+    let update = "UPDATE identity_session SET provider_token = \
+                  (SELECT earlier.provider_token FROM identity_session earlier WHERE earlier.hash = $1) WHERE hash = $2";
+    write.execute(sql(update).bind(before.hash()).bind(after.hash())).await.map(drop)
+}
+
 fn proof_line(member: &Member, accepted: bool) -> AuditLine {
     let facts = Facts::new().flag("accepted", accepted).flag("again", true);
     AuditLine::new(Verb::SignIn, member.person().thing()).after(facts)
@@ -199,7 +206,11 @@ impl Identity {
     pub async fn sign_out(&self, token: &Token, member: &Member, now: Timestamp) -> Result<(), StoreError> {
         let mut write = self.store().write(&Actor::person(&member.person().thing(), member.origin), now).await?;
         write
-            .execute(sql("UPDATE identity_session SET ended_at = $1 WHERE hash = $2").bind(now).bind(token.hash()))
+            .execute(
+                sql("UPDATE identity_session SET ended_at = $1, provider_token = NULL WHERE hash = $2")
+                    .bind(now)
+                    .bind(token.hash()),
+            )
             .await?;
         write.commit(AuditLine::new(Verb::SignOut, member.person().thing())).await
     }
@@ -237,8 +248,9 @@ impl Identity {
     /// When the database refuses.
     pub async fn end_session(&self, member: &Member, handle: &str, now: Timestamp) -> Result<bool, StoreError> {
         let mut write = self.store().write(&Actor::person(&member.person().thing(), member.origin), now).await?;
-        let update =
-            sql("UPDATE identity_session SET ended_at = $1 WHERE handle = $2 AND person = $3 AND ended_at IS NULL");
+        let update = sql(
+            "UPDATE identity_session SET ended_at = $1, provider_token = NULL WHERE handle = $2 AND person = $3 AND ended_at IS NULL",
+        );
         if write.execute(update.bind(now).bind(handle).bind(member.person())).await? == 0 {
             return Ok(false);
         }

@@ -4,6 +4,7 @@ mod account;
 mod administration;
 mod demo;
 mod desk;
+mod drafts;
 mod enrolment;
 mod forgotten;
 mod invitation;
@@ -63,7 +64,8 @@ pub fn routes(pages: Pages) -> Router {
         .route("/mot-de-passe-oublie", get(forgotten::page).post(forgotten::send))
         .route("/invitation/{token}", get(invitation::page).post(invitation::accept))
         .route("/droits", get(rights::page))
-        .route("/deconnexion", post(sign_out::leave))
+        .route("/brouillons", post(drafts::keep))
+        .route("/deconnexion", get(sign_out::left).post(sign_out::leave))
         .merge(passkey::routes())
         .merge(provider::routes())
         .merge(account::routes())

@@ -113,8 +113,10 @@ impl Identity {
         if write.execute(update.bind(now).bind(id)).await? == 0 {
             return Err(StoreError::Missing);
         }
-        let end = sql("UPDATE identity_session SET ended_at = $1 WHERE ended_at IS NULL AND person IN \
-                       (SELECT id FROM identity_person WHERE organisation = $2)");
+        let end = sql(
+            "UPDATE identity_session SET ended_at = $1, provider_token = NULL WHERE ended_at IS NULL AND person IN \
+                       (SELECT id FROM identity_person WHERE organisation = $2)",
+        );
         write.execute(end.bind(now).bind(id)).await?;
         write.commit(AuditLine::new(Verb::Close, id.thing())).await
     }

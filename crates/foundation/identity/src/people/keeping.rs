@@ -202,8 +202,17 @@ async fn insert_roles(write: &mut Write, person: &PersonId, roles: &[Role]) -> R
 
 pub(crate) async fn end_sessions(write: &mut Write, person: &PersonId) -> Result<(), StoreError> {
     let now = write.now();
-    let update = sql("UPDATE identity_session SET ended_at = $1 WHERE person = $2 AND ended_at IS NULL");
+    let update =
+        sql("UPDATE identity_session SET ended_at = $1, provider_token = NULL WHERE person = $2 AND ended_at IS NULL");
     write.execute(update.bind(now).bind(person)).await.map(drop)
+}
+
+/// Ends all sessions of a person but the one of this token's hash.
+pub(crate) async fn end_sessions_but(write: &mut Write, person: &PersonId, kept: &str) -> Result<(), StoreError> {
+    let now = write.now();
+    let others = "UPDATE identity_session SET ended_at = $1, provider_token = NULL \
+                  WHERE person = $2 AND ended_at IS NULL AND hash <> $3";
+    write.execute(sql(others).bind(now).bind(person).bind(kept)).await.map(drop)
 }
 
 fn role_facts(roles: &[Role]) -> Facts {

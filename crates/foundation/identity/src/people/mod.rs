@@ -8,6 +8,6 @@ mod model;
 
 pub use editing::{EditError, PersonEdit};
 pub use id::{NotAnId, OrganisationId, PersonId};
-pub(crate) use keeping::{end_sessions, insert_organisation, insert_person, nobody_yet};
+pub(crate) use keeping::{end_sessions, end_sessions_but, insert_organisation, insert_person, nobody_yet};
 pub use listing::{PeopleOrder, PeopleQuery, PersonLine};
 pub use model::{NewPerson, NotAName, Organisation, OrganisationKind, Person, PersonName, Siret};

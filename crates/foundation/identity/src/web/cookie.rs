@@ -38,7 +38,9 @@ impl Cookie {
 
     /// The header that sets it. Values are letters, digits and dots of our own making.
     pub(crate) fn set(self, value: &str, secure: bool) -> HeaderValue {
-        self.header(&format!("{value}; Path=/; HttpOnly; SameSite=Lax"), secure)
+        // As long as the question that it goes with.
+        let age = if self == Self::Provider { "; Max-Age=600" } else { "" };
+        self.header(&format!("{value}; Path=/; HttpOnly; SameSite=Lax{age}"), secure)
     }
 
     /// The header that takes it away.
@@ -77,6 +79,7 @@ mod tests {
         let set = Cookie::Session.set("abc", true);
         assert_eq!(set.to_str().unwrap(), "__Host-vigie=abc; Path=/; HttpOnly; SameSite=Lax; Secure");
         assert!(!Cookie::Session.set("abc", false).to_str().unwrap().contains("Secure"));
+        assert!(Cookie::Provider.set("abc", true).to_str().unwrap().contains("; Max-Age=600"));
         assert!(Cookie::Notice.clear(true).to_str().unwrap().starts_with("__Host-vigie-notice=; Path=/"));
     }
 }

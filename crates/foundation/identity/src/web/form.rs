@@ -1,5 +1,7 @@
 //! Forms and files sent by someone signed in.
 
+use std::borrow::Cow;
+
 use axum::body::Bytes;
 use axum::extract::{FromRef, FromRequest, Multipart, Request};
 use maud::{Markup, html};
@@ -168,12 +170,37 @@ pub(crate) async fn body<S: Send + Sync>(request: Request, state: &S) -> Result<
     body.map_err(|error| if error.status() == 413 { Refusal::TooLarge } else { Refusal::Unreadable })
 }
 
+/// A text without what nobody can see in it: marks that turn lines around (Trojan Source, CVE-2021-42574), and spaces without width, by which one name passes for
+/// another. Those that join or separate letters (U+200C, U+200D) are part of how Persian and Hindi are written, and stay.
+///
+/// ```
+/// assert_eq!(identity::web::plain("Zoé\u{202e}eiraM\u{200b}"), "ZoéeiraM");
+/// ```
+#[must_use]
+pub fn plain(text: &str) -> Cow<'_, str> {
+    let unseen = |letter: char| matches!(letter, '\u{200b}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+    if text.contains(unseen) { Cow::Owned(text.replace(unseen, "")) } else { Cow::Borrowed(text) }
+}
+
 /// What a form holds. No field may hold the character zero, which no database keeps.
 pub(crate) fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Refusal> {
     if form_urlencoded::parse(body).any(|(name, value)| name.contains('\0') || value.contains('\0')) {
         return Err(Refusal::Unreadable);
     }
-    serde_html_form::from_bytes(body).map_err(|_| Refusal::Unreadable)
+    let written = form_urlencoded::parse(body).map(|(name, value)| (name, plain(&value).into_owned()));
+    let plain = form_urlencoded::Serializer::new(String::new()).extend_pairs(written).finish();
+    serde_html_form::from_bytes(plain.as_bytes()).map_err(|_| Refusal::Unreadable)
+}
+
+/// The names and values of a form, without what proves it.
+pub(crate) type Pairs = Vec<(String, String)>;
+
+/// What a draft keeps of a form: neither its proofs nor a password.
+pub(crate) fn kept(pairs: &Pairs) -> String {
+    let secret =
+        [PROOF, KEY, super::draft::PATH, super::draft::QUIET, super::draft::FORGET, "password", "again", "code"];
+    let kept = pairs.iter().filter(|(name, _)| !secret.contains(&name.as_str()));
+    form_urlencoded::Serializer::new(String::new()).extend_pairs(kept).finish()
 }
 
 fn hidden(body: &[u8], name: &str) -> Option<String> {
@@ -205,6 +232,7 @@ mod tests {
             sent("Aé", &["editor", "reader"])
         );
         assert_eq!(read::<Sent>(b"roles=editor").unwrap(), sent("", &["editor"]));
+        assert_eq!(read::<Sent>("name=%E2%80%AEA%E2%81%A6%C3%A9%EF%BB%BF".as_bytes()).unwrap(), sent("Aé", &[]));
         assert!(matches!(read::<Sent>(b"name=a%00b"), Err(Refusal::Unreadable)));
         assert_eq!(read::<Sent>(b"name=%FF%FE").unwrap(), sent("\u{fffd}\u{fffd}", &[]));
     }

@@ -37,6 +37,7 @@
 //! ```
 //!
 //! A list shows what [`Signed::reach`] says; a button hides behind [`Signed::may`]; an act that would hurt asks [`Signed::recently_proved`].
+//! A long form keeps what one began to write: [`Signed::draft`], [`draft_tools`], [`Signed::forget_draft`].
 //! Files come through [`SignedUpload`]. A feature puts its rooms on everyone's start page by a [`Desk`]. Nobody signed in: 303 to `/connexion`,
 //! and back; the database away: 503.
 
@@ -45,6 +46,7 @@ mod cookie;
 mod csrf;
 mod csv;
 mod desk;
+mod draft;
 mod form;
 mod gate;
 mod notice;
@@ -56,8 +58,10 @@ pub use conflict::{ConflictField, conflict};
 pub(crate) use cookie::Cookie;
 pub use csv::csv;
 pub use desk::{Awaiting, Desk, DeskFuture, Room};
-pub(crate) use form::{OpenForm, waiting_field};
-pub use form::{SignedForm, SignedUpload, csrf_field};
+pub use draft::{Draft, draft_tools};
+pub(crate) use draft::{FORGET, PATH, QUIET};
+pub(crate) use form::{OpenForm, Pairs, kept, waiting_field};
+pub use form::{SignedForm, SignedUpload, csrf_field, plain};
 pub use gate::{Gate, GateConfig};
 pub use refusal::Refusal;
 pub(crate) use refusal::{see_other, way_back};

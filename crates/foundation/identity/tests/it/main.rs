@@ -3,7 +3,8 @@
 
 mod access;
 mod common;
-mod matrix;
+mod drafts;
+mod lists;
 mod pages;
 mod provider;
 mod rights;

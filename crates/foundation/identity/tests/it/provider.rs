@@ -105,6 +105,42 @@ store::on_both_databases! {
         assert_eq!(round(&mut door.nobody(), &peer, lie).await.location.as_deref(), Some("/droits"));
     }
 
+    /// OpenID Connect RP-Initiated Logout 1.0, section 2; ProConnect asks for the token, the way back and a state of 32 characters.
+    async fn signing_out_leads_to_the_provider_that_let_them_in(base) {
+        let (mut door, peer) = opened(&base).await;
+        let mut browser = door.nobody();
+        round(&mut browser, &peer, eve()).await;
+        let account = browser.get("/compte").await.body;
+        assert!(account.contains("Service d’identité") && account.contains("ProConnect"), "{account}");
+        let kept: Value = serde_json::from_str(&browser.get("/compte/donnees.json").await.body).unwrap();
+        assert_eq!((&kept["providers"][0]["issuer"], &kept["providers"][0]["subject"]), (&json!(peer.issuer), &json!("eve")));
+
+        browser.get("/compte").await;
+        let out = browser.post("/deconnexion", &[]).await;
+        let led = out.headers["refresh"].to_str().unwrap().strip_prefix("0; url=").unwrap().to_owned();
+        let (address, query) = led.split_once('?').unwrap();
+        let asked: std::collections::BTreeMap<String, String> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
+        assert_eq!(address, format!("{}/leave", peer.issuer));
+        assert_eq!(asked["post_logout_redirect_uri"], "http://localhost:8080/deconnexion");
+        assert_eq!(asked["id_token_hint"].split('.').count(), 3);
+        assert!(asked["state"].len() >= 32 && browser.cookies.is_empty());
+        assert!(out.body.contains("Se déconnecter de ProConnect") && out.status == StatusCode::OK, "{}", out.body);
+        assert_eq!(browser.get("/deconnexion").await.location.as_deref(), Some("/connexion?sortie=1"));
+        assert_eq!(browser.get("/compte").await.status, StatusCode::SEE_OTHER);
+        let kept = sql("SELECT COUNT(*) AS n FROM identity_session WHERE provider_token IS NOT NULL");
+        assert_eq!(door.house.store.row(kept).await.unwrap().unwrap().get::<i64>("n").unwrap(), 0, "forgotten with the session");
+
+        // The second factor shown here: the session that follows still knows where it came from.
+        let lie = Lie::Each(vec![("amr", json!(["pwd"]))], vec![("email", json!("eve@example.org"))]);
+        round(&mut browser, &peer, lie).await;
+        door.at(60);
+        let half = browser.cookies["vigie"].parse().unwrap();
+        let whole = door.house.second_factor("eve@example.org", &half, door.gate.now()).await.unwrap();
+        browser.cookies.insert("vigie".to_owned(), whole.reveal().to_owned());
+        browser.get("/droits").await;
+        assert!(browser.post("/deconnexion", &[]).await.headers.contains_key("refresh"));
+    }
+
     async fn who_was_not_invited_or_is_of_another_organisation_stays_out(base) {
         let (mut door, peer) = opened(&base).await;
         for lie in [

@@ -3,6 +3,8 @@
 use identity::{RETENTION, SCHEMA};
 
 store::check_schema!(SCHEMA, seeds: [
+("0004-drafts", "INSERT INTO identity_draft (person, form, fields, saved_at) VALUES ('p2', '/', '', '')"),
+("0003-provider-session", "UPDATE identity_session SET provider_token = 't'"),
 (
     "0002-passkeys",
     "INSERT INTO identity_organisation (id, kind, name, territory, revision) VALUES ('o2', 'association', 'O', 'FR', 1);

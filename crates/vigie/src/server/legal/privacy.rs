@@ -14,7 +14,12 @@ pub(super) async fn page(State(rooms): State<Rooms>) -> Markup {
         (page_title(None, &t!(language, "vigie-privacy-title"), Some(&t!(language, "vigie-privacy-lead"))))
         h2 class="govuk-heading-m" { (t!(language, "vigie-privacy-nothing-title")) }
         ul class="govuk-list govuk-list--bullet" {
-            li { (t!(language, "vigie-privacy-no-cookie")) }
+            li {
+                (t!(language, "vigie-privacy-no-cookie"))
+                @if let Some(provider) = rooms.gate.provider() {
+                    " " (t!(language, "vigie-privacy-provider-cookie", name = provider.name.clone()))
+                }
+            }
             li { (t!(language, "vigie-privacy-no-third-party")) }
             li { (t!(language, "vigie-privacy-no-log")) }
         }

@@ -19,6 +19,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("invitations", "vigie-register-invitations", "vigie-register-invitations-why"),
     ("ceremonies", "vigie-register-ceremonies", "vigie-register-ceremonies-why"),
     ("failures", "vigie-register-failures", "vigie-register-failures-why"),
+    ("drafts", "vigie-register-drafts", "vigie-register-drafts-why"),
     ("glass", "vigie-register-glass", "vigie-register-glass-why"),
     ("training-registrations", "vigie-register-training-registrations", "vigie-register-training-registrations-why"),
     ("training-needs", "vigie-register-training-needs", "vigie-register-training-needs-why"),

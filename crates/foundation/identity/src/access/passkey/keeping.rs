@@ -93,7 +93,7 @@ impl Identity {
             sql("INSERT INTO identity_passkey (id, person, name, key, created_at) VALUES ($1, $2, $3, $4, $5)");
         let insert = insert.bind(name_of(key.cred_id())).bind(&person).bind(name).bind(to_json(&key)?).bind(now);
         write.execute(insert).await?;
-        let enrolled = enrolled(&mut write, &person, from, chance).await?;
+        let enrolled = enrolled(&mut write, (token, &person), from, chance).await?;
         let facts = Facts::new().flag("passkey", true);
         write.commit(AuditLine::new(Verb::Update, person.thing()).after(facts)).await?;
         Ok(enrolled)

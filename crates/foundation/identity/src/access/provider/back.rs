@@ -7,7 +7,7 @@ use rand::CryptoRng;
 use store::{Actor, AuditLine, Facts, Housekeeping, Origin, StoreError, ThingId, Verb, Write, sql};
 
 use super::claims::{self, Vouched};
-use super::{KIND, Pending, Provider, ProviderError, blocking};
+use super::{KIND, Pending, Provider, ProviderError, blocking, leave};
 use crate::access::ceremony::close_ceremony;
 use crate::access::{Identity, SignedIn, session};
 use crate::people::PersonId;
@@ -85,6 +85,7 @@ impl Identity {
         }
         let token = Token::new(chance);
         session::insert(&mut write, &token, &id, complete, from.0, from.1).await?;
+        leave::keep(&mut write, &token, &vouched.token).await?;
         let proved = proved_at(vouched.proved_at, again, now);
         let update = sql("UPDATE identity_session SET proved_at = $1 WHERE hash = $2");
         write.execute(update.bind(proved).bind(token.hash())).await?;

@@ -20,6 +20,8 @@ pub(super) struct Vouched {
     pub(super) second_factor: bool,
     /// When they did, where the provider tells it.
     pub(super) proved_at: Option<Timestamp>,
+    /// The identity token itself, by which the provider knows the session to end.
+    pub(super) token: String,
 }
 
 /// How far clocks may differ, in seconds.
@@ -65,7 +67,8 @@ pub(super) fn check(
     }
     let siret = text(&userinfo, "siret").and_then(|siret| siret.parse().ok()).ok_or(refused("it gives no SIRET"))?;
     let proved_at = number(&identity, "auth_time").and_then(|second| Timestamp::from_second(second).ok());
-    Ok(Vouched { subject: subject.to_owned(), email, siret, second_factor: shows_two_factors(&identity), proved_at })
+    let (subject, token) = (subject.to_owned(), tokens.0.to_owned());
+    Ok(Vouched { subject, email, siret, second_factor: shows_two_factors(&identity), proved_at, token })
 }
 
 /// Whether a token has been issued, lately, and has not expired.

@@ -18,6 +18,9 @@ pub(super) struct Description {
     token_endpoint: String,
     userinfo_endpoint: String,
     jwks_uri: String,
+    /// Where one signs out of it; some have no such place.
+    #[serde(default)]
+    pub(super) end_session_endpoint: Option<String>,
     #[serde(default)]
     token_endpoint_auth_methods_supported: Option<Vec<String>>,
 }

@@ -5,6 +5,7 @@ mod back;
 mod claims;
 mod client;
 mod jwt;
+mod leave;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -18,6 +19,7 @@ use super::Identity;
 use crate::secret::Token;
 
 pub use back::CameBack;
+pub use leave::LinkedProvider;
 
 const KIND: &str = "provider";
 

@@ -11,7 +11,7 @@ use ui::layout::Page;
 use ui::t;
 
 use super::Pages;
-use crate::access::PasskeyView;
+use crate::access::{LinkedProvider, PasskeyView};
 use crate::pages::enrolment::recovery_list;
 use crate::web::{Refusal, Signed, SignedForm, csrf_field};
 
@@ -43,6 +43,7 @@ pub(super) async fn section(pages: &Pages, signed: &Signed) -> Result<Markup, Re
             &t!(language, "identity-means-codes-left", count = left),
         )
     });
+    rows.extend(identity.linked_providers(member).await?.iter().map(|linked| provider_row(pages, linked)));
     let add = pages.href("/connexion/second-facteur?suite=%2Fcompte");
     Ok(html! {
         section aria-labelledby="moyens" {
@@ -63,6 +64,16 @@ fn key_row(pages: &Pages, key: &PasskeyView) -> SummaryRow {
     let remove = Link::new(pages.href(&format!("/compte/cles/{}/retirer", key.id)), t!(language, "identity-remove"));
     let value = html! { (name) br; span class="rows__remark" { (t!(language, "identity-passkey-since", date = since)) " " (used) } };
     SummaryRow { actions: vec![remove], ..SummaryRow::new(t!(language, "identity-passkey"), value) }
+}
+
+/// A provider that vouches for them: by its name when it is the one of this installation, by its address otherwise.
+fn provider_row(pages: &Pages, linked: &LinkedProvider) -> SummaryRow {
+    let language = pages.language;
+    let provider = pages.gate.provider().filter(|provider| provider.issuer == linked.issuer);
+    let name = provider.map_or(&linked.issuer, |provider| &provider.name);
+    let since = t!(language, "identity-provider-since", date = pages.site.day(language, linked.linked_at));
+    let value = html! { (name) br; span class="rows__remark" { (since) } };
+    SummaryRow::new(t!(language, "identity-means-provider"), value)
 }
 
 /// `GET /compte/cles/{id}/retirer`

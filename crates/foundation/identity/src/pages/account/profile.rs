@@ -71,10 +71,17 @@ pub(super) async fn export(State(pages): State<Pages>, signed: Signed) -> Result
         .collect();
     let keys: Vec<_> =
         keys.iter().map(|key| json!({ "name": key.name, "since": key.created_at, "last_used": key.used_at })).collect();
+    let providers: Vec<_> = (identity.linked_providers(signed.member()).await?.iter())
+        .map(|linked| json!({ "issuer": linked.issuer, "subject": linked.subject, "since": linked.linked_at }))
+        .collect();
+    let drafts: Vec<_> = (identity.drafts(signed.member()).await?.iter())
+        .map(|draft| json!({ "form": draft.form, "saved": draft.saved_at, "fields": draft.fields }))
+        .collect();
     let told = json!({
         "name": person.name.to_string(), "email": person.email.as_str(), "organisation": person.organisation.as_str(),
         "language": person.language.tag(), "roles": person.roles.iter().map(|role| role.code()).collect::<Vec<_>>(),
-        "sessions": sessions, "passkeys": keys,
+        "sessions": sessions, "passkeys": keys, "providers": providers,
+        "drafts": drafts,
     });
     let text = serde_json::to_vec_pretty(&told).unwrap_or_default();
     Ok(signed.download("vigie-compte.json", "application/json", text))

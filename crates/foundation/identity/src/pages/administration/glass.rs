@@ -11,7 +11,7 @@ use ui::t;
 use crate::access::GlassLine;
 use crate::pages::Pages;
 use crate::rights::{Place, may, on};
-use crate::web::{Refusal, Signed, SignedForm, csrf_field};
+use crate::web::{Refusal, Signed, SignedForm, csrf_field, csv};
 
 /// What is sent.
 #[derive(Debug, Default, Deserialize)]
@@ -33,20 +33,44 @@ pub(super) async fn page(State(pages): State<Pages>, signed: Signed) -> Result<R
     let title = t!(language, "identity-glasses");
     let mut rows = Vec::new();
     for line in &lines {
-        let name = identity
-            .person(&line.person)
-            .await?
-            .map_or_else(|| line.person.to_string(), |found| found.name.to_string());
-        rows.push(row(&pages, &signed, line, &name));
+        rows.push(row(&pages, &signed, line, &name(&pages, line).await?));
     }
     let content = html! {
         (page_title(None, &title, Some(&t!(language, "identity-glasses-lead"))))
         @if rows.is_empty() {
             (empty_state(&t!(language, "identity-glasses-none"), &t!(language, "identity-glasses-none-text"), None))
         }
+        @if !rows.is_empty() {
+            p class="govuk-body" { a class="govuk-link" href=(pages.href("/administration/acces-elargis.csv")) { (t!(language, "identity-download-csv")) } }
+        }
         ul class="rows" { @for row in &rows { li class="rows__row" { (row) } } }
     };
     Ok(signed.page(&pages.site, Page::private(language, "/administration/acces-elargis", title).narrow(), &content))
+}
+
+/// `GET /administration/acces-elargis.csv`
+///
+/// # Errors
+/// 404 for who may not read the trail; 503 when the database is away.
+pub(super) async fn file(State(pages): State<Pages>, signed: Signed) -> Result<Response, Refusal> {
+    let language = pages.language;
+    signed.permit::<may::Export, on::Audit>(&Place::default())?;
+    let reads = signed.permit::<may::Read, on::Audit>(&Place::default())?;
+    let mut rows = Vec::new();
+    for line in pages.gate.identity().glass_lines(&reads, false).await? {
+        let (name, seen) = (name(&pages, &line).await?, line.seen_by.is_some());
+        let state = t!(language, if seen { "identity-glass-seen" } else { "identity-glass-new" });
+        rows.push(vec![name, line.opened_at.to_string(), line.until.to_string(), state, line.reason]);
+    }
+    let headers =
+        ["identity-name", "identity-glass-from", "identity-glass-until", "identity-state", "identity-glass-reason"];
+    let bytes = csv(&headers.map(|key| t!(language, key)), rows);
+    Ok(signed.download("acces-elargis.csv", "text/csv; charset=utf-8", bytes))
+}
+
+async fn name(pages: &Pages, line: &GlassLine) -> Result<String, Refusal> {
+    let found = pages.gate.identity().person(&line.person).await?;
+    Ok(found.map_or_else(|| line.person.to_string(), |found| found.name.to_string()))
 }
 
 /// `POST /administration/acces-elargis`

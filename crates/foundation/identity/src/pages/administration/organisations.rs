@@ -1,11 +1,14 @@
-//! The list of organisations.
+//! The list of organisations: filtered, sorted, by pages, and as a file.
 
 use axum::extract::{Query, State};
 use axum::response::Response;
-use maud::html;
+use maud::{Markup, html};
 use nomenclature::Territories;
 use serde::Deserialize;
-use ui::components::{ButtonKind, Column, Link, SortOrder, Table, button_link, data_table, page_title};
+use ui::components::{
+    Button, ButtonKind, Column, Field, InputKind, Link, Pagination, SortOrder, Table, button, button_link, data_table,
+    empty_state, field, page_title, pagination,
+};
 use ui::format::sort_key;
 use ui::layout::Page;
 use ui::t;
@@ -19,9 +22,37 @@ use crate::web::{Refusal, Signed, csv};
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Asked {
+    q: String,
     tri: String,
     sens: String,
+    page: String,
 }
+
+impl Asked {
+    /// The same address with something else in it.
+    fn address(&self, path: &str, change: impl FnOnce(&mut Self)) -> String {
+        let mut other = self.clone();
+        change(&mut other);
+        let fields = [("q", other.q), ("tri", other.tri), ("sens", other.sens), ("page", other.page)];
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query.extend_pairs(fields.into_iter().filter(|(_, value)| !value.is_empty()));
+        let query = query.finish();
+        if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+    }
+
+    /// Whether an organisation is one of those asked for: by its name, code or SIRET, whatever the accents and capitals.
+    fn fits(&self, known: &Organisation) -> bool {
+        let wanted = sort_key(self.q.trim()).0;
+        let siret = known.siret.as_ref().map_or("", |siret| siret.as_str());
+        [known.name.to_string().as_str(), known.id.as_str(), siret]
+            .iter()
+            .any(|text| sort_key(text).0.contains(&wanted))
+    }
+}
+
+/// How many organisations a page shows.
+const PAGE: usize = 50;
+const PATH: &str = "/administration/organisations";
 
 /// The way back to the list.
 pub(super) fn above(pages: &Pages) -> Link {
@@ -40,13 +71,24 @@ pub(super) async fn page(
     let language = pages.language;
     let known = known(&pages, &signed, &asked).await?;
     let title = t!(language, "identity-organisations");
+    let last = known.len().div_ceil(PAGE).max(1);
+    let current = asked.page.parse().unwrap_or(1).clamp(1, last);
+    let shown: Vec<&Organisation> = known.iter().skip((current - 1) * PAGE).take(PAGE).collect();
+    let path = pages.href(PATH);
+    let file = asked.address(&pages.href("/administration/organisations.csv"), |other| other.page.clear());
     let content = html! {
-        (page_title(None, &title, None))
+        (page_title(None, &title, Some(&t!(language, "identity-organisations-count", count = known.len()))))
         div class="govuk-button-group" {
             (button_link(&pages.href("/administration/organisations/nouvelle"), &t!(language, "identity-organisation-new"), ButtonKind::Primary))
-            a class="govuk-link" href=(pages.href("/administration/organisations.csv")) { (t!(language, "identity-download-csv")) }
+            a class="govuk-link" href=(file) { (t!(language, "identity-download-csv")) }
         }
-        (data_table(language, &table(&pages, &asked, &known)))
+        (filters(&pages, &asked))
+        @if shown.is_empty() {
+            (empty_state(&t!(language, "identity-organisations-none"), &t!(language, "identity-people-none-text"), Some(&Link::new(path.clone(), t!(language, "identity-organisations-all")))))
+        } @else {
+            (data_table(language, &table(&pages, &asked, &shown)))
+        }
+        (pagination(language, Pagination { current, last }, |page| asked.address(&path, |other| other.page = page.to_string())))
     };
     Ok(signed.page(&pages.site, Page::private(language, "/administration/organisations", title), &content))
 }
@@ -76,6 +118,7 @@ async fn known(pages: &Pages, signed: &Signed, asked: &Asked) -> Result<Vec<Orga
     // A reader sees their own organisation alone, on their account page: this list is for who keeps them all.
     signed.permit::<may::Read, on::Organisation>(&Place::default())?;
     let mut known = pages.gate.identity().organisations().await?;
+    known.retain(|known| asked.fits(known));
     known.sort_by_cached_key(|known| match asked.tri.as_str() {
         "type" => (words::organisation_kind(pages.language, known.kind), sort_key(&known.name.to_string())),
         "territoire" => (known.territory.to_string(), sort_key(&known.name.to_string())),
@@ -87,18 +130,21 @@ async fn known(pages: &Pages, signed: &Signed, asked: &Asked) -> Result<Vec<Orga
     Ok(known)
 }
 
-fn table(pages: &Pages, asked: &Asked, known: &[Organisation]) -> Table {
+fn table(pages: &Pages, asked: &Asked, known: &[&Organisation]) -> Table {
     let language = pages.language;
     let territories = Territories::bundled().latest();
     let down = asked.sens == "decroissant";
     let sorted = |key: &'static str, code: &str| {
         let here = asked.tri == code || (code == "nom" && asked.tri.is_empty());
         let order = here.then_some(if down { SortOrder::Descending } else { SortOrder::Ascending });
-        let turn = if here && !down { "&sens=decroissant" } else { "" };
-        let address = format!("{}?tri={code}{turn}", pages.href("/administration/organisations"));
+        let address = asked.address(&pages.href(PATH), |other| {
+            other.tri = code.to_owned();
+            other.sens = if here && !down { "decroissant".to_owned() } else { String::new() };
+            other.page.clear();
+        });
         Column::words(t!(language, key)).sorted(address, order)
     };
-    let row = |known: &Organisation| {
+    let row = |known: &&Organisation| {
         let link = pages.href(&format!("/administration/organisations/{}", known.id));
         let territory = territories.name(known.territory).unwrap_or(known.territory.as_str());
         let siret = known.siret.as_ref().map_or("", |siret| siret.as_str());
@@ -119,5 +165,20 @@ fn table(pages: &Pages, asked: &Asked, known: &[Organisation]) -> Table {
             Column::words(t!(language, "identity-siret")),
         ],
         rows: known.iter().map(row).collect(),
+    }
+}
+
+fn filters(pages: &Pages, asked: &Asked) -> Markup {
+    let language = pages.language;
+    let label = t!(language, "identity-organisations-filter");
+    let text =
+        Field { id: "q", label: &label, value: &asked.q, kind: InputKind::Search, required: true, ..Field::default() };
+    html! {
+        form class="filters" method="get" action=(pages.href(PATH)) role="search" {
+            (field(language, &text))
+            @if !asked.tri.is_empty() { input type="hidden" name="tri" value=(asked.tri); }
+            @if !asked.sens.is_empty() { input type="hidden" name="sens" value=(asked.sens); }
+            (button(&Button { text: &t!(language, "identity-filter"), kind: ButtonKind::Secondary, ..Button::default() }))
+        }
     }
 }

@@ -107,7 +107,7 @@ async fn describe(State(peer): State<Arc<Inner>>) -> Json<Value> {
     let at = |path: &str| format!("{}/{path}", peer.issuer);
     Json(json!({
         "issuer": peer.issuer, "authorization_endpoint": at("authorise"), "token_endpoint": at("token"),
-        "userinfo_endpoint": at("userinfo"), "jwks_uri": at("keys"),
+        "userinfo_endpoint": at("userinfo"), "jwks_uri": at("keys"), "end_session_endpoint": at("leave"),
     }))
 }
 

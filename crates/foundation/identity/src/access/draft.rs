@@ -1,0 +1,78 @@
+//! Forms that someone has begun and not sent.
+
+use jiff::Timestamp;
+use store::{Housekeeping, Row, StoreError, sql};
+
+use super::Identity;
+use crate::rights::Member;
+
+/// So many at a time for one person: the oldest gives way.
+const MOST: i64 = 20;
+
+/// A form that someone has begun.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DraftView {
+    /// The path of the page that has the form.
+    pub form: String,
+    /// What is in it, as the form would send it.
+    pub fields: String,
+    /// Since when.
+    pub saved_at: Timestamp,
+}
+
+fn view(row: &Row) -> Result<DraftView, StoreError> {
+    Ok(DraftView { form: row.get("form")?, fields: row.get("fields")?, saved_at: row.get("saved_at")? })
+}
+
+impl Identity {
+    /// What a member has begun, the last first.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn drafts(&self, member: &Member) -> Result<Vec<DraftView>, StoreError> {
+        let select =
+            sql("SELECT form, fields, saved_at FROM identity_draft WHERE person = $1 ORDER BY saved_at DESC, form");
+        self.store().rows(select.bind(member.person())).await?.iter().map(view).collect()
+    }
+
+    /// What a member has begun on that page.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn draft(&self, member: &Member, form: &str) -> Result<Option<DraftView>, StoreError> {
+        let select = sql("SELECT form, fields, saved_at FROM identity_draft WHERE person = $1 AND form = $2");
+        self.store().row(select.bind(member.person()).bind(form)).await?.as_ref().map(view).transpose()
+    }
+
+    /// Keeps what a member has begun on that page, in place of what was kept before.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn keep_draft(
+        &self,
+        member: &Member,
+        form: &str,
+        fields: &str,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let mut write = self.store().write(&member.actor(), now).await?;
+        let upsert = "INSERT INTO identity_draft (person, form, fields, saved_at) VALUES ($1, $2, $3, $4) \
+                      ON CONFLICT (person, form) DO UPDATE SET fields = excluded.fields, saved_at = excluded.saved_at";
+        write.execute(sql(upsert).bind(member.person()).bind(form).bind(fields).bind(now)).await?;
+        let oldest = "DELETE FROM identity_draft WHERE person = $1 AND form NOT IN \
+                      (SELECT form FROM identity_draft WHERE person = $1 ORDER BY saved_at DESC, form LIMIT $2)";
+        write.execute(sql(oldest).bind(member.person()).bind(MOST)).await?;
+        write.commit_housekeeping(Housekeeping::Draft).await
+    }
+
+    /// Forgets what a member has begun on that page: it was sent, or they do not want it any more.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn forget_draft(&self, member: &Member, form: &str, now: Timestamp) -> Result<(), StoreError> {
+        let mut write = self.store().write(&member.actor(), now).await?;
+        let delete = sql("DELETE FROM identity_draft WHERE person = $1 AND form = $2");
+        write.execute(delete.bind(member.person()).bind(form)).await?;
+        write.commit_housekeeping(Housekeeping::Draft).await
+    }
+}

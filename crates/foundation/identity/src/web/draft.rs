@@ -1,0 +1,70 @@
+//! What one has begun to write in a long form is kept, and offered again.
+//!
+//! A form takes part when its handlers do three things: `GET` begins with [`Signed::draft`], the form ends with [`draft_tools`], and what follows a good
+//! `POST` is [`Signed::forget_draft`]. Without script one keeps it by the button; with it the browser does so a moment after each change.
+
+use jiff::Timestamp;
+use maud::{Markup, html};
+use serde::de::DeserializeOwned;
+use store::StoreError;
+use ui::layout::Site;
+use ui::{href, t};
+
+use super::form::read;
+use super::{Refusal, Signed};
+
+/// The names of the fields that only a draft has.
+pub(crate) const PATH: &str = "draft";
+pub(crate) const QUIET: &str = "draft_quiet";
+pub(crate) const FORGET: &str = "draft_forget";
+
+/// What was begun.
+#[derive(Clone, Debug)]
+pub struct Draft<T> {
+    /// What was written.
+    pub form: T,
+    /// When.
+    pub saved_at: Timestamp,
+}
+
+impl Signed {
+    /// What this person has begun in the form of that page (its path, without language prefix). What an older form wrote and this one cannot read counts for
+    /// nothing.
+    ///
+    /// # Errors
+    /// 503 when the database is away.
+    pub async fn draft<T: DeserializeOwned>(&self, path: &str) -> Result<Option<Draft<T>>, Refusal> {
+        let found = self.gate.identity().draft(&self.member, path).await?;
+        Ok(found.and_then(|found| Some(Draft { form: read(found.fields.as_bytes()).ok()?, saved_at: found.saved_at })))
+    }
+
+    /// Forgets it: the form was sent.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn forget_draft(&self, path: &str) -> Result<(), StoreError> {
+        self.gate.identity().forget_draft(&self.member, path, self.now).await
+    }
+}
+
+/// The last part of a form that keeps drafts: the buttons that keep it or forget it, and since when it is kept. `path` is the page's, without language prefix.
+#[must_use]
+pub fn draft_tools(signed: &Signed, site: &Site, path: &str, saved_at: Option<Timestamp>) -> Markup {
+    let language = signed.language();
+    let keep = href(language, "/brouillons");
+    html! {
+        div class="draft" data-draft=(path) data-keep=(keep) data-kept=(t!(language, "identity-draft-kept-now")) {
+            p class="govuk-hint draft__state" role="status" data-draft-state {
+                @match saved_at {
+                    Some(at) => (t!(language, "identity-draft-since", at = site.moment(language, at))),
+                    None => (t!(language, "identity-draft-hint")),
+                }
+            }
+            button class="govuk-button govuk-button--secondary" type="submit" formaction=(keep) name=(PATH) value=(path) { (t!(language, "identity-draft-keep")) }
+            @if saved_at.is_some() {
+                " "
+                button class="govuk-button govuk-button--secondary" type="submit" formaction=(keep) name=(FORGET) value=(path) { (t!(language, "identity-draft-forget")) }
+            }
+        }
+    }
+}
