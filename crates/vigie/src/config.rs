@@ -1,13 +1,16 @@
 //! The configuration: `vigie.toml` in the data folder, then the environment (`VIGIE_*`), then the command line.
 
+use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 
-use anyhow::Context as _;
 use figment::Figment;
 use figment::providers::{Env, Format, Serialized, Toml};
 use identity::Provider;
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
+
+use crate::misread;
 
 /// The form of the log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -104,6 +107,10 @@ impl Default for Config {
     }
 }
 
+/// The keys whose value is no text: a variable of the environment is read as TOML for these alone, so that a secret made of digits stays a text.
+const NOT_TEXTS: [&str; 7] =
+    ["listen", "port", "trusted_proxies", "requests_per_minute", "metrics_port", "log", "audit_days"];
+
 /// The keys that the environment may override, as `VIGIE_<KEY>`.
 const KEYS: [&str; 24] = [
     "institution",
@@ -138,19 +145,14 @@ impl Config {
     /// # Errors
     /// When it cannot be understood; the message names the key and what was expected.
     pub(crate) fn read(text: &str, file: &Path) -> anyhow::Result<Self> {
+        let variables = Env::prefixed("VIGIE_").only(&KEYS).ignore(&NOT_TEXTS);
+        let texts: BTreeMap<String, String> = variables.iter().map(|(key, value)| (key.into_string(), value)).collect();
         Figment::from(Serialized::defaults(Self::default()))
             .merge(Toml::string(text))
-            .merge(Env::prefixed("VIGIE_").only(&KEYS))
+            .merge(Env::prefixed("VIGIE_").only(&NOT_TEXTS))
+            .merge(Serialized::globals(texts))
             .extract()
-            .map_err(|fault| anyhow::anyhow!("{fault}"))
-            .with_context(|| {
-                format!(
-                    "the configuration cannot be read (file {}, then the variables VIGIE_{}). Known keys: {}",
-                    file.display(),
-                    KEYS.map(str::to_uppercase).join(", VIGIE_"),
-                    KEYS.join(", ")
-                )
-            })
+            .map_err(|fault| anyhow::anyhow!("{}", misread::told(fault, file, &KEYS)))
     }
 
     /// The provider of sign-in, where one is set.
@@ -158,6 +160,11 @@ impl Config {
         let (issuer, client) = (self.provider_issuer.clone()?, self.provider_client.clone()?);
         let name = self.provider_name.clone().unwrap_or_else(|| "ProConnect".to_owned());
         Some(Provider { name, issuer, client_id: client, client_secret: self.provider_secret.clone()? })
+    }
+
+    /// The time zone in which days and hours are told.
+    pub(crate) fn zone(&self) -> TimeZone {
+        TimeZone::get(&self.time_zone).unwrap_or(TimeZone::UTC)
     }
 
     /// Where mail waits when no server is set.
@@ -178,5 +185,6 @@ mod tests {
         fields.sort();
         keys.sort_unstable();
         assert_eq!(fields, keys);
+        assert!(NOT_TEXTS.iter().all(|key| KEYS.contains(key)));
     }
 }

@@ -86,10 +86,9 @@ pub(crate) fn address(config: &Config, data: &Path) -> anyhow::Result<Address> {
     }
 }
 
-/// The present day, as the institution counts days.
-pub(crate) fn today() -> Date {
-    let paris = TimeZone::get("Europe/Paris").unwrap_or(TimeZone::UTC);
-    paris.to_datetime(now()).date()
+/// The present day where the institution is.
+pub(crate) fn today(zone: &TimeZone) -> Date {
+    zone.to_datetime(now()).date()
 }
 
 /// The present instant. The one place where Vigie reads the clock; everything else is told the time.

@@ -7,6 +7,7 @@ mod doctor;
 mod faults;
 mod installation;
 mod keeping;
+mod misread;
 mod run;
 mod server;
 

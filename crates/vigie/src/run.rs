@@ -28,10 +28,14 @@ pub(crate) async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Demo(args) => demo(&data, &args).await,
         Command::Serve(args) => serve(Installation::open(&data).await?, &data, &args, false).await,
         Command::Init(args) => {
+            let first = match identity::cli::first(args) {
+                Ok(first) => first,
+                Err(told) => return Ok(told),
+            };
             let here = Installation::open(&data).await?;
             let config = &here.config;
             let base = config.public_address.clone().unwrap_or_else(|| format!("http://localhost:{}", config.port));
-            Ok(identity::cli::init(&here.identity, args, &base, now(), &mut chance()?).await)
+            Ok(identity::cli::init(&here.identity, first, &base, now(), &mut chance()?).await)
         }
         Command::Import(args) => {
             let here = Installation::open(&data).await?;
@@ -66,7 +70,7 @@ pub(crate) async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             let config = Config::load(&data)?;
             let institution = server::institution(&config, args.language());
             let theme = Theme { institution, accent: config.theme_colour().unwrap_or_default() };
-            Ok(block_in_place(|| guidance::cli::run(&args, &data, &theme, today())))
+            Ok(block_in_place(|| guidance::cli::run(&args, &data, &theme, today(&config.zone()))))
         }
         Command::Plans(args) => {
             let here = if args.needs_installation() { Some(Installation::open(&data).await?) } else { None };

@@ -49,8 +49,8 @@ fn a_bad_configuration_is_told_with_its_remedy() {
 /// The keys that a refusal names are those that the guides explain, and none is left out.
 #[test]
 fn every_setting_is_explained_in_both_languages() {
-    let told = refused("prot = 80", &["serve", "--port", "0"]);
-    let known = told.split_once("Known keys: ").unwrap().1.lines().next().unwrap();
+    let told = refused("something = 80", &["serve", "--port", "0"]);
+    let known = told.split_once("; the keys are ").unwrap().1.lines().next().unwrap();
     let known: Vec<&str> = known.split(", ").map(str::trim).collect();
     assert!(known.contains(&"port") && known.len() > 20, "{told}");
     for guide in ["en/running-vigie.md", "fr/faire-tourner-vigie.md"] {
@@ -74,6 +74,24 @@ fn the_environment_overrides_the_file() {
     assert!(vigie(&arguments, &variable("VIGIE_PORT", "8098")).good().contains("listens on 127.0.0.1:8098"));
     let told = vigie(&arguments, &variable("VIGIE_PORT", "many")).refused();
     assert!(told.contains("port") && told.contains("VIGIE_PORT"), "{told}");
+}
+
+/// Some providers make secrets of digits alone: a variable of the environment that holds a text is read as it is.
+#[test]
+fn a_secret_of_digits_is_a_text() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().to_str().unwrap();
+    let given = [
+        ("VIGIE_PROVIDER_ISSUER", "http://localhost:9/"),
+        ("VIGIE_PROVIDER_CLIENT", "20261129"),
+        ("VIGIE_PROVIDER_SECRET", "073005641187430099218845"),
+        ("VIGIE_INSTITUTION", "93"),
+        ("VIGIE_PORT", "0"),
+    ];
+    let environment = given.map(|(name, value)| (name.to_owned(), value.to_owned()));
+    vigie(&["--data", data, "migrate", "--check"], &environment).good();
+    let told = vigie(&["--data", data, "migrate", "--check"], &[("VIGIE_PORT".to_owned(), "web".to_owned())]).refused();
+    assert!(told.contains("the variable VIGIE_PORT: port: write a whole number"), "{told}");
 }
 
 #[test]
@@ -142,6 +160,11 @@ fn wrong_words_on_the_command_line_are_told() {
         (&["jobs", "cancel"], "<JOB>"),
         (&["migrate", "--force"], "--force"),
         (&["serve", "--port", "http"], "--port"),
+        (&["init"], "--email is missing"),
+        (
+            &["init", "--email", "anne", "--name", "", "--territory", "96", "--language", "de"],
+            "--organisation is missing",
+        ),
     ] {
         let told = vigie(&[&["--data", data], arguments].concat(), &[]).refused();
         assert!(told.contains(expected), "{arguments:?}: {told}");

@@ -75,12 +75,13 @@ fn pages(rooms: &Rooms) -> Router {
         site: Arc::clone(&rooms.site),
         language: rooms.language,
     };
+    let zone = rooms.site.time_zone.clone();
     let guidance = guidance::pages::Pages::new(
         Arc::clone(&rooms.installation.guidance),
         Arc::clone(&rooms.site),
         rooms.language,
         rooms.installation.config.contact.clone(),
-        today,
+        Arc::new(move || today(&zone)),
     )
     .with_accent(rooms.installation.config.theme_colour().unwrap_or_default());
     let identity =

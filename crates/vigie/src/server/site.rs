@@ -23,7 +23,7 @@ pub(super) fn site(config: &Config, demonstration: bool) -> Site {
     }
     site.base_address.clone_from(&config.public_address);
     site.sign_in_path = Some("/connexion".to_owned());
-    site.time_zone = jiff::tz::TimeZone::get(&config.time_zone).unwrap_or(jiff::tz::TimeZone::UTC);
+    site.time_zone = config.zone();
     site.navigation = vec![
         NavigationItem::new("/donnees", "Données", "Data"),
         NavigationItem::new("/territoires", "Territoires", "Territories"),

@@ -53,7 +53,7 @@ pub struct Pages {
     /// Where one writes about a mistake, when the institution has said so.
     pub contact: Option<String>,
     /// The present day.
-    pub today: fn() -> Date,
+    pub today: Arc<dyn Fn() -> Date + Send + Sync>,
     /// The institution's colour, on posters and cards.
     pub accent: Colour,
     kept: Arc<kept::Kept>,
@@ -68,7 +68,7 @@ impl Pages {
         site: Arc<Site>,
         language: Language,
         contact: Option<String>,
-        today: fn() -> Date,
+        today: Arc<dyn Fn() -> Date + Send + Sync>,
     ) -> Self {
         let accent = Colour::default();
         Self { library, site, language, contact, today, accent, kept: Arc::default(), shelf: Arc::default() }

@@ -20,7 +20,7 @@ use hyper_util::server::conn::auto::Builder;
 use hyper_util::server::graceful::{GracefulShutdown, Watcher};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio_rustls::TlsAcceptor;
 use tower::ServiceExt as _;
@@ -68,10 +68,12 @@ pub(crate) async fn serve(router: Router, front: Front, heard: impl FnOnce(Socke
         .with_context(|| format!("cannot listen on {at}: is another server there? Choose another port with --port"))?;
     let tls = front.certificates.map(Certificates::server_config).transpose()?.map(TlsAcceptor::from);
     heard(listener.local_addr()?);
+    // Listened for before the line is printed: who reads it may stop us at once.
+    let terminated = signal(SignalKind::terminate()).ok();
     announce(listener.local_addr()?, tls.is_some())?;
     let door = Door { router, builder: builder(), proxies: Arc::new(front.proxies), tls };
     let open = GracefulShutdown::new();
-    accept(&listener, &door, &open).await;
+    accept(&listener, &door, &open, told_to_stop(terminated)).await;
     front.stopping.store(true, Ordering::Relaxed);
     drop(listener);
     tracing::info!("stopping: what was accepted is finished first");
@@ -98,9 +100,9 @@ fn builder() -> Builder<TokioExecutor> {
 }
 
 /// Takes connections until told to stop.
-async fn accept(listener: &TcpListener, door: &Door, open: &GracefulShutdown) {
+async fn accept(listener: &TcpListener, door: &Door, open: &GracefulShutdown, stop: impl Future<Output = ()>) {
     let room = Arc::new(Semaphore::new(MOST_CONNECTIONS));
-    let mut stop = std::pin::pin!(told_to_stop());
+    let mut stop = std::pin::pin!(stop);
     loop {
         let accepted = tokio::select! {
             accepted = listener.accept() => accepted,
@@ -152,13 +154,13 @@ where
     }
 }
 
-async fn told_to_stop() {
+async fn told_to_stop(terminated: Option<Signal>) {
     let interrupted = async { tokio::signal::ctrl_c().await.ok() };
-    match signal(SignalKind::terminate()) {
-        Ok(mut terminated) => {
+    match terminated {
+        Some(mut terminated) => {
             tokio::select! { _ = interrupted => {}, _ = terminated.recv() => {} }
         }
-        Err(_) => {
+        None => {
             interrupted.await;
         }
     }
