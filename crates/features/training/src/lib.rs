@@ -10,6 +10,7 @@ pub mod demo;
 mod kit_folder;
 mod limit;
 pub mod model;
+mod named;
 pub mod pages;
 pub mod pdf;
 pub mod plan;

@@ -36,6 +36,7 @@ protection-risk-hidden = { $count ->
 protection-risk-changed = { $percent } of small counts ({ $count }) are shown as they are, without readers knowing which
 protection-room = Protection room
 protection-room-lead = Where a table is made ready to be shown: what is hidden, why, and what it costs those who will read it.
+protection-studies-download = Download the list (CSV)
 protection-studies = Studies
 protection-no-study = No study
 protection-no-study-text = Give a table below, or open the invented example.

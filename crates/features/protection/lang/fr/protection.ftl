@@ -36,6 +36,7 @@ protection-risk-hidden = { $count ->
 protection-risk-changed = { $percent } des petits effectifs ({ $count }) sont montrés tels quels, sans que le lecteur sache lesquels
 protection-room = Salle de protection
 protection-room-lead = Un tableau s’y prépare avant d’être montré : ce qui est caché, pourquoi, et ce que cela coûte à ceux qui le liront.
+protection-studies-download = Télécharger la liste (CSV)
 protection-studies = Études
 protection-no-study = Aucune étude
 protection-no-study-text = Donnez un tableau ci-dessous, ou ouvrez l’exemple inventé.

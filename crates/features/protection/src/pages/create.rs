@@ -4,7 +4,7 @@ use ::store::FormKey;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use identity::web::{Refusal, Signed, SignedForm, SignedUpload};
+use identity::web::{Refusal, Signed, SignedForm, SignedUpload, plain};
 use identity::{Place, may, on};
 use ui::components::FieldError;
 use ui::t;
@@ -27,7 +27,7 @@ pub(super) async fn files(State(pages): State<Pages>, mut sent: SignedUpload) ->
         let bytes = part.bytes().await.map_err(|_| Refusal::TooLarge)?;
         let text = String::from_utf8_lossy(&bytes).trim_start_matches('\u{feff}').to_owned();
         match field.as_str() {
-            "name" => written.name = text.trim().chars().take(120).collect(),
+            "name" => written.name = plain(&text).trim().chars().filter(|c| !c.is_control()).take(120).collect(),
             "count" => written.count = text.trim().to_owned(),
             "leaves" if !file.is_empty() => given.leaves = Some((file, text)),
             "hierarchies" if !file.is_empty() => given.hierarchies.push((file, text)),

@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use axum::response::Response;
-use identity::web::{Refusal, Signed, csrf_field};
+use identity::web::{Refusal, Signed, csrf_field, csv};
 use identity::{Place, may, on};
 use maud::{Markup, html};
 use ui::components::FieldError;
@@ -24,6 +24,19 @@ pub(super) async fn page(State(pages): State<Pages>, signed: Signed) -> Result<R
     signed.permit::<may::Read, on::Protection>(&Place::default())?;
     let content = content(&pages, &signed, &Written::default(), &[]).await?;
     Ok(signed.page(&pages.site, self::head(&pages), &content))
+}
+
+/// `GET /protection.csv`
+///
+/// # Errors
+/// 404 for whoever is no statistician; 503 when the database does not answer.
+pub(super) async fn file(State(pages): State<Pages>, signed: Signed) -> Result<Response, Refusal> {
+    signed.permit::<may::Read, on::Protection>(&Place::default())?;
+    let headers = ["protection-name", "protection-created", "protection-runs"];
+    let row = |line: &StudyLine| vec![line.name.clone(), line.created_at.to_string(), line.runs.to_string()];
+    let lines = studies(&pages.store).await?;
+    let bytes = csv(&headers.map(|key| t!(pages.language, key)), lines.iter().map(row));
+    Ok(signed.download("etudes.csv", "text/csv; charset=utf-8", bytes))
 }
 
 /// What was written in the form, when it comes back with its errors.
@@ -53,7 +66,10 @@ pub(super) async fn content(
             h2 class="govuk-heading-m" id="etudes" { (t!(language, "protection-studies")) }
             @if lines.is_empty() {
                 (empty_state(&t!(language, "protection-no-study"), &t!(language, "protection-no-study-text"), None))
-            } @else { (list(pages, &lines)) }
+            } @else {
+                (list(pages, &lines))
+                p class="govuk-body" { a class="govuk-link" href=(href(language, "/protection.csv")) { (t!(language, "protection-studies-download")) } }
+            }
         }
         section {
             h2 class="govuk-heading-m" id="nouvelle" { (t!(language, "protection-new")) }

@@ -48,6 +48,7 @@ impl FromRef<Pages> for Gate {
 pub fn routes(pages: Pages) -> Router {
     Router::new()
         .route("/protection", get(list::page))
+        .route("/protection.csv", get(list::file))
         .route("/protection/fichiers", post(create::files))
         .route("/protection/exemple", post(create::example))
         .route("/protection/{study}", get(study::page))

@@ -1,7 +1,7 @@
 //! The mails of the jobs: in both languages, since nobody said which one they read.
 
 use nomenclature::Language;
-use store::{Actor, AuditLine, Facts, Handler, JobError, JobFuture, Mail, Running, StoreError, ThingId, Verb};
+use store::{Actor, AuditLine, Facts, Handler, JobError, JobFuture, Mail, Running, StoreError, Verb};
 use ui::{href, t};
 
 use super::parts;
@@ -35,7 +35,8 @@ impl Handler for NoticeHandler {
             let mut write = job.store().write(&Actor::program(), job.now()).await?;
             write.send_mail(&format!("{NOTICE}/{}", job.id().key()), &mail).await?;
             job.finish_in(&mut write).await?;
-            let thing = ThingId::new("registration", &code).map_err(|error| JobError::Final(error.to_string()))?;
+            let thing =
+                crate::named::named("registration", &code).map_err(|error| JobError::Final(error.to_string()))?;
             let facts = Facts::new().code("state", registration.state.code());
             write.commit(AuditLine::new(Verb::Send, thing).after(facts)).await?;
             Ok(())

@@ -75,6 +75,7 @@ impl Sent {
 
 /// A text of one line, not too long; spaces around it do not count.
 pub(super) fn one_line(text: &str) -> Option<String> {
+    let text = identity::web::plain(text);
     let text = text.trim();
     let fits = (1..=120).contains(&text.chars().count()) && !text.chars().any(char::is_control);
     fits.then(|| text.to_owned())
@@ -184,7 +185,7 @@ async fn confirm(
     };
     let mut write = training.store.write(&Actor::program(), training.now()).await?;
     if write.send_mail(&format!("registration/{}", hidden(&registered.code)), &mail).await? {
-        let thing = store::ThingId::new("registration", &registered.code)?;
+        let thing = crate::named::named("registration", &registered.code)?;
         write.commit(store::AuditLine::new(store::Verb::Send, thing)).await?;
     }
     Ok(())

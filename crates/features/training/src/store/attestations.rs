@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use store::{Actor, AuditLine, Facts, Row, Store, StoreError, ThingId, Verb, Write, sql};
+use store::{Actor, AuditLine, Facts, Row, Store, StoreError, Verb, Write, sql};
 
 use super::keys::signing_key;
 use super::learners::{Learner, read_learner};
@@ -205,7 +205,7 @@ pub async fn reissue_attestation(
     let update =
         "UPDATE training_attestation SET state = $2, replaced_by = $3, ended_at = $4, reason = $5 WHERE code = $1";
     write.execute(sql(update).bind(code).bind(state.code()).bind(&fresh).bind(now).bind(reason)).await?;
-    let thing = ThingId::new("attestation", code).map_err(StoreError::from)?;
+    let thing = crate::named::named("attestation", code).map_err(StoreError::from)?;
     write.commit(AuditLine::new(Verb::Update, thing).after(Facts::new().code("replaced_by", &fresh))).await?;
     Ok(fresh)
 }
@@ -226,7 +226,7 @@ pub async fn revoke_attestation(
     let state = old.state.after(AttestationEvent::Revoke)?;
     let update = sql("UPDATE training_attestation SET state = $2, ended_at = $3, reason = $4 WHERE code = $1");
     write.execute(update.bind(code).bind(state.code()).bind(now).bind(reason)).await?;
-    let thing = ThingId::new("attestation", code).map_err(StoreError::from)?;
+    let thing = crate::named::named("attestation", code).map_err(StoreError::from)?;
     let line = AuditLine::new(Verb::Revoke, thing).before(Facts::new().code("state", old.state.code()));
     Ok(write.commit(line.after(Facts::new().code("state", state.code()))).await?)
 }

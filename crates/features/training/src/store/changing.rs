@@ -65,7 +65,7 @@ pub async fn change_session(
     write.execute(delete.bind(after.code.as_str())).await?;
     insert_trainers(&mut write, &after.code, trainers).await?;
     for other in seat_waiting(&mut write, &after).await? {
-        let thing = store::ThingId::new("registration", &other).map_err(StoreError::from)?;
+        let thing = crate::named::named("registration", &other).map_err(StoreError::from)?;
         tell(&mut write, &after, &other, Notice::Seated).await?;
         write.note(AuditLine::new(Verb::Update, thing).after(Facts::new().code("state", "seated")));
     }

@@ -1,7 +1,7 @@
 //! Registering, giving up, and seats that come free. Whoever gives a seat holds the session, so that no two give the same one.
 
 use jiff::SignedDuration;
-use store::{Actor, AuditLine, Facts, FormKey, Row, Store, StoreError, ThingId, Verb, Write, sql};
+use store::{Actor, AuditLine, Facts, FormKey, Row, Store, StoreError, Verb, Write, sql};
 
 use super::learners::{Learner, NewLearner, learner_of, read_learner};
 use super::notices::{Notice, remind, tell};
@@ -99,7 +99,7 @@ pub async fn register(
     if registered.already {
         return Ok(registered);
     }
-    let thing = ThingId::new("registration", &registered.code).map_err(StoreError::from)?;
+    let thing = crate::named::named("registration", &registered.code).map_err(StoreError::from)?;
     let facts = Facts::new().code("session", code.as_str()).code("state", registered.state.code());
     write.commit(AuditLine::new(Verb::Create, thing).after(facts)).await?;
     Ok(registered)
@@ -192,12 +192,12 @@ pub async fn give_up(training: &Training, actor: &Actor, code: &str) -> Result<V
     let seated = seat_waiting(&mut write, &session).await?;
     for other in &seated {
         tell(&mut write, &session, other, Notice::Seated).await?;
-        let thing = ThingId::new("registration", other).map_err(StoreError::from)?;
+        let thing = crate::named::named("registration", other).map_err(StoreError::from)?;
         write.note(
             AuditLine::new(Verb::Update, thing).after(Facts::new().code("state", RegistrationState::Seated.code())),
         );
     }
-    let thing = ThingId::new("registration", code).map_err(StoreError::from)?;
+    let thing = crate::named::named("registration", code).map_err(StoreError::from)?;
     let line = AuditLine::new(Verb::Cancel, thing).before(Facts::new().code("state", before.code()));
     write.commit(line.after(Facts::new().code("state", after.code()))).await?;
     Ok(seated)

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use store::{Actor, AuditLine, Facts, Store, StoreError, ThingId, Verb, Write, sql};
+use store::{Actor, AuditLine, Facts, Store, StoreError, Verb, Write, sql};
 
 use super::notices::{Notice, held, tell};
 use super::qualifying::qualify_attended;
@@ -103,7 +103,7 @@ pub async fn sign_in(
     let insert = "INSERT INTO training_attendance (registration, half_day, way, signed_at) VALUES ($1, $2, $3, $4) \
                   ON CONFLICT (registration, half_day) DO NOTHING";
     write.execute(sql(insert).bind(registration).bind(half_day).bind(way.code()).bind(now)).await?;
-    let thing = ThingId::new("registration", registration).map_err(StoreError::from)?;
+    let thing = crate::named::named("registration", registration).map_err(StoreError::from)?;
     let facts = Facts::new().number("half_day", i64::from(half_day)).code("way", way.code());
     write.commit(AuditLine::new(Verb::Update, thing).after(facts)).await?;
     Ok(true)

@@ -20,7 +20,8 @@ pub(super) async fn uploaded(sent: &mut SignedUpload, beside: &str) -> Result<Up
     while let Some(part) = sent.parts.next_field().await.map_err(|_| Refusal::Unreadable)? {
         match part.name() {
             Some(name) if name == beside => {
-                found.text = part.text().await.map_err(|_| Refusal::Unreadable)?.trim().to_owned();
+                let text = part.text().await.map_err(|_| Refusal::Unreadable)?;
+                found.text = identity::web::plain(&text).trim().to_owned();
             }
             Some("liste") => found.file = part.bytes().await.map_err(|_| Refusal::TooLarge)?.to_vec(),
             _ => {}

@@ -16,13 +16,13 @@ use crate::store::door_code;
 /// `GET /formation/gestion/{code}/tablette`
 ///
 /// # Errors
-/// 404 for a session that is none of theirs, 403 when it does not go on.
+/// 404 for a session that is none of theirs, 403 for who may see it and not run it: this code lets people sign in.
 pub(super) async fn page(
     State(pages): State<PrivatePages>,
     signed: Signed,
     Path(code): Path<String>,
 ) -> Result<Response, Refusal> {
-    let (session, ..) = pages.session::<may::Read>(&signed, &code).await?;
+    let (session, ..) = pages.session::<may::Update>(&signed, &code).await?;
     let language = pages.language;
     let door = door_code(&pages.training, &session.code, signed.now()).await?;
     let path = href(language, &format!("/formation/presence/{}/{door}", session.code));
