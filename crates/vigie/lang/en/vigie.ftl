@@ -167,6 +167,7 @@ vigie-legal-reuse = Each dataset says under which licence its producer publishes
 vigie-legal-software-title = The software
 vigie-legal-software = These pages are made by Vigie, free software under the EUPL 1.2 licence.
 
+vigie-jobs-room = What waits, what failed; try again or cancel.
 vigie-jobs-download = Download this list (CSV)
 vigie-jobs-any = All
 vigie-jobs-show = Show

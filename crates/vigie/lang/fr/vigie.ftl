@@ -167,6 +167,7 @@ vigie-legal-reuse = Chaque jeu de données dit sous quelle licence son producteu
 vigie-legal-software-title = Le logiciel
 vigie-legal-software = Ces pages sont faites par Vigie, un logiciel libre sous licence EUPL 1.2.
 
+vigie-jobs-room = Ce qui attend, ce qui a échoué ; réessayer ou annuler.
 vigie-jobs-download = Télécharger cette liste (CSV)
 vigie-jobs-any = Tous
 vigie-jobs-show = Afficher

@@ -4,8 +4,8 @@ use axum::Router;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use axum::routing::{get, post};
-use identity::web::{Refusal, Signed, SignedForm, csrf_field, csv};
-use identity::{Place, may, on};
+use identity::web::{Desk, DeskFuture, Refusal, Room, Signed, SignedForm, csrf_field, csv};
+use identity::{Place, Resource, may, on};
 use maud::{Markup, html};
 use serde::Deserialize;
 use store::{AuditLine, Facts, JobId, JobQuery, JobState, JobView, StoreError, ThingId, Verb};
@@ -29,6 +29,27 @@ pub(super) fn routes(rooms: Rooms) -> Router {
         .route("/administration/travaux.csv", get(file))
         .route("/administration/travaux/{kind}/{*key}", post(act))
         .with_state(rooms)
+}
+
+/// The room on the start page of who keeps the installation.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct JobsDesk;
+
+impl Desk for JobsDesk {
+    fn rooms(&self, signed: &Signed, language: Language) -> Vec<Room> {
+        if !signed.may(Verb::Read, Resource::Installation, &Place::default()) {
+            return Vec::new();
+        }
+        vec![Room {
+            path: PATH.to_owned(),
+            name: t!(language, "vigie-jobs-title"),
+            text: t!(language, "vigie-jobs-room"),
+        }]
+    }
+
+    fn awaiting<'a>(&'a self, _signed: &'a Signed, _language: Language) -> DeskFuture<'a> {
+        Box::pin(async { Ok(Vec::new()) })
+    }
 }
 
 /// What the address says.

@@ -108,6 +108,7 @@ identity-name-wrong = Write a name of one line, with at most 120 characters.
 identity-organisation = Organisation
 identity-roles = Roles
 identity-language = Language
+identity-language-hint-theirs = The one of the messages sent to them.
 identity-language-hint = That of the messages sent to you.
 identity-language-name = English
 identity-change = Change

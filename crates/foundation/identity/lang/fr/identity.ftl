@@ -108,6 +108,7 @@ identity-name-wrong = Écrivez un nom d’une ligne, de 120 caractères au plus.
 identity-organisation = Organisation
 identity-roles = Rôles
 identity-language = Langue
+identity-language-hint-theirs = Celle des messages qui lui sont envoyés.
 identity-language-hint = Celle des messages qui vous sont envoyés.
 identity-language-name = Français
 identity-change = Modifier

@@ -32,7 +32,7 @@ pub(super) async fn page(State(pages): State<Pages>, signed: Signed) -> Result<R
             }
         }
     };
-    Ok(signed.page(&pages.site, Page::private(language, "/droits", title), &content))
+    Ok(signed.page(&pages.site, Page::private(language, "/droits", title).below([]), &content))
 }
 
 fn table(pages: &Pages, role: Role) -> Markup {

@@ -196,7 +196,7 @@ pub(crate) fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Refusal> {
 pub(crate) type Pairs = Vec<(String, String)>;
 
 /// What a draft keeps of a form: neither its proofs nor a password.
-pub(crate) fn kept(pairs: &Pairs) -> String {
+pub(crate) fn kept(pairs: &[(String, String)]) -> String {
     let secret =
         [PROOF, KEY, super::draft::PATH, super::draft::QUIET, super::draft::FORGET, "password", "again", "code"];
     let kept = pairs.iter().filter(|(name, _)| !secret.contains(&name.as_str()));

@@ -55,7 +55,7 @@ async fn page(State(pages): State<Pages>, signed: Signed) -> Result<Response, Re
             ]))
         }
     };
-    Ok(signed.page(&pages.site, Page::private(language, "/compte", title).narrow(), &content))
+    Ok(signed.page(&pages.site, Page::private(language, "/compte", title).narrow().below([]), &content))
 }
 
 /// Who is signed in, as the database knows them now.

@@ -47,7 +47,7 @@ fn row(pages: &Pages, signed: &Signed, session: &SessionView, here: &str) -> Mar
     let language = pages.language;
     let seen = pages.site.moment(language, session.seen_at);
     let since = pages.site.moment(language, session.created_at);
-    let agent = if session.agent.is_empty() { t!(language, "identity-session-unknown") } else { session.agent.clone() };
+    let agent = browser(&session.agent).unwrap_or_else(|| t!(language, "identity-session-unknown"));
     html! {
         div class="rows__words" {
             p class="rows__title" {
@@ -62,6 +62,67 @@ fn row(pages: &Pages, signed: &Signed, session: &SessionView, here: &str) -> Mar
                 input type="hidden" name="handle" value=(session.handle);
                 (button(&Button { text: &t!(language, "identity-session-end"), kind: ButtonKind::Secondary, ..Button::default() }))
             }
+        }
+    }
+}
+
+/// A browser and a system as people call them, from what a browser says of itself; each says that it is several others, so the order counts.
+fn browser(agent: &str) -> Option<String> {
+    let named =
+        |known: &[(&str, &'static str)]| known.iter().find(|(mark, _)| agent.contains(mark)).map(|(_, name)| *name);
+    let browser = named(&[
+        ("Edg", "Edge"),
+        ("OPR/", "Opera"),
+        ("Firefox/", "Firefox"),
+        ("FxiOS/", "Firefox"),
+        ("CriOS/", "Chrome"),
+        ("Chrome/", "Chrome"),
+        ("Safari/", "Safari"),
+    ]);
+    let system = named(&[
+        ("Windows", "Windows"),
+        ("Android", "Android"),
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Mac OS X", "macOS"),
+        ("CrOS", "ChromeOS"),
+        ("Linux", "Linux"),
+    ]);
+    match (browser, system) {
+        (Some(browser), Some(system)) => Some(format!("{browser}, {system}")),
+        (found, other) => found.or(other).map(str::to_owned).or_else(|| (!agent.is_empty()).then(|| agent.to_owned())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::browser;
+
+    /// What these browsers send, as MDN's page on `User-Agent` gives it.
+    #[test]
+    fn browsers_are_called_by_their_names() {
+        for (agent, expected) in [
+            ("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0", Some("Firefox, Linux")),
+            (
+                "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36 Edg/140.0.0.0",
+                Some("Edge, Windows"),
+            ),
+            (
+                "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36",
+                Some("Chrome, Android"),
+            ),
+            (
+                "Mozilla/5.0 (iPhone; CPU iPhone OS 17_7 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.4 Mobile/15E148 Safari/604.1",
+                Some("Safari, iPhone"),
+            ),
+            (
+                "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.4 Safari/605.1.15",
+                Some("Safari, macOS"),
+            ),
+            ("curl/8.14.1", Some("curl/8.14.1")),
+            ("", None),
+        ] {
+            assert_eq!(browser(agent).as_deref(), expected, "{agent}");
         }
     }
 }

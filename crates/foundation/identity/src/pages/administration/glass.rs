@@ -45,7 +45,11 @@ pub(super) async fn page(State(pages): State<Pages>, signed: Signed) -> Result<R
         }
         ul class="rows" { @for row in &rows { li class="rows__row" { (row) } } }
     };
-    Ok(signed.page(&pages.site, Page::private(language, "/administration/acces-elargis", title).narrow(), &content))
+    Ok(signed.page(
+        &pages.site,
+        Page::private(language, "/administration/acces-elargis", title).narrow().below([]),
+        &content,
+    ))
 }
 
 /// `GET /administration/acces-elargis.csv`

@@ -90,7 +90,7 @@ pub(super) async fn page(
         }
         (pagination(language, Pagination { current, last }, |page| asked.address(&path, |other| other.page = page.to_string())))
     };
-    Ok(signed.page(&pages.site, Page::private(language, "/administration/organisations", title), &content))
+    Ok(signed.page(&pages.site, Page::private(language, "/administration/organisations", title).below([]), &content))
 }
 
 /// `GET /administration/organisations.csv`

@@ -88,7 +88,7 @@ pub(super) async fn page(
             p class="govuk-body" { a class="govuk-link" href=(asked.address(&here, Some(next))) rel="next" { (t!(language, "identity-trail-before")) } }
         }
     };
-    Ok(signed.page(&pages.site, Page::private(language, "/administration/journal", title), &content))
+    Ok(signed.page(&pages.site, Page::private(language, "/administration/journal", title).below([]), &content))
 }
 
 /// `GET /administration/journal.csv`

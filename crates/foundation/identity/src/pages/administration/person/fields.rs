@@ -56,7 +56,7 @@ pub(super) fn organisation_field(
 }
 
 pub(super) fn language_field(pages: &Pages, given: &Given) -> Markup {
-    let (legend, hint) = (t!(pages.language, "identity-language"), t!(pages.language, "identity-language-hint"));
+    let (legend, hint) = (t!(pages.language, "identity-language"), t!(pages.language, "identity-language-hint-theirs"));
     let choice = |tongue: Language| {
         Choice::new(tongue.tag(), t!(tongue, "identity-language-name"), read_language(&given.language) == tongue)
     };
