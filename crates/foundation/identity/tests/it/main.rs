@@ -5,6 +5,7 @@ mod access;
 mod common;
 mod drafts;
 mod lists;
+mod matrix;
 mod pages;
 mod provider;
 mod rights;
