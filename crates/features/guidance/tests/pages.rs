@@ -270,6 +270,21 @@ async fn a_refusal_is_as_neutral_as_the_pages() {
     assert!(body.split("<a ").nth(1).unwrap().contains("data-quick-exit"));
 }
 
+/// A mistake can always be told, even where the institution has given no address.
+#[tokio::test]
+async fn each_contact_says_how_to_report_a_mistake() {
+    let library = Arc::new(Library::load(None).unwrap());
+    let cards = library.contacts.len();
+    for (contact, link) in [
+        (Some("a@example.org".to_owned()), "href=\"mailto:a@example.org?subject="),
+        (None, "href=\"/mentions-legales\""),
+    ] {
+        let pages = Pages::new(Arc::clone(&library), Arc::new(Site::default()), Language::French, contact, today);
+        let page = get(&routes(pages), "/orientation").await.body;
+        assert_eq!(page.matches(link).count(), cards, "{link}");
+    }
+}
+
 #[tokio::test]
 async fn each_profession_meets_the_kit_that_teaches_it() {
     let page = get(&router(today), "/en/outils/grille").await.body;

@@ -45,6 +45,7 @@ guidance-checked = Checked on { $date }.
 guidance-never-checked = To be confirmed: nobody has compared this entry with a source yet. If nobody answers, call 39 19.
 guidance-checked-late = That was more than a year ago.
 guidance-report = Report a mistake by e-mail
+guidance-report-how = Report a mistake
 guidance-contacts-title = Who to talk to
 guidance-contacts-now = Danger now
 guidance-contacts-choose = Find the right person

@@ -45,6 +45,7 @@ guidance-checked = Fiche vérifiée le { $date }.
 guidance-never-checked = À confirmer : personne n’a encore comparé cette fiche à une source. Si personne ne répond, appelez le 39 19.
 guidance-checked-late = Cette vérification a plus d’un an.
 guidance-report = Signaler une erreur par courriel
+guidance-report-how = Signaler une erreur
 guidance-contacts-title = À qui parler
 guidance-contacts-now = Danger maintenant
 guidance-contacts-choose = Trouver la bonne personne

@@ -118,10 +118,6 @@ fn on_bill(view: &View<'_>, contact: &Contact) -> String {
 /// When somebody checked it, and how to say that it is wrong.
 fn checked(view: &View<'_>, contact: &Contact) -> Markup {
     let language = view.language;
-    let report = view.pages.contact.as_ref().map(|address| {
-        let subject = format!("{} {}", t!(language, "guidance-report-subject"), contact.id);
-        format!("mailto:{address}?subject={}", subject.replace(' ', "%20"))
-    });
     html! {
         p class="hint" {
             @match contact.checked {
@@ -131,7 +127,21 @@ fn checked(view: &View<'_>, contact: &Contact) -> Markup {
             @if contact.checked.is_some() && contact.unchecked(view.today) {
                 " " strong { (t!(language, "guidance-checked-late")) }
             }
-            @if let Some(address) = report { " " a href=(address) { (t!(language, "guidance-report")) } }
+            " " (report(view, contact))
+        }
+    }
+}
+
+/// How to say that something is wrong: to the institution's address, or by the page that tells how to reach it.
+fn report(view: &View<'_>, contact: &Contact) -> Markup {
+    let language = view.language;
+    html! {
+        @match &view.pages.contact {
+            Some(address) => {
+                @let subject = format!("{} {}", t!(language, "guidance-report-subject"), contact.id);
+                a href={ "mailto:" (address) "?subject=" (subject.replace(' ', "%20")) } { (t!(language, "guidance-report")) }
+            }
+            None => a href=(ui::href(language, "/mentions-legales")) { (t!(language, "guidance-report-how")) },
         }
     }
 }
