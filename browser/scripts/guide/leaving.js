@@ -1,7 +1,24 @@
 // Leaving in a hurry: the first link of the page, or Shift three times. What this site left in the browser goes first.
 const PRESSES = 3;
 const WITHIN = 5000;
-const LONGEST_WAIT = 400;
+// The page is blank meanwhile; what was asked of the browser before goes on without it.
+const LONGEST_WAIT = 1000;
+
+// What this site keeps here is looked up as the page opens, so that leaving has nothing to learn first.
+let names = [];
+let workers = [];
+
+function registrations() {
+  const has = "serviceWorker" in navigator && navigator.serviceWorker.getRegistrations;
+  return has ? navigator.serviceWorker.getRegistrations() : Promise.resolve([]);
+}
+
+/** Looks up what this site keeps in the browser. */
+export function remember() {
+  const nothing = () => {};
+  if ("caches" in window) caches.keys().then((found) => (names = found), nothing);
+  registrations().then((found) => (workers = found), nothing);
+}
 
 function forgetForms() {
   Array.prototype.forEach.call(document.forms, (form) => form.reset());
@@ -16,7 +33,7 @@ function forgetForms() {
 /** Takes away all that these pages may have left; resolves when done, or soon after. */
 export function forget() {
   forgetForms();
-  const done = [];
+  const done = names.map((name) => caches.delete(name)).concat(workers.map((one) => one.unregister()));
   try {
     sessionStorage.clear();
     localStorage.clear();
@@ -26,11 +43,9 @@ export function forget() {
   if ("caches" in window) {
     done.push(caches.keys().then((names) => Promise.all(names.map((name) => caches.delete(name)))));
   }
-  if ("serviceWorker" in navigator && navigator.serviceWorker.getRegistrations) {
-    if (navigator.serviceWorker.controller) navigator.serviceWorker.controller.postMessage("forget");
-    const all = navigator.serviceWorker.getRegistrations();
-    done.push(all.then((found) => Promise.all(found.map((one) => one.unregister()))));
-  }
+  const worker = "serviceWorker" in navigator && navigator.serviceWorker.controller;
+  if (worker) worker.postMessage("forget");
+  done.push(registrations().then((found) => Promise.all(found.map((one) => one.unregister()))));
   const late = new Promise((resolve) => setTimeout(resolve, LONGEST_WAIT));
   return Promise.race([Promise.all(done).catch(() => {}), late]);
 }
@@ -44,6 +59,7 @@ function leave(link) {
 export function leaving(root) {
   const link = root.querySelector("[data-quick-exit]");
   if (!link) return;
+  remember();
   link.addEventListener("click", (event) => {
     event.preventDefault();
     leave(link);

@@ -1,5 +1,5 @@
 // Keeping these pages on the device, when somebody asks for it and only then; and taking them away.
-import { forget } from "./leaving.js";
+import { forget, remember } from "./leaving.js";
 
 function activated(registration) {
   const worker = registration.installing || registration.waiting || registration.active;
@@ -26,7 +26,10 @@ export function offline(root) {
     const scopes = part.getAttribute("data-scopes").split(" ");
     const all = scopes.map((scope) => navigator.serviceWorker.register(script, { scope }).then(activated));
     Promise.all(all).then(
-      () => say("kept"),
+      () => {
+        remember();
+        say("kept");
+      },
       () => say("failed"),
     );
   });
