@@ -1,6 +1,7 @@
 //! Controlled rounding: every figure to a neighbouring multiple of the base, and totals still the sums of their parts.
 
 mod exact;
+mod mending;
 mod walk;
 
 use crate::system::System;
@@ -104,7 +105,11 @@ pub fn round_controlled(
     }
     let between = system.cells().iter().filter(|c| c.value.rem_euclid(base) != 0).count();
     let (values, bound) = if between <= rounding.exact_cells {
-        exact::nearest(system, base, rounding.nodes, stop)?
+        match exact::nearest(system, base, rounding.nodes, stop) {
+            // Too many nodes: a rounding that is not proved to be the nearest is better than none.
+            Err(RoundingError::NotFound { .. }) => (walk::settle(system, base, rounding.seed, stop)?, 0),
+            found => found?,
+        }
     } else {
         (walk::settle(system, base, rounding.seed, stop)?, 0)
     };
