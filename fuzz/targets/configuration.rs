@@ -8,6 +8,8 @@ use super::{text, told};
 #[allow(dead_code, unreachable_pub, reason = "a part of the file is used")]
 #[path = "../../crates/vigie/src/config.rs"]
 mod config;
+#[path = "../../crates/vigie/src/misread.rs"]
+mod misread;
 
 /// A configuration is read, or refused with words.
 pub(super) fn file(bytes: &[u8]) {

@@ -10,7 +10,7 @@ use identity::Provider;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
-use crate::misread;
+use super::misread;
 
 /// The form of the log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -61,11 +61,17 @@ fn distance(one: &str, other: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use crate::config::Config;
+    // Beside this file, in the program as in the fuzz target that reads both.
+    use super::super::config::Config;
+
+    /// What is said of a file that cannot be read; a configuration holds secrets, so that it is never shown itself.
+    fn told(text: &str) -> String {
+        let read = Config::read(text, std::path::Path::new("vigie.toml"));
+        read.err().map(|error| error.to_string()).unwrap_or_default()
+    }
 
     #[test]
     fn each_fault_says_which_key_and_what_to_write() {
-        let file = std::path::Path::new("vigie.toml");
         for (text, expected) in [
             ("tiem_zone = \"x\"", "vigie.toml: there is no key \"tiem_zone\" (did you mean time_zone?)"),
             ("port = 99999", "vigie.toml: port: write a whole number from 0 to 65535, like 8080"),
@@ -77,11 +83,11 @@ mod tests {
                 "vigie.toml: trusted_proxies: write a list, like [\"10.0.0.1\", \"10.1.0.0/16\"]",
             ),
         ] {
-            assert_eq!(Config::read(text, file).unwrap_err().to_string(), expected, "{text}");
+            assert_eq!(told(text), expected, "{text}");
         }
-        let server = Config::read("[server]\nport = 80", file).unwrap_err().to_string();
+        let server = told("[server]\nport = 80");
         assert!(server.starts_with("vigie.toml: there is no key \"server\"; the keys are institution,"), "{server}");
-        let broken = Config::read("port = ", file).unwrap_err().to_string();
+        let broken = told("port = ");
         assert!(broken.starts_with("vigie.toml: this is not TOML:") && broken.contains("line 1"), "{broken}");
     }
 
