@@ -25,7 +25,7 @@ fn router_of(library: Library, today: fn() -> Date) -> Router {
     let library = Arc::new(library);
     let pages = |language| {
         let contact = Some("corrections@example.org".to_owned());
-        Pages::new(Arc::clone(&library), Arc::new(Site::default()), language, contact, Arc::new(today))
+        Pages::new(Arc::clone(&library), Arc::new(Site::default()), language, contact, today)
     };
     let english = routes(pages(Language::English));
     routes(pages(Language::French)).nest("/en", english).merge(file_routes())

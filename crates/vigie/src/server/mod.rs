@@ -81,7 +81,7 @@ fn pages(rooms: &Rooms) -> Router {
         Arc::clone(&rooms.site),
         rooms.language,
         rooms.installation.config.contact.clone(),
-        Arc::new(move || today(&zone)),
+        move || today(&zone),
     )
     .with_accent(rooms.installation.config.theme_colour().unwrap_or_default());
     let identity =

@@ -68,9 +68,9 @@ impl Pages {
         site: Arc<Site>,
         language: Language,
         contact: Option<String>,
-        today: Arc<dyn Fn() -> Date + Send + Sync>,
+        today: impl Fn() -> Date + Send + Sync + 'static,
     ) -> Self {
-        let accent = Colour::default();
+        let (accent, today) = (Colour::default(), Arc::new(today));
         Self { library, site, language, contact, today, accent, kept: Arc::default(), shelf: Arc::default() }
     }
 

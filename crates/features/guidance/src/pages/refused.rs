@@ -16,7 +16,7 @@ use crate::words::Reading;
 /// A page for a refusal at an address of this room.
 #[must_use]
 pub fn refused(site: &Arc<Site>, language: Language, status: StatusCode) -> Response {
-    let pages = Pages::new(Arc::default(), Arc::clone(site), language, None, Arc::new(Date::default));
+    let pages = Pages::new(Arc::default(), Arc::clone(site), language, None, Date::default);
     let view = View { pages: &pages, language, reading: Reading::Usual, today: Date::default() };
     let content = html! {
         h1 { (t!(language, "guidance-refused-title")) }
