@@ -17,7 +17,7 @@ async fn ask(path: &str, range: Option<&str>) -> (StatusCode, HeaderMap, Vec<u8>
     fs::create_dir(folder.path().join("lsf")).unwrap();
     fs::write(folder.path().join("lsf/reperes.mp4"), b"0123456789").unwrap();
     let library = Arc::new(Library::load(Some(folder.path())).unwrap());
-    let pages = Pages::new(library, Arc::new(Site::default()), Language::French, None, Arc::new(|| date(2026, 12, 1)));
+    let pages = Pages::new(library, Arc::new(Site::default()), Language::French, None, || date(2026, 12, 1));
     let mut request = Request::get(path);
     if let Some(range) = range {
         request = request.header(header::RANGE, range);

@@ -279,8 +279,7 @@ async fn each_contact_says_how_to_report_a_mistake() {
         (Some("a@example.org".to_owned()), "href=\"mailto:a@example.org?subject="),
         (None, "href=\"/mentions-legales\""),
     ] {
-        let pages =
-            Pages::new(Arc::clone(&library), Arc::new(Site::default()), Language::French, contact, Arc::new(today));
+        let pages = Pages::new(Arc::clone(&library), Arc::new(Site::default()), Language::French, contact, today);
         let page = get(&routes(pages), "/orientation").await.body;
         assert_eq!(page.matches(link).count(), cards, "{link}");
     }

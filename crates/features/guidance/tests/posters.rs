@@ -16,7 +16,7 @@ fn router() -> Router {
     let library = Arc::new(Library::load(None).unwrap().with_demonstration().unwrap());
     let pages = |language| {
         let site = Arc::new(Site::default());
-        let pages = Pages::new(Arc::clone(&library), site, language, None, Arc::new(|| date(2026, 12, 1)));
+        let pages = Pages::new(Arc::clone(&library), site, language, None, || date(2026, 12, 1));
         pages.with_accent("#0b5d4f".parse().unwrap())
     };
     routes(pages(Language::French)).nest("/en", routes(pages(Language::English)))
