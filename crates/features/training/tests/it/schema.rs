@@ -25,4 +25,23 @@ store::check_schema!(SCHEMA, seeds: [(
      INSERT INTO training_objective (profession, year, people, source) VALUES ('sante', 2026, 100, '');
      INSERT INTO training_declared (institution, reference, kit, day, territory, profession, people, first_time, minutes, declared_at)
        VALUES ('i', 'r', 'k', '2026-01-01', '93', 'sante', 10, 5, 360, '');"
+), (
+    "0005-institutions",
+    "UPDATE training_registration SET organisation = 'chu' WHERE code = 'r';"
+), (
+    "0006-answers",
+    "INSERT INTO training_answer (session, pair, moment, answers, day) VALUES ('s', 'p', 'before', '{}', '2026-11-24');"
+), (
+    "0007-meetings",
+    "INSERT INTO training_meeting (code, title, summary, place, starts_at, ends_at, seats, programme, workshops, works, proceedings, state, revision)
+       VALUES ('m', '', '', '', '', '', 1, '[]', '[]', '[]', '', 'open', 1);
+     INSERT INTO training_participant (code, meeting, email, name, profession, institution, place, workshops, state, registered_at)
+       VALUES ('p', 'm', 'a@b.fr', 'A', 'sante', '', 1, '[]', 'registered', '');
+     INSERT INTO training_need (participant, needs, ends_at) VALUES ('p', 'x', '');"
+), (
+    "0008-qualifications",
+    "UPDATE training_qualification SET changed_at = '2026-11-24T00:00:00Z' WHERE id = 'q';"
+), (
+    "0009-documents",
+    "INSERT INTO training_session_file (session, name, title, media, size, file) VALUES ('s', 'd1.txt', '', 'text/plain', 1, '');"
 )]);
