@@ -10,7 +10,6 @@ mod machines;
 mod meetings;
 mod qualifying;
 mod questionnaires;
-mod reconstruction;
 mod registering;
 mod schema;
 mod support;

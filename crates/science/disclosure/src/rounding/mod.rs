@@ -1,7 +1,6 @@
 //! Controlled rounding: every figure to a neighbouring multiple of the base, and totals still the sums of their parts.
 
 mod exact;
-mod mending;
 mod walk;
 
 use crate::system::System;
@@ -105,11 +104,7 @@ pub fn round_controlled(
     }
     let between = system.cells().iter().filter(|c| c.value.rem_euclid(base) != 0).count();
     let (values, bound) = if between <= rounding.exact_cells {
-        match exact::nearest(system, base, rounding.nodes, stop) {
-            // Too many nodes: a rounding that is not proved to be the nearest is better than none.
-            Err(RoundingError::NotFound { .. }) => (walk::settle(system, base, rounding.seed, stop)?, 0),
-            found => found?,
-        }
+        exact::nearest(system, base, rounding.nodes, stop)?
     } else {
         (walk::settle(system, base, rounding.seed, stop)?, 0)
     };
