@@ -19,10 +19,10 @@ use crate::store::{LifeStep, insert_plan, insert_treaty, move_plan, plan};
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  vigie plans check plan.toml                        say everything that is wrong with a description, and change nothing
-  vigie plans add plan.toml                          add a plan; without «adopted» nobody sees it yet
-  vigie plans adopt traite-2028-2031 2027-12-10      from that day on it is public and frozen
-  vigie plans export traite-2024-2027 --as csv       the measures and how far they are
+  vigie plans check plan.toml                     all that is wrong with it
+  vigie plans add plan.toml                       not seen before it is adopted
+  vigie plans adopt traite-2028-2031 2027-12-10   it is public and frozen
+  vigie plans export traite-2024-2027 --as csv    the measures, and how far
 
 Exit codes: 0 done, 1 refused (the reasons are printed), 2 wrong usage.")]
 pub struct PlansArgs {
@@ -33,16 +33,34 @@ pub struct PlansArgs {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Read the description of a plan or a treaty, and say everything that is wrong with it
+    #[command(after_help = "\
+Examples:
+  vigie plans check plan.toml   all that is wrong with it; nothing changes")]
     Check(FileArgs),
     /// Add a plan or a treaty from its description: all of it, or nothing
+    #[command(after_help = "\
+Examples:
+  vigie plans add plan.toml   nobody sees it before it is adopted")]
     Add(FileArgs),
     /// Adopt a plan: from that day on it is public and frozen
+    #[command(after_help = "\
+Examples:
+  vigie plans adopt traite-2028-2031 2027-12-10   public and frozen from then")]
     Adopt(StepArgs),
     /// Close a plan: from that day on each of its measures is settled
+    #[command(after_help = "\
+Examples:
+  vigie plans close traite-2019-2021 2021-12-31   each measure is settled")]
     Close(StepArgs),
     /// Note the day on which an independent evaluator judged a closed plan
+    #[command(after_help = "\
+Examples:
+  vigie plans evaluate traite-2019-2021 2023-11-16   an outside judgement")]
     Evaluate(StepArgs),
     /// Print the measures of a plan and how far they are
+    #[command(after_help = "\
+Examples:
+  vigie plans export traite-2024-2027 --as json   the measures, as JSON")]
     Export(ExportArgs),
 }
 

@@ -18,7 +18,7 @@ use crate::publications::{Publications, PublishError};
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  vigie publish letters/2025.md --out lettre           publish, files to ./lettre
+  vigie publish letters/2025.md --out lettre           publish, into ./lettre
   vigie publish letters/2025.md --out lettre --draft   look before publishing
   vigie publish letters/2025.md --language en --json   letters/2025.en.md
 

@@ -67,6 +67,9 @@ struct VerifyArgs {
 /// `vigie training publish-kit`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
+Examples:
+  vigie training publish-kit kits/sport   read the folder, publish its version
+
 The folder holds kit.toml (as the bundled data/kits/*.toml) and, for its files, fichiers.toml: one [[file]] each, with name, role
 (film, booklet, presentation, reflex, slides, model, further, captions, transcript), language (fr or en) and title = { fr, en }.
 The same folder again changes nothing.")]
