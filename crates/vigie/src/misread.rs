@@ -17,7 +17,9 @@ const EXPECTED: [(&str, &str); 7] = [
 
 /// Every fault, a line for each.
 pub(crate) fn told(error: figment::Error, file: &Path, keys: &[&str]) -> String {
-    error.into_iter().map(|fault| line(&fault, file, keys)).collect::<Vec<_>>().join("\n  ")
+    let told = error.into_iter().map(|fault| line(&fault, file, keys)).collect::<Vec<_>>().join("\n  ");
+    // A fault quotes what it found: nothing of it may take hold of a terminal.
+    told.replace(|found: char| found.is_control() && found != '\n', "\u{fffd}")
 }
 
 fn line(fault: &figment::Error, file: &Path, keys: &[&str]) -> String {
@@ -89,6 +91,7 @@ mod tests {
         assert!(server.starts_with("vigie.toml: there is no key \"server\"; the keys are institution,"), "{server}");
         let broken = told("port = ");
         assert!(broken.starts_with("vigie.toml: this is not TOML:") && broken.contains("line 1"), "{broken}");
+        assert!(told("p\u{1f}ot = 80").contains("p\u{fffd}ot = 80"), "a control character is not repeated");
     }
 
     /// The example of Wagner and Fischer's problem: three changes.
