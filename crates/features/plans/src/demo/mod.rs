@@ -54,3 +54,16 @@ pub enum DemoError {
     #[error(transparent)]
     Store(#[from] StoreError),
 }
+
+/// What embedded descriptions say, by their names.
+fn described<E: rust_embed::RustEmbed, T>(parse: impl Fn(&str) -> Result<T, Vec<Fault>>) -> Result<Vec<T>, DemoError> {
+    let mut names: Vec<_> = E::iter().collect();
+    names.sort();
+    let read = |name: std::borrow::Cow<'static, str>| {
+        let wrong = |faults: Vec<Fault>| DemoError::Description { name: name.to_string(), faults };
+        let file = E::get(&name).ok_or_else(|| wrong(Vec::new()))?;
+        let text = std::str::from_utf8(&file.data).map_err(|error| wrong(vec![Fault::Shape(error.to_string())]))?;
+        parse(text).map_err(wrong)
+    };
+    names.into_iter().map(read).collect()
+}

@@ -3,7 +3,7 @@
 use rust_embed::RustEmbed;
 
 use super::DemoError;
-use crate::model::framework::{Fault, Plan};
+use crate::model::framework::Plan;
 
 #[derive(RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/../../../data/plans"]
@@ -15,15 +15,7 @@ struct Descriptions;
 /// # Errors
 /// When a description is wrong.
 pub(super) fn bundled() -> Result<Vec<Plan>, DemoError> {
-    let mut names: Vec<_> = Descriptions::iter().collect();
-    names.sort();
-    let read = |name: std::borrow::Cow<'static, str>| {
-        let wrong = |faults: Vec<Fault>| DemoError::Description { name: name.to_string(), faults };
-        let file = Descriptions::get(&name).ok_or_else(|| wrong(Vec::new()))?;
-        let text = std::str::from_utf8(&file.data).map_err(|error| wrong(vec![Fault::Shape(error.to_string())]))?;
-        Plan::parse(text).map_err(wrong)
-    };
-    names.into_iter().map(read).collect()
+    super::described::<Descriptions, _>(Plan::parse)
 }
 
 #[cfg(test)]

@@ -3,7 +3,6 @@
 use rust_embed::RustEmbed;
 
 use super::DemoError;
-use crate::model::framework::Fault;
 use crate::model::treaty::Treaty;
 
 #[derive(RustEmbed)]
@@ -16,15 +15,7 @@ struct Descriptions;
 /// # Errors
 /// When a description is wrong.
 pub(super) fn bundled() -> Result<Vec<Treaty>, DemoError> {
-    let mut names: Vec<_> = Descriptions::iter().collect();
-    names.sort();
-    let read = |name: std::borrow::Cow<'static, str>| {
-        let wrong = |faults: Vec<Fault>| DemoError::Description { name: name.to_string(), faults };
-        let file = Descriptions::get(&name).ok_or_else(|| wrong(Vec::new()))?;
-        let text = std::str::from_utf8(&file.data).map_err(|error| wrong(vec![Fault::Shape(error.to_string())]))?;
-        Treaty::parse(text).map_err(wrong)
-    };
-    names.into_iter().map(read).collect()
+    super::described::<Descriptions, _>(Treaty::parse)
 }
 
 #[cfg(test)]
