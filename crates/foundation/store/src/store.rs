@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use sqlx::postgres::PgPoolOptions;
-use sqlx::sqlite::SqlitePoolOptions;
+use sqlx::sqlite::{SqliteConnectOptions, SqlitePool, SqlitePoolOptions};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::address::{Address, Kind};
@@ -16,6 +16,29 @@ use crate::error::{OpenError, StoreError};
 use crate::row::Row;
 use crate::schema::{self, Plan, STORE, Schema, Table};
 use crate::sql::Sql;
+
+/// How often the opening of a SQLite file is tried while others open or close it at the same instant, and how long it waits in between.
+const TRIES: (u32, Duration) = (500, Duration::from_millis(20));
+
+/// Opens the file, and tries again while another process sets or leaves its write-ahead log: SQLite refuses then
+/// at once, without its busy timeout (<https://sqlite.org/wal.html>, section 4).
+async fn open_file(options: &SqliteConnectOptions) -> Result<SqlitePool, sqlx::Error> {
+    let (tries, pause) = TRIES;
+    let open = || SqlitePoolOptions::new().max_connections(8).connect_with(options.clone());
+    for _ in 1..tries {
+        match open().await {
+            Err(error) if is_busy(&error) => tokio::time::sleep(pause).await,
+            opened => return opened,
+        }
+    }
+    open().await
+}
+
+/// The low byte of SQLite's extended code is 5.
+fn is_busy(error: &sqlx::Error) -> bool {
+    let code = error.as_database_error().and_then(|said| said.code()).and_then(|code| code.parse::<u32>().ok());
+    code.is_some_and(|code| code & 0xff == 5)
+}
 
 /// The database, open. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -55,8 +78,8 @@ impl Store {
     pub(crate) async fn connect(address: &Address) -> Result<Self, OpenError> {
         let (pool, writers) = match &address.0 {
             Kind::Sqlite(options) => {
-                let pool = SqlitePoolOptions::new().max_connections(8).connect_with((**options).clone()).await;
-                (Pool::Sqlite(pool.map_err(|error| address.explain(error))?), Some(Arc::new(Semaphore::new(1))))
+                let pool = open_file(options).await.map_err(|error| address.explain(error))?;
+                (Pool::Sqlite(pool), Some(Arc::new(Semaphore::new(1))))
             }
             Kind::Postgres(options) => {
                 let pool = PgPoolOptions::new().max_connections(16).acquire_timeout(Duration::from_secs(5));
