@@ -2,6 +2,7 @@
 
 mod bound;
 mod certify;
+mod closing;
 mod contract;
 mod core;
 mod cover;
@@ -16,6 +17,7 @@ pub use insider::{Attacker, Breached, Withstood, breaches, holdings, people, ver
 pub use state::{Witness, verify};
 pub(crate) use tableau::Tableau;
 
+pub(crate) use self::closing::{Closer, Taste};
 use self::contract::Contracted;
 use self::core::{Core, Role};
 use self::cover::{Cover, Effort};

@@ -48,14 +48,13 @@ impl Choices {
     pub(super) fn search(
         &mut self,
         nodes: usize,
-        first: bool,
         stop: &(dyn Fn() -> bool + Sync),
     ) -> (Option<(Vec<bool>, f64)>, f64, bool) {
         let mut best: Option<(Vec<bool>, f64)> = None;
         let mut open: Vec<(Vec<(u32, bool)>, f64)> = vec![(Vec::new(), self.offset)];
         for _ in 0..nodes {
             let Some((fixed, bound)) = open.pop() else { break };
-            if stop() || first && best.is_some() {
+            if stop() {
                 open.push((fixed, bound));
                 break;
             }
@@ -116,7 +115,7 @@ pub(super) fn nearest(
     let free: Vec<u32> =
         (0..system.cells().len() as u32).filter(|c| value(*c as usize).rem_euclid(base) != 0).collect();
     let mut choices = Choices::new(system, base, free, value);
-    let (found, bound, ended) = choices.search(nodes, false, stop);
+    let (found, bound, ended) = choices.search(nodes, stop);
     let Some((chosen, _)) = found else {
         return Err(match ended {
             true => RoundingError::Impossible { base: base.unsigned_abs() },

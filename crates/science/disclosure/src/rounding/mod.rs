@@ -1,6 +1,7 @@
 //! Controlled rounding: every figure to a neighbouring multiple of the base, and totals still the sums of their parts.
 
 mod exact;
+mod mending;
 mod walk;
 
 use crate::system::System;
@@ -76,8 +77,9 @@ pub enum RoundingError {
 /// 423–432, doi:10.1080/03155986.1982.11731876; it exists for every two-way table and may not exist for three or more
 /// (B. D. Causey, L. H. Cox & L. R. Ernst 1985, JASA 80, 903–909, doi:10.1080/01621459.1985.10478201).
 /// How: the true table is a point between the multiples that satisfies all equations; movements along circuits keep
-/// them, and each movement ends with one more figure on a multiple. What remains between two is settled by branch and
-/// bound in a small window. Small tables are rounded with the least Σ |x − v|, proved. Cost: an elimination for each window.
+/// them, and each movement ends with one more figure on a multiple. Totals that stray after that are brought back along
+/// movements of one base. Small tables are rounded with the least Σ |x − v|, proved. Cost: an elimination for each window,
+/// then a number of short movements bounded by that of the cells.
 ///
 /// ```
 /// use disclosure::{Grid, GridDimension, Rounding, Status, System, SystemCell, round_controlled};
@@ -104,7 +106,11 @@ pub fn round_controlled(
     }
     let between = system.cells().iter().filter(|c| c.value.rem_euclid(base) != 0).count();
     let (values, bound) = if between <= rounding.exact_cells {
-        exact::nearest(system, base, rounding.nodes, stop)?
+        match exact::nearest(system, base, rounding.nodes, stop) {
+            // Too many nodes: a rounding that is not proved to be the nearest is better than none.
+            Err(RoundingError::NotFound { .. }) => (walk::settle(system, base, rounding.seed, stop)?, 0),
+            found => found?,
+        }
     } else {
         (walk::settle(system, base, rounding.seed, stop)?, 0)
     };

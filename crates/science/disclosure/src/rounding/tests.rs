@@ -98,6 +98,21 @@ proptest! {
         prop_assert_eq!(again, rounded);
     }
 
+    /// Larger tables of three dimensions, beyond what is solved at once: as many totals meet in each figure as in a table of
+    /// an office, and all promises are checked on the figures themselves.
+    #[test]
+    fn larger_three_way_tables_are_rounded(inner in proptest::collection::vec(0i64..30, 180), seed in 0u64..9) {
+        let system = table(&[6, 5, 6], &inner);
+        let rounding = Rounding { seed, ..Rounding::to(5) };
+        let rounded = round_controlled(&system, &rounding, &|| false).unwrap();
+        for (cell, x) in system.cells().iter().zip(&rounded.values) {
+            prop_assert!(x % 5 == 0 && (x - cell.value).abs() < 5);
+            prop_assert!(cell.value % 5 != 0 || *x == cell.value, "a zero, or any multiple, stays");
+        }
+        prop_assert!((0..system.rows()).all(|r| balanced(&system, r, |c| rounded.values[c])));
+        prop_assert_eq!(round_controlled(&system, &rounding, &|| false).unwrap(), rounded);
+    }
+
     /// Tables of three dimensions are rounded, or refused; never badly.
     #[test]
     fn three_way_tables_are_rounded_or_refused(inner in proptest::collection::vec(0i64..12, 60), base in 3i64..6) {

@@ -1,18 +1,12 @@
 //! From the true table to multiples of the base, along circuits of what is still between two of them.
 
-use super::RoundingError;
-use super::exact::Choices;
+use super::{RoundingError, mending};
 use crate::engine::{Chance, Tableau};
-use crate::lp::{Lp, Outcome};
 use crate::modular::to_integer;
 use crate::system::System;
 
 /// Cells of a window, first small ones: most figures settle close to where they are.
-const WINDOWS: [usize; 4] = [150, 400, 800, 1_500];
-/// Windows whose corners are tried.
-const CORNERS: [usize; 3] = [60, 120, 200];
-/// Corners tried before giving up.
-const ATTEMPTS: usize = 3_000;
+const WINDOWS: [usize; 2] = [150, 400];
 /// Coefficients beyond this are left to branch and bound.
 const LARGE: i64 = 64;
 
@@ -41,11 +35,14 @@ pub(super) fn settle(
         }
         walk.pass(size, stop);
     }
-    walk.repair(base, stop)?;
-    let value = |(c, above): (&crate::system::SystemCell, &f64)| {
+    let side = |(c, above): (&crate::system::SystemCell, &f64)| {
         c.value.div_euclid(base) * base + if *above > base as f64 / 2.0 { base } else { 0 }
     };
-    Ok(system.cells().iter().zip(&walk.above).map(value).collect())
+    let values = system.cells().iter().zip(&walk.above).map(side).collect();
+    mending::mend(system, base, values, &mut walk.chance, stop).map_err(|cells| match stop() {
+        true => RoundingError::Stopped,
+        false => RoundingError::NotFound { base: base.unsigned_abs(), cells },
+    })
 }
 
 /// A multiple when it is one up to rounding errors.
@@ -161,82 +158,6 @@ impl Walk<'_> {
             && self.is_between(window[column])
         {
             tableau.pivot(row, column);
-        }
-    }
-
-    /// Settles what is left between multiples.
-    ///
-    /// In a small window around such a figure, a linear program with chance costs leads to another corner of all that
-    /// the equations allow there; corners with fewer figures between multiples are kept, and equal ones too, so that odd
-    /// circles wander until two of them meet. The last few are settled by branch and bound.
-    fn repair(&mut self, base: i64, stop: &(dyn Fn() -> bool + Sync)) -> Result<(), RoundingError> {
-        for attempt in 0..ATTEMPTS {
-            let left: Vec<u32> = (0..self.above.len() as u32).filter(|c| self.is_between(*c)).collect();
-            if left.is_empty() {
-                return Ok(());
-            }
-            if stop() {
-                return Err(RoundingError::Stopped);
-            }
-            let start = left[self.chance.below(left.len())];
-            let size = CORNERS[attempt % CORNERS.len()];
-            if attempt % 50 == 49 && left.len() <= 60 {
-                self.mend(start, base, 150 + attempt / 4, stop);
-            } else {
-                self.corner(start, size);
-            }
-        }
-        let cells: Vec<u32> = (0..self.above.len() as u32).filter(|c| self.is_between(*c)).collect();
-        if cells.is_empty() { Ok(()) } else { Err(RoundingError::NotFound { base: base.unsigned_abs(), cells }) }
-    }
-
-    /// Goes to another corner of a window when it has no more figures between multiples than the present point.
-    fn corner(&mut self, start: u32, size: usize) {
-        let window = self.around(start, size, |walk, c| walk.rest[c as usize] != 0.0);
-        let before = window.iter().filter(|c| self.is_between(**c)).count();
-        let mut index = std::collections::HashMap::new();
-        let mut variables = Vec::with_capacity(window.len());
-        for (rank, cell) in (0u32..).zip(&window) {
-            index.insert(*cell, rank);
-            let shake = f64::from(self.chance.next()) / f64::from(u32::MAX) - 0.5;
-            variables.push((0.0, self.base, shake));
-        }
-        let mut lp = Lp::new(&variables, 1e-9);
-        let mut rows: Vec<u32> = window.iter().flat_map(|c| self.system.rows_of(*c as usize)).map(|r| r.0).collect();
-        rows.sort_unstable();
-        rows.dedup();
-        for row in rows {
-            let present =
-                self.system.row(row as usize).iter().filter_map(|(c, a)| index.get(c).map(|r| (*r, f64::from(*a))));
-            let entries: Vec<(u32, f64)> = present.collect();
-            let right: f64 = entries.iter().map(|(r, a)| a * self.above[window[*r as usize] as usize]).sum();
-            lp.add_row(&entries, right, right);
-        }
-        if lp.solve(f64::INFINITY, 2_000) != Outcome::Optimal {
-            return;
-        }
-        let snapped: Vec<f64> = (0..window.len()).map(|v| snap(lp.value(v), self.base)).collect();
-        let after = snapped.iter().filter(|v| **v != 0.0 && **v != self.base).count();
-        if after <= before {
-            window.iter().zip(snapped).for_each(|(cell, v)| self.above[*cell as usize] = v);
-        }
-    }
-
-    fn mend(&mut self, start: u32, base: i64, size: usize, stop: &(dyn Fn() -> bool + Sync)) {
-        // All that is between multiples and connected goes together; then figures on multiples that may change sides.
-        let mut window = self.around(start, usize::MAX, |walk, c| walk.is_between(c));
-        let mut inside: std::collections::HashSet<u32> = window.iter().copied().collect();
-        let wider = self.around(start, size + window.len(), |walk, c| walk.rest[c as usize] != 0.0);
-        window.extend(wider.into_iter().filter(|c| inside.insert(*c)));
-        let value = |c: usize| {
-            let below = self.system.cells()[c].value.div_euclid(base) * base;
-            below + if self.above[c] > self.base / 2.0 { base } else { 0 }
-        };
-        let mut choices = Choices::new(self.system, base, window, value);
-        if let (Some((chosen, _)), _, _) = choices.search(60, true, stop) {
-            for (cell, up) in choices.cells.iter().zip(chosen) {
-                self.above[*cell as usize] = if up { self.base } else { 0.0 };
-            }
         }
     }
 }

@@ -1,0 +1,161 @@
+//! Movements found by hand: a cell moves by one unit, and the sums that this breaks are closed one after the other.
+//!
+//! Where a window eliminates hundreds of columns, this looks at the few sums around one cell. What it finds is a movement
+//! like any other (it keeps every sum by construction, and is verified in the end); what it does not find is left to
+//! dearer means, so it only saves time.
+
+use super::search::Chance;
+use crate::system::System;
+
+/// Most cells of a movement.
+const LONGEST: usize = 48;
+
+/// Cells that move by one unit, each with its sign.
+pub(crate) type Units = Vec<(u32, i8)>;
+
+/// How a movement is looked for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Taste {
+    /// How often it is sought, each time with other chances.
+    pub(crate) tries: u32,
+    /// The price of a sum that does not add up yet.
+    pub(crate) open: f32,
+    /// How much chance weighs in the first try, and how much more in each further one.
+    pub(crate) shake: (f32, f32),
+}
+
+/// The sums of a system without the cells that never move, and the movement in the making.
+pub(crate) struct Closer {
+    start: Vec<u32>,
+    entries: Vec<(u32, i8)>,
+    /// How far each sum is from adding up.
+    imbalance: Vec<i8>,
+    broken: Vec<u32>,
+    moved: Vec<bool>,
+    movement: Units,
+}
+
+impl Closer {
+    /// `may` tells which cells may move at all; those in a sum with a coefficient beyond one are left to other means.
+    pub(crate) fn new(system: &System, may: impl Fn(usize) -> bool) -> Self {
+        let unit = |c: usize| system.rows_of(c).iter().all(|(_, a)| a.abs() == 1);
+        let may: Vec<bool> = (0..system.cells().len()).map(|c| may(c) && unit(c)).collect();
+        let (mut start, mut entries) = (vec![0], Vec::new());
+        for row in 0..system.rows() {
+            let moving = system.row(row).iter().filter(|(c, _)| may[*c as usize]);
+            entries.extend(moving.map(|(c, a)| (*c, a.signum() as i8)));
+            start.push(entries.len() as u32);
+        }
+        Self {
+            start,
+            entries,
+            imbalance: vec![0; system.rows()],
+            broken: Vec::new(),
+            moved: vec![false; system.cells().len()],
+            movement: Units::new(),
+        }
+    }
+
+    /// The cheapest movement found that moves a cell up (1) or down (−1), when it costs less than `limit`, with what it
+    /// costs. `price` tells what moving a further cell costs, or nothing when it may not.
+    pub(crate) fn close(
+        &mut self,
+        system: &System,
+        start: (u32, i8),
+        (taste, limit): (Taste, f32),
+        price: &dyn Fn(u32, i8) -> Option<f32>,
+        chance: &mut Chance,
+    ) -> Option<(Units, f32)> {
+        let mut best: Option<(Units, f32)> = None;
+        for attempt in 0..taste.tries {
+            let most = best.as_ref().map_or(limit, |b| b.1);
+            let shake = taste.shake.0 + taste.shake.1 * attempt as f32;
+            let found = self.attempt(system, start, (taste.open, shake, most), price, chance);
+            if let Some(price) = found.filter(|p| *p < most) {
+                best = Some((self.movement.clone(), price));
+            }
+            self.clear(system);
+            if best.as_ref().is_some_and(|b| b.1 <= 0.0) {
+                break;
+            }
+        }
+        best
+    }
+
+    fn attempt(
+        &mut self,
+        system: &System,
+        (cell, sign): (u32, i8),
+        (open, shake, most): (f32, f32, f32),
+        price: &dyn Fn(u32, i8) -> Option<f32>,
+        chance: &mut Chance,
+    ) -> Option<f32> {
+        self.push(system, cell, sign);
+        let mut total = 0.0;
+        while !self.broken.is_empty() {
+            let length = |r: &u32| self.start[*r as usize + 1] - self.start[*r as usize];
+            let row = self.broken.iter().copied().min_by_key(length)?;
+            let (cell, sign, own) = self.choose(system, row, (open, shake), price, chance)?;
+            total += own;
+            if total >= most || self.movement.len() >= LONGEST {
+                return None;
+            }
+            self.push(system, cell, sign);
+        }
+        Some(total)
+    }
+
+    /// The cell that closes a sum best: cheap, and closing other sums rather than breaking more; with its price.
+    fn choose(
+        &self,
+        system: &System,
+        row: u32,
+        (open, shake): (f32, f32),
+        price: &dyn Fn(u32, i8) -> Option<f32>,
+        chance: &mut Chance,
+    ) -> Option<(u32, i8, f32)> {
+        let wanted = -self.imbalance[row as usize].signum();
+        let mut best: Option<(f32, (u32, i8, f32))> = None;
+        for &(cell, a) in &self.entries[self.start[row as usize] as usize..self.start[row as usize + 1] as usize] {
+            let sign = a * wanted;
+            let Some(own) = price(cell, sign).filter(|_| !self.moved[cell as usize]) else { continue };
+            let mut score = own;
+            for &(other, b) in system.rows_of(cell as usize) {
+                let now = i32::from(self.imbalance[other as usize]);
+                score += if now * b * i32::from(sign) < 0 { -open } else { open };
+            }
+            if shake > 0.0 {
+                score += shake * (chance.next() >> 8) as f32 / (1 << 24) as f32;
+            }
+            if best.is_none_or(|b| score < b.0) {
+                best = Some((score, (cell, sign, own)));
+            }
+        }
+        best.map(|b| b.1)
+    }
+
+    fn push(&mut self, system: &System, cell: u32, sign: i8) {
+        self.moved[cell as usize] = true;
+        self.movement.push((cell, sign));
+        for &(row, a) in system.rows_of(cell as usize) {
+            let now = &mut self.imbalance[row as usize];
+            let before = *now;
+            *now += a.signum() as i8 * sign;
+            if before == 0 {
+                self.broken.push(row);
+            } else if *now == 0
+                && let Some(at) = self.broken.iter().position(|r| *r == row)
+            {
+                self.broken.swap_remove(at);
+            }
+        }
+    }
+
+    fn clear(&mut self, system: &System) {
+        for (cell, _) in std::mem::take(&mut self.movement) {
+            self.moved[cell as usize] = false;
+            system.rows_of(cell as usize).iter().for_each(|(row, _)| self.imbalance[*row as usize] = 0);
+        }
+        self.broken.clear();
+    }
+}
