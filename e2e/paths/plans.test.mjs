@@ -2,6 +2,7 @@
 // what is another service's. By keyboard, without script, at 320 px, in both languages.
 import { after, before, describe, test } from "node:test";
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { assertAccessible, assertNoSidewaysScroll, openBrowser, startDemo, watchedPage } from "../support.mjs";
 
 const PLAN = "/plans/traite-2024-2027";
@@ -129,5 +130,85 @@ describe("plans", () => {
     const editor = await enterAs("Édith Bernard");
     assert.equal((await editor.page.goto(`${address}/plans/suivi`)).status(), 404);
     await editor.close();
+  });
+
+  test("the coordinator prepares the reply to a questionnaire from validated statements, and exports it", async () => {
+    const coordination = await enterAs("Côme Durand", { acceptDownloads: true });
+    const page = coordination.page;
+    await page.goto(`${address}/plans/suivi/reponses`);
+    await assertAccessible(page, "réponses");
+    // Everything that is wrong is told at once.
+    await page.getByRole("button", { name: "Ouvrir la réponse" }).click();
+    assert.equal(await page.locator(".govuk-error-summary__list li").count(), 3);
+    await page.getByLabel("Questionnaire").selectOption("ue-article-20");
+    await page.getByLabel("Premier jour de la période").fill("2025-01-01");
+    await page.getByLabel("Dernier jour de la période").fill("2026-06-30");
+    await page.getByLabel("Attendue pour le").fill("2027-03-31");
+    await page.getByRole("button", { name: "Ouvrir la réponse" }).click();
+    await page.waitForURL("**/reponses/ue-article-20-2027");
+
+    const reply = `${address}/plans/suivi/reponses/greta-4-2027`;
+    await page.goto(reply);
+    await assertAccessible(page, "réponse");
+    await page.getByRole("button", { name: "Remplir le premier jet" }).click();
+    await page.getByRole("alert").getByText("questions sont remplies").waitFor();
+    await page.getByRole("button", { name: "Assembler et figer" }).click();
+    await page.getByRole("alert").getByText("13 questions ne sont pas validées").waitFor();
+    await page.goto(`${reply}/repartition`);
+    await assertAccessible(page, "répartition");
+    await page.locator("#service-0").selectOption("service-invente");
+    await page.locator("#echeance-0").fill("2026-12-20");
+    await page.getByRole("button", { name: "Enregistrer la répartition" }).click();
+    await page.getByRole("alert").getByText("1 question a changé").waitFor();
+
+    await page.goto(`${reply}/questions/I-1`);
+    await assertAccessible(page, "question");
+    assert.match(await main(page), /D’après la déclaration validée de la mesure 1/);
+    assert.match(await main(page), /Rien n’est validé pour cette période sur la mesure 5/);
+    await page.getByLabel("Paragraphe 1 en anglais").fill("The work is under way with the partners.");
+    await page.getByLabel("Les deux textes disent la même chose").first().check();
+    await page.getByRole("button", { name: "Enregistrer le texte" }).click();
+    await page.getByRole("alert").getByText("Le texte est enregistré").waitFor();
+    assert.ok((await page.locator("main .tag--good", { hasText: "traduction relue" }).count()) > 0);
+    await page.getByLabel("Remarque").fill("Le service peut-il préciser le nombre de sessions ?");
+    await page.getByRole("button", { name: "Ajouter la remarque" }).click();
+    await page.getByRole("alert").getByText("La remarque est ajoutée").waitFor();
+
+    // The service reads the remark, completes its text by keyboard and without script, and submits.
+    const contact = await enterAs("Rose Dubois", { javaScriptEnabled: false });
+    await contact.page.goto(`${address}/plans/suivi/reponses`);
+    await contact.page.getByRole("link", { name: "Question I-1", exact: true }).click();
+    assert.match(await main(contact.page), /préciser le nombre de sessions/);
+    await contact.page.getByLabel("Paragraphe 1 en français").fill("Douze sessions ont eu lieu avec les partenaires.");
+    await contact.page.getByRole("button", { name: "Enregistrer le texte" }).click();
+    assert.ok((await contact.page.getByText("traduction à relire").count()) > 0, "a text changed under its translation");
+    await contact.page.getByRole("button", { name: "Soumettre à la coordination" }).click();
+    await contact.page.getByText("à valider par la coordination").first().waitFor();
+    assert.equal((await contact.page.goto(`${reply}/questions/I-2`)).status(), 404, "what another service is asked is not theirs");
+    assert.equal((await contact.page.goto(`${reply}/fichiers/fr.docx`)).status(), 404, "nor is the whole");
+    await contact.close();
+
+    await page.goto(`${reply}/questions/I-1`);
+    assert.match(await page.getByLabel("Paragraphe 1 en français").inputValue(), /Douze sessions/);
+    await page.getByRole("button", { name: "Valider la réponse" }).click();
+    await page.getByRole("alert").getByText("cette réponse est validée").waitFor();
+    await page.goto(reply);
+    for (const [link, beginning] of [
+      ["Traitement de texte (DOCX), français et anglais côte à côte", "PK"],
+      ["PDF accessible, français et anglais côte à côte", "%PDF"],
+      ["Tableau de l’organe (XLSX)", "PK"],
+    ]) {
+      const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: link }).click()]);
+      assert.equal(readFileSync(await download.path()).toString("latin1").slice(0, beginning.length), beginning, link);
+    }
+    await page.setViewportSize({ width: 320, height: 800 });
+    for (const path of [reply, `${reply}/questions/I-2`, `${reply}/repartition`]) {
+      await page.goto(path);
+      await assertNoSidewaysScroll(page, path);
+    }
+    await page.goto(`${address}/en/plans/suivi/reponses/greta-4-2027`);
+    await assertAccessible(page, "reply");
+    assert.match(await main(page), /What is missing/);
+    await coordination.close();
   });
 });

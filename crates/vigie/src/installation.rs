@@ -69,6 +69,7 @@ impl Installation {
         let organizer = organizer.context("the key «contact» of the configuration")?;
         let training = Training::new(store.clone(), Arc::new(now), Chance::from_system(), organizer);
         let plans = Plans::new(store.clone(), Arc::new(now));
+        let plans = plans.with_figures(Arc::new(crate::figures::National(Arc::clone(&statistics))));
         Ok(Self { config, store, identity, statistics, publications, guidance, training, plans })
     }
 }

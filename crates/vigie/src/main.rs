@@ -5,6 +5,7 @@ mod cli;
 mod config;
 mod doctor;
 mod faults;
+mod figures;
 mod installation;
 mod keeping;
 mod misread;

@@ -5,10 +5,13 @@
 
 pub mod cli;
 pub mod demo;
+pub mod figures;
 pub mod model;
 pub mod open;
+pub mod output;
 pub mod overview;
 pub mod pages;
+mod pen;
 mod plans;
 pub mod store;
 

@@ -7,18 +7,28 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use store::{Clock, Store};
 
+use crate::figures::{Figures, NoFigures};
+
 /// The plans of an installation.
 #[derive(Clone)]
 pub struct Plans {
     /// The database.
     pub store: Store,
+    /// The figures of the statistics.
+    pub figures: Arc<dyn Figures>,
     clock: Arc<dyn Clock>,
 }
 
 impl Plans {
     /// Plans kept in this database, which go by this clock.
     pub fn new(store: Store, clock: Arc<dyn Clock>) -> Self {
-        Self { store, clock }
+        Self { store, figures: Arc::new(NoFigures), clock }
+    }
+
+    /// The same, with figures.
+    #[must_use]
+    pub fn with_figures(self, figures: Arc<dyn Figures>) -> Self {
+        Self { figures, ..self }
     }
 
     /// The present instant.

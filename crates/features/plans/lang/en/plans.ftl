@@ -238,3 +238,154 @@ plans-lacks-deadline = the deadline
 plans-lacks-indicator = an indicator
 plans-lacks-cost = the cost
 plans-lacks-funding = the funding
+
+# The State’s replies to questionnaires.
+plans-replies = Replies to questionnaires
+plans-replies-link = Prepare or complete a reply to GRETA or the European Commission
+plans-replies-lead = Each question is given to a service, written, discussed, validated; the whole is assembled and exported.
+plans-replies-waiting = Answers that wait for you
+plans-replies-waiting-none = Questions appear here as soon as they are given or submitted to you.
+plans-replies-all = All replies
+plans-replies-none = No reply is open.
+plans-awaits-answer = Question { $code } ({ $reply })
+plans-reply = Reply
+plans-reply-new = Open a reply
+plans-questionnaire = Questionnaire
+plans-reply-expected = Expected on
+plans-reply-due = Due
+plans-reply-open-button = Open the reply
+plans-reply-opened = The reply is open: distribute the questions, or fill a first draft.
+plans-reply-open = being prepared
+plans-reply-assembled = assembled and frozen
+plans-reply-sent = sent
+plans-reply-sent-on = Sent on
+plans-reply-validated = Questions validated
+plans-reply-invented = Demonstration: the services, deadlines and texts of this reply and the links between questions and measures are invented.
+plans-reply-question = Question { $code }
+plans-reply-nobody = Nobody
+plans-reply-empty = Nothing is written
+plans-reply-column-question = Question
+plans-reply-column-service = Service and deadline
+plans-reply-column-translation = Translation
+plans-reply-other = In French
+plans-reply-articles = Articles
+plans-reply-fill = Fill the first draft
+plans-reply-filled = { $count ->
+    [0] Nothing to fill: each question without a text lacks statements and data.
+    [one] { $count } question is filled from validated statements and data.
+   *[other] { $count } questions are filled from validated statements and data.
+  }
+plans-reply-distribute = Distribute the questions
+plans-reply-assemble = Assemble and freeze
+plans-reply-not-validated = { $count ->
+    [one] The reply is not frozen: { $count } question is not validated.
+   *[other] The reply is not frozen: { $count } questions are not validated.
+  }
+plans-reply-send = Note that it was sent to the body
+plans-reply-reopen = Take it up again
+plans-reply-missing = What is missing
+plans-reply-nothing-missing = Nothing is missing.
+plans-reply-missing-count = { $count ->
+    [one] { $count } gap, question by question
+   *[other] { $count } gaps, question by question
+  }
+plans-reply-files = The files
+plans-distribute = Distribute the questions
+plans-distribute-lead = To which service each question is given, and until when. A service sees the questions given to it alone.
+plans-distribute-service = Service
+plans-distribute-until = Until
+plans-distribute-button = Save the distribution
+plans-distributed = { $count ->
+    [0] Nothing changed.
+    [one] { $count } question changed hands or deadline.
+   *[other] { $count } questions changed hands or deadline.
+  }
+plans-answer = Text of the answer
+plans-answer-drafting = being written
+plans-answer-submitted = to be validated by the coordination
+plans-answer-sent-back = sent back to the service
+plans-answer-validated = validated
+plans-answer-paragraph = Paragraph { $number }
+plans-answer-paragraph-new = Paragraph { $number }, new
+plans-answer-fr = Paragraph { $number } in French
+plans-answer-en = Paragraph { $number } in English
+plans-answer-keep = Save the text
+plans-answer-kept = The text is saved.
+plans-answer-next = What next
+plans-answer-submit = Submit to the coordination
+plans-answer-validate = Validate the answer
+plans-answer-send-back = Send back to the service
+plans-answer-reopen = Take this answer up again
+plans-answer-reason-hint = 10 to 1,000 characters. The reason shows in the discussion.
+plans-answer-done = Done: this answer is { $state }.
+plans-translation-missing = to translate
+plans-translation-to-check = translation to check
+plans-translation-checked = translation checked
+plans-translation-all = all checked
+plans-translation-open = { $open } of { $all } to translate or check
+plans-translation-tick = Both texts say the same: translation checked
+plans-translation-legend = Translation of paragraph { $number }
+plans-from-statement = From the validated statement of measure { $number }
+plans-from-figure = From a dataset
+plans-lack-service = No service is in charge of it
+plans-lack-words = Nothing is written
+plans-lack-untranslated = { $count ->
+    [one] { $count } paragraph is to be translated
+   *[other] { $count } paragraphs are to be translated
+  }
+plans-lack-unchecked = { $count ->
+    [one] { $count } translation is to be checked
+   *[other] { $count } translations are to be checked
+  }
+plans-lack-validation = It is not validated
+plans-lack-measure = Neither a measure nor data is linked to it
+plans-lack-silent = Nothing is validated for this period of measure { $number }
+plans-lack-figure = The dataset { $dataset } has no figure for this period
+plans-remarks = Discussion
+plans-remarks-none = Nobody has said anything yet.
+plans-remark = Remark
+plans-remark-hint = Read by the service in charge of the question and by the coordination; never exported.
+plans-remark-button = Add the remark
+plans-remark-done = The remark is added.
+plans-someone = A person who is no longer known
+plans-wrong-questionnaire = Choose a questionnaire
+plans-wrong-due = Give the day on which the reply is expected
+plans-wrong-twice = A reply to this questionnaire is expected that year already
+plans-wrong-service = Question { $code }: choose a service of the list
+plans-wrong-answer-due = Question { $code }: give the day until which the service answers
+plans-wrong-paragraph = A paragraph has { $most } characters at most: cut it in two
+plans-wrong-changed = Someone else changed this text since you opened it. Your text is below; saving it now replaces theirs, which follows.
+plans-wrong-own = Someone else must validate what you submitted
+plans-wrong-remark = Write 1 to 2,000 characters
+plans-pen-statement = Measure { $number } ({ $service }), { $from } to { $until }: { $words }
+plans-pen-figure = { $title }: { $values } (source: { $source }).
+plans-pen-value = { $value } in { $period }
+plans-pen-and = {", "}
+plans-out-section = { $code }. { $title }
+plans-out-period = Period from { $from } to { $until }
+plans-out-draft = { $open ->
+    [0] Draft: the reply is not frozen yet.
+    [one] Draft: { $open } question is not validated.
+   *[other] Draft: { $open } questions are not validated.
+  }
+plans-out-invented = Demonstration: invented texts.
+plans-out-nothing = No answer.
+plans-out-untranslated = [To translate]
+plans-out-language = English
+plans-out-page = Page
+plans-out-both = French and English side by side
+plans-out-fr = French
+plans-out-en = English
+plans-out-docx = Word processor (DOCX), { $languages }
+plans-out-pdf = Accessible PDF, { $languages }
+plans-out-xlsx = The body’s table (XLSX)
+plans-out-csv = The body’s table (CSV)
+plans-out-sheet = Replies
+plans-out-column-question = Question
+plans-out-column-words = Words
+plans-out-column-articles = Articles
+plans-out-column-fr = Answer (French)
+plans-out-column-en = Answer (English)
+plans-out-column-services = Service
+plans-out-column-sources = Sources
+plans-out-from-statement = statement { $code }, measure { $number }, { $plan }

@@ -238,3 +238,154 @@ plans-lacks-deadline = l’échéance
 plans-lacks-indicator = un indicateur
 plans-lacks-cost = le coût
 plans-lacks-funding = le financement
+
+# Les réponses de l’État aux questionnaires.
+plans-replies = Réponses aux questionnaires
+plans-replies-link = Préparer ou compléter une réponse au GRETA ou à la Commission européenne
+plans-replies-lead = Chaque question est confiée à un service, rédigée, discutée, validée ; le tout est assemblé et exporté.
+plans-replies-waiting = Réponses qui vous attendent
+plans-replies-waiting-none = Les questions paraissent ici dès qu’elles vous sont confiées ou soumises.
+plans-replies-all = Toutes les réponses
+plans-replies-none = Aucune réponse n’est ouverte.
+plans-awaits-answer = Question { $code } ({ $reply })
+plans-reply = Réponse
+plans-reply-new = Ouvrir une réponse
+plans-questionnaire = Questionnaire
+plans-reply-expected = Attendue pour le
+plans-reply-due = Échéance
+plans-reply-open-button = Ouvrir la réponse
+plans-reply-opened = La réponse est ouverte : répartissez les questions, ou remplissez un premier jet.
+plans-reply-open = en préparation
+plans-reply-assembled = assemblée et figée
+plans-reply-sent = envoyée
+plans-reply-sent-on = Envoyée le
+plans-reply-validated = Questions validées
+plans-reply-invented = Démonstration : les services, les échéances, les textes de cette réponse et les liens entre questions et mesures sont inventés.
+plans-reply-question = Question { $code }
+plans-reply-nobody = Personne
+plans-reply-empty = Rien n’est écrit
+plans-reply-column-question = Question
+plans-reply-column-service = Service et échéance
+plans-reply-column-translation = Traduction
+plans-reply-other = En anglais
+plans-reply-articles = Articles
+plans-reply-fill = Remplir le premier jet
+plans-reply-filled = { $count ->
+    [0] Rien à remplir : chaque question sans texte manque de déclarations et de données.
+    [one] { $count } question est remplie à partir des déclarations validées et des données.
+   *[other] { $count } questions sont remplies à partir des déclarations validées et des données.
+  }
+plans-reply-distribute = Répartir les questions
+plans-reply-assemble = Assembler et figer
+plans-reply-not-validated = { $count ->
+    [one] La réponse n’est pas figée : { $count } question n’est pas validée.
+   *[other] La réponse n’est pas figée : { $count } questions ne sont pas validées.
+  }
+plans-reply-send = Noter l’envoi à l’organe
+plans-reply-reopen = Reprendre la rédaction
+plans-reply-missing = Ce qui manque
+plans-reply-nothing-missing = Rien ne manque.
+plans-reply-missing-count = { $count ->
+    [one] { $count } manque, question par question
+   *[other] { $count } manques, question par question
+  }
+plans-reply-files = Les fichiers
+plans-distribute = Répartir les questions
+plans-distribute-lead = À quel service chaque question est confiée, et jusqu’à quand. Le service ne voit que les questions qui lui sont confiées.
+plans-distribute-service = Service
+plans-distribute-until = Jusqu’au
+plans-distribute-button = Enregistrer la répartition
+plans-distributed = { $count ->
+    [0] Rien n’a changé.
+    [one] { $count } question a changé de main ou d’échéance.
+   *[other] { $count } questions ont changé de main ou d’échéance.
+  }
+plans-answer = Texte de la réponse
+plans-answer-drafting = en rédaction
+plans-answer-submitted = à valider par la coordination
+plans-answer-sent-back = renvoyée au service
+plans-answer-validated = validée
+plans-answer-paragraph = Paragraphe { $number }
+plans-answer-paragraph-new = Paragraphe { $number }, nouveau
+plans-answer-fr = Paragraphe { $number } en français
+plans-answer-en = Paragraphe { $number } en anglais
+plans-answer-keep = Enregistrer le texte
+plans-answer-kept = Le texte est enregistré.
+plans-answer-next = La suite
+plans-answer-submit = Soumettre à la coordination
+plans-answer-validate = Valider la réponse
+plans-answer-send-back = Renvoyer au service
+plans-answer-reopen = Reprendre cette réponse
+plans-answer-reason-hint = De 10 à 1 000 caractères. Le motif paraît dans la discussion.
+plans-answer-done = C’est fait : cette réponse est { $state }.
+plans-translation-missing = à traduire
+plans-translation-to-check = traduction à relire
+plans-translation-checked = traduction relue
+plans-translation-all = tout est relu
+plans-translation-open = { $open } sur { $all } à traduire ou à relire
+plans-translation-tick = Les deux textes disent la même chose : traduction relue
+plans-translation-legend = Traduction du paragraphe { $number }
+plans-from-statement = D’après la déclaration validée de la mesure { $number }
+plans-from-figure = D’après un jeu de données
+plans-lack-service = Aucun service n’en est chargé
+plans-lack-words = Rien n’est écrit
+plans-lack-untranslated = { $count ->
+    [one] { $count } paragraphe est à traduire
+   *[other] { $count } paragraphes sont à traduire
+  }
+plans-lack-unchecked = { $count ->
+    [one] { $count } traduction est à relire
+   *[other] { $count } traductions sont à relire
+  }
+plans-lack-validation = Elle n’est pas validée
+plans-lack-measure = Aucune mesure ni donnée ne lui est liée
+plans-lack-silent = Rien n’est validé pour cette période sur la mesure { $number }
+plans-lack-figure = Le jeu de données { $dataset } n’a pas de chiffre pour cette période
+plans-remarks = Discussion
+plans-remarks-none = Personne n’a encore rien dit.
+plans-remark = Remarque
+plans-remark-hint = Lue par le service chargé de la question et par la coordination ; jamais exportée.
+plans-remark-button = Ajouter la remarque
+plans-remark-done = La remarque est ajoutée.
+plans-someone = Une personne qui n’est plus connue
+plans-wrong-questionnaire = Choisissez un questionnaire
+plans-wrong-due = Donnez le jour pour lequel la réponse est attendue
+plans-wrong-twice = Une réponse à ce questionnaire est déjà attendue cette année-là
+plans-wrong-service = Question { $code } : choisissez un service de la liste
+plans-wrong-answer-due = Question { $code } : donnez le jour jusqu’auquel le service répond
+plans-wrong-paragraph = Un paragraphe a { $most } caractères au plus : coupez-le en deux
+plans-wrong-changed = Quelqu’un d’autre a modifié ce texte depuis que vous l’avez ouvert. Votre texte est ci-dessous ; l’enregistrer maintenant remplace le sien, qui suit.
+plans-wrong-own = Une autre personne doit valider ce que vous avez soumis
+plans-wrong-remark = Écrivez de 1 à 2 000 caractères
+plans-pen-statement = Mesure { $number } ({ $service }), du { $from } au { $until } : { $words }
+plans-pen-figure = { $title } : { $values } (source : { $source }).
+plans-pen-value = { $value } en { $period }
+plans-pen-and = {", "}
+plans-out-section = { $code }. { $title }
+plans-out-period = Période du { $from } au { $until }
+plans-out-draft = { $open ->
+    [0] Projet : la réponse n’est pas encore figée.
+    [one] Projet : { $open } question n’est pas validée.
+   *[other] Projet : { $open } questions ne sont pas validées.
+  }
+plans-out-invented = Démonstration : textes inventés.
+plans-out-nothing = Sans réponse.
+plans-out-untranslated = [À traduire]
+plans-out-language = Français
+plans-out-page = Page
+plans-out-both = français et anglais côte à côte
+plans-out-fr = français
+plans-out-en = anglais
+plans-out-docx = Traitement de texte (DOCX), { $languages }
+plans-out-pdf = PDF accessible, { $languages }
+plans-out-xlsx = Tableau de l’organe (XLSX)
+plans-out-csv = Tableau de l’organe (CSV)
+plans-out-sheet = Réponses
+plans-out-column-question = Question
+plans-out-column-words = Intitulé
+plans-out-column-articles = Articles
+plans-out-column-fr = Réponse (français)
+plans-out-column-en = Réponse (anglais)
+plans-out-column-services = Service
+plans-out-column-sources = Sources
+plans-out-from-statement = déclaration { $code }, mesure { $number }, { $plan }

@@ -1,6 +1,7 @@
 //! The demonstration: the three plans against trafficking as far as they are public, and invented statements that say so.
 
 mod plans;
+mod questionnaires;
 mod statements;
 mod treaties;
 
@@ -9,7 +10,7 @@ use store::{Actor, AuditLine, Facts, StoreError, ThingId, Verb};
 
 use crate::Plans;
 use crate::model::framework::Fault;
-use crate::store::{insert_plan, insert_treaty};
+use crate::store::{insert_plan, insert_questionnaire, insert_treaty};
 
 /// Loads what is not there yet.
 ///
@@ -33,6 +34,18 @@ pub async fn load(plans: &Plans, now: Timestamp) -> Result<(), DemoError> {
         if insert_treaty(&mut write, &treaty).await? {
             let facts = Facts::new().number("rounds", treaty.cycle.len() as i64).flag("demonstration", true);
             let thing = ThingId::new("framework", &treaty.id).map_err(StoreError::from)?;
+            write.commit(AuditLine::new(Verb::Import, thing).after(facts)).await?;
+        }
+    }
+    for questionnaire in questionnaires::bundled()? {
+        let mut write = plans.store.write(&Actor::operator(), now).await?;
+        if insert_questionnaire(&mut write, &questionnaire).await? {
+            if questionnaire.id == questionnaires::REPLIED {
+                questionnaires::open(&mut write, &questionnaire).await?;
+            }
+            let questions = questionnaire.questions().count() as i64;
+            let thing = ThingId::new("evaluation", &questionnaire.id).map_err(StoreError::from)?;
+            let facts = Facts::new().number("questions", questions).flag("demonstration", true);
             write.commit(AuditLine::new(Verb::Import, thing).after(facts)).await?;
         }
     }

@@ -156,6 +156,15 @@ pub enum Fault {
         /// The recommendation.
         number: u16,
     },
+    /// A part or a question of a questionnaire whose number cannot end an address.
+    #[error("the number «{0}» may have letters, digits, «-» and «.» only, 20 at most")]
+    Number(String),
+    /// Two parts or questions of a questionnaire have the same number.
+    #[error("there are two parts or questions with the number «{0}»")]
+    NumberTwice(String),
+    /// A questionnaire that asks nothing.
+    #[error("the questionnaire has no question")]
+    NoQuestion,
     /// A refusal without reasons.
     #[error("the recommendation {number} of the round {cycle} is refused: say why in «reasons»")]
     Reasons {

@@ -1,8 +1,12 @@
 //! Types and rules, pure: no database, no clock, no page.
 
+pub mod draft;
 pub mod framework;
 pub mod life;
+pub mod link;
 pub mod progress;
+pub mod questionnaire;
+pub mod reply;
 pub mod statement;
 pub mod treaty;
 

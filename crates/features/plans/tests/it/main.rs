@@ -4,5 +4,6 @@ mod filing;
 mod life;
 mod machine;
 mod public;
+mod replies;
 mod schema;
 mod support;

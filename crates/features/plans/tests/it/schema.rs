@@ -15,4 +15,12 @@ store::check_schema!(SCHEMA, seeds: [(
     "INSERT INTO plans_treaty (id, kind, description) VALUES ('t', 'treaty', '{}');
      INSERT INTO plans_cycle (treaty, number, theme, events) VALUES ('t', 1, '{}', '[]');
      INSERT INTO plans_recommendation (treaty, cycle, number, content) VALUES ('t', 1, 1, '{}');"
+), (
+    "0003-replies",
+    "INSERT INTO plans_link (one, other, invented) VALUES ('measure:p/1', 'question:q/1', FALSE);
+     INSERT INTO plans_questionnaire (id, treaty, cycle, content) VALUES ('q', 't', 1, '{}');
+     INSERT INTO plans_reply (code, questionnaire, period_from, period_until, due, state, opened_at, invented)
+       VALUES ('r', 'q', '2024-01-01', '2024-06-30', '2024-12-31', 'open', '', FALSE);
+     INSERT INTO plans_answer (reply, question, state, paragraphs, revision) VALUES ('r', '1', 'drafting', '[]', 1);
+     INSERT INTO plans_remark (code, thing, author, words, said_at) VALUES ('k', 'evaluation:r/1', 'a', 'w', '');"
 )]);

@@ -47,7 +47,14 @@ impl Desk for PlansDesk {
                 ),
                 due: None,
             };
-            Ok(waiting.into_iter().map(one).collect())
+            let mut all: Vec<Awaiting> = waiting.into_iter().map(one).collect();
+            let asked = super::replies::answers_asked(&self.plans.store, signed).await?;
+            all.extend(asked.into_iter().map(|one| Awaiting {
+                path: format!("/plans/suivi/reponses/{}/questions/{}", one.reply, one.question),
+                text: t!(language, "plans-awaits-answer", code = one.question.as_str(), reply = one.reply.as_str()),
+                due: one.due,
+            }));
+            Ok(all)
         })
     }
 }

@@ -8,7 +8,7 @@ use store::{Store, StoreError, Verb};
 use ui::components::{Column, Link, Table, data_table, empty_state, link_list, page_title};
 use ui::{format, href, t};
 
-use super::{PrivatePages, desk, may, place_of, statement};
+use super::{PrivatePages, desk, may, place_of, replies, statement};
 use crate::model::life::PlanState;
 use crate::model::statement::StatementState;
 use crate::overview::{Followed, overview};
@@ -74,6 +74,12 @@ pub(super) async fn page(State(pages): State<PrivatePages>, signed: Signed) -> R
         @if !mine.is_empty() {
             h2 class="govuk-heading-m" { (t!(language, "plans-mine")) }
             (mine_table(&pages, &mine))
+        }
+        @if replies::coordinates(&signed) || replies::answers_for_service(&signed) {
+            h2 class="govuk-heading-m" { (t!(language, "plans-replies")) }
+            p class="govuk-body" {
+                a class="govuk-link" href=(href(language, "/plans/suivi/reponses")) { (t!(language, "plans-replies-link")) }
+            }
         }
         h2 class="govuk-heading-m" { (t!(language, "plans-views-desk")) }
         (link_list(&views))

@@ -4,6 +4,7 @@ mod desk;
 mod file;
 mod follow;
 mod form;
+mod replies;
 mod statement;
 mod views;
 
@@ -55,6 +56,7 @@ pub fn routes(pages: PrivatePages) -> Router {
         .route("/plans/suivi/plans/{plan}/mesures/{number}", get(file::form).post(file::send))
         .route("/plans/suivi/declarations/{code}", get(statement::page).post(statement::act))
         .route("/plans/suivi/declarations/{code}/corriger", get(file::again_form).post(file::again))
+        .merge(replies::routes())
         .with_state(pages)
 }
 

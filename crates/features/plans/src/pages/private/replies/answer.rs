@@ -1,0 +1,337 @@
+//! The answer to one question: its sources, its paragraphs, what was said about it, and what is to be done.
+
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use identity::PersonId;
+use identity::web::{Refusal, Signed, SignedForm, csrf_field};
+use maud::{Markup, html};
+use serde::Deserialize;
+use store::{StoreError, ThingId};
+use ui::components::{
+    Button, ButtonKind, Field, FieldError, Link, Moment, SummaryRow, button, error_summary, form_errors, page_title,
+    summary_list, textarea, timeline,
+};
+use ui::i18n::typeset;
+use ui::{format, href, t};
+
+use super::form::{self, Sent};
+use super::{refused, words, writer};
+use crate::model::draft::gaps;
+use crate::model::questionnaire::{Question, Questionnaire};
+use crate::model::reply::{AnswerStep, ReplyState, Writer, lacks};
+use crate::pages::parts;
+use crate::pages::private::PrivatePages;
+use crate::plans::day_of;
+use crate::store::{Answer, Remark, Reply, ReplyError, remark, remarks, step_answer, write_answer};
+
+/// An answer, for who may write it.
+struct Seat {
+    reply: Reply,
+    questionnaire: Questionnaire,
+    question: Question,
+    answer: Answer,
+    writer: Writer,
+}
+
+impl Seat {
+    fn path(&self) -> String {
+        format!("/plans/suivi/reponses/{}/questions/{}", self.reply.code, self.question.code)
+    }
+
+    fn thing(&self) -> Result<ThingId, StoreError> {
+        let name = format!("{}/{}", self.reply.code, self.question.code);
+        ThingId::new("evaluation", &name).map_err(StoreError::from)
+    }
+
+    fn at(&self) -> (&str, &str) {
+        (&self.reply.code, &self.question.code)
+    }
+
+    fn writes(&self) -> bool {
+        self.reply.state == ReplyState::Open && self.answer.state.may_write(self.writer)
+    }
+}
+
+async fn seat(pages: &PrivatePages, signed: &Signed, reply: &str, question: &str) -> Result<Seat, Refusal> {
+    let mut seen = pages.reply(signed, reply).await?;
+    let answer = seen.answers.remove(question).ok_or(Refusal::Hidden)?;
+    let writer = writer(signed, &answer).ok_or(Refusal::Hidden)?;
+    let question = seen.questionnaire.question(question).cloned().ok_or(Refusal::Hidden)?;
+    Ok(Seat { reply: seen.reply, questionnaire: seen.questionnaire, question, answer, writer })
+}
+
+/// `GET /plans/suivi/reponses/{reply}/questions/{question}`
+///
+/// # Errors
+/// 404 for who is not asked it.
+pub(super) async fn page(
+    State(pages): State<PrivatePages>,
+    signed: Signed,
+    Path((reply, question)): Path<(String, String)>,
+) -> Result<Response, Refusal> {
+    let seat = seat(&pages, &signed, &reply, &question).await?;
+    let sent = Sent::of(&seat.answer);
+    show(&pages, &signed, &seat, &sent, &[]).await
+}
+
+async fn show(
+    pages: &PrivatePages,
+    signed: &Signed,
+    seat: &Seat,
+    sent: &Sent,
+    errors: &[FieldError],
+) -> Result<Response, Refusal> {
+    let language = pages.language;
+    let said = remarks(&pages.plans.store, &seat.thing()?).await?;
+    let (linked, figures) = pages.sources(&seat.reply, &seat.questionnaire, &seat.question).await?;
+    let mut lacking = lacks(seat.answer.state, seat.answer.organisation.as_deref(), &seat.answer.paragraphs);
+    lacking.extend(gaps(&linked, &figures));
+    let above = t!(language, "plans-reply-question", code = seat.question.code.as_str());
+    let title = parts::set(language, &seat.question.text);
+    let content = html! {
+        (error_summary(language, errors))
+        (page_title(Some(&above), &title, None))
+        (summary(pages, seat, &pages.services().await?))
+        @if !lacking.is_empty() {
+            h2 class="govuk-heading-m" { (t!(language, "plans-reply-missing")) }
+            ul class="govuk-list govuk-list--bullet" { @for one in &lacking { li { (words::lack(language, one)) } } }
+        }
+        h2 class="govuk-heading-m" { (t!(language, "plans-answer")) }
+        @if seat.writes() { (form::draw(signed, &seat.path(), &seat.answer.paragraphs, sent)) } @else { (read(pages, seat)) }
+        (steps(signed, seat, errors))
+        (talk(pages, signed, seat, &said, errors).await?)
+    };
+    let path = format!("/plans/suivi/reponses/{}", seat.reply.code);
+    let up = Link::new(href(language, &path), parts::set(language, &seat.questionnaire.title));
+    let mut response = pages.page(signed, &seat.path(), title, Some(up), &content);
+    if !errors.is_empty() {
+        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    }
+    Ok(response)
+}
+
+fn summary(pages: &PrivatePages, seat: &Seat, services: &std::collections::BTreeMap<String, String>) -> Markup {
+    let (language, answer) = (pages.language, &seat.answer);
+    let service = answer.organisation.as_ref().map(|code| services.get(code).unwrap_or(code).clone());
+    let other = if language == nomenclature::Language::French {
+        nomenclature::Language::English
+    } else {
+        nomenclature::Language::French
+    };
+    let words_of_other = seat.question.text.get(other);
+    let mut rows = vec![
+        SummaryRow::new(t!(language, "plans-stage"), words::answer_tag(language, answer.state)),
+        SummaryRow::new(
+            t!(language, "plans-reply-other"),
+            html! { span lang=(other.tag()) { (typeset(other, words_of_other)) } },
+        ),
+        SummaryRow::text(t!(language, "plans-period"), &parts::span(language, seat.reply.from, seat.reply.until)),
+        SummaryRow::text(
+            t!(language, "plans-distribute-service"),
+            &service.unwrap_or_else(|| t!(language, "plans-reply-nobody")),
+        ),
+    ];
+    if answer.due.is_some() {
+        rows.push(SummaryRow::text(t!(language, "plans-distribute-until"), &parts::day(language, answer.due)));
+    }
+    if !seat.question.articles.is_empty() {
+        rows.push(SummaryRow::text(t!(language, "plans-reply-articles"), &seat.question.articles.join(", ")));
+    }
+    summary_list(&rows)
+}
+
+/// The paragraphs, where they are not to be changed.
+fn read(pages: &PrivatePages, seat: &Seat) -> Markup {
+    let language = pages.language;
+    html! {
+        @if seat.answer.paragraphs.is_empty() { p class="govuk-body" { (t!(language, "plans-reply-empty")) } }
+        @for one in &seat.answer.paragraphs {
+            div class="grid" {
+                div lang="fr" { @for line in one.fr.lines() { p class="govuk-body" { (line) } } }
+                div lang="en" { @for line in one.en.lines() { p class="govuk-body" { (line) } } }
+            }
+            p class="govuk-body-s" { (words::translation_tag(language, one.translation)) }
+        }
+    }
+}
+
+fn steps(signed: &Signed, seat: &Seat, errors: &[FieldError]) -> Markup {
+    let language = signed.language();
+    if seat.reply.state != ReplyState::Open || seat.answer.paragraphs.is_empty() {
+        return html! {};
+    }
+    let steps: Vec<AnswerStep> = seat.answer.state.steps(seat.writer).collect();
+    let act = |step: AnswerStep| {
+        let (text, kind) = match step {
+            AnswerStep::Submit => (t!(language, "plans-answer-submit"), ButtonKind::Primary),
+            AnswerStep::Validate => (t!(language, "plans-answer-validate"), ButtonKind::Primary),
+            AnswerStep::SendBack => (t!(language, "plans-answer-send-back"), ButtonKind::Secondary),
+            AnswerStep::Reopen => (t!(language, "plans-answer-reopen"), ButtonKind::Secondary),
+        };
+        button(&Button { text: &text, kind, name_value: Some(("acte", step.code())) })
+    };
+    let (label, hint) = (t!(language, "plans-reason"), t!(language, "plans-answer-reason-hint"));
+    let error = form_errors(errors, "motif");
+    let reason = Field { id: "motif", label: &label, hint: Some(&hint), error, ..Field::default() };
+    html! {
+        h2 class="govuk-heading-m" { (t!(language, "plans-answer-next")) }
+        form method="post" action=(href(language, &format!("{}/etape", seat.path()))) novalidate data-send-once {
+            (csrf_field(signed))
+            @if steps.contains(&AnswerStep::SendBack) { (textarea(language, &reason, 3)) }
+            div class="govuk-button-group" { @for step in &steps { (act(*step)) } }
+        }
+    }
+}
+
+/// What was said about it, and the way to say more.
+async fn talk(
+    pages: &PrivatePages,
+    signed: &Signed,
+    seat: &Seat,
+    said: &[Remark],
+    errors: &[FieldError],
+) -> Result<Markup, Refusal> {
+    let language = pages.language;
+    let mut moments = Vec::new();
+    for one in said {
+        moments.push(Moment {
+            when: format::date(language, day_of(one.at)),
+            datetime: None,
+            title: pages.name_of(&one.author).await?,
+            text: Some(html! { @for line in one.words.lines() { p class="govuk-body" { (typeset(language, line)) } } }),
+        });
+    }
+    let (label, hint) = (t!(language, "plans-remark"), t!(language, "plans-remark-hint"));
+    let error = form_errors(errors, "remarque");
+    let field = Field { id: "remarque", label: &label, hint: Some(&hint), required: true, error, ..Field::default() };
+    Ok(html! {
+        h2 class="govuk-heading-m" { (t!(language, "plans-remarks")) }
+        @if moments.is_empty() { p class="govuk-body" { (t!(language, "plans-remarks-none")) } } @else { (timeline(&moments)) }
+        form method="post" action=(href(language, &format!("{}/remarque", seat.path()))) novalidate data-send-once {
+            (csrf_field(signed))
+            (textarea(language, &field, 3))
+            (button(&Button { text: &t!(language, "plans-remark-button"), kind: ButtonKind::Secondary, ..Button::default() }))
+        }
+    })
+}
+
+impl PrivatePages {
+    /// The name of who said something, as far as they are still known.
+    pub(in crate::pages::private) async fn name_of(&self, author: &str) -> Result<String, Refusal> {
+        let id: Option<PersonId> = author.strip_prefix("person:").and_then(|code| code.parse().ok());
+        let found = match id {
+            Some(id) => self.gate.identity().person(&id).await?,
+            None => None,
+        };
+        Ok(found.map_or_else(|| t!(self.language, "plans-someone"), |person| person.name.to_string()))
+    }
+}
+
+/// `POST /plans/suivi/reponses/{reply}/questions/{question}`: the paragraphs.
+///
+/// # Errors
+/// 404 for who is not asked it, 403 where it is not to be written, 409 when someone else wrote, 422 with what is wrong.
+pub(super) async fn send(
+    State(pages): State<PrivatePages>,
+    Path((reply, question)): Path<(String, String)>,
+    sent: SignedForm<Sent>,
+) -> Result<Response, Refusal> {
+    let (signed, language) = (&sent.signed, pages.language);
+    let found = seat(&pages, signed, &reply, &question).await?;
+    let (Some(written), Some(revision)) = (sent.form.written(), sent.form.revision()) else {
+        return Err(Refusal::Unreadable);
+    };
+    let long = |text: &str| text.chars().count() > form::LONGEST;
+    let too_long = written.iter().enumerate().filter(|(_, one)| long(&one.fr) || long(&one.en));
+    let errors: Vec<FieldError> = too_long
+        .map(|(rank, one)| {
+            let id = if long(&one.fr) { "fr" } else { "en" };
+            FieldError::new(format!("{id}-{}", rank + 1), t!(language, "plans-wrong-paragraph", most = form::LONGEST))
+        })
+        .collect();
+    if !errors.is_empty() {
+        return show(&pages, signed, &found, &sent.form, &errors).await;
+    }
+    let (store, actor, now) = (&pages.plans.store, signed.actor(), signed.now());
+    match write_answer(store, &actor, now, found.at(), (revision, found.writer), &written).await {
+        Ok(()) => Ok(signed.done(&found.path(), &t!(language, "plans-answer-kept"))),
+        Err(ReplyError::Changed) => {
+            let errors = [FieldError::new("fr-1", t!(language, "plans-wrong-changed"))];
+            let over = sent.form.over(found.answer.revision);
+            let mut response = show(&pages, signed, &found, &over, &errors).await?;
+            *response.status_mut() = StatusCode::CONFLICT;
+            Ok(response)
+        }
+        Err(error) => Err(refused(error)),
+    }
+}
+
+/// What was sent with a step.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Step {
+    acte: String,
+    motif: String,
+}
+
+/// `POST …/etape`: a step.
+///
+/// # Errors
+/// 404 for who is not asked it, 403 for a step that is not theirs, 422 without a reason for sending back.
+pub(super) async fn step(
+    State(pages): State<PrivatePages>,
+    Path((reply, question)): Path<(String, String)>,
+    sent: SignedForm<Step>,
+) -> Result<Response, Refusal> {
+    let (signed, language, store) = (&sent.signed, pages.language, &pages.plans.store);
+    let found = seat(&pages, signed, &reply, &question).await?;
+    let asked: AnswerStep = sent.form.acte.parse().map_err(|_| Refusal::Unreadable)?;
+    let reason = sent.form.motif.trim();
+    if asked == AnswerStep::SendBack && !(10..=1000).contains(&reason.chars().count()) {
+        let errors = [FieldError::new("motif", t!(language, "plans-wrong-reason"))];
+        return show(&pages, signed, &found, &Sent::of(&found.answer), &errors).await;
+    }
+    let (actor, now) = (signed.actor(), signed.now());
+    match step_answer(store, &actor, now, found.at(), (asked, found.writer)).await {
+        Ok(after) => {
+            if asked == AnswerStep::SendBack {
+                remark(store, &actor, now, &found.thing()?, reason, &sent.key).await?;
+            }
+            let told = t!(language, "plans-answer-done", state = words::answer_state(language, after));
+            Ok(signed.done(&found.path(), &told))
+        }
+        Err(ReplyError::Own) => {
+            let errors = [FieldError::new("motif", t!(language, "plans-wrong-own"))];
+            show(&pages, signed, &found, &Sent::of(&found.answer), &errors).await
+        }
+        Err(error) => Err(refused(error)),
+    }
+}
+
+/// What was sent with a remark.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Said {
+    remarque: String,
+}
+
+/// `POST …/remarque`: a remark.
+///
+/// # Errors
+/// 404 for who is not asked it, 422 for an empty one.
+pub(super) async fn say(
+    State(pages): State<PrivatePages>,
+    Path((reply, question)): Path<(String, String)>,
+    sent: SignedForm<Said>,
+) -> Result<Response, Refusal> {
+    let (signed, language) = (&sent.signed, pages.language);
+    let found = seat(&pages, signed, &reply, &question).await?;
+    let words = sent.form.remarque.trim().replace("\r\n", "\n");
+    if !(1..=2000).contains(&words.chars().count()) {
+        let errors = [FieldError::new("remarque", t!(language, "plans-wrong-remark"))];
+        return show(&pages, signed, &found, &Sent::of(&found.answer), &errors).await;
+    }
+    remark(&pages.plans.store, &signed.actor(), signed.now(), &found.thing()?, &words, &sent.key).await?;
+    Ok(signed.done(&found.path(), &t!(language, "plans-remark-done")))
+}
