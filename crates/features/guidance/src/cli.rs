@@ -51,6 +51,9 @@ How to write one: docs/guides/en/offering-tools.md.")]
         /// The files
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
+        /// Print JSON: for each file, whether it can be used, and what is said of it
+        #[arg(long)]
+        json: bool,
     },
     /// Print posters and cards: the scale, the numbers, a wallet card, as accessible PDF and as SVG
     #[command(after_help = "\
@@ -84,7 +87,13 @@ pub fn run(args: &ToolsArgs, data: &Path, theme: &Theme, today: Date) -> ExitCod
     let library =
         Library::load(Some(data)).map_err(|error| format!("what is already in place must be mended:\n{error}"));
     let told: Vec<Result<String, String>> = match &args.command {
-        ToolsCommand::Check { files } => files.iter().map(|file| check(&library, file)).collect(),
+        ToolsCommand::Check { files, json } => {
+            let told = files.iter().map(|file| check(&library, file)).collect();
+            if *json {
+                return tell_as_json(files, told);
+            }
+            told
+        }
         ToolsCommand::Print(args) => match library.and_then(|library| print(&library, args, theme, today)) {
             Ok(files) => files.into_iter().map(Ok).collect(),
             Err(wrong) => vec![Err(wrong)],
@@ -92,6 +101,22 @@ pub fn run(args: &ToolsArgs, data: &Path, theme: &Theme, today: Date) -> ExitCod
     };
     tell(&told);
     if told.iter().all(Result::is_ok) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// One object for each file: can it be used, and what is said of it.
+fn tell_as_json(files: &[PathBuf], told: Vec<Result<String, String>>) -> ExitCode {
+    let usable = told.iter().all(Result::is_ok);
+    let objects: Vec<_> = files
+        .iter()
+        .zip(told)
+        .map(|(file, told)| {
+            let (usable, said) = (told.is_ok(), told.unwrap_or_else(|wrong| wrong));
+            serde_json::json!({ "file": file.display().to_string(), "usable": usable, "said": said })
+        })
+        .collect();
+    // Nothing can be said where the output is closed.
+    let _ = writeln!(std::io::stdout(), "{:#}", serde_json::Value::from(objects));
+    if usable { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 fn tell(told: &[Result<String, String>]) {

@@ -27,15 +27,30 @@ impl Revision {
     #[must_use]
     pub fn sentence(&self, language: Language) -> String {
         let (about, release) = (self.about.as_str(), self.release.as_str());
-        let now = format::shortest(language, self.now);
         match self.before {
             Some(before) => {
-                let before = format::shortest(language, before);
+                let (before, now) = told_apart(language, before, self.now);
                 t!(language, "publication-revision", about = about, before = before, now = now, release = release)
             }
-            None => t!(language, "publication-arrival", about = about, now = now, release = release),
+            None => {
+                let now = if self.now.fract() == 0.0 {
+                    format::integer(language, self.now)
+                } else {
+                    format::rate(language, self.now)
+                };
+                t!(language, "publication-arrival", about = about, now = now, release = release)
+            }
         }
     }
+}
+
+/// Two numbers with as few decimals as tell them apart: none between whole numbers, two or more otherwise.
+fn told_apart(language: Language, before: f64, now: f64) -> (String, String) {
+    if before.fract() == 0.0 && now.fract() == 0.0 {
+        return (format::integer(language, before), format::integer(language, now));
+    }
+    let told = |decimals| (format::decimal(language, before, decimals), format::decimal(language, now, decimals));
+    (2..=12).map(told).find(|(before, now)| before != now).unwrap_or_else(|| told(12))
 }
 
 /// What a later release says at the place of a frozen value.
@@ -107,5 +122,24 @@ pub(crate) fn differ(a: Option<f64>, b: Option<f64>) -> bool {
     match (a, b) {
         (Some(a), Some(b)) => (a - b).abs() > 1e-9 * a.abs().max(b.abs()).max(1.0),
         (a, b) => a.is_some() != b.is_some(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(before: f64, now: f64, told: (&str, &str)) {
+        let (before, now) = told_apart(Language::English, before, now);
+        assert_eq!((before.as_str(), now.as_str()), told);
+    }
+
+    #[test]
+    fn a_revision_shows_no_more_decimals_than_tell_it() {
+        check(95_079.0, 113_821.0, ("95,079", "113,821"));
+        check(5.079_132, 5.081_977, ("5.079", "5.082"));
+        check(1.25, 2.0, ("1.25", "2.00"));
+        check(0.000_1, 0.000_2, ("0.0001", "0.0002"));
     }
 }

@@ -39,7 +39,15 @@ Examples:
 
 Do it at once when the installation's secrets may have been seen. \
 Whoever keeps the keys in a file needs them again: `vigie training keys`.")]
-    RotateKey,
+    RotateKey(RotateKeyArgs),
+}
+
+/// `vigie training rotate-key`.
+#[derive(Debug, Args)]
+struct RotateKeyArgs {
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
 }
 
 /// `vigie training verify`.
@@ -77,6 +85,9 @@ struct PublishKitArgs {
     /// The folder
     #[arg(value_name = "FOLDER")]
     folder: PathBuf,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
 }
 
 /// `vigie training export`.
@@ -104,9 +115,9 @@ pub async fn run(args: TrainingArgs, training: Option<&Training>) -> ExitCode {
     let done = match (args.command, training) {
         (Command::Verify(args), training) => verify_file(&args, training).await,
         (Command::Keys, Some(training)) => print_keys(training).await,
-        (Command::RotateKey, Some(training)) => rotate(training).await,
+        (Command::RotateKey(args), Some(training)) => rotate(training, &args).await,
         (Command::Export(args), Some(training)) => export(training, args.year).await,
-        (Command::PublishKit(args), Some(training)) => publish(training, &args.folder).await,
+        (Command::PublishKit(args), Some(training)) => publish(training, &args).await,
         (_, None) => Err("this command needs a data folder: give one with --data".to_owned()),
     };
     match done {
@@ -189,11 +200,15 @@ async fn print_keys(training: &Training) -> Result<bool, String> {
     Ok(true)
 }
 
-async fn publish(training: &Training, folder: &std::path::Path) -> Result<bool, String> {
-    let (kit, files) = crate::kit_folder::read(folder).map_err(|wrong| wrong.join("\n  "))?;
+async fn publish(training: &Training, args: &PublishKitArgs) -> Result<bool, String> {
+    let (kit, files) = crate::kit_folder::read(&args.folder).map_err(|wrong| wrong.join("\n  "))?;
     let actor = store::Actor::operator();
     let published = crate::store::publish_kit(&training.store, &actor, training.now(), &kit, files).await;
     let (version, fresh) = published.map_err(|error| error.to_string())?;
+    if args.json {
+        let told = serde_json::json!({ "kit": kit.id.to_string(), "version": version.to_string(), "changed": fresh });
+        return say(&told.to_string()).map(|()| true);
+    }
     let told = if fresh { "is published" } else { "was there already: nothing changed" };
     say(&format!("Version {version} of the kit {} {told}.", kit.id))?;
     Ok(true)
@@ -206,9 +221,14 @@ async fn export(training: &Training, year: i16) -> Result<bool, String> {
     Ok(true)
 }
 
-async fn rotate(training: &Training) -> Result<bool, String> {
+async fn rotate(training: &Training, args: &RotateKeyArgs) -> Result<bool, String> {
     let actor = store::Actor::operator();
     let key = crate::store::rotate_key(&training.store, &actor, training.now(), &training.chance).await;
-    say(&format!("Attestations are signed with the key {} from now on.", key.map_err(|error| error.to_string())?))?;
+    let key = key.map_err(|error| error.to_string())?;
+    if args.json {
+        say(&serde_json::json!({ "key": key.to_string() }).to_string())?;
+    } else {
+        say(&format!("Attestations are signed with the key {key} from now on."))?;
+    }
     Ok(true)
 }

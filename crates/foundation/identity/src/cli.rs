@@ -22,6 +22,9 @@ Examples:
 
 The link that is printed works once, for seven days: open it in a browser to choose a password.";
 
+/// What a command line that does not say enough exits with.
+const WRONG_USAGE: u8 = 2;
+
 /// Make the first administrator.
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
@@ -41,6 +44,9 @@ pub struct InitArgs {
     /// The language they read
     #[arg(long, value_name = "fr|en", default_value = "fr")]
     pub language: String,
+    /// Print JSON: the name, the address of mail and the link
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// The first administrator and their organisation, as the command line says them.
@@ -48,6 +54,7 @@ pub struct InitArgs {
 pub struct First {
     organisation: Organisation,
     person: NewPerson,
+    json: bool,
 }
 
 /// Who the first administrator is: what is missing is asked for at a terminal, and all that is wrong is told at once, before anything is made.
@@ -56,11 +63,12 @@ pub struct First {
 /// With the exit code, once it is told.
 pub fn first(args: InitArgs) -> Result<First, ExitCode> {
     let asked = ask_for_missing(args, &mut std::io::stdin().lock(), std::io::stdin().is_terminal());
-    check(&asked).map(|(organisation, person)| First { organisation, person }).map_err(|faults| {
+    let json = asked.json;
+    check(&asked).map(|(organisation, person)| First { organisation, person, json }).map_err(|faults| {
         for fault in faults {
             say(&mut std::io::stderr(), &format!("vigie: {fault}"));
         }
-        ExitCode::from(1)
+        ExitCode::from(WRONG_USAGE)
     })
 }
 
@@ -72,14 +80,18 @@ pub async fn init(
     now: Timestamp,
     chance: &mut impl CryptoRng,
 ) -> ExitCode {
-    let First { organisation, person } = first;
+    let First { organisation, person, json } = first;
     match identity.begin(&organisation, &person, now, chance).await {
         Ok((_, token)) => {
             let path = ui::href(person.language, &format!("/invitation/{}", token.reveal()));
-            say(
-                &mut std::io::stdout(),
-                &format!("{} may now open, once and within seven days:\n{base}{path}", person.name),
-            );
+            let link = format!("{base}{path}");
+            let told = if json {
+                serde_json::json!({ "name": person.name.to_string(), "email": person.email.to_string(), "link": link })
+                    .to_string()
+            } else {
+                format!("{} may now open, once and within seven days:\n{link}", person.name)
+            };
+            say(&mut std::io::stdout(), &told);
             ExitCode::SUCCESS
         }
         Err(StoreError::Refused { problem }) => {
@@ -180,6 +192,7 @@ mod tests {
             organisation: some("Observatoire"),
             territory: some(territory),
             language: "fr".to_owned(),
+            json: false,
         }
     }
 

@@ -4,6 +4,7 @@ use axum::Router;
 use axum::extract::State;
 use axum::routing::get;
 use maud::{Markup, html};
+use nomenclature::Language;
 use statistics::pages::{KeyFigureOf, key_figure, rate_map};
 use ui::components::{ButtonKind, Link, WayIn, button_link, card_grid, empty_state, ways_in};
 use ui::layout::Page;
@@ -74,7 +75,7 @@ async fn home(State(rooms): State<Rooms>) -> Markup {
         }
         section aria-labelledby="vous" {
             h2 class="govuk-heading-l" id="vous" { (t!(language, "vigie-home-ways-title")) }
-            (ways_in(&ways(&rooms)))
+            (ways_in(&ways(language)))
         }
     };
     Page::public(language, "/", t!(language, "vigie-home-title"))
@@ -82,37 +83,26 @@ async fn home(State(rooms): State<Rooms>) -> Markup {
         .render(&rooms.site, &content)
 }
 
-fn ways(rooms: &Rooms) -> Vec<WayIn> {
-    let language = rooms.language;
-    let way = |path: &str, reader: String, link: String, text: String| WayIn {
-        link: Link::new(href(language, path), link),
-        reader,
-        text,
+/// The ways in, by reader: where they lead, and the words for the reader, the link and what is found there.
+const WAYS: [(&str, &str, &str, &str); 6] = [
+    ("/orientation", "vigie-way-victim", "vigie-way-victim-link", "vigie-way-victim-text"),
+    ("/formation", "vigie-way-professional", "vigie-way-professional-link", "vigie-way-professional-text"),
+    ("/donnees", "vigie-way-journalist", "vigie-way-journalist-link", "vigie-way-journalist-text"),
+    ("/territoires", "vigie-way-territory", "vigie-way-territory-link", "vigie-way-territory-text"),
+    ("/plans", "vigie-way-coordinator", "vigie-way-coordinator-link", "vigie-way-coordinator-text"),
+    (
+        "/donnees/crimes-delits-departements",
+        "vigie-way-statistician",
+        "vigie-way-statistician-link",
+        "vigie-way-statistician-text",
+    ),
+];
+
+fn ways(language: Language) -> Vec<WayIn> {
+    let way = |(path, reader, link, text): (&str, &str, &str, &str)| WayIn {
+        link: Link::new(href(language, path), t!(language, link)),
+        reader: t!(language, reader),
+        text: t!(language, text),
     };
-    vec![
-        way(
-            "/donnees",
-            t!(language, "vigie-way-journalist"),
-            t!(language, "vigie-way-journalist-link"),
-            t!(language, "vigie-way-journalist-text"),
-        ),
-        way(
-            "/territoires",
-            t!(language, "vigie-way-territory"),
-            t!(language, "vigie-way-territory-link"),
-            t!(language, "vigie-way-territory-text"),
-        ),
-        way(
-            "/publications",
-            t!(language, "vigie-way-professional"),
-            t!(language, "vigie-way-professional-link"),
-            t!(language, "vigie-way-professional-text"),
-        ),
-        way(
-            "/donnees/crimes-delits-departements",
-            t!(language, "vigie-way-statistician"),
-            t!(language, "vigie-way-statistician-link"),
-            t!(language, "vigie-way-statistician-text"),
-        ),
-    ]
+    WAYS.map(way).into()
 }

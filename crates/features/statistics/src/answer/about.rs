@@ -222,8 +222,8 @@ fn citation(part: &Part<'_>) -> Text {
         let (producer, title) = (dataset.producer.get(language), dataset.title.get(language));
         let (url, licence) = (&dataset.source.url, &dataset.licence.name);
         match language {
-            Language::French => format!("{producer}, « {title} », édition {release}. {url}, {licence}."),
-            Language::English => format!("{producer}, “{title}”, release {release}. {url}, {licence}."),
+            Language::French => format!("{producer}, « {title} », édition {release}, {licence}. {url}"),
+            Language::English => format!("{producer}, “{title}”, release {release}, {licence}. {url}"),
         }
     };
     Text { fr: made(Language::French), en: made(Language::English) }

@@ -14,12 +14,16 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
+use serde::Serialize;
 
 /// Links records of several associations without their names.
 #[derive(Debug, Args)]
 pub struct LinkArgs {
     #[command(subcommand)]
     command: LinkCommand,
+    /// Print what was done as JSON, on standard output
+    #[arg(long, global = true)]
+    json: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -42,15 +46,21 @@ impl Refusal {
     }
 }
 
+/// What a command did: lines for the person at the keyboard, fields for a script.
+trait Told: Serialize {
+    fn lines(&self) -> Vec<String>;
+}
+
 /// Runs the command: 0 when done, 1 when an input was refused or a file failed (2, a wrong command line, is clap's).
 #[must_use]
 pub fn run(args: &LinkArgs) -> ExitCode {
+    let json = args.json;
     let done = match &args.command {
-        LinkCommand::Encode(args) => encode::run(args),
-        LinkCommand::Attack(args) => attack::run(args),
-        LinkCommand::Pairs(args) => pairs::run(args),
-        LinkCommand::Groups(args) => groups::run(args),
-        LinkCommand::Histories(args) => histories::run(args),
+        LinkCommand::Encode(args) => encode::run(args).and_then(|told| tell(&told, json)),
+        LinkCommand::Attack(args) => attack::run(args).and_then(|told| tell(&told, json)),
+        LinkCommand::Pairs(args) => pairs::run(args).and_then(|told| tell(&told, json)),
+        LinkCommand::Groups(args) => groups::run(args).and_then(|told| tell(&told, json)),
+        LinkCommand::Histories(args) => histories::run(args).and_then(|told| tell(&told, json)),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -61,6 +71,16 @@ pub fn run(args: &LinkArgs) -> ExitCode {
             ExitCode::from(1)
         }
     }
+}
+
+fn tell(told: &impl Told, json: bool) -> Result<(), Refusal> {
+    if !json {
+        told.lines().iter().for_each(|line| say(line));
+        return Ok(());
+    }
+    let refused = |fault: &dyn std::fmt::Display| Refusal::new(format!("what was done could not be told: {fault}"));
+    let text = serde_json::to_string_pretty(told).map_err(|fault| refused(&fault))?;
+    writeln!(std::io::stdout(), "{text}").map_err(|fault| refused(&fault))
 }
 
 /// Writes a line for the person at the keyboard.

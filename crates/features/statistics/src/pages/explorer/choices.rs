@@ -41,6 +41,31 @@ impl Drawing {
     }
 }
 
+/// For how many inhabitants a rate is told: a thousand for what is frequent, a hundred thousand for what is rare.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Rate {
+    PerThousand,
+    PerHundredThousand,
+}
+
+impl Rate {
+    pub(super) const ALL: [Self; 2] = [Self::PerThousand, Self::PerHundredThousand];
+
+    pub(super) const fn code(self) -> &'static str {
+        match self {
+            Self::PerThousand => "rate",
+            Self::PerHundredThousand => "rate-100000",
+        }
+    }
+
+    pub(super) const fn inhabitants(self) -> NonZeroU32 {
+        match self {
+            Self::PerThousand => Measured::USUAL_PER,
+            Self::PerHundredThousand => NonZeroU32::new(100_000).expect("a hundred thousand is not zero"),
+        }
+    }
+}
+
 /// What the form holds. Everything but the dataset may be left out.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Asked {
@@ -90,7 +115,8 @@ pub(super) struct Choices {
     pub(super) territories: Vec<Code>,
     pub(super) from: Option<Code>,
     pub(super) to: Option<Code>,
-    pub(super) rate: bool,
+    /// None means the number itself.
+    pub(super) rate: Option<Rate>,
     pub(super) drawing: Drawing,
 }
 
@@ -122,7 +148,8 @@ impl Choices {
         {
             std::mem::swap(&mut from, &mut to);
         }
-        let rate = asked.measure.as_deref() == Some("rate") && offer.has_population();
+        let rate = Rate::ALL.into_iter().find(|rate| asked.measure.as_deref() == Some(rate.code()));
+        let rate = rate.filter(|_| offer.has_population());
         Self { dataset: offer.dataset.id.clone(), release, indicators, territories, from, to, rate, drawing }
     }
 
@@ -146,8 +173,8 @@ impl Choices {
             query = query.only(Dim::Period, [periods]);
         }
         query.release.clone_from(&self.release);
-        if self.rate {
-            query.measure = Measured::Rate { per: NonZeroU32::new(1000).unwrap_or(NonZeroU32::MIN) };
+        if let Some(rate) = self.rate {
+            query.measure = Measured::Rate { per: rate.inhabitants() };
         }
         query
     }
@@ -185,9 +212,7 @@ impl Choices {
         pairs.push(format!("territory={}", join(&self.territories)));
         pairs.extend(self.from.iter().map(|from| format!("from={from}")));
         pairs.extend(self.to.iter().map(|to| format!("to={to}")));
-        if self.rate {
-            pairs.push("measure=rate".to_owned());
-        }
+        pairs.extend(self.rate.map(|rate| format!("measure={}", rate.code())));
         pairs.push(format!("drawing={}", self.drawing.code()));
         format!("/donnees?{}", pairs.join("&"))
     }
@@ -265,6 +290,10 @@ mod tests {
             "rows=territory&columns=&period=2025&territory=@departement&indicator=violences-sexuelles&measure=rate&per=1000",
         );
         check(
+            "indicator=homicides&territory=93&measure=rate-100000",
+            "rows=period&columns=indicator&period=2024&territory=93&indicator=homicides&measure=rate&per=100000",
+        );
+        check(
             "indicator=violences-sexuelles,homicides&territory=93,75&drawing=table&from=2025&to=2024",
             "rows=territory&columns=indicator,period&period=2024..2025&territory=93,75&indicator=violences-sexuelles,homicides",
         );
@@ -280,10 +309,14 @@ mod tests {
 
     #[test]
     fn an_address_reads_back_the_same() {
-        let (choices, _) =
-            fitted("indicator=violences-sexuelles&territory=R11,93&from=2024&to=2025&drawing=bars&measure=rate");
-        let address = choices.address();
-        let (again, _) = fitted(address.split_once('?').unwrap().1);
-        assert_eq!(again, choices);
+        for measure in ["value", "rate", "rate-100000"] {
+            let (choices, _) = fitted(&format!(
+                "indicator=violences-sexuelles&territory=R11,93&from=2024&to=2025&drawing=bars&measure={measure}"
+            ));
+            let address = choices.address();
+            assert_eq!(address.contains(measure), measure != "value");
+            let (again, _) = fitted(address.split_once('?').unwrap().1);
+            assert_eq!(again, choices);
+        }
     }
 }

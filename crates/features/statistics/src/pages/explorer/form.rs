@@ -6,7 +6,7 @@ use nomenclature::{Language, TerritoryKind};
 use ui::components::{Button, Choice, Choices as Group, Field, Select, button, checkboxes, details, radios, select};
 use ui::{href, i18n, t};
 
-use super::choices::{Choices, Drawing, level_word};
+use super::choices::{Choices, Drawing, Rate, level_word};
 use super::offer::Offer;
 use crate::model::{Dataset, Level, Release};
 
@@ -224,10 +224,12 @@ impl Form<'_> {
     fn measures(&self) -> Markup {
         let language = self.language;
         let off = (!self.offer.has_population()).then(|| t!(language, "statistics-explorer-measure-rate-off"));
-        let choices = vec![
-            Choice::new("value", t!(language, "statistics-explorer-measure-value"), !self.choices.rate),
-            Choice { off, ..Choice::new("rate", t!(language, "statistics-explorer-measure-rate"), self.choices.rate) },
-        ];
+        let number = t!(language, "statistics-explorer-measure-value");
+        let rates = Rate::ALL.map(|rate| {
+            let label = t!(language, "statistics-explorer-measure-rate", inhabitants = rate.inhabitants().get());
+            Choice { off: off.clone(), ..Choice::new(rate.code(), label, self.choices.rate == Some(rate)) }
+        });
+        let choices = std::iter::once(Choice::new("value", number, self.choices.rate.is_none())).chain(rates).collect();
         let legend = t!(language, "statistics-explorer-measure");
         radios(language, &Group { id: "measure", legend: &legend, choices, small: true, ..Group::default() })
     }

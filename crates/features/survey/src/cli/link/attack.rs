@@ -6,10 +6,11 @@ use clap::Args;
 use linkage::attack::{Guess, Knowledge, Score, attack, score};
 use linkage::clk::ClkSet;
 use linkage::schema::{Format, Schema};
+use serde::Serialize;
 
 use super::files::{Problems, read_clks};
 use super::people::{Person, read_people, read_schema};
-use super::{Refusal, say};
+use super::{Refusal, Told};
 
 /// Attacks encoded records as somebody without the secret would, and counts those that fall.
 ///
@@ -37,7 +38,51 @@ pub(super) struct AttackArgs {
     features: Vec<String>,
 }
 
-pub(super) fn run(args: &AttackArgs) -> Result<(), Refusal> {
+/// What the attacker read.
+#[derive(Debug, Serialize)]
+pub(super) struct Attacked {
+    features: Vec<String>,
+    attacks: Vec<Outcome>,
+}
+
+/// What the attacker read of one kind of filters.
+#[derive(Debug, Serialize)]
+struct Outcome {
+    /// The field whose filters were attacked; none for those of whole records.
+    field: Option<String>,
+    records: usize,
+    fallen: usize,
+    blind: usize,
+    sure: usize,
+    sure_fallen: usize,
+}
+
+impl Told for Attacked {
+    fn lines(&self) -> Vec<String> {
+        let mut lines = vec![format!("features that must all be read: {}", self.features.join(", "))];
+        lines.extend(self.attacks.iter().flat_map(Outcome::lines));
+        lines
+    }
+}
+
+impl Outcome {
+    fn lines(&self) -> [String; 2] {
+        let Self { field, records, fallen, blind, sure, sure_fallen } = self;
+        let what =
+            field.as_ref().map_or_else(|| "whole records".to_owned(), |field| format!("filters of the field {field}"));
+        let share = |count: usize| 100.0 * count as f64 / (*records).max(1) as f64;
+        [
+            format!(
+                "{what}: {fallen} of {records} fall ({:.1} %); {blind} ({:.1} %) would by guessing the most frequent values blindly",
+                share(*fallen),
+                share(*blind)
+            ),
+            format!("  the attacker is sure of {sure}, and right on {sure_fallen} of them"),
+        ]
+    }
+}
+
+pub(super) fn run(args: &AttackArgs) -> Result<Attacked, Refusal> {
     let schema = read_schema(&args.schema)?;
     let party = read_clks(&args.clks)?;
     let people = read_people(&args.people, &schema)?;
@@ -54,18 +99,13 @@ pub(super) fn run(args: &AttackArgs) -> Result<(), Refusal> {
     let known = Knowledge::of(&schema, &population).map_err(|fault| Refusal::new(fault.to_string()))?;
     let truth = truth_of(&known, &schema, &people)?;
     let names: Vec<&str> = schema.encoded().map(|(feature, _)| feature.identifier.as_str()).collect();
-    say(&format!("features that must all be read: {}", listed(&names, &counted)));
-    tell("whole records", &party.clks, &known, &truth, &counted);
+    let mut attacks = vec![outcome(None, &party.clks, &known, &truth, &counted)];
     for (place, field) in party.fields.iter().enumerate() {
         let alone = known.of_feature(place);
         let truth: Vec<Vec<Option<u32>>> = truth.iter().map(|values| vec![values[place]]).collect();
-        tell(&format!("filters of the field {}", field.identifier), &field.clks, &alone, &truth, &[0]);
+        attacks.push(outcome(Some(&field.identifier), &field.clks, &alone, &truth, &[0]));
     }
-    Ok(())
-}
-
-fn listed(names: &[&str], places: &[usize]) -> String {
-    places.iter().map(|&place| names[place]).collect::<Vec<_>>().join(", ")
+    Ok(Attacked { features: counted.iter().map(|&place| names[place].to_owned()).collect(), attacks })
 }
 
 /// Places, among the encoded features, of those that count.
@@ -99,14 +139,14 @@ fn truth_of(known: &Knowledge, schema: &Schema, people: &[Person]) -> Result<Vec
     Ok(truth)
 }
 
-fn tell(what: &str, filters: &ClkSet, known: &Knowledge, truth: &[Vec<Option<u32>>], counted: &[usize]) {
+fn outcome(
+    field: Option<&String>,
+    filters: &ClkSet,
+    known: &Knowledge,
+    truth: &[Vec<Option<u32>>],
+    counted: &[usize],
+) -> Outcome {
     let guesses: Vec<Vec<Guess>> = attack(filters, known);
     let Score { records, fallen, blind, sure, sure_fallen } = score(&guesses, truth, counted);
-    let share = |count: usize| 100.0 * count as f64 / records.max(1) as f64;
-    say(&format!(
-        "{what}: {fallen} of {records} fall ({:.1} %); {blind} ({:.1} %) would by guessing the most frequent values blindly",
-        share(fallen),
-        share(blind)
-    ));
-    say(&format!("  the attacker is sure of {sure}, and right on {sure_fallen} of them"));
+    Outcome { field: field.cloned(), records, fallen, blind, sure, sure_fallen }
 }

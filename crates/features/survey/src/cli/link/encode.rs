@@ -8,11 +8,12 @@ use linkage::decision::fellegi_sunter::FieldSet;
 use linkage::decision::resolve::Party;
 use linkage::encode::Encoder;
 use rayon::prelude::*;
+use serde::Serialize;
 
 use super::files::{Problems, read};
 use super::people::{People, Person, read_schema};
 use super::write::Output;
-use super::{Refusal, bar, say};
+use super::{Refusal, Told, bar, say};
 
 /// Records read, encoded and written together: what is held in memory, however long the table.
 const BATCH: usize = 4096;
@@ -41,7 +42,28 @@ pub(super) struct EncodeArgs {
     output: PathBuf,
 }
 
-pub(super) fn run(args: &EncodeArgs) -> Result<(), Refusal> {
+/// What was encoded, and how hard it is to read.
+#[derive(Debug, Serialize)]
+pub(super) struct Encoded {
+    records: usize,
+    bits: usize,
+    hardening: Vec<String>,
+    warnings: Vec<String>,
+}
+
+impl Told for Encoded {
+    fn lines(&self) -> Vec<String> {
+        let mut lines = vec![
+            format!("{} record(s) encoded, {} bits each", self.records, self.bits),
+            "hardening applied:".to_owned(),
+        ];
+        lines.extend(self.hardening.iter().map(|line| format!("  {line}")));
+        lines.extend(self.warnings.iter().map(|line| format!("warning: {line}")));
+        lines
+    }
+}
+
+pub(super) fn run(args: &EncodeArgs) -> Result<Encoded, Refusal> {
     let (schema, secret) = match (read_schema(&args.schema), read_secret(args)) {
         (Ok(schema), Ok(secret)) => (schema, secret),
         (schema, secret) => {
@@ -52,13 +74,11 @@ pub(super) fn run(args: &EncodeArgs) -> Result<(), Refusal> {
     let encoder = Encoder::new(schema, &secret).map_err(|fault| Refusal::new(fault.to_string()))?;
     let people = People::open(&args.people, encoder.schema())?;
     let mut output = Output::create(&args.output, &empty_party(&encoder))?;
-    let count = encode_all(&encoder, people, &mut output)?;
+    let records = encode_all(&encoder, people, &mut output)?;
     output.finish()?;
-    say(&format!("{count} record(s) encoded, {} bits each", encoder.record_length()));
-    say("hardening applied:");
-    encoder.protection().lines().iter().for_each(|line| say(&format!("  {line}")));
-    encoder.protection().warnings().iter().for_each(|line| say(&format!("warning: {line}")));
-    Ok(())
+    let protection = encoder.protection();
+    let (hardening, warnings) = (protection.lines().to_vec(), protection.warnings().to_vec());
+    Ok(Encoded { records, bits: encoder.record_length(), hardening, warnings })
 }
 
 fn read_secret(args: &EncodeArgs) -> Result<Vec<u8>, Refusal> {
@@ -143,7 +163,7 @@ mod tests {
   {"identifier": "sex", "format": {"type": "enum", "values": ["F", "M"]}, "hashing": {"comparison": {"type": "exact"}, "strategy": {"bitsPerFeature": 9}}}]}"#;
 
     /// Encodes a table in a folder; the files that are there afterwards.
-    fn encoded(people: &[u8], output: &str) -> (Result<(), Refusal>, Vec<String>, Vec<u8>) {
+    fn encoded(people: &[u8], output: &str) -> (Result<Encoded, Refusal>, Vec<String>, Vec<u8>) {
         let folder = tempfile::tempdir().unwrap();
         let path = |name: &str| folder.path().join(name);
         fs::write(path("schema"), SCHEMA).unwrap();

@@ -8,9 +8,10 @@ use linkage::decision::quality::Estimate;
 use linkage::decision::resolve::{Method, Party, Resolution, Settings, resolve};
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
+use serde::Serialize;
 
 use super::files::{csv_of, party_names, read_clks, write};
-use super::{Refusal, bar, say};
+use super::{Refusal, Told, bar};
 
 /// Groups the records of several parties that are one person.
 ///
@@ -73,7 +74,7 @@ fn parse_band(text: &str) -> Result<Band, String> {
     }
 }
 
-pub(super) fn run(args: &GroupsArgs) -> Result<(), Refusal> {
+pub(super) fn run(args: &GroupsArgs) -> Result<Grouped, Refusal> {
     let names = party_names(&args.clks)?;
     let mut problems = Vec::new();
     let mut parties: Vec<Party> = Vec::new();
@@ -104,8 +105,7 @@ pub(super) fn run(args: &GroupsArgs) -> Result<(), Refusal> {
     if let Some(path) = &args.draws_output {
         write(path, &draws_csv(&found, &names)?)?;
     }
-    report(&found, args);
-    Ok(())
+    Ok(Grouped::of(&found, args.band))
 }
 
 fn comparisons(parties: &[Party], one_per_party: bool) -> u64 {
@@ -151,32 +151,101 @@ fn draws_csv(found: &Resolution, names: &[String]) -> Result<Vec<u8>, Refusal> {
     csv_of(&["draw", "record", "party", "group"], rows)
 }
 
-fn report(found: &Resolution, args: &GroupsArgs) {
-    let method = match found.method {
-        Method::FellegiSunter => "field by field (Fellegi and Sunter)",
-        Method::Mixture => "by the mixture of coefficients",
-        Method::Threshold => "by a plain threshold",
-    };
-    say(&format!(
-        "{} record(s) in {} group(s), {method}; {} pair(s) weighed above {:.3}",
-        found.records.len(),
-        found.groups(),
-        found.pairs.len(),
-        found.floor
-    ));
-    let say_estimate = |name: &str, estimate: Estimate| {
-        say(&format!("{name}: {:.4} [{:.4}, {:.4}]", estimate.value, estimate.low, estimate.high));
-    };
-    say("estimated from the probabilities, 95 % intervals:");
-    say_estimate("  precision", found.quality.precision);
-    say_estimate("  recall", found.quality.recall);
-    if let Some(choice) = found.choice {
-        say(&format!(
-            "the plain threshold with the best estimated F is {:.3}: precision {:.4}, recall {:.4}",
-            choice.threshold, choice.precision, choice.recall
-        ));
+/// What was found, and how sure it is.
+#[derive(Debug, Serialize)]
+pub(super) struct Grouped {
+    records: usize,
+    groups: usize,
+    method: &'static str,
+    pairs_weighed: usize,
+    floor: f64,
+    precision: Interval,
+    recall: Interval,
+    best_threshold: Option<BestThreshold>,
+    doubtful: Doubtful,
+    warnings: Vec<String>,
+}
+
+/// An estimate with its 95 % interval.
+#[derive(Debug, Serialize)]
+struct Interval {
+    value: f64,
+    low: f64,
+    high: f64,
+}
+
+/// The plain threshold with the best estimated F.
+#[derive(Debug, Serialize)]
+struct BestThreshold {
+    threshold: f64,
+    precision: f64,
+    recall: f64,
+}
+
+/// The pairs that a person should look at.
+#[derive(Debug, Serialize)]
+struct Doubtful {
+    pairs: usize,
+    low: f64,
+    high: f64,
+}
+
+impl Grouped {
+    fn of(found: &Resolution, Band { low, high }: Band) -> Self {
+        let method = match found.method {
+            Method::FellegiSunter => "fellegi-sunter",
+            Method::Mixture => "mixture",
+            Method::Threshold => "threshold",
+        };
+        let interval = |Estimate { value, low, high }: Estimate| Interval { value, low, high };
+        let best_threshold = found.choice.map(|choice| BestThreshold {
+            threshold: choice.threshold,
+            precision: choice.precision,
+            recall: choice.recall,
+        });
+        Self {
+            records: found.records.len(),
+            groups: found.groups(),
+            method,
+            pairs_weighed: found.pairs.len(),
+            floor: found.floor,
+            precision: interval(found.quality.precision),
+            recall: interval(found.quality.recall),
+            best_threshold,
+            doubtful: Doubtful { pairs: found.band(low, high).len(), low, high },
+            warnings: found.warnings.iter().map(ToString::to_string).collect(),
+        }
     }
-    let Band { low, high } = args.band;
-    say(&format!("doubtful pairs (probability from {low} to {high}): {}", found.band(low, high).len()));
-    found.warnings.iter().for_each(|warning| say(&format!("warning: {warning}")));
+}
+
+impl Told for Grouped {
+    fn lines(&self) -> Vec<String> {
+        let method = match self.method {
+            "fellegi-sunter" => "field by field (Fellegi and Sunter)",
+            "mixture" => "by the mixture of coefficients",
+            _ => "by a plain threshold",
+        };
+        let interval = |name: &str, Interval { value, low, high }: &Interval| {
+            format!("  {name}: {value:.4} [{low:.4}, {high:.4}]")
+        };
+        let mut lines = vec![
+            format!(
+                "{} record(s) in {} group(s), {method}; {} pair(s) weighed above {:.3}",
+                self.records, self.groups, self.pairs_weighed, self.floor
+            ),
+            "estimated from the probabilities, 95 % intervals:".to_owned(),
+            interval("precision", &self.precision),
+            interval("recall", &self.recall),
+        ];
+        lines.extend(self.best_threshold.as_ref().map(|best| {
+            format!(
+                "the plain threshold with the best estimated F is {:.3}: precision {:.4}, recall {:.4}",
+                best.threshold, best.precision, best.recall
+            )
+        }));
+        let Doubtful { pairs, low, high } = &self.doubtful;
+        lines.push(format!("doubtful pairs (probability from {low} to {high}): {pairs}"));
+        lines.extend(self.warnings.iter().map(|warning| format!("warning: {warning}")));
+        lines
+    }
 }

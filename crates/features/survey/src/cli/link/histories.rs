@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use clap::Args;
+use serde::Serialize;
 
 use super::files::{csv_of, read_text, write};
-use super::{Refusal, say};
+use super::{Refusal, Told};
 
 /// Most lists that histories may have: beyond, the table has more rows than people.
 const MOST_LISTS: usize = 30;
@@ -31,7 +32,23 @@ pub(super) struct HistoriesArgs {
 /// Lists of each group, for each drawn grouping (or the one there is).
 type Seen = BTreeMap<(String, String), BTreeSet<String>>;
 
-pub(super) fn run(args: &HistoriesArgs) -> Result<(), Refusal> {
+/// What was counted.
+#[derive(Debug, Serialize)]
+pub(super) struct Counted {
+    histories: usize,
+    /// Not told of drawn groupings, where each has its own.
+    people: Option<usize>,
+    lists: Vec<String>,
+}
+
+impl Told for Counted {
+    fn lines(&self) -> Vec<String> {
+        let people = self.people.map_or_else(String::new, |people| format!(" of {people} people"));
+        vec![format!("{} capture histories{people} on {} list(s)", self.histories, self.lists.len())]
+    }
+}
+
+pub(super) fn run(args: &HistoriesArgs) -> Result<Counted, Refusal> {
     let text = read_text(&args.groups)?;
     let (seen, drawn) = read_groups(args, &text)?;
     let lists: BTreeSet<&String> = seen.values().flatten().collect();
@@ -57,9 +74,8 @@ pub(super) fn run(args: &HistoriesArgs) -> Result<(), Refusal> {
         draw.into_iter().chain(bits).chain([count.to_string()]).collect::<Vec<String>>()
     });
     write(&args.output, &csv_of(&header, rows)?)?;
-    let people = if drawn { String::new() } else { format!(" of {} people", seen.len()) };
-    say(&format!("{} capture histories{people} on {} list(s)", counts.len(), lists.len()));
-    Ok(())
+    let people = (!drawn).then_some(seen.len());
+    Ok(Counted { histories: counts.len(), people, lists: lists.into_iter().cloned().collect() })
 }
 
 fn read_groups(args: &HistoriesArgs, text: &str) -> Result<(Seen, bool), Refusal> {

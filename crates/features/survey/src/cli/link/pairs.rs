@@ -6,9 +6,10 @@ use std::path::PathBuf;
 use clap::Args;
 use linkage::clk::ClkSet;
 use linkage::dice::{Pair, Search, Threshold, top};
+use serde::Serialize;
 
 use super::files::{Part, csv_cell, party_names, read_clks};
-use super::{Refusal, bar, say};
+use super::{Refusal, Told, bar};
 
 /// Finds every pair of CLKs whose Dice coefficient reaches a threshold; none is missed.
 #[derive(Debug, Args)]
@@ -35,7 +36,20 @@ pub(super) struct PairsArgs {
     output: PathBuf,
 }
 
-pub(super) fn run(args: &PairsArgs) -> Result<(), Refusal> {
+/// What was compared and found.
+#[derive(Debug, Serialize)]
+pub(super) struct Found {
+    pairs: usize,
+    comparisons: u64,
+}
+
+impl Told for Found {
+    fn lines(&self) -> Vec<String> {
+        vec![format!("{} pair(s) among {} comparisons", self.pairs, self.comparisons)]
+    }
+}
+
+pub(super) fn run(args: &PairsArgs) -> Result<Found, Refusal> {
     if args.top.is_some() && args.clks.len() == 1 {
         return Err(Refusal::new(
             "--top compares the records of one file with those of others: give two files or more",
@@ -60,9 +74,7 @@ pub(super) fn run(args: &PairsArgs) -> Result<(), Refusal> {
         }
     }
     bar.finish_and_clear();
-    let count = table.finish()?;
-    say(&format!("{count} pair(s) among {comparisons} comparisons"));
-    Ok(())
+    Ok(Found { pairs: table.finish()?, comparisons })
 }
 
 /// The filters of each file, and the names of the files where the table needs them; all that cannot be read is told at once.
