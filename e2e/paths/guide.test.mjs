@@ -142,13 +142,17 @@ test("a person with a keyboard alone meets the way out first, and gets an answer
   await context.close();
 });
 
+const READ_ALOUD = ["outils/travail", "outils/reperes", "outils/numerique", "outils/grille", "outils/traces", "orientation", "orientation/carte"];
+
 test("a screen reader meets headings, groups and questions in order", async () => {
   const { page, context } = await watchedPage(browser, server.address);
-  await page.goto(`${server.address}/outils/travail`);
-  const tree = await page.locator("body").ariaSnapshot();
-  const kept = new URL("../snapshots/guide-travail.aria.yml", import.meta.url);
-  if (process.env.UPDATE_SNAPSHOTS) writeFileSync(kept, tree + "\n");
-  assert.equal(`${tree}\n`, readFileSync(kept, "utf8"), "if the change is meant, run with UPDATE_SNAPSHOTS=1");
+  for (const address of READ_ALOUD) {
+    await page.goto(`${server.address}/${address}`);
+    const tree = await page.locator("body").ariaSnapshot();
+    const kept = new URL(`../snapshots/guide-${address.replaceAll("/", "-")}.aria.yml`, import.meta.url);
+    if (process.env.UPDATE_SNAPSHOTS) writeFileSync(kept, tree + "\n");
+    assert.equal(`${tree}\n`, readFileSync(kept, "utf8"), `${address}: if the change is meant, run with UPDATE_SNAPSHOTS=1`);
+  }
   await context.close();
 });
 
