@@ -8,12 +8,17 @@ import { tables } from "./tables.js";
 import { tabs } from "./tabs.js";
 import { uploads } from "./upload.js";
 
+/** What lies within a page, when it comes and when it is replaced by the answer to a file that was sent. */
+function within(root) {
+  tabs(root);
+  forms(root);
+  tables(root);
+  uploads(root, within);
+}
+
 document.documentElement.classList.add("govuk-frontend-supported");
 quickExit(document);
 menus(document);
-tabs(document);
-forms(document);
+within(document);
 passkeys(document);
-tables(document);
-uploads(document);
 explorer(document);
