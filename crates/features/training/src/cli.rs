@@ -8,6 +8,7 @@ use clap::{Args, Subcommand};
 
 use crate::Training;
 use crate::model::attestation::{PublicKey, Seal, Sealed, Verdict, verify};
+use crate::model::kit::KitId;
 use crate::store::public_keys;
 
 /// `vigie training`.
@@ -30,6 +31,8 @@ They are JSON: give them to whoever verifies without a connection.")]
     Keys,
     /// Publish a version of a kit from a folder; the version before it is superseded
     PublishKit(PublishKitArgs),
+    /// Take a kit back, or one of its versions: nobody finds or downloads it any more
+    WithdrawKit(WithdrawKitArgs),
     /// Print the dataset «training-reached» of a year, protected, as the import reads it
     Export(ExportArgs),
     /// Sign with a new key from now on; what the old one signed stays good
@@ -90,6 +93,26 @@ struct PublishKitArgs {
     json: bool,
 }
 
+/// `vigie training withdraw-kit`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  vigie training withdraw-kit sport               every version of the kit
+  vigie training withdraw-kit sport --version 1   that one alone
+
+What was taught and attested with it stays so. `vigie training publish-kit` brings a kit back, as a new version.")]
+struct WithdrawKitArgs {
+    /// The kit: the end of its address
+    #[arg(value_name = "KIT")]
+    kit: KitId,
+    /// One version; all of them unless told otherwise
+    #[arg(long, value_name = "N")]
+    version: Option<u16>,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+}
+
 /// `vigie training export`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -118,6 +141,7 @@ pub async fn run(args: TrainingArgs, training: Option<&Training>) -> ExitCode {
         (Command::RotateKey(args), Some(training)) => rotate(training, &args).await,
         (Command::Export(args), Some(training)) => export(training, args.year).await,
         (Command::PublishKit(args), Some(training)) => publish(training, &args).await,
+        (Command::WithdrawKit(args), Some(training)) => withdraw(training, &args).await,
         (_, None) => Err("this command needs a data folder: give one with --data".to_owned()),
     };
     match done {
@@ -212,6 +236,22 @@ async fn publish(training: &Training, args: &PublishKitArgs) -> Result<bool, Str
     let told = if fresh { "is published" } else { "was there already: nothing changed" };
     say(&format!("Version {version} of the kit {} {told}.", kit.id))?;
     Ok(true)
+}
+
+async fn withdraw(training: &Training, args: &WithdrawKitArgs) -> Result<bool, String> {
+    let (store, now) = (&training.store, training.now());
+    let withdrawn = crate::store::withdraw_kit(store, &store::Actor::operator(), now, &args.kit, args.version).await;
+    let withdrawn = withdrawn.map_err(|error| error.to_string())?;
+    if withdrawn.is_empty() {
+        let version = args.version.map_or_else(String::new, |version| format!(" in version {version}"));
+        return Err(format!("there is no kit {}{version} to take back: /formation lists them", args.kit));
+    }
+    if args.json {
+        let told = serde_json::json!({ "kit": args.kit.to_string(), "withdrawn": withdrawn });
+        return say(&told.to_string()).map(|()| true);
+    }
+    let versions: Vec<String> = withdrawn.iter().map(ToString::to_string).collect();
+    say(&format!("The kit {} is taken back (version {}).", args.kit, versions.join(", "))).map(|()| true)
 }
 
 async fn export(training: &Training, year: i16) -> Result<bool, String> {

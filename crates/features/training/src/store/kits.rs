@@ -102,8 +102,8 @@ const LIMITS: FileLimits = FileLimits {
     ],
 };
 
-/// Publishes a version of a kit with its files; the version before it is superseded. When the last version says the same with the same files,
-/// nothing changes. Gives the number of the version and whether it is new.
+/// Publishes a version of a kit with its files; the version before it is superseded. When the published version says the same with the same
+/// files, nothing changes. Gives the number of the version and whether it is new.
 ///
 /// # Errors
 /// When a file is refused, or the database refuses; then nothing was kept.
@@ -123,7 +123,7 @@ pub async fn publish_kit(
     }
     let mut write = store.write(actor, now).await?;
     let last = last_version(&mut write, &kit.id).await?;
-    if let Some((version, said)) = &last {
+    if let Some(Last { version, state: KitState::Published, description: said }) = &last {
         let mut names: Vec<(String, String)> =
             incoming.iter().map(|(name, .., file)| (name.clone(), file.hash().to_string())).collect();
         names.sort();
@@ -131,7 +131,7 @@ pub async fn publish_kit(
             return Ok((*version, false));
         }
     }
-    let version = last.as_ref().map_or(1, |(version, _)| version + 1);
+    let version = last.map_or(1, |last| last.version + 1);
     supersede(&mut write, &kit.id).await?;
     insert_version(&mut write, &kit.id, version, &description).await?;
     let thing = ThingId::new("kit", &format!("{}/{version}", kit.id)).map_err(StoreError::from)?;
@@ -150,10 +150,21 @@ pub async fn publish_kit(
     Ok((version, true))
 }
 
-async fn last_version(write: &mut Write, kit: &KitId) -> Result<Option<(u16, String)>, StoreError> {
-    let select = "SELECT version, description FROM training_kit_version WHERE kit = $1 ORDER BY version DESC LIMIT 1";
+/// The last version of a kit, whatever became of it.
+struct Last {
+    version: u16,
+    state: KitState,
+    description: String,
+}
+
+async fn last_version(write: &mut Write, kit: &KitId) -> Result<Option<Last>, StoreError> {
+    let select =
+        "SELECT version, state, description FROM training_kit_version WHERE kit = $1 ORDER BY version DESC LIMIT 1";
     let row = write.row(sql(select).bind(kit.as_str()).locked()).await?;
-    row.map(|row| Ok((number(&row)?, row.get("description")?))).transpose()
+    let last = |row: Row| {
+        Ok(Last { version: number(&row)?, state: row.parse("state")?, description: row.get("description")? })
+    };
+    row.map(last).transpose()
 }
 
 /// The files of a version by name, with their content's hash.
@@ -177,6 +188,42 @@ async fn insert_version(write: &mut Write, kit: &KitId, version: u16, descriptio
     let now = write.now();
     let insert = sql(insert).bind(kit.as_str()).bind(version).bind(KitState::Published.code());
     write.execute(insert.bind(description).bind(now)).await.map(drop)
+}
+
+/// Takes versions of a kit back, all of them unless one is named: nobody finds or downloads them any more, and what was taught and
+/// attested with them stays so. Gives the versions taken back, none when there was nothing to take back.
+///
+/// # Errors
+/// When the database refuses; then nothing was taken back.
+pub async fn withdraw_kit(
+    store: &Store,
+    actor: &Actor,
+    now: Timestamp,
+    kit: &KitId,
+    only: Option<u16>,
+) -> Result<Vec<u16>, StoreError> {
+    let mut write = store.write(actor, now).await?;
+    let select = "SELECT version, state FROM training_kit_version WHERE kit = $1 ORDER BY version";
+    let rows = write.rows(sql(select).bind(kit.as_str()).locked()).await?;
+    let (mut withdrawn, mut lines) = (Vec::new(), Vec::new());
+    for row in &rows {
+        let (version, state): (u16, KitState) = (number(row)?, row.parse("state")?);
+        let Ok(after) = state.after(KitEvent::Withdraw) else { continue };
+        if only.is_some_and(|only| only != version) {
+            continue;
+        }
+        let update = "UPDATE training_kit_version SET state = $3, changed_at = $4 WHERE kit = $1 AND version = $2";
+        write.execute(sql(update).bind(kit.as_str()).bind(version).bind(after.code()).bind(now)).await?;
+        let thing = ThingId::new("kit", &format!("{kit}/{version}"))?;
+        let line = AuditLine::new(Verb::Withdraw, thing).before(Facts::new().code("state", state.code()));
+        lines.push(line.after(Facts::new().code("state", after.code())));
+        withdrawn.push(version);
+    }
+    if let Some(last) = lines.pop() {
+        lines.into_iter().for_each(|line| write.note(line));
+        write.commit(last).await?;
+    }
+    Ok(withdrawn)
 }
 
 /// The kits of the catalogue, each in its published version, by name.

@@ -39,7 +39,9 @@ pub use documents::{Document, DocumentError, add_document, documents_of, remove_
 pub use door::{AtTheDoor, door_code, enter_door};
 pub use issuing::{ISSUING, IssuingHandler, Owing, ask_attestations, owing};
 pub use keys::{public_keys, rotate_key};
-pub use kits::{KitFile, KitVersion, NewFile, PublishKitError, kit_files, kit_versions, publish_kit, published_kits};
+pub use kits::{
+    KitFile, KitVersion, NewFile, PublishKitError, kit_files, kit_versions, publish_kit, published_kits, withdraw_kit,
+};
 pub use learners::{Learner, NewLearner, learner, learner_of};
 pub use meetings::{MeetingError, advance_meeting, change_meeting, create_meeting, meeting, meetings};
 pub(crate) use notices::{NOTICE, Notice, hidden};

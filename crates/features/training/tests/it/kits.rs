@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use store::Actor;
 use store::testing::instant;
 use training::model::kit::Kit;
-use training::store::{SCHEMA, kit_versions, publish_kit, uses_of};
+use training::store::{SCHEMA, kit_versions, publish_kit, uses_of, withdraw_kit};
 
 use crate::support::{get, pages, training};
 
@@ -91,5 +91,25 @@ store::on_both_databases! {
         assert_eq!(told, [(2, "Published".to_owned()), (1, "Superseded".to_owned())]);
         let pages = pages(&training(&store));
         assert!(get(&pages, "/formation/kits/sport?version=1", &[]).await.text().contains("version plus récente"));
+    }
+
+    /// One version, then the rest: nobody finds them, and the same folder brings the kit back under a new number.
+    async fn a_kit_taken_back_is_found_no_more_and_may_come_back(base) {
+        let store = base.open(&[&SCHEMA]).await;
+        let training = training(&store);
+        training::demo::load(&training, instant(0)).await.unwrap();
+        let (pages, id, actor) = (pages(&training), "sport".parse().unwrap(), Actor::operator());
+        let kit = kit_versions(&store, &id).await.unwrap().remove(0).kit;
+        assert_eq!(publish_kit(&store, &actor, instant(1), &kit, Vec::new()).await.unwrap(), (2, true));
+        let withdraw = async |only| withdraw_kit(&store, &actor, instant(2), &id, only).await.unwrap();
+        assert_eq!(withdraw(Some(1)).await, [1]);
+        assert_eq!(get(&pages, "/formation/kits/sport/v1/tout.zip", &[]).await.status, 404);
+        assert_eq!(get(&pages, "/formation/kits/sport", &[]).await.status, 200);
+        assert_eq!(withdraw(None).await, [2]);
+        assert_eq!(get(&pages, "/formation/kits/sport", &[]).await.status, 404);
+        assert!(!get(&pages, "/formation", &[]).await.text().contains("/formation/kits/sport"));
+        assert_eq!(withdraw(None).await, Vec::<u16>::new());
+        assert_eq!(publish_kit(&store, &actor, instant(3), &kit, Vec::new()).await.unwrap(), (3, true));
+        assert_eq!(get(&pages, "/formation/kits/sport", &[]).await.status, 200);
     }
 }
