@@ -1,5 +1,6 @@
 //! Kits, their versions and their files.
 
+use std::collections::BTreeMap;
 use std::io::Cursor;
 
 use jiff::Timestamp;
@@ -234,6 +235,28 @@ pub async fn published_kits(store: &Store) -> Result<Vec<KitVersion>, StoreError
     let select =
         sql("SELECT version, state, description, changed_at FROM training_kit_version WHERE state = $1 ORDER BY kit");
     store.rows(select.bind(KitState::Published.code())).await?.iter().map(version).collect()
+}
+
+/// What each kit is called, whatever became of it.
+#[derive(Debug, Clone, Default)]
+pub struct KitTitles(BTreeMap<String, Text>);
+
+impl KitTitles {
+    /// The title of a kit; its code, when nothing is known of it.
+    #[must_use]
+    pub fn of<'a>(&'a self, language: Language, kit: &'a str) -> &'a str {
+        self.0.get(kit).map_or(kit, |title| title.get(language))
+    }
+}
+
+/// What each kit is called in its last version.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn kit_titles(store: &Store) -> Result<KitTitles, StoreError> {
+    let rows = store.rows(sql("SELECT kit, description FROM training_kit_version ORDER BY kit, version")).await?;
+    let title = |row: &Row| Ok((row.get("kit")?, row.json::<Kit>("description")?.title));
+    rows.iter().map(title).collect::<Result<_, StoreError>>().map(KitTitles)
 }
 
 /// The versions of a kit that may be read, the last first.

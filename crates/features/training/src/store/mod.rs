@@ -40,7 +40,8 @@ pub use door::{AtTheDoor, door_code, enter_door};
 pub use issuing::{ISSUING, IssuingHandler, Owing, ask_attestations, owing};
 pub use keys::{public_keys, rotate_key};
 pub use kits::{
-    KitFile, KitVersion, NewFile, PublishKitError, kit_files, kit_versions, publish_kit, published_kits, withdraw_kit,
+    KitFile, KitTitles, KitVersion, NewFile, PublishKitError, kit_files, kit_titles, kit_versions, publish_kit,
+    published_kits, withdraw_kit,
 };
 pub use learners::{Learner, NewLearner, learner, learner_of};
 pub use meetings::{MeetingError, advance_meeting, change_meeting, create_meeting, meeting, meetings};

@@ -5,6 +5,7 @@ use nomenclature::{Language, Territories, Territory, TerritoryCode, TerritoryKin
 use ui::charts::{BarsOptions, bars};
 use ui::components::{Column, Table, data_table};
 use ui::figure::{Figure, figure};
+use ui::i18n::typeset;
 use ui::table::{TableOptions, table};
 use ui::{FigureText, Target, format, href, t};
 
@@ -12,6 +13,7 @@ use super::{Report, path};
 use crate::model::Profession;
 use crate::pages::plan::Names;
 use crate::plan::{AGAIN, ALL, FIRST, code};
+use crate::store::KitTitles;
 
 fn number(language: Language, people: Option<f64>) -> String {
     people.map_or_else(|| t!(language, "training-plan-hidden"), |people| format::integer(language, people))
@@ -160,7 +162,7 @@ fn above(language: Language, report: &Report) -> Markup {
 }
 
 /// The kits, the most taught first.
-pub(super) fn kits(language: Language, report: &Report) -> Markup {
+pub(super) fn kits(language: Language, report: &Report, titles: &KitTitles) -> Markup {
     let mut kits: Vec<(&String, &i64)> = report.plan.kits.iter().collect();
     kits.sort_by_key(|(kit, sessions)| (std::cmp::Reverse(**sessions), kit.as_str()));
     if kits.is_empty() {
@@ -169,7 +171,7 @@ pub(super) fn kits(language: Language, report: &Report) -> Markup {
     let row = |(kit, sessions): &(&String, &i64)| {
         let address = href(language, &format!("/formation/kits/{kit}"));
         vec![
-            html! { a class="govuk-link" href=(address) { (kit) } },
+            html! { a class="govuk-link" href=(address) { (typeset(language, titles.of(language, kit))) } },
             html! { (format::integer(language, **sessions as f64)) },
         ]
     };

@@ -17,7 +17,7 @@ use ui::{href, t};
 
 use super::Pages;
 use crate::plan::Plan;
-use crate::store::{Objective, objectives, plan_years};
+use crate::store::{Objective, kit_titles, objectives, plan_years};
 
 /// What a report is made of.
 struct Report {
@@ -86,13 +86,17 @@ async fn page(pages: &Pages, year: i16, territory: &str) -> Response {
         Err(response) => return response,
     };
     let language = pages.language;
+    let titles = match kit_titles(&pages.training.store).await {
+        Ok(titles) => titles,
+        Err(error) => return pages.failed("/formation/bilan", &error),
+    };
     let title = t!(language, "training-report-title", year = i64::from(year).to_string(), where = report.name.as_str());
     let content = html! {
         (page_title(None, &title, Some(&draw::sentence(language, &report))))
         (draw::professions(language, &report))
         (draw::chart(language, &report))
         (draw::territories(language, &report))
-        @if report.is_nation() { (draw::kits(language, &report)) }
+        @if report.is_nation() { (draw::kits(language, &report, &titles)) }
         (files(pages, &report))
     };
     let up = [

@@ -18,12 +18,13 @@ use ui::components::{
     Button, ButtonKind, Choice, Column, Field, InputKind, Select, Table, button, button_link, data_table, field, inset,
     page_title, select,
 };
+use ui::i18n::typeset;
 use ui::{format, href, t};
 
 use super::PrivatePages;
 use crate::model::Level;
 use crate::model::cascade::{Fault, QualificationState};
-use crate::store::Qualification;
+use crate::store::{KitTitles, Qualification, kit_titles};
 use crate::training::Explored;
 
 const PATH: &str = "/formation/gestion/cascade";
@@ -63,6 +64,7 @@ async fn page(
     permit::<may::Update>(&signed)?;
     let language = pages.language;
     let explored = pages.training.cascade().await?;
+    let titles = kit_titles(&pages.training.store).await?;
     let words = asked.nom.trim().to_lowercase();
     let fits = |one: &Qualification| {
         (asked.kit.is_empty() || one.kit.as_str() == asked.kit)
@@ -80,22 +82,24 @@ async fn page(
     let content = html! {
         (page_title(None, &title, Some(&t!(language, "training-cascade-lead"))))
         (button_link(&href(language, &format!("{PATH}/nationale")), &t!(language, "training-cascade-name"), ButtonKind::Secondary))
-        (form(&pages, &explored, &asked))
-        (table(language, &explored, &shown, t!(language, key, count = shown.len())))
+        (form(&pages, &explored, &asked, &titles))
+        (table(language, &explored, &shown, &titles, t!(language, key, count = shown.len())))
         h2 class="govuk-heading-m" { (t!(language, "training-cascade-broken", count = broken.len(), all = explored.all.len())) }
         @if broken.is_empty() { p class="govuk-body" { (t!(language, "training-cascade-sound")) } }
-        @else { (faults(language, &explored, &broken)) }
+        @else { (faults(language, &explored, &broken, &titles)) }
     };
     Ok(pages.page(&signed, PATH, title, None, &content))
 }
 
-fn form(pages: &PrivatePages, explored: &Explored, asked: &Asked) -> Markup {
+fn form(pages: &PrivatePages, explored: &Explored, asked: &Asked, titles: &KitTitles) -> Markup {
     let language = pages.language;
     let mut kits: Vec<&str> = explored.all.iter().map(|one| one.kit.as_str()).collect();
     kits.sort_unstable();
     kits.dedup();
     let mut choices = vec![Choice::new("", t!(language, "training-all"), asked.kit.is_empty())];
-    choices.extend(kits.iter().map(|kit| Choice::new(*kit, *kit, *kit == asked.kit)));
+    choices.extend(
+        kits.iter().map(|kit| Choice::new(*kit, typeset(language, titles.of(language, kit)), *kit == asked.kit)),
+    );
     let (name, kit) = (t!(language, "training-field-name"), t!(language, "training-kit"));
     html! {
         form class="filters" method="get" action=(href(language, PATH)) {
@@ -107,13 +111,13 @@ fn form(pages: &PrivatePages, explored: &Explored, asked: &Asked) -> Markup {
 }
 
 /// Qualifications, each with how many come from it.
-fn table(language: Language, explored: &Explored, ranks: &[usize], caption: String) -> Markup {
+fn table(language: Language, explored: &Explored, ranks: &[usize], titles: &KitTitles, caption: String) -> Markup {
     let row = |rank: &usize| {
         let one = &explored.all[*rank];
         vec![
             link(language, explored, *rank),
             html! { (t!(language, one.level.key())) },
-            html! { (one.kit) },
+            html! { (typeset(language, titles.of(language, one.kit.as_str()))) },
             html! { (state(language, one.state)) },
             html! { (format::date(language, one.in_force.1)) },
             html! { (format::integer(language, explored.lineage.children[*rank].len() as f64)) },
@@ -148,12 +152,12 @@ fn link(language: Language, explored: &Explored, rank: usize) -> Markup {
 }
 
 /// The chains that are broken, and why.
-fn faults(language: Language, explored: &Explored, ranks: &[usize]) -> Markup {
+fn faults(language: Language, explored: &Explored, ranks: &[usize], titles: &KitTitles) -> Markup {
     let row = |rank: &usize| {
         let one = &explored.all[*rank];
         vec![
             link(language, explored, *rank),
-            html! { (t!(language, one.level.key())) ", " (one.kit) },
+            html! { (t!(language, one.level.key())) ", " (typeset(language, titles.of(language, one.kit.as_str()))) },
             html! { (format::date(language, one.in_force.0)) },
             html! { (one.giver.as_ref().map_or("–", |(_, name)| name.as_str())) },
             html! { (fault(language, explored, *rank).unwrap_or_default()) },

@@ -8,6 +8,7 @@ use maud::{Markup, html};
 use nomenclature::Language;
 use serde::Deserialize;
 use ui::components::{Button, ButtonKind, Link, SummaryRow, button, page_title, summary_list, warning};
+use ui::i18n::typeset;
 use ui::{format, href, t};
 
 use super::super::PrivatePages;
@@ -15,7 +16,7 @@ use super::{PATH, fault, link, permit, rank_of, state, table};
 use crate::model::Machine as _;
 use crate::model::cascade::{QualificationEvent, QualificationState};
 use crate::model::lineage::chain;
-use crate::store::{QualifyError, change_qualification};
+use crate::store::{QualifyError, change_qualification, kit_titles};
 use crate::training::Explored;
 
 /// `GET /formation/gestion/cascade/{id}`
@@ -30,13 +31,16 @@ pub(super) async fn page(
     permit::<may::Update>(&signed)?;
     let language = pages.language;
     let explored = pages.training.cascade().await?;
+    let titles = kit_titles(&pages.training.store).await?;
     let rank = rank_of(&explored, &id)?;
     let one = &explored.all[rank];
     let made = &explored.lineage.children[rank];
     let title = one.holder.1.clone();
     let below = format::integer(language, f64::from(explored.lineage.below[rank]));
+    let taught = typeset(language, titles.of(language, one.kit.as_str()));
+    let lead = format!("{}, {taught}", t!(language, one.level.key()));
     let content = html! {
-        (page_title(Some(&t!(language, "training-cascade")), &title, Some(&format!("{}, {}", t!(language, one.level.key()), one.kit))))
+        (page_title(Some(&t!(language, "training-cascade")), &title, Some(&lead)))
         @if let Some(words) = fault(language, &explored, rank) { (warning(language, &words)) }
         (summary_list(&[
             SummaryRow::text(t!(language, "training-state"), &state(language, one.state)),
@@ -48,7 +52,7 @@ pub(super) async fn page(
         (steps(&pages, &signed, &id, one.state))
         (above(language, &explored, rank))
         @if made.is_empty() { p class="govuk-body" { (t!(language, "training-cascade-nobody")) } }
-        @else { (table(language, &explored, made, t!(language, "training-cascade-children", count = made.len()))) }
+        @else { (table(language, &explored, made, &titles, t!(language, "training-cascade-children", count = made.len()))) }
     };
     let up = Link::new(href(language, PATH), t!(language, "training-cascade"));
     Ok(pages.page(&signed, &format!("{PATH}/{id}"), title, Some(up), &content))

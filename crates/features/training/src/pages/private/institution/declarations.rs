@@ -7,11 +7,12 @@ use identity::web::{Refusal, Signed, SignedForm, csrf_field};
 use maud::{Markup, html};
 use serde::Deserialize;
 use ui::components::{Button, ButtonKind, Column, Table, button, button_link, data_table, empty_state, page_title};
+use ui::i18n::typeset;
 use ui::{format, href, t};
 
 use super::super::PrivatePages;
 use crate::model::declared::Declared;
-use crate::store::{DeclaredHere, declared_by, take_back_declaration};
+use crate::store::{DeclaredHere, KitTitles, declared_by, kit_titles, take_back_declaration};
 
 const PATH: &str = "/formation/etablissement/declarations";
 
@@ -23,6 +24,7 @@ pub(super) async fn page(State(pages): State<PrivatePages>, signed: Signed) -> R
     let (institution, _) = pages.institution::<may::Import>(&signed).await?;
     let language = pages.language;
     let all = declared_by(&pages.training.store, Some(institution.id.as_str())).await?;
+    let titles = kit_titles(&pages.training.store).await?;
     let people: i64 = all.iter().map(|one| one.told.people).sum();
     let title = t!(language, "training-declarations");
     let content = html! {
@@ -35,13 +37,13 @@ pub(super) async fn page(State(pages): State<PrivatePages>, signed: Signed) -> R
             (empty_state(&t!(language, "training-declarations-none"), &t!(language, "training-declarations-none-text"), None))
         } @else {
             p class="govuk-body" { (t!(language, "training-declarations-total", people = format::integer(language, people as f64), lines = all.len())) }
-            (table(&pages, &signed, &all))
+            (table(&pages, &signed, &all, &titles))
         }
     };
     Ok(pages.institution_page(&signed, PATH, title, &content))
 }
 
-fn table(pages: &PrivatePages, signed: &Signed, all: &[DeclaredHere]) -> Markup {
+fn table(pages: &PrivatePages, signed: &Signed, all: &[DeclaredHere], titles: &KitTitles) -> Markup {
     let language = pages.language;
     let row = |DeclaredHere { told, .. }: &DeclaredHere| {
         let Declared { reference, kit, day, territory, profession, people, first_time, minutes } = told;
@@ -49,7 +51,7 @@ fn table(pages: &PrivatePages, signed: &Signed, all: &[DeclaredHere]) -> Markup 
             html! { (reference) },
             html! { (format::date(language, *day)) },
             html! { (territory) },
-            html! { (kit) },
+            html! { (typeset(language, titles.of(language, kit.as_str()))) },
             html! { (t!(language, profession.key())) },
             html! { (people) },
             html! { (first_time) },
