@@ -525,6 +525,7 @@ training-results-few = fewer than 5 answers
 training-results-unanimous = all answers alike
 training-results-rule = Mean of each person’s change, with Student’s interval. A group of fewer than five people is not shown, nor a result in which all answered alike: it would tell what each of them answered.
 
+training-plan-reading = in { $year }, { $people } people who work in { $where } were trained ({ $who }).
 training-plan-finding = { $who }: most people were trained in { $where } in { $year } ({ $people })
 
 training-report-title = Training report { $year }: { $where }
@@ -534,6 +535,7 @@ training-report-unknown = There is no report of that year for that territory: ch
 training-report-files = Using these figures
 training-report-section = Download the section for the activity report
 training-report-section-text = A manuscript each number of which is read in the dataset: “vigie publish” sets it.
+training-report-reading = in { $year }, { $people } people of this profession were trained ({ $profession }, { $where }).
 training-report-finding = { $profession }: the profession most trained in { $year }, with { $people } people
 training-report-territory = Territory
 training-report-sessions = Sessions

@@ -525,6 +525,7 @@ training-results-few = moins de 5 réponses
 training-results-unanimous = réponses toutes égales
 training-results-rule = Moyenne des changements de chaque personne, avec son intervalle de Student. Un groupe de moins de cinq personnes n’est pas montré, ni un résultat où toutes ont répondu de même : il dirait ce que chacune a répondu.
 
+training-plan-reading = en { $year }, { $people } personnes qui exercent dans le département { $where } ont été formées ({ $who }).
 training-plan-finding = { $who } : c’est dans le département { $where } que le plus de personnes ont été formées en { $year } ({ $people })
 
 training-report-title = Bilan de la formation { $year } : { $where }
@@ -534,6 +535,7 @@ training-report-unknown = Il n’y a pas de bilan de cette année pour ce territ
 training-report-files = Reprendre ces chiffres
 training-report-section = Télécharger la section du rapport d’activité
 training-report-section-text = Un manuscrit dont chaque nombre est lu dans le jeu de données : « vigie publish » le met en page.
+training-report-reading = en { $year }, { $people } personnes de ce métier ont été formées ({ $profession }, { $where }).
 training-report-finding = { $profession } : le métier le plus formé en { $year }, avec { $people } personnes
 training-report-territory = Territoire
 training-report-sessions = Sessions

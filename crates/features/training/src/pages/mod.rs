@@ -13,6 +13,7 @@ mod parts;
 mod plan;
 mod private;
 mod questionnaire;
+mod reached;
 mod registering;
 mod registration;
 mod report;

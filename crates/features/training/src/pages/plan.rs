@@ -11,12 +11,12 @@ use ui::components::{
     Button, Choice, Column, Field, Link, Select, Table, button, data_table, empty_state, link_list, page_title, select,
 };
 use ui::errors::Fault;
-use ui::figure::{Figure, figure};
 use ui::layout::Page;
 use ui::map::{MapOptions, choropleth};
 use ui::table::{TableOptions, table};
-use ui::{FigureText, Labels, Target, format, href, t};
+use ui::{Labels, Target, format, href, t};
 
+use super::reached::{Said, reached};
 use super::{Pages, parts};
 use crate::model::Profession;
 use crate::plan::{AGAIN, ALL, FIRST, Plan, code};
@@ -176,53 +176,35 @@ fn by_profession(language: Language, plan: &Plan, objectives: &[Objective], year
     }
 }
 
-/// What the map says, as a sentence: where most were trained.
-fn finding(language: Language, plan: &Plan, member: &str, who: &str, year: &str) -> String {
+/// Where most people were trained, among the départements whose number is shown.
+fn most(plan: &Plan, member: &str) -> Option<(f64, &'static str)> {
     let latest = Territories::bundled().latest();
-    let shown = |territory: &nomenclature::Territory| {
+    let shown = |territory: &'static nomenclature::Territory| {
         let people = plan.people_at(&territory.code.to_string(), member, ALL).filter(|people| *people > 0.0)?;
-        Some((people, territory.name.to_string()))
+        Some((people, territory.name.as_ref()))
     };
-    let most = latest.of_kind(TerritoryKind::Departement).filter_map(shown).max_by(|a, b| a.0.total_cmp(&b.0));
-    match most {
-        Some((people, name)) => {
-            let people = format::integer(language, people);
-            t!(language, "training-plan-finding", who = who, year = year, where = name.as_str(), people = people)
-        }
-        None => t!(language, "training-plan-map", who = who, year = year),
-    }
+    latest.of_kind(TerritoryKind::Departement).filter_map(shown).max_by(|a, b| a.0.total_cmp(&b.0))
 }
 
 fn map(language: Language, plan: &Plan, year: i16, profession: Option<Profession>) -> Markup {
     let member = profession.map_or(ALL, Profession::code);
     let who = profession.map_or_else(|| t!(language, "training-plan-all"), |one| t!(language, one.key()));
     let year = i64::from(year).to_string();
-    let title = finding(language, plan, member, &who, &year);
+    let most = most(plan, member).map(|(people, name)| (format::integer(language, people), name));
+    let told = |key: &'static str| {
+        let (people, name) = most.as_ref()?;
+        Some(t!(language, key, who = who.as_str(), year = year.as_str(), where = *name, people = people.as_str()))
+    };
+    let title = told("training-plan-finding");
+    let title = title.unwrap_or_else(|| t!(language, "training-plan-map", who = who.as_str(), year = year.as_str()));
     let unit = t!(language, "training-plan-unit");
     let mut options = MapOptions::new("carte", &title, &unit, code("territory"));
     options = options.at(code("profession"), code(member)).at(code("occasion"), code(ALL));
     let rows = TableOptions::new(title.clone(), unit.clone(), code("territory"));
     let rows = rows.at(code("profession"), code(member)).at(code("occasion"), code(ALL));
     let drawn = choropleth(&plan.people, &options, &Names, language, Target::Page);
-    let (drawing, rows) = match (drawn, table(&plan.people, &rows, &Names, language)) {
-        (Ok(drawing), Ok(rows)) => (drawing, rows),
-        (Err(error), _) | (_, Err(error)) => {
-            tracing::info!(%error, "the map of training is not drawn");
-            return html! { p class="govuk-body" { (t!(language, "training-plan-no-map")) } };
-        }
-    };
-    let text = FigureText {
-        title: title.clone(),
-        unit,
-        universe: t!(language, "training-plan-universe"),
-        source: t!(language, "training-plan-source"),
-        notes: vec![t!(language, "training-plan-rule")],
-        ..FigureText::default()
-    };
-    figure(
-        language,
-        &Figure { id: "carte-formation", text: &text, drawing: &drawing, table: Some(&rows), downloads: &[], level: 2 },
-    )
+    let rows = table(&plan.people, &rows, &Names, language);
+    reached(language, Said { id: "carte-formation", title, reading: told("training-plan-reading") }, drawn, rows)
 }
 
 /// `GET /formation/plan/{year}/training-reached.csv`

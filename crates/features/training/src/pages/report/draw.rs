@@ -4,14 +4,14 @@ use maud::{Markup, html};
 use nomenclature::{Language, Territories, Territory, TerritoryCode, TerritoryKind};
 use ui::charts::{BarsOptions, bars};
 use ui::components::{Column, Table, data_table};
-use ui::figure::{Figure, figure};
 use ui::i18n::typeset;
 use ui::table::{TableOptions, table};
-use ui::{FigureText, Target, format, href, t};
+use ui::{Target, format, href, t};
 
 use super::{Report, path};
 use crate::model::Profession;
 use crate::pages::plan::Names;
+use crate::pages::reached::{Said, reached as figure_of};
 use crate::plan::{AGAIN, ALL, FIRST, code};
 use crate::store::KitTitles;
 
@@ -90,26 +90,17 @@ pub(super) fn chart(language: Language, report: &Report) -> Markup {
     options.at = at.to_vec();
     let mut rows = TableOptions::new(title.clone(), unit.clone(), code("profession"));
     rows.at = at.to_vec();
-    let drawn = bars(&report.plan.people, &options, &Names, language, Target::Page);
-    let (drawing, rows) = match (drawn, table(&report.plan.people, &rows, &Names, language)) {
-        (Ok(drawing), Ok(rows)) => (drawing, rows),
-        (Err(error), _) | (_, Err(error)) => {
-            tracing::info!(%error, "the bars of a training report are not drawn");
-            return html! { p class="govuk-body" { (t!(language, "training-plan-no-map")) } };
-        }
-    };
-    let text = FigureText {
-        title: title.clone(),
-        unit,
-        universe: t!(language, "training-plan-universe"),
-        source: t!(language, "training-plan-source"),
-        notes: vec![t!(language, "training-plan-rule")],
-        ..FigureText::default()
-    };
-    figure(
+    let reading = t!(
         language,
-        &Figure { id: "metiers-formes", text: &text, drawing: &drawing, table: Some(&rows), downloads: &[], level: 2 },
-    )
+        "training-report-reading",
+        year = i64::from(report.year).to_string(),
+        where = report.name.as_str(),
+        profession = t!(language, most.key()),
+        people = format::integer(language, reached(&most))
+    );
+    let drawn = bars(&report.plan.people, &options, &Names, language, Target::Page);
+    let rows = table(&report.plan.people, &rows, &Names, language);
+    figure_of(language, Said { id: "metiers-formes", title, reading: Some(reading) }, drawn, rows)
 }
 
 /// The territories inside: regions of the nation, départements of a region; of a département, the region it is in.
