@@ -78,7 +78,16 @@ training-review = To be reviewed on
 training-licence = Terms of use
 training-source = Source of this information
 training-uses = How much it is used
-training-uses-told = { $views } views, { $plays } plays of the film, { $downloads } downloads, counted without following anyone.
+training-uses-told = { $views ->
+    [one] { $views } view
+   *[other] { $views } views
+  }, { $plays ->
+    [one] { $plays } play of the film
+   *[other] { $plays } plays of the film
+  }, { $downloads ->
+    [one] { $downloads } download
+   *[other] { $downloads } downloads
+  }, counted without following anyone.
 training-size-kb = { $number } kB
 training-size-mb = { $number } MB
 training-document-film = Film

@@ -78,7 +78,16 @@ training-review = À revoir le
 training-licence = Conditions d’usage
 training-source = Source de ces informations
 training-uses = Fréquentation
-training-uses-told = { $views } consultations, { $plays } lectures du film, { $downloads } téléchargements, comptés sans suivre personne.
+training-uses-told = { $views ->
+    [one] { $views } consultation
+   *[other] { $views } consultations
+  }, { $plays ->
+    [one] { $plays } lecture du film
+   *[other] { $plays } lectures du film
+  }, { $downloads ->
+    [one] { $downloads } téléchargement
+   *[other] { $downloads } téléchargements
+  } : compté sans suivre personne.
 training-size-kb = { $number } ko
 training-size-mb = { $number } Mo
 training-document-film = Film
