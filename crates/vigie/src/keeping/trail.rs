@@ -4,6 +4,7 @@ use std::io::Write as _;
 use std::path::Path;
 
 use clap::Args;
+use statistics::cli::Waiting;
 use store::{Store, Verification, sql};
 
 use super::existing;
@@ -25,7 +26,7 @@ pub(crate) struct TrailArgs {
 /// When the database does not answer.
 pub(crate) async fn verify(data: &Path, args: &TrailArgs) -> anyhow::Result<bool> {
     let store = existing(data).await?;
-    let verified = store.verify_audit().await?;
+    let verified = Waiting::during("going through the trail", store.verify_audit()).await?;
     let noted = match &args.noted {
         Some(noted) => Some(holds(&store, noted).await?),
         None => None,
