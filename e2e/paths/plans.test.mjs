@@ -164,7 +164,7 @@ describe("plans", () => {
     await page.goto(`${reply}/questions/I-1`);
     await assertAccessible(page, "question");
     assert.match(await main(page), /D’après la déclaration validée de la mesure 1/);
-    assert.match(await main(page), /Rien n’est validé pour cette période sur la mesure 5/);
+    assert.match(await main(page), /7.285 en 2024/, "the figures of the period, in words");
     await page.getByLabel("Paragraphe 1 en anglais").fill("The work is under way with the partners.");
     await page.getByLabel("Les deux textes disent la même chose").first().check();
     await page.getByRole("button", { name: "Enregistrer le texte" }).click();
@@ -188,6 +188,8 @@ describe("plans", () => {
     assert.equal((await contact.page.goto(`${reply}/fichiers/fr.docx`)).status(), 404, "nor is the whole");
     await contact.close();
 
+    await page.goto(`${reply}/questions/I-2`);
+    assert.match(await main(page), /Rien n’est validé pour cette période sur la mesure 8/);
     await page.goto(`${reply}/questions/I-1`);
     assert.match(await page.getByLabel("Paragraphe 1 en français").inputValue(), /Douze sessions/);
     await page.getByRole("button", { name: "Valider la réponse" }).click();
@@ -210,5 +212,70 @@ describe("plans", () => {
     await assertAccessible(page, "reply");
     assert.match(await main(page), /What is missing/);
     await coordination.close();
+  });
+
+  test("the coordination amends, links, judges repetitions, and finds who was reminded", async () => {
+    const coordination = await enterAs("Côme Durand");
+    const page = coordination.page;
+    await page.goto(`${address}/plans/suivi/plans/traite-2024-2027/mesures/18/termes`);
+    await assertAccessible(page, "amender");
+    await page.getByLabel("Échéance").fill("2027-06-30");
+    await page.getByRole("button", { name: "Enregistrer" }).click();
+    await page.getByText("donnez le motif").first().waitFor();
+    await page.getByLabel("Motif de l’amendement").fill("Le calendrier du ministère a changé.");
+    await page.getByRole("button", { name: "Enregistrer" }).click();
+    await page.getByRole("alert").getByText("La mesure 18 est modifiée").waitFor();
+
+    const links = `${address}/plans/suivi/plans/traite-2024-2027/mesures/18/liens`;
+    await page.goto(links);
+    await assertAccessible(page, "liens");
+    await page.getByRole("button", { name: "Ajouter le lien" }).first().click();
+    await page.getByRole("alert").getByText("Le lien est ajouté").waitFor();
+    await page.getByLabel("Référence").fill("CESEDA, L. 425-1");
+    await page.getByRole("button", { name: "Ajouter le lien" }).last().click();
+    await page.getByRole("alert").getByText("Le lien est ajouté").waitFor();
+
+    const reader = await watchedPage(browser, address);
+    await reader.page.goto(`${address}${PLAN}/mesures/18`);
+    assert.match(await main(reader.page), /CESEDA, L. 425-1/);
+    assert.match(await main(reader.page), /Le calendrier du ministère a changé/);
+    await assertAccessible(reader.page, "mesure amendée");
+    await reader.page.goto(`${address}${PLAN}/mesures/10`);
+    assert.match(await main(reader.page), /7.285/, "the indicator has the value of its dataset");
+
+    await page.goto(`${address}/plans/suivi/recommandations`);
+    await assertAccessible(page, "recommandations, travail");
+    const proposals = await page.getByRole("button", { name: "Oui, c’est une reprise" }).count();
+    assert.ok(proposals > 0, "a repetition is proposed");
+    await page.getByRole("button", { name: "Oui, c’est une reprise" }).first().click();
+    await page.getByRole("alert").getByText("C’est noté").waitFor();
+    await page.goto(`${address}/plans/suivi/recommandations/greta/3/1`);
+    await assertAccessible(page, "recommandation");
+    await page.getByLabel("Position de l’État").selectOption("refused");
+    await page.getByRole("button", { name: "Enregistrer" }).click();
+    await page.getByText("l’est avec ses motifs").first().waitFor();
+    await page.goto(`${address}/plans/suivi/rappels`);
+    await assertAccessible(page, "rappels");
+    await page.getByRole("button", { name: "Créer l’adresse de mon calendrier" }).click();
+    const calendar = await page.locator("main code").textContent();
+    const feed = await reader.page.request.get(calendar);
+    assert.equal(feed.status(), 200);
+    assert.match(await feed.text(), /BEGIN:VEVENT/);
+    await page.setViewportSize({ width: 320, height: 800 });
+    for (const path of [links, `${address}/plans/suivi/recommandations`, `${address}/plans/suivi/rappels`]) {
+      await page.goto(path);
+      await assertNoSidewaysScroll(page, path);
+    }
+    await coordination.close();
+
+    // Evidence as a file, by the service.
+    const contact = await enterAs("Rose Dubois", { javaScriptEnabled: false });
+    await contact.page.goto(`${address}/plans/suivi/declarations/demo-05-5`);
+    await contact.page.getByLabel("Joindre un fichier").setInputFiles({ name: "bilan.csv", mimeType: "text/csv", buffer: Buffer.from("annee,nombre\n2026,12\n") });
+    await contact.page.getByRole("button", { name: "Joindre", exact: true }).click();
+    await contact.page.getByText("Le fichier est joint").waitFor();
+    assert.ok((await contact.page.getByRole("link", { name: "bilan.csv" }).count()) > 0);
+    assert.equal((await contact.page.goto(`${address}/plans/suivi/plans/traite-2024-2027/mesures/18/termes`)).status(), 404);
+    await contact.close();
   });
 });

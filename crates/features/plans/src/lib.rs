@@ -3,6 +3,7 @@
 //! A plan is written, adopted (from then on it is frozen), closed and evaluated. Nobody sets how far a measure is: that follows from the
 //! latest validated statement and from the dates. What the services say of themselves and what an independent evaluator found both show.
 
+pub mod calendar;
 pub mod cli;
 pub mod demo;
 pub mod figures;
@@ -13,6 +14,8 @@ pub mod overview;
 pub mod pages;
 mod pen;
 mod plans;
+pub mod reminders;
+pub mod seats;
 pub mod store;
 
 pub use plans::Plans;

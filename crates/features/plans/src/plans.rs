@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use store::{Clock, Store};
 
+use crate::calendar::{NoSeats, Seats};
 use crate::figures::{Figures, NoFigures};
 
 /// The plans of an installation.
@@ -16,19 +17,35 @@ pub struct Plans {
     pub store: Store,
     /// The figures of the statistics.
     pub figures: Arc<dyn Figures>,
+    /// Whose deadlines each person follows.
+    pub seats: Arc<dyn Seats>,
+    /// The address with which links begin: `https://vigie.example.org`.
+    address: Option<String>,
     clock: Arc<dyn Clock>,
 }
 
 impl Plans {
     /// Plans kept in this database, which go by this clock.
     pub fn new(store: Store, clock: Arc<dyn Clock>) -> Self {
-        Self { store, figures: Arc::new(NoFigures), clock }
+        Self { store, figures: Arc::new(NoFigures), seats: Arc::new(NoSeats), address: None, clock }
     }
 
     /// The same, with figures.
     #[must_use]
     pub fn with_figures(self, figures: Arc<dyn Figures>) -> Self {
         Self { figures, ..self }
+    }
+
+    /// The same, with people, and with the address at which the installation is reached.
+    #[must_use]
+    pub fn with_people(self, seats: Arc<dyn Seats>, address: Option<String>) -> Self {
+        Self { seats, address, ..self }
+    }
+
+    /// A path as an address that can be written in a mail or a calendar.
+    #[must_use]
+    pub fn link(&self, path: &str) -> String {
+        self.address.as_ref().map_or_else(|| path.to_owned(), |base| format!("{base}{path}"))
     }
 
     /// The present instant.

@@ -36,6 +36,7 @@ pub(crate) async fn start(here: &Installation, data: &Path) -> anyhow::Result<Wo
     let handlers = handlers(here, data)?;
     let mut write = here.store.write(&Actor::program(), now()).await?;
     RetentionHandler::ask(&mut write).await?;
+    plans::reminders::ask(&mut write).await?;
     write.commit(AuditLine::new(Verb::Open, ThingId::new("server", "vigie")?)).await?;
     let (stop, stopped) = watch::channel(false);
     let tasks = (0..WORKERS).map(|_| work(here.store.clone(), handlers.clone(), stopped.clone())).collect();
@@ -81,6 +82,7 @@ fn handlers(here: &Installation, data: &Path) -> anyhow::Result<Vec<Arc<dyn Hand
         Arc::new(protection::ProtectionHandler),
         Arc::new(training::pages::NoticeHandler { training: here.training.clone() }),
         Arc::new(training::store::IssuingHandler { training: here.training.clone() }),
+        Arc::new(plans::reminders::ReminderHandler { plans: here.plans.clone(), identity: here.identity.clone() }),
     ])
 }
 

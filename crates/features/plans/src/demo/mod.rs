@@ -42,6 +42,7 @@ pub async fn load(plans: &Plans, now: Timestamp) -> Result<(), DemoError> {
         if insert_questionnaire(&mut write, &questionnaire).await? {
             if questionnaire.id == questionnaires::REPLIED {
                 questionnaires::open(&mut write, &questionnaire).await?;
+                questionnaires::answer_recommendations(&mut write).await?;
             }
             let questions = questionnaire.questions().count() as i64;
             let thing = ThingId::new("evaluation", &questionnaire.id).map_err(StoreError::from)?;

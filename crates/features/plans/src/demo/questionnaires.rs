@@ -27,7 +27,7 @@ pub(super) fn bundled() -> Result<Vec<Questionnaire>, DemoError> {
 
 /// Opens the invented reply: links, services, deadlines. Its texts are left to whoever tries it.
 pub(super) async fn open(write: &mut Write, questionnaire: &Questionnaire) -> Result<(), StoreError> {
-    let (from, until, due) = (date(2025, 1, 1), date(2026, 10, 31), date(2027, 1, 31));
+    let (from, until, due) = (date(2024, 1, 1), date(2026, 10, 31), date(2027, 1, 31));
     let new = NewReply { from, until, due, invented: true };
     let Some(code) = insert_reply(write, questionnaire, &new).await? else { return Ok(()) };
     let mut rows = Vec::new();
@@ -47,6 +47,16 @@ pub(super) async fn open(write: &mut Write, questionnaire: &Questionnaire) -> Re
         write.execute(update.bind("2026-12-15")).await?;
     }
     Ok(())
+}
+
+/// Invented links between measures of the plan in force and recommendations: some recommendations are left without a measure, as happens.
+pub(super) async fn answer_recommendations(write: &mut Write) -> Result<(), StoreError> {
+    let pairs = [(3, 3, 1), (7, 3, 1), (12, 3, 2), (13, 3, 3), (21, 2, 1), (22, 2, 2), (30, 1, 2)];
+    let row = |(number, cycle, asked)| {
+        let measure = Thing::measure(super::statements::PLAN, number);
+        link_row(&measure, &Thing::recommendation("greta", cycle, asked), true)
+    };
+    insert_links(write, pairs.into_iter().map(row).collect()).await
 }
 
 #[cfg(test)]

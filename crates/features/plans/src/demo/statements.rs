@@ -43,7 +43,8 @@ pub(super) async fn insert(write: &mut Write, plan: &Plan, now: Timestamp) -> Re
         }
         statements.extend(story(number).into_iter().filter(|one| one.filed_at() <= now).map(|one| one.row(now)));
     }
-    let head = "INSERT INTO plans_indicator (plan, measure, number, name, unit, baseline, target, reached, reached_on) VALUES ";
+    indicators.push(bound());
+    let head = "INSERT INTO plans_indicator (plan, measure, number, name, unit, baseline, target, reached, reached_on, series) VALUES ";
     insert_rows(write, head, indicators).await?;
     let head = "INSERT INTO plans_statement (code, plan, measure, organisation, author, period_from, period_until, claim, words, \
                 evidence, state, filed_at, vouched_at, validated_at, reason, invented) VALUES ";
@@ -75,6 +76,26 @@ fn indicator(number: u16) -> Vec<Value> {
         (number_of * 50.0).into(),
         (number_of * 20.0).into(),
         "2026-06-30".into(),
+        None::<String>.into(),
+    ]
+}
+
+/// An indicator whose value a dataset gives: it updates by itself; the target is invented.
+fn bound() -> Vec<Value> {
+    let name = r#"{"fr":"Victimes repérées par les associations (cible inventée)","en":"Victims detected by associations (invented target)"}"#;
+    let unit = r#"{"fr":"victimes","en":"victims"}"#;
+    let series = "traite-enquete-associations?indicator=victimes-reperees&unit_of_count=victime";
+    vec![
+        PLAN.into(),
+        10_u16.into(),
+        1_i64.into(),
+        name.into(),
+        unit.into(),
+        3489.0_f64.into(),
+        9000.0_f64.into(),
+        None::<f64>.into(),
+        None::<String>.into(),
+        series.into(),
     ]
 }
 

@@ -1,12 +1,16 @@
 //! Types and rules, pure: no database, no clock, no page.
 
+pub mod amendment;
 pub mod draft;
 pub mod framework;
+pub mod ics;
 pub mod life;
 pub mod link;
 pub mod progress;
 pub mod questionnaire;
+pub mod reminder;
 pub mod reply;
+pub mod similarity;
 pub mod statement;
 pub mod treaty;
 

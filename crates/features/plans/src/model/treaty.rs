@@ -215,6 +215,9 @@ pub struct Recommendation {
     pub addressee: Text,
     /// Until when the State is to reply.
     pub reply_due: Option<Date>,
+    /// The extensions of that deadline, as the body granted them.
+    #[serde(default)]
+    pub extensions: Vec<Extension>,
     /// What the State answers.
     pub position: Option<Position>,
     /// Why.
@@ -223,6 +226,24 @@ pub struct Recommendation {
     pub repeats: Option<Earlier>,
     /// From which day it may be read: a draft report is nobody's until its publication.
     pub public_on: Option<Date>,
+}
+
+/// A later deadline for the State's reply.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Extension {
+    /// When it was granted.
+    pub granted: Date,
+    /// Until when the State is to reply since.
+    pub until: Date,
+}
+
+impl Recommendation {
+    /// Until when the State is to reply, extensions counted.
+    #[must_use]
+    pub fn due(&self) -> Option<Date> {
+        self.extensions.iter().map(|one| one.until).max().or(self.reply_due)
+    }
 }
 
 /// Words as they were adopted, in their language.
@@ -279,6 +300,11 @@ impl Treaty {
                 };
                 if one.repeats.as_ref().is_some_and(missing) {
                     faults.push(Fault::Repeats { cycle: cycle.number, number: one.number });
+                }
+                let backwards = one.extensions.iter().find(|later| one.reply_due.is_none_or(|due| later.until <= due));
+                if let Some(later) = backwards {
+                    let begins = one.reply_due.unwrap_or(later.until);
+                    faults.push(Fault::Period { begins, ends: later.until });
                 }
                 if one.position == Some(Position::Refused) && one.reasons.is_none() {
                     faults.push(Fault::Reasons { cycle: cycle.number, number: one.number });

@@ -13,19 +13,25 @@ use ui::i18n::typeset;
 use ui::layout::Page;
 use ui::{format, href, t};
 
-use super::{Pages, parts};
+use super::{Pages, amended, links, parts};
+use crate::model::link::Thing;
 use crate::model::progress::{Status, status, without_news};
 use crate::overview::dates;
 use crate::plans::day_of;
-use crate::store::{Axis, Indicator, Measure, Plan, Statement, axes, indicators, measure, plan, told, validated};
+use crate::store::{
+    Amendment, Axis, Evidence, Indicator, Measure, Plan, Statement, amendments, axes, evidence, indicators, measure,
+    plan, told, validated,
+};
 
 /// What the page shows.
 struct Shown {
     plan: Plan,
     measure: Measure,
     axis: Option<Axis>,
-    indicators: Vec<Indicator>,
-    statements: Vec<Statement>,
+    indicators: Vec<(Indicator, Option<String>)>,
+    statements: Vec<(Statement, Vec<Evidence>)>,
+    links: Vec<links::Shown>,
+    amendments: Vec<Amendment>,
     status: Status,
     without_news: bool,
 }
@@ -50,15 +56,40 @@ async fn read(pages: &Pages, id: &str, number: &str) -> Result<Option<Shown>, st
     let told = told(store, id).await?.remove(&number).unwrap_or_default();
     let dates = dates(&plan, &measure);
     let axis = axes(store, id).await?.into_iter().find(|axis| Some(axis.number) == measure.axis);
+    let mut statements = Vec::new();
+    for one in validated(store, id, number).await? {
+        let files = evidence(store, &one.code).await?;
+        statements.push((one, files));
+    }
     Ok(Some(Shown {
         axis,
-        indicators: indicators(store, id, number).await?,
-        statements: validated(store, id, number).await?,
+        indicators: up_to_date(pages, indicators(store, id, number).await?).await,
+        statements,
+        links: links::shown(store, pages.language, &Thing::measure(id, number), today).await?,
+        amendments: amendments(store, id, number).await?,
         status: status(&dates, &told, today),
         without_news: without_news(&dates, &told, today),
         plan,
         measure,
     }))
+}
+
+/// The value of an indicator that a series gives is that of its last period: it updates by itself.
+async fn up_to_date(pages: &Pages, indicators: Vec<Indicator>) -> Vec<(Indicator, Option<String>)> {
+    let mut all = Vec::new();
+    for mut one in indicators {
+        let figure = match &one.series {
+            Some(series) => pages.plans.figures.series(series).await,
+            None => None,
+        };
+        let last = figure.and_then(|figure| figure.values.last().cloned());
+        let period = last.map(|(period, value)| {
+            (one.reached, one.reached_on) = (Some(value), None);
+            period
+        });
+        all.push((one, period));
+    }
+    all
 }
 
 fn show(pages: &Pages, shown: &Shown) -> Response {
@@ -77,6 +108,8 @@ fn show(pages: &Pages, shown: &Shown) -> Response {
         } @else {
             (timeline(&shown.statements.iter().map(|one| moment(language, one)).collect::<Vec<_>>()))
         }
+        (links::list(language, &shown.links))
+        (amended::history(language, &shown.amendments))
     };
     let path = format!("/plans/{}/mesures/{}", plan.id, measure.number);
     let ways = [
@@ -116,18 +149,27 @@ fn summary(language: Language, shown: &Shown) -> Vec<SummaryRow> {
     ]
 }
 
-fn figures(language: Language, indicators: &[Indicator]) -> Markup {
+fn figures(language: Language, indicators: &[(Indicator, Option<String>)]) -> Markup {
     let number = |value: Option<f64>| {
         value.map_or_else(|| t!(language, "plans-not-told"), |value| format::shortest(language, value))
     };
-    let row = |one: &Indicator| {
+    let row = |(one, period): &(Indicator, Option<String>)| {
         vec![
             html! { (parts::set(language, &one.name)) },
             html! { (parts::set(language, &one.unit)) },
             html! { (number(one.baseline)) },
             html! { (number(one.target)) },
             html! { (number(one.reached)) },
-            html! { (parts::day(language, one.reached_on)) },
+            html! {
+                @match (period, &one.series) {
+                    (Some(period), Some(series)) => {
+                        @let dataset = series.split('?').next().unwrap_or_default();
+                        (period) br;
+                        a class="govuk-link" href=(href(language, &format!("/donnees/{dataset}"))) { (t!(language, "plans-from-figure")) }
+                    }
+                    _ => (parts::day(language, one.reached_on)),
+                }
+            },
         ]
     };
     let (words, numbers) =
@@ -151,7 +193,7 @@ fn figures(language: Language, indicators: &[Indicator]) -> Markup {
     }
 }
 
-fn moment(language: Language, one: &Statement) -> Moment {
+fn moment(language: Language, (one, files): &(Statement, Vec<Evidence>)) -> Moment {
     let date = |at| format::date(language, day_of(at));
     Moment {
         when: parts::span(language, one.from, one.until),
@@ -164,6 +206,13 @@ fn moment(language: Language, one: &Statement) -> Moment {
             ul class="govuk-list govuk-list--bullet govuk-body-s" {
                 @for evidence in &one.evidence {
                     li { @if evidence.starts_with("https://") { a class="govuk-link" href=(evidence) rel="nofollow" { (evidence) } } @else { (evidence) } }
+                }
+            }
+            @if !files.is_empty() {
+                ul class="govuk-list govuk-body-s" {
+                    @for file in files {
+                        li { a class="govuk-link" href={ "/plans/pieces/" (one.code) "/" (file.hash.as_str()) } { (file.name) } }
+                    }
                 }
             }
             p class="govuk-body-s" { (t!(language, "plans-filed-validated", filed = date(one.filed), validated = date(one.validated))) }

@@ -1,5 +1,8 @@
 //! The pages of this room.
 
+mod amended;
+mod files;
+mod links;
 mod list;
 mod measure;
 mod open;
@@ -41,6 +44,8 @@ pub fn routes(pages: Pages) -> Router {
         .route("/plans", get(list::page))
         .route("/recommandations", get(recommendations::page))
         .route("/plans/schema.json", get(open::schema))
+        .route("/plans/pieces/{statement}/{hash}", get(files::piece))
+        .route("/plans/calendrier/{secret}", get(files::feed))
         .route("/plans/{plan}", get(plan::page))
         .route("/plans/{plan}/mesures.csv", get(open::measures))
         .route("/plans/{plan}/plan.json", get(open::document))

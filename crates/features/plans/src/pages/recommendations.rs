@@ -154,7 +154,7 @@ fn degree(language: Language, degree: Degree) -> String {
     }
 }
 
-fn position(language: Language, position: Position) -> String {
+pub(super) fn position(language: Language, position: Position) -> String {
     match position {
         Position::Accepted => t!(language, "plans-position-accepted"),
         Position::Partly => t!(language, "plans-position-partly"),
@@ -167,7 +167,8 @@ fn table(language: Language, caption: &str, cycle: u16, wanted: &[&Recommendatio
     let row = |one: &&Recommendation| {
         let told = |text: Option<String>| text.unwrap_or_else(|| t!(language, "plans-not-carried"));
         vec![
-            html! { (t!(language, "plans-recommendation-number", cycle = cycle, number = one.number)) },
+            // The number never breaks between its two parts.
+            html! { (t!(language, "plans-recommendation-number", cycle = cycle, number = one.number).replace('-', "\u{2011}")) },
             html! {
                 (parts::set(language, &one.summary))
                 @if let Some(adopted) = &one.adopted { blockquote lang=(adopted.language.tag()) { (adopted.words) } }
@@ -181,6 +182,9 @@ fn table(language: Language, caption: &str, cycle: u16, wanted: &[&Recommendatio
             html! {
                 (told(one.position.map(|one| position(language, one))))
                 @if let Some(reasons) = &one.reasons { br; (parts::set(language, reasons)) }
+                @if let Some(due) = one.due() {
+                    br; (t!(language, "plans-reply-until", due = format::date(language, due), extensions = one.extensions.len()))
+                }
             },
         ]
     };

@@ -48,6 +48,8 @@ pub struct Indicator {
     pub reached: Option<f64>,
     /// Since when.
     pub reached_on: Option<Date>,
+    /// The series of the statistics that gives the value, which then updates by itself.
+    pub series: Option<String>,
 }
 
 fn read(row: &Row) -> Result<Measure, StoreError> {
@@ -90,7 +92,7 @@ pub async fn measure(store: &Store, plan: &str, number: u16) -> Result<Option<Me
 /// # Errors
 /// When the database does not answer.
 pub async fn indicators(store: &Store, plan: &str, number: u16) -> Result<Vec<Indicator>, StoreError> {
-    let select = "SELECT name, unit, baseline, target, reached, reached_on FROM plans_indicator \
+    let select = "SELECT name, unit, baseline, target, reached, reached_on, series FROM plans_indicator \
                   WHERE plan = $1 AND measure = $2 ORDER BY number";
     let one = |row: &Row| {
         Ok(Indicator {
@@ -100,6 +102,7 @@ pub async fn indicators(store: &Store, plan: &str, number: u16) -> Result<Vec<In
             target: row.get("target")?,
             reached: row.get("reached")?,
             reached_on: maybe_date(row, "reached_on")?,
+            series: row.get("series")?,
         })
     };
     store.rows(sql(select).bind(plan).bind(number)).await?.iter().map(one).collect()

@@ -1,37 +1,51 @@
 //! The tables of this room.
 
+mod amendments;
 mod answers;
 mod bulk;
+mod calendars;
 mod dates;
+mod evidence;
 mod filing;
 mod links;
 mod measures;
 mod plans;
 mod questionnaires;
 mod remarks;
+mod reminders;
 mod replies;
 mod sources;
 mod statements;
 mod treaties;
+mod verdicts;
 
 use store::{Migration, Schema};
 
+pub use amendments::{AmendError, Amended, Amendment, amend, amendments};
 pub use answers::{
     Answer, Given, Written, answer, answers, asked_of, distribute, fill, step_answer, submitted, write_answer,
 };
 pub(crate) use bulk::insert_rows;
+pub use calendars::{calendar_of, has_calendar, make_calendar};
+pub use evidence::{Evidence, attach, evidence};
 pub use filing::{Filed, StepError, Subject, file_again, file_statement, filed, step, waiting};
 pub(crate) use links::{insert_links, link_row};
 pub use links::{link, links_between, links_of, unlink};
 pub use measures::{Indicator, Measure, indicators, measure, measured, measures};
-pub use plans::{Axis, Description, LifeStep, MoveError, Plan, adopted_plans, axes, insert_plan, move_plan, plan};
+pub use plans::{
+    Axis, Description, LifeStep, MoveError, Plan, adopted_plans, any_plan, axes, drafted_plans, insert_plan, move_plan,
+    plan,
+};
 pub use questionnaires::{insert_questionnaire, questionnaire, questionnaires};
 pub use remarks::{Remark, remark, remarks};
+pub(crate) use reminders::note_reminder;
+pub use reminders::{Owed, Sent, What, owed, reminders};
 pub(crate) use replies::insert_reply;
 pub use replies::{NewReply, Reply, ReplyError, move_reply, open_reply, replies, reply};
 pub use sources::linked;
 pub use statements::{Statement, told, validated};
 pub use treaties::{About, Cycle, Treaty, insert_treaty, treaties};
+pub use verdicts::{all_recommendations, change_recommendation, judge_repetition, judged};
 
 /// The tables of plans.
 pub const SCHEMA: Schema = Schema {
@@ -40,6 +54,7 @@ pub const SCHEMA: Schema = Schema {
         Migration { name: "0001-plans", sql: include_str!("../../migrations/0001-plans.sql") },
         Migration { name: "0002-treaties", sql: include_str!("../../migrations/0002-treaties.sql") },
         Migration { name: "0003-replies", sql: include_str!("../../migrations/0003-replies.sql") },
+        Migration { name: "0004-follow-up", sql: include_str!("../../migrations/0004-follow-up.sql") },
     ],
     publish: include_str!("../../publish.toml"),
 };

@@ -85,6 +85,26 @@ pub async fn plan(store: &Store, id: &str, today: Date) -> Result<Option<Plan>, 
     store.row(sql(select).bind(id).bind(today.to_string())).await?.as_ref().map(read).transpose()
 }
 
+/// A plan, drafts too: for who steers plans.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn any_plan(store: &Store, id: &str) -> Result<Option<Plan>, StoreError> {
+    let select =
+        "SELECT id, description, begins, ends, adopted_on, closed_on, evaluated_on FROM plans_plan WHERE id = $1";
+    store.row(sql(select).bind(id)).await?.as_ref().map(read).transpose()
+}
+
+/// The plans that are being written, by code: for who steers plans.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn drafted_plans(store: &Store, today: Date) -> Result<Vec<Plan>, StoreError> {
+    let select = "SELECT id, description, begins, ends, adopted_on, closed_on, evaluated_on FROM plans_plan \
+                  WHERE adopted_on IS NULL OR adopted_on > $1 ORDER BY id";
+    store.rows(sql(select).bind(today.to_string())).await?.iter().map(read).collect()
+}
+
 /// The axes of a plan, in order.
 ///
 /// # Errors

@@ -1,6 +1,7 @@
 //! What this room does, on both databases and over HTTP.
 
 mod filing;
+mod follow_up;
 mod life;
 mod machine;
 mod public;

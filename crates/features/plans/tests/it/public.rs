@@ -5,16 +5,10 @@ use nomenclature::Language;
 use plans::model::progress::Status;
 use plans::overview::overview;
 use plans::store::{SCHEMA, adopted_plans, measure, plan, validated};
+use store::sql;
 use store::testing::instant;
-use store::{Actor, AuditLine, Store, ThingId, Verb, sql};
 
-use crate::support::{get, pages, plans};
-
-async fn change(store: &Store, statement: &'static str) {
-    let mut write = store.write(&Actor::operator(), instant(0)).await.unwrap();
-    assert_eq!(write.execute(sql(statement)).await.unwrap(), 1, "{statement}");
-    write.commit(AuditLine::new(Verb::Update, ThingId::new("plan", "test").unwrap())).await.unwrap();
-}
+use crate::support::{change, get, pages, plans};
 
 store::on_both_databases! {
     async fn the_demonstration_is_loaded_once_with_its_real_counts(base) {

@@ -23,4 +23,11 @@ store::check_schema!(SCHEMA, seeds: [(
        VALUES ('r', 'q', '2024-01-01', '2024-06-30', '2024-12-31', 'open', '', FALSE);
      INSERT INTO plans_answer (reply, question, state, paragraphs, revision) VALUES ('r', '1', 'drafting', '[]', 1);
      INSERT INTO plans_remark (code, thing, author, words, said_at) VALUES ('k', 'evaluation:r/1', 'a', 'w', '');"
+), (
+    "0004-follow-up",
+    "INSERT INTO plans_reminder (thing, due, rung, person, organisation, sent_at) VALUES ('measure:p/1', '2026-12-31', 'due', 'person:a', 'o', '');
+     INSERT INTO plans_calendar (person, secret, made_at) VALUES ('person:a', 's', '');
+     INSERT INTO plans_amendment (code, plan, measure, earlier, later, reason, author, amended_at) VALUES ('a', 'p', 1, '{}', '{}', '', '', '');
+     INSERT INTO plans_evidence (statement, hash, name, added_at) VALUES ('s', 'h', 'n', '');
+     INSERT INTO plans_verdict (later, earlier, repeats, found_at) VALUES ('l', 'e', TRUE, '');"
 )]);

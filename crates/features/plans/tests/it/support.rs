@@ -9,8 +9,8 @@ use http_body_util::BodyExt as _;
 use nomenclature::Language;
 use plans::Plans;
 use plans::pages::{Pages, routes};
-use store::Store;
 use store::testing::instant;
+use store::{Actor, AuditLine, Store, ThingId, Verb, sql};
 use tower::ServiceExt as _;
 
 /// Plans in this database, at the tests' instant (24 November 2026).
@@ -29,4 +29,11 @@ pub(crate) async fn get(pages: &Router, path: &str) -> (StatusCode, String) {
     let response = pages.clone().oneshot(request).await.unwrap();
     let (parts, body) = response.into_parts();
     (parts.status, String::from_utf8_lossy(&body.collect().await.unwrap().to_bytes()).into_owned())
+}
+
+/// Changes one row, as an accident or another room would.
+pub(crate) async fn change(store: &Store, statement: &'static str) {
+    let mut write = store.write(&Actor::operator(), instant(0)).await.unwrap();
+    assert_eq!(write.execute(sql(statement)).await.unwrap(), 1, "{statement}");
+    write.commit(AuditLine::new(Verb::Update, ThingId::new("plan", "test").unwrap())).await.unwrap();
 }

@@ -74,6 +74,24 @@ impl Identity {
         self.find("SELECT * FROM identity_person WHERE id = $1", id.as_str()).await
     }
 
+    /// The people of an organisation, or of all, who have a role and whose account is open: whom a program writes to.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn in_charge(&self, of: Option<&OrganisationId>, role: Role) -> Result<Vec<Person>, StoreError> {
+        let mut select = sql("SELECT p.id FROM identity_person p JOIN identity_role r ON r.person = p.id \
+                              WHERE p.disabled_at IS NULL AND r.role = ");
+        select = select.push_bind(role.code());
+        if let Some(organisation) = of {
+            select = select.push(" AND p.organisation = ").push_bind(organisation);
+        }
+        let mut people = Vec::new();
+        for row in self.store().rows(select.push(" ORDER BY p.id")).await? {
+            people.extend(self.person(&row.get("id")?).await?);
+        }
+        Ok(people)
+    }
+
     pub(crate) async fn person_by_email(&self, email: &EmailAddress) -> Result<Option<Person>, StoreError> {
         self.find("SELECT * FROM identity_person WHERE email = $1", &email.as_str().to_lowercase()).await
     }

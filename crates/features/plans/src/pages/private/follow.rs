@@ -81,6 +81,16 @@ pub(super) async fn page(State(pages): State<PrivatePages>, signed: Signed) -> R
                 a class="govuk-link" href=(href(language, "/plans/suivi/reponses")) { (t!(language, "plans-replies-link")) }
             }
         }
+        h2 class="govuk-heading-m" { (t!(language, "plans-reminders")) }
+        p class="govuk-body" {
+            a class="govuk-link" href=(href(language, "/plans/suivi/rappels")) { (t!(language, "plans-reminders-lead")) }
+        }
+        @if replies::coordinates(&signed) {
+            h2 class="govuk-heading-m" { (t!(language, "plans-asked")) }
+            p class="govuk-body" {
+                a class="govuk-link" href=(href(language, "/plans/suivi/recommandations")) { (t!(language, "plans-asked-lead")) }
+            }
+        }
         h2 class="govuk-heading-m" { (t!(language, "plans-views-desk")) }
         (link_list(&views))
     };

@@ -1,11 +1,16 @@
 //! The pages of those through whose hands statements go: the service, its authority, the coordination.
 
+mod asked;
+mod attach;
 mod desk;
 mod file;
 mod follow;
 mod form;
+mod linking;
+mod reminded;
 mod replies;
 mod statement;
+mod terms;
 mod views;
 
 use std::sync::Arc;
@@ -13,7 +18,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::FromRef;
 use axum::response::Response;
-use axum::routing::get;
+use axum::routing::{get, post};
 use identity::web::{Gate, Refusal, Signed};
 use identity::{OrganisationId, Place, ResourceType, on};
 use maud::Markup;
@@ -25,7 +30,7 @@ use ui::{href, t};
 
 use crate::Plans;
 use crate::model::statement::{Hand, StatementStep};
-use crate::store::{Filed, Measure, Plan, StepError, measure, plan};
+use crate::store::{Filed, Measure, Plan, StepError, any_plan, measure, plan};
 
 pub use desk::PlansDesk;
 
@@ -56,6 +61,13 @@ pub fn routes(pages: PrivatePages) -> Router {
         .route("/plans/suivi/plans/{plan}/mesures/{number}", get(file::form).post(file::send))
         .route("/plans/suivi/declarations/{code}", get(statement::page).post(statement::act))
         .route("/plans/suivi/declarations/{code}/corriger", get(file::again_form).post(file::again))
+        .route("/plans/suivi/plans/{plan}/mesures/{number}/termes", get(terms::page).post(terms::send))
+        .route("/plans/suivi/plans/{plan}/mesures/{number}/liens", get(linking::page).post(linking::send))
+        .route("/plans/suivi/rappels", get(reminded::page).post(reminded::make))
+        .route("/plans/suivi/recommandations", get(asked::page).post(asked::judge))
+        .route("/plans/suivi/recommandations/{treaty}/{cycle}/{number}", get(asked::form).post(asked::send))
+        .route("/plans/suivi/declarations/{code}/pieces", post(attach::send))
+        .route("/plans/suivi/declarations/{code}/pieces/{hash}", get(attach::file))
         .merge(replies::routes())
         .with_state(pages)
 }
@@ -89,6 +101,15 @@ impl PrivatePages {
         let number: u16 = number.parse().map_err(|_| Refusal::Hidden)?;
         let store = &self.plans.store;
         let plan = plan(store, id, self.plans.today()).await?.ok_or(Refusal::Hidden)?;
+        let measure = measure(store, id, number).await?.ok_or(Refusal::Hidden)?;
+        Ok((plan, measure))
+    }
+
+    /// A measure of a plan, drafts too: for who steers plans.
+    async fn any_measure(&self, id: &str, number: &str) -> Result<(Plan, Measure), Refusal> {
+        let number: u16 = number.parse().map_err(|_| Refusal::Hidden)?;
+        let store = &self.plans.store;
+        let plan = any_plan(store, id).await?.ok_or(Refusal::Hidden)?;
         let measure = measure(store, id, number).await?.ok_or(Refusal::Hidden)?;
         Ok((plan, measure))
     }

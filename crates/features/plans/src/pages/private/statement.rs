@@ -15,11 +15,11 @@ use ui::components::{
 use ui::i18n::typeset;
 use ui::{format, href, t};
 
-use super::{PrivatePages, place_of, refused, steps};
+use super::{PrivatePages, attach, place_of, refused, steps};
 use crate::model::statement::{StatementState, StatementStep};
 use crate::pages::parts;
 use crate::plans::day_of;
-use crate::store::{Filed, filed, step};
+use crate::store::{Filed, evidence, filed, step};
 
 /// Where a statement stands, in words.
 pub(super) fn state(language: Language, state: StatementState) -> String {
@@ -56,18 +56,26 @@ pub(super) async fn page(
     Path(code): Path<String>,
 ) -> Result<Response, Refusal> {
     let found = find(&pages, &signed, &code).await?;
-    Ok(show(&pages, &signed, &found, &Sent::default(), &[]))
+    show(&pages, &signed, &found, &Sent::default(), &[]).await
 }
 
-fn show(pages: &PrivatePages, signed: &Signed, found: &Filed, sent: &Sent, errors: &[FieldError]) -> Response {
+async fn show(
+    pages: &PrivatePages,
+    signed: &Signed,
+    found: &Filed,
+    sent: &Sent,
+    errors: &[FieldError],
+) -> Result<Response, Refusal> {
     let language = pages.language;
     let path = format!("/plans/suivi/declarations/{}", found.code);
     let title = t!(language, "plans-statement-of", number = found.measure);
+    let files = evidence(&pages.plans.store, &found.code).await?;
     let content = html! {
         (error_summary(language, errors))
         (page_title(None, &title, None))
         @if found.invented { p class="govuk-body" { (tag(TagColour::Warm, &t!(language, "plans-invented-tag"))) } }
         (summary_list(&summary(language, found)))
+        (attach::draw(signed, found, &files))
         (acts(signed, found, &path, sent, errors))
     };
     let public = href(language, &format!("/plans/{}/mesures/{}", found.plan, found.measure));
@@ -76,7 +84,7 @@ fn show(pages: &PrivatePages, signed: &Signed, found: &Filed, sent: &Sent, error
     if !errors.is_empty() {
         *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
     }
-    response
+    Ok(response)
 }
 
 fn summary(language: Language, found: &Filed) -> Vec<SummaryRow> {
@@ -169,7 +177,7 @@ pub(super) async fn act(
     let reason = sent.form.motif.trim();
     if asked == StatementStep::SendBack && !(10..=1000).contains(&reason.chars().count()) {
         let errors = [FieldError::new("motif", t!(language, "plans-wrong-reason"))];
-        return Ok(show(&pages, signed, &found, &sent.form, &errors));
+        return show(&pages, signed, &found, &sent.form, &errors).await;
     }
     let after = step(&pages.plans.store, &actor, signed.now(), &code, asked, Some(reason)).await.map_err(refused)?;
     let told = t!(language, "plans-done-step", state = state(language, after));

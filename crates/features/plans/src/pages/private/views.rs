@@ -5,17 +5,19 @@ use std::collections::BTreeMap;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use identity::web::{Refusal, Signed};
-use identity::{Place, may, on};
+use identity::{Place, ResourceType, may, on};
 use maud::{Markup, html};
 use nomenclature::Language;
+use store::Verb;
 use ui::components::{Column, Table, data_table, page_title};
 use ui::{format, href, t};
 
-use super::PrivatePages;
+use super::{PrivatePages, place_of, replies};
+use crate::model::link::{Kind, Thing};
 use crate::model::progress::{Progress, Status};
 use crate::overview::{Followed, Overview, overview};
 use crate::pages::parts;
-use crate::store::{measured, plan};
+use crate::store::{links_between, measured, plan, treaties};
 
 /// `GET /plans/suivi/plans/{plan}`
 ///
@@ -31,13 +33,15 @@ pub(super) async fn page(
     let found = plan(store, &id, today).await?.ok_or(Refusal::Hidden)?;
     let measured = measured(store, &id).await?;
     let seen = overview(store, found, today).await?;
+    let unanswered = unanswered(&pages).await?;
     let title = parts::set(language, &seen.plan.description.title);
     let content = html! {
         (page_title(Some(&t!(language, "plans-views-desk")), &title, None))
         @if seen.measures.iter().any(|one| one.measure.invented) { (parts::invented(language)) }
         (by_service(language, &seen))
         (by_deadline(language, &seen))
-        (coverage(language, &seen, &measured))
+        (coverage(language, &seen, &measured, &unanswered))
+        (each(language, &seen, &signed))
     };
     Ok(pages.page(&signed, &format!("/plans/suivi/plans/{id}"), title, None, &content))
 }
@@ -107,7 +111,12 @@ fn by_deadline(language: Language, seen: &Overview) -> Markup {
 }
 
 /// What the evaluator of the second plan asked of each measure, and how many lack it.
-fn coverage(language: Language, seen: &Overview, measured: &std::collections::BTreeSet<u16>) -> Markup {
+fn coverage(
+    language: Language,
+    seen: &Overview,
+    measured: &std::collections::BTreeSet<u16>,
+    unanswered: &[String],
+) -> Markup {
     let lacking = |lacks: &dyn Fn(&Followed) -> bool| -> Vec<u16> {
         seen.measures.iter().filter(|one| lacks(one)).map(|one| one.measure.number).collect()
     };
@@ -132,5 +141,61 @@ fn coverage(language: Language, seen: &Overview, measured: &std::collections::BT
         h2 class="govuk-heading-m" { (caption) }
         p class="govuk-body" { (t!(language, "plans-coverage-text")) }
         (data_table(language, &Table { caption, caption_hidden: true, columns, rows: lines.into_iter().map(row).collect() }))
+        h3 class="govuk-heading-s" { (t!(language, "plans-unanswered")) }
+        @if unanswered.is_empty() {
+            p class="govuk-body" { (t!(language, "plans-unanswered-none")) }
+        } @else {
+            ul class="govuk-list govuk-list--bullet" { @for one in unanswered { li { (one) } } }
+        }
+    }
+}
+
+/// The public recommendations that no measure answers.
+async fn unanswered(pages: &PrivatePages) -> Result<Vec<String>, Refusal> {
+    let (store, language) = (&pages.plans.store, pages.language);
+    let links = links_between(store, Kind::Recommendation, Kind::Measure).await?;
+    let answered: std::collections::BTreeSet<Thing> = links.into_iter().map(|(one, _)| one).collect();
+    let mut all = Vec::new();
+    for treaty in treaties(store, pages.plans.today()).await? {
+        for cycle in treaty.cycles.iter().rev() {
+            let open = cycle
+                .recommendations
+                .iter()
+                .filter(|one| !answered.contains(&Thing::recommendation(&treaty.id, cycle.number, one.number)));
+            all.extend(open.map(|one| {
+                let code = format!("{}\u{2011}{}", cycle.number, one.number);
+                t!(language, "plans-out-section", code = code, title = parts::set(language, &one.summary))
+            }));
+        }
+    }
+    Ok(all)
+}
+
+/// What is to be written of each measure: its links, and, for the coordination, its terms.
+fn each(language: Language, seen: &Overview, signed: &Signed) -> Markup {
+    let steers = replies::coordinates(signed);
+    let place = |one: &Followed| place_of(one.measure.lead.as_deref());
+    let mine: Vec<&Followed> =
+        seen.measures.iter().filter(|one| signed.may(Verb::Update, on::Measure::RESOURCE, &place(one))).collect();
+    let row = |one: &&Followed| {
+        let number = one.measure.number;
+        let path = format!("/plans/suivi/plans/{}/mesures/{number}", seen.plan.id);
+        let hidden = html! { span class="govuk-visually-hidden" { " (" (t!(language, "plans-measure-above", number = number)) ")" } };
+        vec![
+            html! { (t!(language, "plans-measure", number = number, title = parts::measure_title(language, &one.measure))) },
+            html! { a class="govuk-link" href=(href(language, &format!("{path}/liens"))) { (t!(language, "plans-links")) (hidden) } },
+            html! {
+                @if steers { a class="govuk-link" href=(href(language, &format!("{path}/termes"))) { (t!(language, "plans-amend")) (hidden) } }
+            },
+        ]
+    };
+    let header = |key: &'static str| Column::words(t!(language, key));
+    let columns = vec![header("plans-column-measure"), header("plans-links"), header("plans-to-do")];
+    let caption = t!(language, "plans-each");
+    html! {
+        @if !mine.is_empty() {
+            h2 class="govuk-heading-m" { (caption) }
+            (data_table(language, &Table { caption, caption_hidden: true, columns, rows: mine.iter().map(row).collect() }))
+        }
     }
 }

@@ -98,7 +98,7 @@ impl PrivatePages {
     }
 
     /// The names of services, by their codes.
-    async fn services(&self) -> Result<BTreeMap<String, String>, StoreError> {
+    pub(in crate::pages::private) async fn services(&self) -> Result<BTreeMap<String, String>, StoreError> {
         let all = self.gate.identity().organisations().await?;
         Ok(all.into_iter().map(|one| (one.id.as_str().to_owned(), one.name.to_string())).collect())
     }

@@ -1,0 +1,64 @@
+//! What changed in a measure since its plan was adopted: both wordings, and why.
+
+use maud::{Markup, html};
+use nomenclature::Language;
+use ui::components::{Moment, timeline};
+use ui::i18n::typeset;
+use ui::{format, t};
+
+use super::parts;
+use crate::model::amendment::{Term, Terms, changed};
+use crate::plans::day_of;
+use crate::store::Amendment;
+
+fn name(language: Language, term: Term) -> String {
+    match term {
+        Term::Title => t!(language, "plans-term-title"),
+        Term::Objective => t!(language, "plans-objective"),
+        Term::Service => t!(language, "plans-service"),
+        Term::Deadline => t!(language, "plans-deadline"),
+        Term::Cost => t!(language, "plans-cost"),
+        Term::Funding => t!(language, "plans-funding"),
+    }
+}
+
+fn value(language: Language, terms: &Terms, term: Term) -> String {
+    let told = |text: Option<String>| text.unwrap_or_else(|| t!(language, "plans-not-told"));
+    match term {
+        Term::Title => told(terms.title.as_ref().map(|text| parts::set(language, text))),
+        Term::Objective => told(terms.objective.as_ref().map(|text| parts::set(language, text))),
+        Term::Service => told(terms.service.clone()),
+        Term::Deadline => parts::day(language, terms.deadline),
+        Term::Cost => {
+            told(terms.cost.map(|cost| t!(language, "plans-euros", amount = format::integer(language, cost as f64))))
+        }
+        Term::Funding => told(terms.funding.clone()),
+    }
+}
+
+/// The history of a measure.
+pub(super) fn history(language: Language, amendments: &[Amendment]) -> Markup {
+    let moment = |one: &Amendment| {
+        let terms = changed(&one.earlier, &one.later);
+        Moment {
+            when: format::date(language, day_of(one.at)),
+            datetime: None,
+            title: terms.iter().map(|term| name(language, *term)).collect::<Vec<_>>().join(", "),
+            text: Some(html! {
+                @for term in &terms {
+                    p class="govuk-body" {
+                        (name(language, *term)) " : "
+                        del { (value(language, &one.earlier, *term)) } " → " ins { (value(language, &one.later, *term)) }
+                    }
+                }
+                p class="govuk-body" { (t!(language, "plans-amended-because", reason = typeset(language, &one.reason))) }
+            }),
+        }
+    };
+    html! {
+        @if !amendments.is_empty() {
+            h2 class="govuk-heading-m" { (t!(language, "plans-amendments")) }
+            (timeline(&amendments.iter().map(moment).collect::<Vec<_>>()))
+        }
+    }
+}

@@ -1,0 +1,317 @@
+//! The coordination's work on recommendations: the State's position, the deadline of its reply and its extensions, what repeats what.
+
+use std::collections::BTreeSet;
+
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use identity::web::{Refusal, Signed, SignedForm, csrf_field};
+use identity::{may, on};
+use jiff::civil::Date;
+use maud::{Markup, html};
+use nomenclature::Text;
+use serde::Deserialize;
+use ui::components::{
+    Button, ButtonKind, Choice, Column, Field, FieldError, InputKind, Link, Select, Table, button, data_table,
+    error_summary, field, form_errors, page_title, select, textarea,
+};
+use ui::{format, href, t};
+
+use super::{PrivatePages, place_of};
+use crate::model::link::{Kind, Thing};
+use crate::model::similarity::{Likeness, WORTH_A_LOOK};
+use crate::model::treaty::{Earlier, Extension, Position, Recommendation};
+use crate::pages::{parts, recommendations};
+use crate::store::{all_recommendations, change_recommendation, judge_repetition, judged, links_between, treaties};
+
+const PATH: &str = "/plans/suivi/recommandations";
+
+/// What was sent.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Sent {
+    position: String,
+    motif_fr: String,
+    motif_en: String,
+    echeance: String,
+    prolongation: String,
+}
+
+/// What was found of a pair.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Found {
+    treaty: String,
+    later: String,
+    earlier: String,
+    verdict: String,
+}
+
+/// A recommendation that may repeat an earlier one.
+struct Candidate {
+    treaty: String,
+    later: (u16, Recommendation),
+    earlier: (u16, Recommendation),
+    likeness: f64,
+}
+
+/// The pairs worth a look: of each recommendation, the earlier one that it resembles most, unless a person judged it already.
+async fn candidates(pages: &PrivatePages, treaty: &str) -> Result<Vec<Candidate>, Refusal> {
+    let store = &pages.plans.store;
+    let all = all_recommendations(store, treaty).await?;
+    let known: BTreeSet<(String, String)> = judged(store).await?.into_iter().collect();
+    let texts: Vec<&str> = all.iter().map(|(_, one)| one.summary.fr.as_str()).collect();
+    let likeness = Likeness::of(&texts);
+    let name = |at: usize| Thing::recommendation(treaty, all[at].0, all[at].1.number).to_string();
+    let mut found = Vec::new();
+    for later in 0..all.len() {
+        let open = |earlier: &usize| {
+            all[*earlier].0 < all[later].0
+                && all[later].1.repeats.is_none()
+                && !known.contains(&(name(later), name(*earlier)))
+        };
+        let scored = (0..all.len()).filter(open).map(|earlier| (earlier, likeness.between(later, earlier)));
+        let best = scored.max_by(|one, other| one.1.total_cmp(&other.1)).filter(|best| best.1 >= WORTH_A_LOOK);
+        if let Some((earlier, likeness)) = best {
+            let (later, earlier) = (all[later].clone(), all[earlier].clone());
+            found.push(Candidate { treaty: treaty.to_owned(), later, earlier, likeness });
+        }
+    }
+    Ok(found)
+}
+
+/// `GET /plans/suivi/recommandations`
+///
+/// # Errors
+/// 404 or 403 for who does not work on recommendations.
+pub(super) async fn page(State(pages): State<PrivatePages>, signed: Signed) -> Result<Response, Refusal> {
+    signed.permit::<may::Update, on::Recommendation>(&place_of(None))?;
+    let (language, store) = (pages.language, &pages.plans.store);
+    let answered: BTreeSet<Thing> =
+        links_between(store, Kind::Recommendation, Kind::Measure).await?.into_iter().map(|(one, _)| one).collect();
+    let title = t!(language, "plans-asked");
+    let mut parts_of = Vec::new();
+    for treaty in treaties(store, pages.plans.today()).await? {
+        let all = all_recommendations(store, &treaty.id).await?;
+        if all.is_empty() {
+            continue;
+        }
+        let pairs = candidates(&pages, &treaty.id).await?;
+        parts_of.push(html! {
+            h2 class="govuk-heading-l" { (parts::set(language, &treaty.about.title)) }
+            (table(&pages, &treaty.id, &all, &answered))
+            @if !pairs.is_empty() {
+                h3 class="govuk-heading-m" { (t!(language, "plans-repetitions")) }
+                p class="govuk-body" { (t!(language, "plans-repetitions-text")) }
+                @for pair in &pairs { (proposal(&pages, &signed, pair)) }
+            }
+        });
+    }
+    let content = html! {
+        (page_title(None, &title, Some(&t!(language, "plans-asked-lead"))))
+        @for part in &parts_of { (part) }
+    };
+    Ok(pages.page(&signed, PATH, title, None, &content))
+}
+
+fn table(pages: &PrivatePages, treaty: &str, all: &[(u16, Recommendation)], answered: &BTreeSet<Thing>) -> Markup {
+    let language = pages.language;
+    let row = |(cycle, one): &(u16, Recommendation)| {
+        let code = format!("{cycle}\u{2011}{}", one.number);
+        let path = format!("{PATH}/{treaty}/{cycle}/{}", one.number);
+        let linked = answered.contains(&Thing::recommendation(treaty, *cycle, one.number));
+        vec![
+            html! { a class="govuk-link" href=(href(language, &path)) { (code) } },
+            html! { (parts::set(language, &one.summary)) @if one.public_on.is_some_and(|day| day > pages.plans.today()) { " (" (t!(language, "plans-confidential")) ")" } },
+            html! { (one.position.map_or_else(|| t!(language, "plans-not-told"), |one| recommendations::position(language, one))) },
+            html! { (parts::day(language, one.due())) },
+            html! { @if linked { (t!(language, "plans-linked")) } @else { (t!(language, "plans-unlinked")) } },
+        ]
+    };
+    let header = |key: &'static str| Column::words(t!(language, key));
+    let columns = vec![
+        header("plans-number"),
+        header("plans-recommendation"),
+        header("plans-position"),
+        header("plans-reply-due"),
+        header("plans-measures"),
+    ];
+    let caption = t!(language, "plans-asked");
+    data_table(language, &Table { caption, caption_hidden: true, columns, rows: all.iter().map(row).collect() })
+}
+
+fn proposal(pages: &PrivatePages, signed: &Signed, pair: &Candidate) -> Markup {
+    let language = pages.language;
+    let code = |(cycle, one): &(u16, Recommendation)| format!("{cycle}-{}", one.number);
+    let act = |code: &'static str, key: &'static str| {
+        button(&Button { text: &t!(language, key), kind: ButtonKind::Secondary, name_value: Some(("verdict", code)) })
+    };
+    let percent = format::integer(language, (pair.likeness * 100.0).round());
+    let legend =
+        t!(language, "plans-repetition", later = code(&pair.later), earlier = code(&pair.earlier), percent = percent);
+    html! {
+        form method="post" action=(href(language, PATH)) data-send-once {
+            (csrf_field(signed))
+            input type="hidden" name="treaty" value=(pair.treaty);
+            input type="hidden" name="later" value=(code(&pair.later));
+            input type="hidden" name="earlier" value=(code(&pair.earlier));
+            fieldset class="govuk-fieldset" {
+                legend class="govuk-fieldset__legend govuk-fieldset__legend--s" { (legend) }
+                div class="grid" {
+                    p class="govuk-body" { (code(&pair.later)) ". " (parts::set(language, &pair.later.1.summary)) }
+                    p class="govuk-body" { (code(&pair.earlier)) ". " (parts::set(language, &pair.earlier.1.summary)) }
+                }
+                div class="govuk-button-group" { (act("oui", "plans-repetition-yes")) (act("non", "plans-repetition-no")) }
+            }
+        }
+    }
+}
+
+/// `3-2`, as the round and the number.
+fn pair(code: &str) -> Option<(u16, u16)> {
+    let (cycle, number) = code.split_once('-')?;
+    Some((cycle.parse().ok()?, number.parse().ok()?))
+}
+
+/// `POST /plans/suivi/recommandations`: what a person found of a pair.
+///
+/// # Errors
+/// 404 or 403 for who does not work on recommendations.
+pub(super) async fn judge(State(pages): State<PrivatePages>, sent: SignedForm<Found>) -> Result<Response, Refusal> {
+    let (signed, form) = (&sent.signed, &sent.form);
+    let permit = signed.permit::<may::Update, on::Recommendation>(&place_of(None))?;
+    let (Some(later), Some((cycle, number))) = (pair(&form.later), pair(&form.earlier)) else {
+        return Err(Refusal::Unreadable);
+    };
+    let all = all_recommendations(&pages.plans.store, &form.treaty).await?;
+    let there = |(cycle, number): (u16, u16)| all.iter().any(|(round, one)| (*round, one.number) == (cycle, number));
+    if !there(later) || !there((cycle, number)) || cycle >= later.0 {
+        return Err(Refusal::Hidden);
+    }
+    let (store, actor, now) = (&pages.plans.store, permit.actor(), signed.now());
+    let found = (later, Earlier { cycle, number });
+    judge_repetition(store, actor, now, &form.treaty, found, form.verdict == "oui").await?;
+    Ok(signed.done(PATH, &t!(pages.language, "plans-repetition-kept")))
+}
+
+async fn find(pages: &PrivatePages, at: &(String, u16, u16)) -> Result<Recommendation, Refusal> {
+    let all = all_recommendations(&pages.plans.store, &at.0).await?;
+    let found = all.into_iter().find(|(cycle, one)| (*cycle, one.number) == (at.1, at.2));
+    found.map(|(_, one)| one).ok_or(Refusal::Hidden)
+}
+
+/// `GET /plans/suivi/recommandations/{treaty}/{cycle}/{number}`
+///
+/// # Errors
+/// 404 or 403 for who does not work on recommendations.
+pub(super) async fn form(
+    State(pages): State<PrivatePages>,
+    signed: Signed,
+    Path(at): Path<(String, u16, u16)>,
+) -> Result<Response, Refusal> {
+    signed.permit::<may::Update, on::Recommendation>(&place_of(None))?;
+    let found = find(&pages, &at).await?;
+    let reasons = found.reasons.clone().map(|text| (text.fr, text.en)).unwrap_or_default();
+    let sent = Sent {
+        position: found.position.map(|one| one.code().to_owned()).unwrap_or_default(),
+        motif_fr: reasons.0,
+        motif_en: reasons.1,
+        echeance: found.reply_due.map(|day| day.to_string()).unwrap_or_default(),
+        prolongation: String::new(),
+    };
+    Ok(show(&pages, &signed, &at, &found, &sent, &[]))
+}
+
+fn show(
+    pages: &PrivatePages,
+    signed: &Signed,
+    at: &(String, u16, u16),
+    found: &Recommendation,
+    sent: &Sent,
+    errors: &[FieldError],
+) -> Response {
+    let language = pages.language;
+    let title = t!(language, "plans-asked-one", code = format!("{}-{}", at.1, at.2));
+    let path = format!("{PATH}/{}/{}/{}", at.0, at.1, at.2);
+    let day = |id: &'static str, key: &'static str, value: &str| {
+        let (label, error) = (t!(language, key), form_errors(errors, id));
+        field(language, &Field { id, label: &label, value, kind: InputKind::Date, error, ..Field::default() })
+    };
+    let area = |id: &'static str, key: &'static str, value: &str| {
+        let (label, error) = (t!(language, key), form_errors(errors, id));
+        textarea(language, &Field { id, label: &label, value, error, ..Field::default() }, 3)
+    };
+    let none = Choice::new("", t!(language, "plans-not-told"), sent.position.is_empty());
+    let positions = Position::ALL
+        .iter()
+        .map(|one| Choice::new(one.code(), recommendations::position(language, *one), one.code() == sent.position));
+    let label = t!(language, "plans-position");
+    let position = Field { id: "position", label: &label, required: true, ..Field::default() };
+    let content = html! {
+        (error_summary(language, errors))
+        (page_title(Some(&title), &parts::set(language, &found.summary), None))
+        @for one in &found.extensions {
+            p class="govuk-body" { (t!(language, "plans-extension", until = format::date(language, one.until), granted = format::date(language, one.granted))) }
+        }
+        form method="post" action=(href(language, &path)) novalidate data-send-once {
+            (csrf_field(signed))
+            (select(language, &Select { field: position, choices: std::iter::once(none).chain(positions).collect() }))
+            div class="grid" {
+                div { (area("motif_fr", "plans-reasons-fr", &sent.motif_fr)) }
+                div { (area("motif_en", "plans-reasons-en", &sent.motif_en)) }
+            }
+            (day("echeance", "plans-reply-due", &sent.echeance))
+            (day("prolongation", "plans-extension-new", &sent.prolongation))
+            (button(&Button { text: &t!(language, "plans-amend-button"), ..Button::default() }))
+        }
+    };
+    let up = Link::new(href(language, PATH), t!(language, "plans-asked"));
+    let mut response = pages.page(signed, &path, title, Some(up), &content);
+    if !errors.is_empty() {
+        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    }
+    response
+}
+
+/// `POST /plans/suivi/recommandations/{treaty}/{cycle}/{number}`
+///
+/// # Errors
+/// 404 or 403 for who does not work on recommendations, 422 with everything that is wrong.
+pub(super) async fn send(
+    State(pages): State<PrivatePages>,
+    Path(at): Path<(String, u16, u16)>,
+    sent: SignedForm<Sent>,
+) -> Result<Response, Refusal> {
+    let (signed, language, form) = (&sent.signed, pages.language, &sent.form);
+    let permit = signed.permit::<may::Update, on::Recommendation>(&place_of(None))?;
+    let found = find(&pages, &at).await?;
+    let mut errors = Vec::new();
+    let mut wrong = |when: bool, id: &str, key: &'static str| {
+        if when {
+            errors.push(FieldError::new(id, t!(language, key)));
+        }
+    };
+    let day = |text: &str| text.trim().parse::<Date>().ok();
+    let (due, later) = (day(&form.echeance), day(&form.prolongation));
+    let (fr, en) = (form.motif_fr.trim().to_owned(), form.motif_en.trim().to_owned());
+    let position: Option<Position> = form.position.parse().ok();
+    wrong(!form.echeance.trim().is_empty() && due.is_none(), "echeance", "plans-wrong-day");
+    wrong(!form.prolongation.trim().is_empty() && later.is_none(), "prolongation", "plans-wrong-day");
+    let until = found.extensions.iter().map(|one| one.until).max().or(due);
+    wrong(later.is_some_and(|later| until.is_none_or(|until| later <= until)), "prolongation", "plans-wrong-extension");
+    wrong(fr.is_empty() != en.is_empty(), "motif_en", "plans-wrong-both");
+    wrong(position == Some(Position::Refused) && fr.is_empty(), "motif_fr", "plans-wrong-refusal");
+    wrong(fr.chars().count() > 2000 || en.chars().count() > 2000, "motif_fr", "plans-wrong-long");
+    if !errors.is_empty() {
+        return Ok(show(&pages, signed, &at, &found, form, &errors));
+    }
+    let granted = pages.plans.today();
+    let change = |one: &mut Recommendation| {
+        (one.position, one.reply_due) = (position, due);
+        one.reasons = (!fr.is_empty()).then_some(Text { fr, en });
+        one.extensions.extend(later.map(|until| Extension { granted, until }));
+    };
+    let place = (at.0.as_str(), at.1, at.2);
+    change_recommendation(&pages.plans.store, permit.actor(), signed.now(), place, change).await?;
+    Ok(signed.done(PATH, &t!(language, "plans-asked-kept")))
+}

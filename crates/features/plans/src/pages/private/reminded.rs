@@ -1,0 +1,119 @@
+//! Who was reminded of what, and the secret address of one's own calendar.
+
+use axum::extract::State;
+use axum::response::Response;
+use identity::web::{Refusal, Signed, SignedForm, csrf_field};
+use maud::{Markup, html};
+use nomenclature::Language;
+use serde::Deserialize;
+use ui::components::{Button, ButtonKind, Column, Table, button, data_table, empty_state, inset, page_title};
+use ui::{format, href, t};
+
+use super::replies::coordinates;
+use super::{PrivatePages, desk};
+use crate::model::reminder::Rung;
+use crate::plans::day_of;
+use crate::store::{Sent, has_calendar, make_calendar, reminders};
+
+/// `GET /plans/suivi/rappels`
+///
+/// # Errors
+/// 404 for who follows no plan.
+pub(super) async fn page(State(pages): State<PrivatePages>, signed: Signed) -> Result<Response, Refusal> {
+    show(&pages, &signed, None).await
+}
+
+fn rung(language: Language, rung: Rung) -> String {
+    match rung {
+        Rung::Sixty => t!(language, "plans-rung-sixty"),
+        Rung::Fourteen => t!(language, "plans-rung-fourteen"),
+        Rung::Day => t!(language, "plans-rung-day"),
+        Rung::After => t!(language, "plans-rung-after"),
+    }
+}
+
+async fn show(pages: &PrivatePages, signed: &Signed, secret: Option<&str>) -> Result<Response, Refusal> {
+    if !desk::works_here(signed) {
+        return Err(Refusal::Hidden);
+    }
+    let (language, store) = (pages.language, &pages.plans.store);
+    let own = signed.member().organisation().as_str();
+    let sent = reminders(store, (!coordinates(signed)).then_some(own)).await?;
+    let has = has_calendar(store, &signed.person().thing()).await?;
+    let title = t!(language, "plans-reminders");
+    let content = html! {
+        (page_title(None, &title, Some(&t!(language, "plans-reminders-lead"))))
+        (calendar(pages, signed, secret, has))
+        h2 class="govuk-heading-m" { (t!(language, "plans-reminders-log")) }
+        @if sent.is_empty() {
+            (empty_state(&t!(language, "plans-reminders-none"), &t!(language, "plans-reminders-none-text"), None))
+        } @else { (log(pages, &sent).await?) }
+    };
+    Ok(pages.page(signed, "/plans/suivi/rappels", title, None, &content))
+}
+
+async fn log(pages: &PrivatePages, sent: &[Sent]) -> Result<Markup, Refusal> {
+    let language = pages.language;
+    let mut rows = Vec::new();
+    for one in sent {
+        let what = one.thing.split_once(':').map_or(one.thing.as_str(), |(_, id)| id);
+        rows.push(vec![
+            html! { (format::date(language, day_of(one.at))) },
+            html! { (what) },
+            html! { (format::date(language, one.due)) },
+            html! { (rung(language, one.rung)) },
+            html! { (pages.name_of(&one.person).await?) },
+        ]);
+    }
+    let header = |key: &'static str| Column::words(t!(language, key));
+    let columns = vec![
+        header("plans-reminder-sent"),
+        header("plans-reminder-what"),
+        header("plans-deadline"),
+        header("plans-reminder-rung"),
+        header("plans-reminder-to"),
+    ];
+    let caption = t!(language, "plans-reminders-log");
+    Ok(data_table(language, &Table { caption, caption_hidden: true, columns, rows }))
+}
+
+fn calendar(pages: &PrivatePages, signed: &Signed, secret: Option<&str>, has: bool) -> Markup {
+    let language = pages.language;
+    let text = if has { t!(language, "plans-calendar-renew") } else { t!(language, "plans-calendar-make") };
+    html! {
+        h2 class="govuk-heading-m" { (t!(language, "plans-calendar")) }
+        p class="govuk-body" { (t!(language, "plans-calendar-text")) }
+        @if let Some(secret) = secret {
+            @let address = format!("{}{}", signed.base(), href(language, &format!("/plans/calendrier/{secret}.ics")));
+            (inset(&html! {
+                p class="govuk-body" { (t!(language, "plans-calendar-once")) }
+                p class="govuk-body" { code { (address) } }
+            }))
+        }
+        form method="post" action=(href(language, "/plans/suivi/rappels")) data-send-once {
+            (csrf_field(signed))
+            (button(&Button { text: &text, kind: ButtonKind::Secondary, ..Button::default() }))
+        }
+    }
+}
+
+/// Nothing is sent but the wish.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Nothing {}
+
+/// `POST /plans/suivi/rappels`: a new secret address, shown once.
+///
+/// # Errors
+/// 404 for who follows no plan.
+pub(super) async fn make(State(pages): State<PrivatePages>, sent: SignedForm<Nothing>) -> Result<Response, Refusal> {
+    let signed = &sent.signed;
+    if !desk::works_here(signed) {
+        return Err(Refusal::Hidden);
+    }
+    let mut chance = signed.chance();
+    let secret = format!("{}{}", store::FormKey::new(&mut chance), store::FormKey::new(&mut chance));
+    let store = &pages.plans.store;
+    make_calendar(store, &signed.actor(), signed.now(), &signed.person().thing(), &secret).await?;
+    show(&pages, signed, Some(&secret)).await
+}

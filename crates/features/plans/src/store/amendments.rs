@@ -1,0 +1,153 @@
+//! The terms of a measure: rewritten while its plan is drafted, amended once it is adopted.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use store::{Actor, AuditLine, Facts, FormKey, Row, Store, StoreError, ThingId, Verb, sql};
+
+use super::dates::{maybe_date, maybe_json, to_json};
+use super::measures::Measure;
+use crate::model::amendment::{Terms, changed};
+
+/// An amendment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Amendment {
+    /// What stood before.
+    pub earlier: Terms,
+    /// What stands since.
+    pub later: Terms,
+    /// Why.
+    pub reason: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// Why a measure is not changed.
+#[derive(Debug, thiserror::Error)]
+pub enum AmendError {
+    /// There is no such measure.
+    #[error("there is no such measure")]
+    Unknown,
+    /// Its plan is closed.
+    #[error("the plan is closed: nothing in it changes any more")]
+    Closed,
+    /// Nothing would change.
+    #[error("nothing changes")]
+    Same,
+    /// The plan is adopted, and no reason was given.
+    #[error("the plan is adopted: say why its measure changes")]
+    Reason,
+    /// The database refused.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl Measure {
+    /// Its terms.
+    #[must_use]
+    pub fn terms(&self) -> Terms {
+        Terms {
+            title: self.title.clone(),
+            objective: self.objective.clone(),
+            lead: self.lead.clone(),
+            service: self.service.clone(),
+            deadline: self.deadline,
+            cost: self.cost,
+            funding: self.funding.clone(),
+        }
+    }
+}
+
+/// What an amendment is of.
+#[derive(Debug, Clone, Copy)]
+pub struct Amended<'a> {
+    /// The plan.
+    pub plan: &'a str,
+    /// The measure.
+    pub measure: u16,
+    /// Why, which an adopted plan asks for.
+    pub reason: &'a str,
+}
+
+/// Changes the terms of a measure. Of an adopted plan both wordings and the reason are kept.
+///
+/// # Errors
+/// When there is no such measure, the plan is closed, nothing changes or the reason is missing; or the database refuses.
+pub async fn amend(
+    store: &Store,
+    actor: &Actor,
+    now: Timestamp,
+    of: Amended<'_>,
+    later: &Terms,
+    form: &FormKey,
+) -> Result<(), AmendError> {
+    let mut write = store.write(actor, now).await?;
+    if write.sent_before(form, "amendment").await?.is_some() {
+        return Ok(());
+    }
+    let row = write.row(sql("SELECT adopted_on, closed_on FROM plans_plan WHERE id = $1").bind(of.plan).locked());
+    let row = row.await?.ok_or(AmendError::Unknown)?;
+    let today = crate::plans::day_of(now);
+    let reached = |day: Option<Date>| day.is_some_and(|day| day <= today);
+    let (adopted, closed) = (reached(maybe_date(&row, "adopted_on")?), reached(maybe_date(&row, "closed_on")?));
+    if closed {
+        return Err(AmendError::Closed);
+    }
+    let select = "SELECT title, objective, lead, service, deadline, cost, funding FROM plans_measure WHERE plan = $1 AND number = $2";
+    let row = write.row(sql(select).bind(of.plan).bind(of.measure).locked()).await?.ok_or(AmendError::Unknown)?;
+    let earlier = terms(&row)?;
+    let different = changed(&earlier, later);
+    if different.is_empty() {
+        return Err(AmendError::Same);
+    }
+    if adopted && of.reason.trim().is_empty() {
+        return Err(AmendError::Reason);
+    }
+    let update = "UPDATE plans_measure SET title = $3, objective = $4, lead = $5, service = $6, deadline = $7, cost = $8, funding = $9 \
+                  WHERE plan = $1 AND number = $2";
+    let json = |text: &Option<nomenclature::Text>| text.as_ref().map(to_json).transpose();
+    let update = sql(update).bind(of.plan).bind(of.measure).bind(json(&later.title)?).bind(json(&later.objective)?);
+    let update = update.bind(later.lead.clone()).bind(later.service.clone());
+    let update = update.bind(later.deadline.map(|day| day.to_string()));
+    let cost = later.cost.map(|cost| i64::try_from(cost).unwrap_or(i64::MAX));
+    write.execute(update.bind(cost).bind(later.funding.clone())).await?;
+    if adopted {
+        let insert = "INSERT INTO plans_amendment (code, plan, measure, earlier, later, reason, author, amended_at) \
+                      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+        let insert = sql(insert).bind(form.to_string()).bind(of.plan).bind(of.measure).bind(to_json(&earlier)?);
+        let insert = insert.bind(to_json(later)?).bind(of.reason.trim()).bind(actor.who()).bind(now);
+        write.execute(insert).await?;
+    }
+    let thing = ThingId::new("measure", &format!("{}/{}", of.plan, of.measure)).map_err(StoreError::from)?;
+    let facts = Facts::new().number("terms", different.len() as i64).flag("amendment", adopted);
+    Ok(write.commit(AuditLine::new(Verb::Update, thing).after(facts)).await?)
+}
+
+fn terms(row: &Row) -> Result<Terms, StoreError> {
+    Ok(Terms {
+        title: maybe_json(row, "title")?,
+        objective: maybe_json(row, "objective")?,
+        lead: row.get("lead")?,
+        service: row.get("service")?,
+        deadline: maybe_date(row, "deadline")?,
+        cost: row.get("cost")?,
+        funding: row.get("funding")?,
+    })
+}
+
+/// The amendments of a measure, the latest first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn amendments(store: &Store, plan: &str, measure: u16) -> Result<Vec<Amendment>, StoreError> {
+    let select = "SELECT earlier, later, reason, amended_at FROM plans_amendment WHERE plan = $1 AND measure = $2 \
+                  ORDER BY amended_at DESC, code";
+    let one = |row: &Row| {
+        Ok(Amendment {
+            earlier: row.json("earlier")?,
+            later: row.json("later")?,
+            reason: row.get("reason")?,
+            at: row.get("amended_at")?,
+        })
+    };
+    store.rows(sql(select).bind(plan).bind(measure)).await?.iter().map(one).collect()
+}

@@ -1,0 +1,45 @@
+//! The files that bear a statement out.
+
+use std::io::{Read, Seek};
+
+use store::{Actor, AuditLine, Facts, FileError, FileHash, IncomingFile, Row, Store, StoreError, ThingId, Verb, sql};
+
+/// A file of a statement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evidence {
+    /// Its content's hash, which ends its address.
+    pub hash: FileHash,
+    /// Its name, as the service gave it.
+    pub name: String,
+}
+
+/// Keeps a file with a statement. The same file twice is kept once.
+///
+/// # Errors
+/// When the file cannot be read again, or the database refuses.
+pub async fn attach<R: Read + Seek + Send>(
+    store: &Store,
+    actor: &Actor,
+    now: jiff::Timestamp,
+    statement: &str,
+    (name, file): (&str, IncomingFile<R>),
+) -> Result<(), FileError> {
+    let thing = ThingId::new("statement", statement).map_err(StoreError::from)?;
+    let mut write = store.write(actor, now).await?;
+    let kept = write.keep_file(file, &thing).await?;
+    let insert = "INSERT INTO plans_evidence (statement, hash, name, added_at) VALUES ($1, $2, $3, $4) \
+                  ON CONFLICT (statement, hash) DO NOTHING";
+    write.execute(sql(insert).bind(statement).bind(&kept.hash).bind(name).bind(now)).await?;
+    let facts = Facts::new().number("bytes", i64::try_from(kept.size).unwrap_or(i64::MAX));
+    Ok(write.commit(AuditLine::new(Verb::Update, thing).after(facts)).await?)
+}
+
+/// The files of a statement, by name.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn evidence(store: &Store, statement: &str) -> Result<Vec<Evidence>, StoreError> {
+    let select = sql("SELECT hash, name FROM plans_evidence WHERE statement = $1 ORDER BY name, hash").bind(statement);
+    let one = |row: &Row| Ok(Evidence { hash: row.parse("hash")?, name: row.get("name")? });
+    store.rows(select).await?.iter().map(one).collect()
+}

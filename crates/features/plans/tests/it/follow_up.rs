@@ -1,0 +1,205 @@
+//! Amendments with both wordings, files of statements, reminders that climb while nothing was filed, calendars, repetitions.
+
+use std::io::Cursor;
+use std::sync::Arc;
+
+use axum::http::StatusCode;
+use identity::{Identity, Settings};
+use jiff::civil::date;
+use nomenclature::Language;
+use plans::calendar::{Whose, deadlines};
+use plans::model::amendment::Terms;
+use plans::model::link::Thing;
+use plans::model::progress::Claim;
+use plans::model::reminder::Rung;
+use plans::model::statement::{Statement, StatementStep};
+use plans::model::treaty::{Earlier, Extension, Position};
+use plans::reminders::ReminderHandler;
+use plans::seats::People;
+use plans::store::{
+    AmendError, Amended, SCHEMA, Subject, all_recommendations, amend, amendments, attach, calendar_of,
+    change_recommendation, evidence, file_statement, judge_repetition, judged, link, make_calendar, measure, owed,
+    reminders, step,
+};
+use rand_chacha::ChaCha20Rng;
+use rand_chacha::rand_core::SeedableRng as _;
+use store::testing::instant;
+use store::{Actor, FileKind, FileLimits, FormKey, IncomingFile, Origin, Store, ThingId, sql};
+
+use crate::support::{change, get, pages, plans};
+
+const PLAN: &str = "traite-2024-2027";
+
+fn someone(name: &str) -> Actor {
+    Actor::person(&ThingId::new("person", name).unwrap(), Origin::CommandLine)
+}
+
+fn key(digit: char) -> FormKey {
+    digit.to_string().repeat(32).parse().unwrap()
+}
+
+fn said(until: &str) -> Statement {
+    Statement {
+        from: "2026-07-01".parse().unwrap(),
+        until: until.parse().unwrap(),
+        claim: Claim::UnderWay,
+        text: "Les travaux sont engagés.".to_owned(),
+        evidence: vec!["Note".to_owned()],
+    }
+}
+
+async fn people(store: &Store) -> Identity {
+    let identity = Identity::new(store.clone(), Settings::default(), |one, other| one == other);
+    identity::demo::people(&identity, instant(0), &mut ChaCha20Rng::from_seed([7; 32])).await.unwrap();
+    identity
+}
+
+store::on_both_databases! {
+    async fn an_adopted_plan_keeps_both_wordings_and_a_closed_one_changes_no_more(base) {
+        let store = base.open(&[&SCHEMA]).await;
+        let plans = plans(&store);
+        plans::demo::load(&plans, instant(0)).await.unwrap();
+        let before = measure(&store, PLAN, 17).await.unwrap().unwrap().terms();
+        let later = Terms { deadline: Some(date(2027, 6, 30)), cost: Some(120_000), ..before.clone() };
+        let try_it = async |digit: char, reason: &str, terms: &Terms| {
+            let of = Amended { plan: PLAN, measure: 17, reason };
+            amend(&store, &someone("c"), instant(0), of, terms, &key(digit)).await
+        };
+        assert!(matches!(try_it('a', " ", &later).await, Err(AmendError::Reason)));
+        assert!(matches!(try_it('b', "motif", &before).await, Err(AmendError::Same)));
+        for _ in 0..2 {
+            try_it('c', "Le calendrier glisse.", &later).await.unwrap();
+        }
+        let kept = amendments(&store, PLAN, 17).await.unwrap();
+        assert_eq!(kept.len(), 1, "the same form sent twice amends once");
+        assert_eq!((&kept[0].earlier, &kept[0].later), (&before, &later));
+        let (_, page) = get(&pages(&plans, Language::French), "/plans/traite-2024-2027/mesures/17").await;
+        assert!(page.contains("Le calendrier glisse.") && page.contains("juin") && !page.contains("person:c"));
+        // Free in a draft, without a word to the public; nothing once closed.
+        change(&store, "UPDATE plans_plan SET adopted_on = NULL WHERE id = 'traite-2024-2027'").await;
+        try_it('d', "", &before).await.unwrap();
+        assert_eq!(amendments(&store, PLAN, 17).await.unwrap().len(), 1);
+        change(&store, "UPDATE plans_plan SET adopted_on = '2023-12-11', closed_on = '2026-01-01' WHERE id = 'traite-2024-2027'").await;
+        assert!(matches!(try_it('e', "motif", &later).await, Err(AmendError::Closed)));
+        assert!(store.verify_audit().await.is_ok());
+    }
+
+    async fn a_file_is_public_with_its_statement_and_not_before(base) {
+        let store = base.open(&[&SCHEMA]).await;
+        let plans = plans(&store);
+        plans::demo::load(&plans, instant(0)).await.unwrap();
+        let subject = Subject { plan: PLAN, measure: 17, organisation: "service-invente" };
+        let code = file_statement(&store, &someone("a"), instant(0), subject, &said("2026-10-31"), &key('a')).await.unwrap();
+        let limits = FileLimits { bytes: 1000, kinds: FileKind::ALL };
+        for _ in 0..2 {
+            let file = IncomingFile::check(Cursor::new(b"annee,nombre\n2026,12\n".to_vec()), &limits).unwrap();
+            attach(&store, &someone("a"), instant(0), &code, ("bilan.csv", file)).await.unwrap();
+        }
+        let files = evidence(&store, &code).await.unwrap();
+        assert_eq!(files.len(), 1);
+        let path = format!("/plans/pieces/{code}/{}", files[0].hash.as_str());
+        let public = pages(&plans, Language::English);
+        assert_eq!(get(&public, &path).await.0, StatusCode::NOT_FOUND, "it is filed, nobody vouched for it");
+        step(&store, &someone("b"), instant(1), &code, StatementStep::Vouch, None).await.unwrap();
+        step(&store, &someone("c"), instant(2), &code, StatementStep::Validate, None).await.unwrap();
+        let (status, text) = get(&public, &path).await;
+        assert_eq!((status, text.as_str()), (StatusCode::OK, "annee,nombre\n2026,12\n"));
+        assert!(get(&public, "/plans/traite-2024-2027/mesures/17").await.1.contains("bilan.csv"));
+        assert_eq!(get(&public, "/plans/pieces/x/y").await.0, StatusCode::NOT_FOUND);
+    }
+
+    async fn reminders_climb_while_nothing_is_filed_and_each_is_sent_once(base) {
+        let store = base.open(&[&SCHEMA, &identity::SCHEMA]).await;
+        let plans = plans(&store);
+        plans::demo::load(&plans, instant(0)).await.unwrap();
+        let identity = people(&store).await;
+        let handler = ReminderHandler { plans: plans.clone(), identity: identity.clone() };
+        // The deadline of the measure 1, of the service of the demonstration's point of contact; nothing else is due.
+        change_all(&store, "UPDATE plans_measure SET deadline = NULL").await;
+        change_all(&store, "UPDATE plans_answer SET due = NULL").await;
+        change_all(&store, "DELETE FROM plans_statement WHERE measure = 1 AND state = 'filed'").await;
+        change(&store, "UPDATE plans_measure SET deadline = '2027-01-23' WHERE plan = 'traite-2024-2027' AND number = 1").await;
+        // The tests' instant is 24 November 2026: sixty days before.
+        let at = |day: &str| format!("{day}T09:00:00Z").parse::<jiff::Timestamp>().unwrap();
+        assert_eq!(handler.remind(at("2026-11-23")).await.unwrap(), 0);
+        assert_eq!(handler.remind(at("2026-11-24")).await.unwrap(), 1, "the point of contact");
+        assert_eq!(handler.remind(at("2026-11-25")).await.unwrap(), 0, "once");
+        assert_eq!(handler.remind(at("2027-01-09")).await.unwrap(), 1);
+        assert_eq!(handler.remind(at("2027-01-23")).await.unwrap(), 2, "the authority too");
+        assert_eq!(handler.remind(at("2027-01-30")).await.unwrap(), 3, "the coordination too");
+        let log = reminders(&store, None).await.unwrap();
+        assert_eq!(log.len(), 7);
+        assert_eq!(log.iter().filter(|one| one.rung == Rung::After).count(), 3);
+        assert_eq!(reminders(&store, Some("mission-inventee")).await.unwrap().len(), 0, "others do not read whose they are");
+        // Once something is filed for it, nobody is reminded any more.
+        change(&store, "UPDATE plans_measure SET deadline = '2027-02-28' WHERE plan = 'traite-2024-2027' AND number = 1").await;
+        let subject = Subject { plan: PLAN, measure: 1, organisation: "service-invente" };
+        file_statement(&store, &someone("a"), at("2027-01-31"), subject, &said("2026-10-31"), &key('b')).await.unwrap();
+        assert_eq!(handler.remind(at("2027-02-14")).await.unwrap(), 0);
+        assert!(store.verify_audit().await.is_ok());
+    }
+
+    async fn a_calendar_stands_at_its_secret_address_alone(base) {
+        let store = base.open(&[&SCHEMA, &identity::SCHEMA]).await;
+        let identity = people(&store).await;
+        let plans = plans(&store).with_people(Arc::new(People(identity.clone())), Some("https://v.example".to_owned()));
+        plans::demo::load(&plans, instant(0)).await.unwrap();
+        let contact = identity.in_charge(None, identity::Role::PointOfContact).await.unwrap().remove(0);
+        let (first, second) = ("a".repeat(64), "b".repeat(64));
+        make_calendar(&store, &someone("x"), instant(0), &contact.id.thing(), &first).await.unwrap();
+        make_calendar(&store, &someone("x"), instant(0), &contact.id.thing(), &second).await.unwrap();
+        assert_eq!(calendar_of(&store, &first).await.unwrap(), None, "the address before stops working");
+        let public = pages(&plans, Language::French);
+        assert_eq!(get(&public, &format!("/plans/calendrier/{first}.ics")).await.0, StatusCode::NOT_FOUND);
+        let (status, text) = get(&public, &format!("/plans/calendrier/{second}.ics")).await;
+        assert_eq!(status, StatusCode::OK);
+        let own = deadlines(&plans, &Whose::Service("service-invente".to_owned()), Language::French).await.unwrap();
+        assert!(!own.is_empty());
+        assert_eq!(text.matches("BEGIN:VEVENT").count(), own.len());
+        assert!(text.contains("https://v.example/plans/suivi/"));
+        let all = deadlines(&plans, &Whose::Everyone, Language::English).await.unwrap();
+        let owed = owed(&store, plans.today()).await.unwrap().into_iter().filter(|one| !one.filed).count();
+        assert_eq!(all.len(), owed + 1, "and the reply that the body awaits");
+    }
+
+    async fn a_person_finds_what_repeats_what_and_extends_deadlines(base) {
+        let store = base.open(&[&SCHEMA]).await;
+        let plans = plans(&store);
+        plans::demo::load(&plans, instant(0)).await.unwrap();
+        let place = ("greta", 3, 2);
+        judge_repetition(&store, &someone("c"), instant(0), "greta", ((3, 2), Earlier { cycle: 1, number: 2 }), true).await.unwrap();
+        assert_eq!(judged(&store).await.unwrap(), [("recommendation:greta/3/2".to_owned(), "recommendation:greta/1/2".to_owned())]);
+        change_recommendation(&store, &someone("c"), instant(0), place, |one| {
+            one.position = Some(Position::Partly);
+            one.reply_due = Some(date(2027, 2, 18));
+            one.extensions.push(Extension { granted: date(2027, 1, 10), until: date(2027, 4, 30) });
+        }).await.unwrap();
+        let all = all_recommendations(&store, "greta").await.unwrap();
+        let found = &all.iter().find(|(cycle, one)| (*cycle, one.number) == (3, 2)).unwrap().1;
+        assert_eq!((found.repeats, found.due()), (Some(Earlier { cycle: 1, number: 2 }), Some(date(2027, 4, 30))));
+        let (_, page) = get(&pages(&plans, Language::French), "/recommandations").await;
+        assert!(page.contains("avril") && page.contains("prolongations comprises") && page.contains("Acceptée en partie"));
+        assert!(!change_recommendation(&store, &someone("c"), instant(0), ("greta", 9, 9), |_| ()).await.unwrap());
+    }
+
+    /// A draft report is confidential: a link to one of its recommendations is not shown either.
+    async fn a_link_to_a_draft_report_shows_nowhere(base) {
+        let store = base.open(&[&SCHEMA]).await;
+        let plans = plans(&store);
+        plans::demo::load(&plans, instant(0)).await.unwrap();
+        link(&store, &someone("c"), instant(0), &Thing::measure(PLAN, 40), &Thing::recommendation("greta", 3, 1)).await.unwrap();
+        let public = pages(&plans, Language::English);
+        let path = "/plans/traite-2024-2027/mesures/40";
+        assert!(get(&public, path).await.1.contains("effective access to compensation"));
+        change(&store, "UPDATE plans_recommendation SET public_on = '2026-11-25' WHERE treaty = 'greta' AND cycle = 3 AND number = 1").await;
+        let (_, hidden) = get(&public, path).await;
+        assert!(!hidden.contains("compensation") && !hidden.contains("3-1") && !hidden.contains("Recommendation"));
+    }
+}
+
+async fn change_all(store: &Store, statement: &'static str) {
+    let mut write = store.write(&Actor::operator(), instant(0)).await.unwrap();
+    write.execute(sql(statement)).await.unwrap();
+    let line = store::AuditLine::new(store::Verb::Update, ThingId::new("plan", "test").unwrap());
+    write.commit(line).await.unwrap();
+}
