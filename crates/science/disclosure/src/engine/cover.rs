@@ -3,12 +3,11 @@
 //! Each cocircuit that holds one target must hold a chosen column as well. Every such set gives the cut Σ x ≥ 1; the
 //! cuts and 0 ≤ x ≤ 1 bound the cost from below, and a 0–1 point that violates none of them covers all targets.
 
-use std::collections::BTreeSet;
-
 use super::certify::{Cut, Examiner, Failure, Proof};
 use super::contract::Contracted;
 use super::core::Core;
-use crate::lp::{Lp, Outcome};
+use super::relax::Relaxation;
+use crate::lp::Outcome;
 
 /// How much work a solve may do; counted, not timed, so that the same input gives the same answer.
 #[derive(Debug, Clone, Copy)]
@@ -36,12 +35,9 @@ pub(crate) struct Solution {
 /// The relaxation of one contracted problem.
 pub(crate) struct Cover<'a> {
     core: &'a Core,
-    problem: Contracted,
+    relaxed: Relaxation,
     examiner: Examiner<'a>,
     column_of: Vec<u32>,
-    lp: Lp,
-    cuts: Vec<Vec<u32>>,
-    known: BTreeSet<Vec<u32>>,
     risky: Vec<u32>,
     /// Whether targets that cannot be protected here may be left to a wider window.
     lenient: bool,
@@ -50,7 +46,6 @@ pub(crate) struct Cover<'a> {
     best_cost: u64,
     root: f64,
     stop: &'a (dyn Fn() -> bool + Sync),
-    noise: u64,
 }
 
 struct Node {
@@ -71,9 +66,6 @@ impl<'a> Cover<'a> {
         seed: u64,
         stop: &'a (dyn Fn() -> bool + Sync),
     ) -> Self {
-        let variables: Vec<(f64, f64, f64)> = (0..problem.cost.len())
-            .map(|c| if problem.target[c] { (0.0, 0.0, 0.0) } else { (0.0, 1.0, problem.cost[c] as f64) })
-            .collect();
         let mut column_of = vec![u32::MAX; core.elements.len()];
         for (column, members) in problem.members.iter().enumerate() {
             if !problem.target[column] {
@@ -84,9 +76,6 @@ impl<'a> Cover<'a> {
             core,
             examiner: Examiner::new(core),
             column_of,
-            lp: Lp::new(&variables, 1e-6),
-            cuts: Vec::new(),
-            known: BTreeSet::new(),
             risky: Vec::new(),
             lenient,
             effort,
@@ -94,29 +83,15 @@ impl<'a> Cover<'a> {
             best_cost: known.unwrap_or(u64::MAX),
             root: problem.forced_cost as f64,
             stop,
-            noise: seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1,
-            problem,
+            relaxed: Relaxation::new(problem, seed),
         };
-        let cost: Vec<f64> = cover.problem.cost.iter().map(|c| *c as f64).collect();
+        let cost: Vec<f64> = cover.relaxed.problem.cost.iter().map(|c| *c as f64).collect();
         let mut chosen = vec![false; cost.len()];
-        if cover.problem.construct(&cost, &mut chosen) {
-            cover.problem.prune(&mut chosen);
+        if cover.relaxed.problem.construct(&cost, &mut chosen) {
+            cover.relaxed.problem.prune(&mut chosen);
             cover.offer(&chosen);
         }
         cover
-    }
-
-    fn random(&mut self) -> f64 {
-        self.noise ^= self.noise << 13;
-        self.noise ^= self.noise >> 7;
-        self.noise ^= self.noise << 17;
-        (self.noise >> 11) as f64 / (1u64 << 53) as f64
-    }
-
-    /// What every pattern of this core costs at least.
-    pub(crate) fn bound_only(mut self) -> f64 {
-        self.work();
-        if self.open(self.root) { self.root } else { self.best_cost as f64 }
     }
 
     /// Solves within the effort given; nothing when no safe pattern was found.
@@ -141,28 +116,20 @@ impl<'a> Cover<'a> {
         bound <= self.best_cost as f64 - 1.0 + 1e-6
     }
 
-    fn forced(&self) -> f64 {
-        self.problem.forced_cost as f64
-    }
-
-    fn point(&self) -> Vec<f64> {
-        (0..self.problem.cost.len()).map(|c| if self.problem.target[c] { 1.0 } else { self.lp.value(c) }).collect()
-    }
-
     fn root_rounds(&mut self, rounds: usize) {
-        let start = vec![0.0; self.problem.cost.len()];
-        self.separate(&start, 4);
+        let start = vec![0.0; self.relaxed.problem.cost.len()];
+        self.relaxed.separate(&start, 4);
         let mut idle = 0;
         for round in 0..rounds {
-            if self.lp.solve(f64::INFINITY, 50_000) != Outcome::Optimal || (self.stop)() {
+            if self.relaxed.lp.solve(f64::INFINITY, 50_000) != Outcome::Optimal || (self.stop)() {
                 break;
             }
-            let multipliers = self.lp.multipliers();
-            let (bound, reduced) = self.lp.bound(&multipliers);
-            let bound = bound + self.forced();
+            let multipliers = self.relaxed.lp.multipliers();
+            let (bound, reduced) = self.relaxed.lp.bound(&multipliers);
+            let bound = bound + self.relaxed.forced();
             idle = if bound > self.root + 1e-4 * (1.0 + self.root) { 0 } else { idle + 1 };
             self.root = self.root.max(bound);
-            let x = self.point();
+            let x = self.relaxed.point();
             if round % 4 == 3 || idle > 0 {
                 self.round_point(&x);
             }
@@ -170,15 +137,15 @@ impl<'a> Cover<'a> {
             if !self.open(self.root) || idle > 8 {
                 break;
             }
-            if self.separate(&x, 3) + self.separate_capacity(&x) == 0 {
-                let rows = self.lp.rows();
+            if self.relaxed.separate(&x, 3) + self.separate_capacity(&x) == 0 {
+                let rows = self.relaxed.lp.rows();
                 self.round_point(&x);
-                if self.lp.rows() == rows {
+                if self.relaxed.lp.rows() == rows {
                     break;
                 }
             }
-            if self.lp.rows() > 400 {
-                self.purge();
+            if self.relaxed.lp.rows() > 400 {
+                self.relaxed.purge();
             }
         }
     }
@@ -187,36 +154,26 @@ impl<'a> Cover<'a> {
     fn fix(&mut self, reduced: &[f64], bound: f64) {
         let room = self.best_cost as f64 - 1.0 + 1e-6 - bound;
         for (column, d) in reduced.iter().enumerate() {
-            if self.problem.target[column] {
+            if self.relaxed.problem.target[column] {
                 continue;
             }
-            if *d > room && self.lp.value(column) < 0.5 {
-                self.lp.set_bounds(column, 0.0, 0.0);
-            } else if -*d > room && self.lp.value(column) > 0.5 {
-                self.lp.set_bounds(column, 1.0, 1.0);
+            if *d > room && self.relaxed.lp.value(column) < 0.5 {
+                self.relaxed.lp.set_bounds(column, 0.0, 0.0);
+            } else if -*d > room && self.relaxed.lp.value(column) > 0.5 {
+                self.relaxed.lp.set_bounds(column, 1.0, 1.0);
             }
         }
-    }
-
-    fn purge(&mut self) {
-        let activity: Vec<f64> = (0..self.lp.rows()).map(|r| self.lp.activity(r)).collect();
-        let kept = self.lp.retain_rows(|row| activity[row] < 1.3);
-        let mut cuts = std::mem::take(&mut self.cuts);
-        self.cuts = kept.iter().map(|r| std::mem::take(&mut cuts[*r])).collect();
-        cuts.iter().filter(|c| !c.is_empty()).for_each(|c| {
-            self.known.remove(c);
-        });
     }
 
     /// Rounds a point of the relaxation to a cover, keeps it if it is the best.
     fn round_point(&mut self, x: &[f64]) {
         for threshold in [0.99, 0.6] {
             let mut chosen: Vec<bool> =
-                x.iter().enumerate().map(|(c, v)| !self.problem.target[c] && *v > threshold).collect();
+                x.iter().enumerate().map(|(c, v)| !self.relaxed.problem.target[c] && *v > threshold).collect();
             let cost: Vec<f64> =
-                x.iter().zip(&self.problem.cost).map(|(v, c)| *c as f64 * (1.0 - 0.95 * v.min(1.0))).collect();
-            if self.problem.construct(&cost, &mut chosen) {
-                self.problem.prune(&mut chosen);
+                x.iter().zip(&self.relaxed.problem.cost).map(|(v, c)| *c as f64 * (1.0 - 0.95 * v.min(1.0))).collect();
+            if self.relaxed.problem.construct(&cost, &mut chosen) {
+                self.relaxed.problem.prune(&mut chosen);
                 self.offer(&chosen);
             }
         }
@@ -227,8 +184,8 @@ impl<'a> Cover<'a> {
     /// Returns how many cuts the examination gave.
     fn offer(&mut self, chosen: &[bool]) -> usize {
         let mut hidden: Vec<bool> = self.core.elements.iter().map(|e| e.target || e.cost == 0).collect();
-        self.problem.forced.iter().for_each(|e| hidden[*e as usize] = true);
-        for (column, members) in self.problem.members.iter().enumerate() {
+        self.relaxed.problem.forced.iter().for_each(|e| hidden[*e as usize] = true);
+        for (column, members) in self.relaxed.problem.members.iter().enumerate() {
             if chosen[column] {
                 members.iter().for_each(|e| hidden[*e as usize] = true);
             }
@@ -287,10 +244,9 @@ impl<'a> Cover<'a> {
 
     /// What contains a safe pattern is safe, so what is within an unsafe one is not: something else must be hidden.
     fn forbid(&mut self, chosen: &[bool]) -> usize {
-        let others = (0..chosen.len()).filter(|c| !chosen[*c] && !self.problem.target[*c]);
+        let others = (0..chosen.len()).filter(|c| !chosen[*c] && !self.relaxed.problem.target[*c]);
         let entries: Vec<(u32, f64)> = others.map(|c| (c as u32, 1.0)).collect();
-        self.lp.add_row(&entries, 1.0, f64::INFINITY);
-        self.cuts.push(Vec::new());
+        self.relaxed.demand(&entries, 1.0);
         1
     }
 
@@ -310,45 +266,25 @@ impl<'a> Cover<'a> {
             }
             same
         });
-        let taken =
-            self.problem.forced.iter().map(|e| cut.iter().find(|c| c.0 == *e).map_or(0.0, |c| c.1)).sum::<f64>();
+        let taken = self
+            .relaxed
+            .problem
+            .forced
+            .iter()
+            .map(|e| cut.iter().find(|c| c.0 == *e).map_or(0.0, |c| c.1))
+            .sum::<f64>();
         if taken >= 1.0 || entries.is_empty() {
             return 0;
         }
-        self.lp.add_row(&entries, 1.0 - taken, f64::INFINITY);
-        self.cuts.push(Vec::new());
+        self.relaxed.demand(&entries, 1.0 - taken);
         1
-    }
-
-    /// Adds violated cuts: fundamental cocircuits of the heaviest basis, then of bases of shaken weights.
-    fn separate(&mut self, x: &[f64], passes: usize) -> usize {
-        let mut found = 0;
-        for pass in 0..passes {
-            let shake = [0.0, 0.3, 0.6, 0.9][pass.min(3)];
-            let weight: Vec<f64> = (0..x.len())
-                .map(|c| {
-                    let tie = 1e-4 / (1.0 + self.problem.cost[c] as f64);
-                    let noise = if shake > 0.0 { 1.0 - shake * self.random() } else { 1.0 };
-                    if self.problem.target[c] {
-                        3.0
-                    } else if x[c] > 1.0 - 1e-7 {
-                        2.0
-                    } else {
-                        x[c] * noise + tie * noise
-                    }
-                })
-                .collect();
-            self.problem.tableau.rebase(&weight);
-            found += self.read_cuts(x);
-        }
-        found
     }
 
     /// Capacity cuts at the targets that were found short of room before.
     fn separate_capacity(&mut self, x: &[f64]) -> usize {
         let mut part: Vec<f64> =
             self.core.elements.iter().map(|e| if e.target || e.cost == 0 { 1.0 } else { 0.0 }).collect();
-        self.problem.forced.iter().for_each(|e| part[*e as usize] = 1.0);
+        self.relaxed.problem.forced.iter().for_each(|e| part[*e as usize] = 1.0);
         for (element, column) in self.column_of.iter().enumerate() {
             if *column != u32::MAX {
                 part[element] = x[*column as usize].clamp(0.0, 1.0);
@@ -363,40 +299,9 @@ impl<'a> Cover<'a> {
         found
     }
 
-    fn read_cuts(&mut self, x: &[f64]) -> usize {
-        let mut found = 0;
-        let tableau = &self.problem.tableau;
-        for row in 0..tableau.rows() {
-            if !self.problem.target[tableau.basic(row)] {
-                continue;
-            }
-            let mut total = 0.0;
-            let mut light = true;
-            for column in tableau.columns_in(row) {
-                total += x[column];
-                if total >= 1.0 - 1e-4 {
-                    light = false;
-                    break;
-                }
-            }
-            if !light {
-                continue;
-            }
-            let cut: Vec<u32> = tableau.columns_in(row).map(|c| c as u32).collect();
-            if !self.known.contains(&cut) {
-                let entries: Vec<(u32, f64)> = cut.iter().map(|c| (*c, 1.0)).collect();
-                self.lp.add_row(&entries, 1.0, f64::INFINITY);
-                self.known.insert(cut.clone());
-                self.cuts.push(cut);
-                found += 1;
-            }
-        }
-        found
-    }
-
     /// Dives from the open node of least bound, to the better child first.
     fn branch(&mut self, nodes: usize) {
-        let base: Vec<(f64, f64)> = (0..self.problem.cost.len()).map(|c| self.lp.bounds(c)).collect();
+        let base: Vec<(f64, f64)> = (0..self.relaxed.problem.cost.len()).map(|c| self.relaxed.lp.bounds(c)).collect();
         let mut open = vec![Node { fixed: Vec::new(), bound: self.root }];
         let mut next = open.pop();
         for _ in 0..nodes {
@@ -428,43 +333,43 @@ impl<'a> Cover<'a> {
 
     fn restrict(&mut self, base: &[(f64, f64)], fixed: &[(u32, bool)]) {
         for (column, (low, high)) in base.iter().enumerate() {
-            self.lp.set_bounds(column, *low, *high);
+            self.relaxed.lp.set_bounds(column, *low, *high);
         }
         for (column, up) in fixed {
             let value = if *up { 1.0 } else { 0.0 };
-            self.lp.set_bounds(*column as usize, value, value);
+            self.relaxed.lp.set_bounds(*column as usize, value, value);
         }
     }
 
     /// Tries both sides of the most promising columns; the one whose children are dearest, with their bounds.
     fn choose(&mut self, bound: f64) -> Option<(u32, [f64; 2])> {
-        let x = self.point();
+        let x = self.relaxed.point();
         let mut candidates: Vec<(f64, u32)> = Vec::new();
         for (column, v) in x.iter().enumerate() {
-            let (low, high) = self.lp.bounds(column);
-            if low < high && !self.problem.target[column] {
+            let (low, high) = self.relaxed.lp.bounds(column);
+            if low < high && !self.relaxed.problem.target[column] {
                 let distance = v.min(1.0 - v).max(0.0);
-                candidates.push((distance * (self.problem.cost[column] as f64).sqrt(), column as u32));
+                candidates.push((distance * (self.relaxed.problem.cost[column] as f64).sqrt(), column as u32));
             }
         }
         candidates.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         let fractional = candidates.iter().filter(|c| c.0 > 1e-5).count();
         candidates.truncate(fractional.clamp(1, 8));
-        let cutoff = self.best_cost as f64 - self.forced() - 1.0 + 0.1;
+        let cutoff = self.best_cost as f64 - self.relaxed.forced() - 1.0 + 0.1;
         let mut best: Option<(f64, u32, [f64; 2])> = None;
         for (_, column) in candidates {
-            let (low, high) = self.lp.bounds(column as usize);
+            let (low, high) = self.relaxed.lp.bounds(column as usize);
             let mut bounds = [bound; 2];
             for (side, value) in [0.0, 1.0].into_iter().enumerate() {
-                self.lp.set_bounds(column as usize, value, value);
-                if self.lp.solve(cutoff, 60) == Outcome::Infeasible {
+                self.relaxed.lp.set_bounds(column as usize, value, value);
+                if self.relaxed.lp.solve(cutoff, 60) == Outcome::Infeasible {
                     bounds[side] = self.best_cost as f64;
                 } else {
-                    let multipliers = self.lp.multipliers();
-                    bounds[side] = bound.max(self.lp.bound(&multipliers).0 + self.forced());
+                    let multipliers = self.relaxed.lp.multipliers();
+                    bounds[side] = bound.max(self.relaxed.lp.bound(&multipliers).0 + self.relaxed.forced());
                 }
             }
-            self.lp.set_bounds(column as usize, low, high);
+            self.relaxed.lp.set_bounds(column as usize, low, high);
             let [down, up] = bounds.map(|b| (b - bound).max(1e-6));
             let merit = down * up;
             if best.is_none_or(|b| merit > b.0) {
@@ -478,23 +383,23 @@ impl<'a> Cover<'a> {
     fn node(&mut self, node: &Node) -> Option<f64> {
         let mut bound = node.bound;
         for round in 0..40 {
-            let cutoff = self.best_cost as f64 - self.forced() - 1.0 + 0.1;
-            let mut outcome = self.lp.solve(cutoff, 20_000);
+            let cutoff = self.best_cost as f64 - self.relaxed.forced() - 1.0 + 0.1;
+            let mut outcome = self.relaxed.lp.solve(cutoff, 20_000);
             if outcome == Outcome::Infeasible {
                 return None;
             }
-            let multipliers = self.lp.multipliers();
+            let multipliers = self.relaxed.lp.multipliers();
             let before = bound;
-            bound = f64::max(bound, self.lp.bound(&multipliers).0 + self.forced());
+            bound = f64::max(bound, self.relaxed.lp.bound(&multipliers).0 + self.relaxed.forced());
             if !self.open(bound) {
                 return None;
             }
             if outcome == Outcome::Cutoff {
-                outcome = self.lp.solve(f64::INFINITY, 20_000);
+                outcome = self.relaxed.lp.solve(f64::INFINITY, 20_000);
             }
-            let x = self.point();
+            let x = self.relaxed.point();
             let passes = if round < 6 { 2 } else { 1 };
-            let found = if outcome == Outcome::Optimal { self.separate(&x, passes) } else { 0 };
+            let found = if outcome == Outcome::Optimal { self.relaxed.separate(&x, passes) } else { 0 };
             let whole = x.iter().all(|v| v.min(1.0 - v) < 1e-5);
             if !whole && (found == 0 || round >= 4 && bound - before < 0.02) {
                 return Some(bound);
@@ -502,8 +407,8 @@ impl<'a> Cover<'a> {
             if whole && found == 0 && outcome == Outcome::Optimal && self.accept(&x) == 0 {
                 return None;
             }
-            if self.lp.rows() > 600 {
-                self.purge();
+            if self.relaxed.lp.rows() > 600 {
+                self.relaxed.purge();
             }
         }
         Some(bound)
@@ -511,7 +416,8 @@ impl<'a> Cover<'a> {
 
     /// Offers a 0–1 point that covers all; returns how many cuts speak against it.
     fn accept(&mut self, x: &[f64]) -> usize {
-        let chosen: Vec<bool> = x.iter().enumerate().map(|(c, v)| !self.problem.target[c] && *v > 0.5).collect();
+        let chosen: Vec<bool> =
+            x.iter().enumerate().map(|(c, v)| !self.relaxed.problem.target[c] && *v > 0.5).collect();
         self.offer(&chosen)
     }
 }

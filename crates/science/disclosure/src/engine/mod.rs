@@ -8,9 +8,11 @@ mod core;
 mod cover;
 mod greedy;
 mod insider;
+mod relax;
 mod search;
 mod state;
 mod tableau;
+mod trade;
 mod window;
 
 pub use insider::{Attacker, Breached, Withstood, breaches, holdings, people, verify_against, withstand};
@@ -47,8 +49,11 @@ impl Default for Settings {
     }
 }
 
-/// Beyond so many cells that may move, the bound is made of small blocks.
+/// Beyond so many cells that may move, windows are small at first, and so are the blocks of the bound.
 const LARGE: usize = 40_000;
+/// Blocks of the bound, pass by pass: their cells, their rounds of cuts.
+const PASSES: &[(u32, usize)] = &[(1_500, 60), (1_500, 30)];
+const LARGE_PASSES: &[(u32, usize)] = &[(400, 15), (400, 15), (800, 15)];
 
 /// A pattern with its proofs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -101,10 +106,12 @@ pub fn suppress(system: &System, settings: &Settings, stop: &(dyn Fn() -> bool +
     }
     let mut search = Search::new(system, settings.seed, stop);
     search.construct();
+    if settings.improve {
+        search.trade_all();
+    }
     // The bound comes before the long improvement, so that a time limit leaves a pattern with its gap.
-    let (block, rounds) = if moving > LARGE { (400, 15) } else { (1_500, 60) };
-    let effort = Effort { rounds, nodes: 0, mends: 100 };
-    let bound = if settings.bound { bound::lower_bound(system, block, effort, stop) } else { 0 };
+    let passes = if moving > LARGE { LARGE_PASSES } else { PASSES };
+    let bound = if settings.bound { bound::lower_bound(system, passes, stop) } else { 0 };
     if settings.improve {
         search.improve_all();
     }

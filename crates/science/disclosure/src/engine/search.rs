@@ -2,6 +2,7 @@
 
 use super::cover::Effort;
 use super::state::State;
+use super::trade::Hand;
 use super::window::{Change, Explorer, Task, solve_window};
 use crate::system::{Status, System};
 
@@ -36,9 +37,10 @@ const QUICK_OF_LARGE: [usize; 3] = [300, 400, 600];
 pub(crate) struct Search<'a> {
     pub(crate) system: &'a System,
     pub(crate) state: State,
+    pub(super) hand: Hand,
     explorer: Explorer,
-    chance: Chance,
-    stop: &'a (dyn Fn() -> bool + Sync),
+    pub(super) chance: Chance,
+    pub(super) stop: &'a (dyn Fn() -> bool + Sync),
 }
 
 impl<'a> Search<'a> {
@@ -46,6 +48,7 @@ impl<'a> Search<'a> {
         Self {
             system,
             state: State::new(system),
+            hand: Hand::new(system),
             explorer: Explorer::new(system.cells().len()),
             chance: Chance::new(seed),
             stop,
@@ -87,8 +90,10 @@ impl<'a> Search<'a> {
     /// A target whose circuits lack room is left to other windows first, where more is hidden by then; linear programs,
     /// hundreds of times dearer, are for the few that several windows left over.
     pub(crate) fn construct(&mut self) -> Vec<u32> {
+        self.close_all();
         // Totals tend to come first: once inner cells are safe, what hides them serves the totals too.
         let mut left: Vec<u32> = self.state.sensitive.iter().rev().copied().collect();
+        left.retain(|c| !self.state.is_proved(*c));
         let all = self.system.cells().len();
         let quick = if all > super::LARGE { &QUICK_OF_LARGE[..] } else { &QUICK[..] };
         for &size in quick {
@@ -158,7 +163,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn secondaries(&self) -> Vec<u32> {
+    pub(super) fn secondaries(&self) -> Vec<u32> {
         let free = |c: &u32| self.state.hidden[*c as usize] && self.system.cells()[*c as usize].status == Status::Free;
         (0..self.state.hidden.len() as u32).filter(free).collect()
     }

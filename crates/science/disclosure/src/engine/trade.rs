@@ -1,0 +1,213 @@
+//! The quick part of the search: movements found by hand prove what they can, then dear cells are traded for cheap ones.
+
+use super::closing::{Closer, Taste, Units};
+use super::search::Search;
+use super::state::Witness;
+use crate::system::{Levels, Status, System};
+
+/// Hidden cells on which more proofs rely are not traded: too many would have to be found anew.
+const RELYING: usize = 12;
+/// Times that a movement is sought around one cell.
+const TRIES: u32 = 8;
+
+/// How many units a cell must be able to move, up and down alike, to be as safe as its levels ask.
+fn units(levels: Levels) -> i64 {
+    levels.upper.max(levels.lower).max((levels.sliding + 1) / 2).max(1)
+}
+
+/// What the search by hand knows of the cells.
+pub(super) struct Hand {
+    closer: Closer,
+    cost: Vec<f32>,
+    /// How far each cell can move both ways.
+    room: Vec<i64>,
+    taste: Taste,
+}
+
+impl Hand {
+    pub(super) fn new(system: &System) -> Self {
+        let room = |cell: &crate::system::SystemCell| match cell.status {
+            Status::Fixed => 0,
+            _ => (cell.value - cell.low).min(cell.high - cell.value),
+        };
+        let room: Vec<i64> = system.cells().iter().map(room).collect();
+        let mut costs: Vec<u64> =
+            system.cells().iter().filter(|c| c.status == Status::Free).map(|c| c.cost.max(1)).collect();
+        costs.sort_unstable();
+        // What one more hidden cell costs usually, when one may choose: the dearest of the cheapest eighth.
+        let usual = costs.get(costs.len() / 8).map_or(1.0, |c| *c as f32);
+        Self {
+            closer: Closer::new(system, |c| room[c] > 0),
+            cost: system.cells().iter().map(|c| c.cost.max(1) as f32).collect(),
+            room,
+            taste: Taste { tries: TRIES, open: usual, shake: (0.0, 0.4 * usual) },
+        }
+    }
+}
+
+impl Search<'_> {
+    /// Units that a sensitive cell must move, nothing for the others.
+    fn units_of(&self, cell: u32) -> Option<i64> {
+        match self.system.cells()[cell as usize].status {
+            Status::Sensitive(levels) => Some(units(levels)),
+            _ => None,
+        }
+    }
+
+    /// The cheapest movement found of a sensitive cell, each of its cells with room for `amount` units both ways.
+    fn by_hand(&mut self, cell: u32, amount: i64, limit: f32) -> Option<(Units, f32)> {
+        let Hand { closer, cost, room, taste } = &mut self.hand;
+        if room[cell as usize] < amount {
+            return None;
+        }
+        let hidden = &self.state.hidden;
+        let price = |c: u32, _: i8| {
+            let c = c as usize;
+            (room[c] >= amount).then(|| if hidden[c] { 0.0 } else { cost[c] })
+        };
+        closer.close(self.system, (cell, 1), (*taste, limit), &price, &mut self.chance)
+    }
+
+    /// Proves what it can with movements found by hand; what it cannot is for windows.
+    pub(super) fn close_all(&mut self) {
+        for cell in self.state.sensitive.clone().into_iter().rev() {
+            let Some(amount) = self.units_of(cell).filter(|_| !self.state.is_proved(cell)) else { continue };
+            let Some((movement, _)) = self.by_hand(cell, amount, f32::INFINITY) else { continue };
+            for (moved, _) in &movement {
+                self.state.hidden[*moved as usize] = true;
+            }
+            for (moved, _) in &movement {
+                if !self.state.is_proved(*moved) && self.units_of(*moved).is_some_and(|needed| needed <= amount) {
+                    self.state.prove(self.system, *moved, both_ways(&movement, amount));
+                }
+            }
+        }
+    }
+
+    /// Trades hidden cells for cheaper ones, dearest first, as long as a pass gains; each trade keeps every proof.
+    pub(super) fn trade_all(&mut self) {
+        loop {
+            let before = self.state.secondary(self.system).1;
+            let mut order = self.secondaries();
+            order.sort_by_key(|c| (std::cmp::Reverse(self.system.cells()[*c as usize].cost), *c));
+            for cell in order {
+                if (self.stop)() {
+                    return;
+                }
+                if self.state.hidden[cell as usize] && self.state.users(cell).len() <= RELYING {
+                    self.trade(cell);
+                }
+            }
+            // A gain below half a percent, or nothing left to gain, ends it.
+            if self.state.secondary(self.system).1 * 200 >= before * 199 {
+                return;
+            }
+        }
+    }
+
+    /// Shows a cell again when all proofs that rely on it can be had for less.
+    fn trade(&mut self, cell: u32) {
+        let limit = self.hand.cost[cell as usize];
+        let room = std::mem::replace(&mut self.hand.room[cell as usize], 0);
+        self.state.hidden[cell as usize] = false;
+        let mut added = Vec::new();
+        let proofs = self.without(cell, limit, &mut added);
+        self.hand.room[cell as usize] = room;
+        match proofs {
+            Some(proofs) => {
+                let mut relied = Vec::new();
+                for (user, movement, amount) in proofs {
+                    let old = self.state.witnesses[user as usize].iter().flat_map(|w| &w.moves);
+                    relied.extend(old.map(|m| m.0));
+                    self.state.prove(self.system, user, both_ways(&movement, amount));
+                }
+                self.show_unused(&relied);
+            }
+            None => {
+                added.iter().for_each(|c| self.state.hidden[*c as usize] = false);
+                self.state.hidden[cell as usize] = true;
+            }
+        }
+    }
+
+    /// Movements that prove all that relied on a cell, and hide less than `limit` together; `added` gets what they hide.
+    fn without(&mut self, cell: u32, mut limit: f32, added: &mut Vec<u32>) -> Option<Vec<(u32, Units, i64)>> {
+        let mut proofs: Vec<(u32, Units, i64)> = Vec::new();
+        for user in self.state.users(cell).to_vec() {
+            let amount = self.units_of(user)?;
+            // A movement that another of them has just found may serve this one too.
+            let serving = proofs.iter().find(|(_, m, a)| *a >= amount && m.iter().any(|(c, _)| *c == user));
+            if let Some((_, movement, amount)) = serving {
+                proofs.push((user, movement.clone(), *amount));
+                continue;
+            }
+            let (movement, price) = self.by_hand(user, amount, limit)?;
+            limit -= price;
+            for (moved, _) in &movement {
+                if !std::mem::replace(&mut self.state.hidden[*moved as usize], true) {
+                    added.push(*moved);
+                }
+            }
+            proofs.push((user, movement, amount));
+        }
+        Some(proofs)
+    }
+
+    /// Shows the cells that nothing relies on any more. Asked once all proofs of a trade are in: what one of them leaves,
+    /// another may have taken because it was hidden.
+    fn show_unused(&mut self, cells: &[u32]) {
+        for &cell in cells {
+            if self.system.cells()[cell as usize].status == Status::Free && self.state.users(cell).is_empty() {
+                self.state.hidden[cell as usize] = false;
+            }
+        }
+    }
+}
+
+fn both_ways(movement: &Units, amount: i64) -> Vec<Witness> {
+    let by = |way: i64| movement.iter().map(|(c, s)| (*c, way * amount * i64::from(*s))).collect();
+    [1, -1].map(|way| Witness { denominator: 1, moves: by(way) }).to_vec()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::state::verify;
+    use super::*;
+    use crate::system::SystemCell;
+
+    /// Of five cells a, b, x, y, z with a + y + z and a + b + x + z published, a (±2) relies on x and y, b (±1) on x. Without
+    /// x, a has z, and b has y because it is hidden: y must stay so, though a leaves it.
+    #[test]
+    fn what_one_proof_leaves_another_may_have_taken() {
+        let [a, b, x, y, z] = [0u32, 1, 2, 3, 4];
+        let sensitive = |n| Status::Sensitive(Levels { lower: n, upper: n, sliding: 0 });
+        let cells = [(4, 1, sensitive(2)), (1, 1, sensitive(1)), (50, 100, Status::Free), (50, 5, Status::Free)];
+        let cells = cells.into_iter().chain([(50, 3, Status::Free)]);
+        let cells = cells.map(|(value, cost, status)| SystemCell::non_negative(value, cost, status)).collect();
+        let rows = [vec![(a, 1), (y, 1), (z, 1)], vec![(a, 1), (b, 1), (x, 1), (z, 1)]];
+        let system = System::new(cells, rows).unwrap();
+        let mut search = Search::new(&system, 1, &|| false);
+        for cell in [x, y] {
+            search.state.hidden[cell as usize] = true;
+        }
+        search.state.prove(&system, a, both_ways(&vec![(a, 1), (x, -1), (y, -1)], 2));
+        search.state.prove(&system, b, both_ways(&vec![(b, 1), (x, -1)], 1));
+        search.trade_all();
+        let state = &search.state;
+        assert_eq!(state.hidden, [true, true, false, true, true]);
+        for cell in [a, b] {
+            assert!(verify(&system, &state.hidden, cell, &state.witnesses[cell as usize]), "cell {cell}");
+        }
+    }
+
+    #[test]
+    fn where_nothing_is_hidden_for_others_there_is_nothing_to_trade() {
+        let status = Status::Sensitive(Levels { lower: 1, upper: 1, sliding: 0 });
+        let cells = vec![SystemCell::non_negative(3, 3, status), SystemCell::non_negative(2, 2, status)];
+        let system = System::new(cells, [vec![(0, 1), (1, 1)]]).unwrap();
+        let mut search = Search::new(&system, 1, &|| false);
+        assert_eq!(search.construct(), Vec::<u32>::new());
+        search.trade_all();
+        assert_eq!(search.state.secondary(&system), (0, 0));
+    }
+}
