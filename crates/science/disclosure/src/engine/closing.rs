@@ -8,7 +8,7 @@ use super::search::Chance;
 use crate::system::System;
 
 /// Most cells of a movement.
-const LONGEST: usize = 48;
+const LONGEST: usize = 96;
 
 /// Cells that move by one unit, each with its sign.
 pub(crate) type Units = Vec<(u32, i8)>;

@@ -3,7 +3,7 @@
 use super::cover::Effort;
 use super::state::State;
 use super::trade::Hand;
-use super::window::{Change, Explorer, Task, solve_window};
+use super::window::{Change, Explorer, Task, prove_one, solve_window};
 use crate::system::{Status, System};
 
 /// A small generator of its own, so that the same seed gives the same pattern everywhere.
@@ -28,6 +28,8 @@ impl Chance {
 
 /// Sizes of windows, in cells.
 const SIZES: [usize; 4] = [300, 500, 800, 1200];
+/// Wider regions are looked at for one cell at a time.
+const WIDEST: usize = 2_000;
 /// Sizes of the windows of a first pattern, one pass each.
 const QUICK: [usize; 5] = [600, 500, 750, 400, 600];
 /// The same for tables where the first pattern is what takes the time.
@@ -101,12 +103,31 @@ impl<'a> Search<'a> {
         }
         let mut size = QUICK[0].min(all);
         loop {
-            self.prove(&mut left, size, Effort { rounds: 0, nodes: 0, mends: 100 });
+            if size <= WIDEST {
+                self.prove(&mut left, size, Effort { rounds: 0, nodes: 0, mends: 100 });
+            } else {
+                self.prove_each(&mut left, size);
+            }
             if left.is_empty() || size >= all {
                 return left;
             }
             size = (size * 3).min(all);
         }
+    }
+
+    /// A linear program for each cell of `left` that is not proved when its turn comes.
+    fn prove_each(&mut self, left: &mut Vec<u32>, size: usize) {
+        for &cell in left.iter() {
+            if self.state.is_proved(cell) {
+                continue;
+            }
+            let chance = &mut self.chance;
+            let region = self.explorer.around(self.system, &self.state.hidden, cell, size, || chance.next());
+            if let Some(change) = prove_one(self.system, &self.state, &mut self.explorer, &region, cell) {
+                self.apply(change);
+            }
+        }
+        left.retain(|c| !self.state.is_proved(*c));
     }
 
     /// One window for each cell of `left` that is not proved when its turn comes; keeps those that are not after it.

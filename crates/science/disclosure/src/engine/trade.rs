@@ -7,8 +7,9 @@ use crate::system::{Levels, Status, System};
 
 /// Hidden cells on which more proofs rely are not traded: too many would have to be found anew.
 const RELYING: usize = 12;
-/// Times that a movement is sought around one cell.
-const TRIES: u32 = 8;
+/// How often a movement is sought around one cell, and how much more chance weighs in each further try, in parts of the
+/// usual cost: quickly for all, then with more patience for those left over.
+const PATIENCE: [(u32, f32); 3] = [(8, 0.4), (64, 0.1), (200, 0.05)];
 
 /// How many units a cell must be able to move, up and down alike, to be as safe as its levels ask.
 fn units(levels: Levels) -> i64 {
@@ -40,7 +41,7 @@ impl Hand {
             closer: Closer::new(system, |c| room[c] > 0),
             cost: system.cells().iter().map(|c| c.cost.max(1) as f32).collect(),
             room,
-            taste: Taste { tries: TRIES, open: usual, shake: (0.0, 0.4 * usual) },
+            taste: Taste { tries: PATIENCE[0].0, open: usual, shake: (0.0, PATIENCE[0].1 * usual) },
         }
     }
 }
@@ -70,6 +71,15 @@ impl Search<'_> {
 
     /// Proves what it can with movements found by hand; what it cannot is for windows.
     pub(super) fn close_all(&mut self) {
+        let quick = self.hand.taste;
+        for (tries, part) in PATIENCE {
+            self.hand.taste = Taste { tries, shake: (0.0, part * quick.open), ..quick };
+            self.close_left();
+        }
+        self.hand.taste = quick;
+    }
+
+    fn close_left(&mut self) {
         for cell in self.state.sensitive.clone().into_iter().rev() {
             let Some(amount) = self.units_of(cell).filter(|_| !self.state.is_proved(cell)) else { continue };
             let Some((movement, _)) = self.by_hand(cell, amount, f32::INFINITY) else { continue };

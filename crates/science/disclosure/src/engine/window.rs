@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashSet};
 
-use super::certify::Proof;
+use super::certify::{Examiner, Proof};
 use super::contract::Contracted;
 use super::core::{Core, Role};
 use super::cover::{Cover, Effort, Solution};
@@ -123,6 +123,33 @@ pub(crate) fn solve_window(
     let (core, solution) = solve_core(core, if fresh { None } else { Some(before) }, task, stop)?;
     let asked: Vec<u32> = region[..window].iter().copied().filter(|c| candidates.contains(c)).collect();
     Some(translate(system, state, &core, &solution, &asked, &targets, before))
+}
+
+/// Proves one sensitive cell by its cheapest movement within a region, as a linear program; nothing when it finds none.
+///
+/// The work of [`solve_window`] grows with the cube of the region; this one's hardly more than with its size, for one
+/// cell. So it is for regions so wide that few cells are left over for them.
+pub(crate) fn prove_one(
+    system: &System,
+    state: &State,
+    explorer: &mut Explorer,
+    region: &[u32],
+    target: u32,
+) -> Option<Change> {
+    let role = |cell: usize| match system.cells()[cell].status {
+        _ if cell == target as usize => Role::Target,
+        _ if state.hidden[cell] => Role::Hidden,
+        Status::Free => Role::Candidate,
+        _ => Role::Still,
+    };
+    let core = Core::extract(system, region, role, &mut explorer.index);
+    let element = core.elements.iter().position(|e| e.target)?;
+    let mut hidden: Vec<bool> = core.elements.iter().map(|e| e.cost == 0).collect();
+    let proof = Examiner::new(&core).mend(&mut hidden, element as u32)?;
+    let solution = Solution { hidden, bound: 0.0, proofs: vec![proof] };
+    let free = |c: &&u32| system.cells()[**c as usize].status == Status::Free && !state.hidden[**c as usize];
+    let asked: Vec<u32> = region.iter().filter(free).copied().collect();
+    Some(translate(system, state, &core, &solution, &asked, &[target], 0))
 }
 
 /// The sensitive cells to be proved in a window, and the cells that may be hidden or shown for it.
