@@ -9,7 +9,7 @@ use store::{Actor, Store, StoreError};
 use crate::datasets::{Datasets, DatasetsError};
 use crate::engine::Engine;
 use crate::import::{self, ImportError, Imported, Request};
-use crate::model::{Dataset, DatasetId, Release};
+use crate::model::{Dataset, DatasetId, Protection, Release};
 use crate::store as catalogue;
 
 /// The statistics of an observatory: its datasets, their releases, and what can be asked of them. Cheap to clone.
@@ -106,10 +106,24 @@ impl Statistics {
     pub async fn import(&self, request: Request, actor: &Actor, now: Timestamp) -> Result<Imported, ImportError> {
         let told = import::told(&request, &self.datasets)?;
         let datasets = Arc::clone(&self.datasets);
+        let past = self.past().await?;
         let prepared = import::off_the_loop(move || {
             let (bytes, hash) = import::fetch(request.input)?;
-            import::prepare(bytes, hash, told, &datasets)
+            import::prepare(bytes, hash, told, &datasets, &past)
         });
         import::deposit(Arc::new(prepared.await?), &self.folder, &self.store, &self.engine, actor, now).await
+    }
+
+    /// What the releases of the datasets that we protect show and hide.
+    async fn past(&self) -> Result<import::Past, ImportError> {
+        let mut past = import::Past::new();
+        for dataset in self.datasets.iter().filter(|dataset| matches!(dataset.protection, Protection::Us { .. })) {
+            let releases = past.entry(dataset.id.clone()).or_default();
+            for release in catalogue::releases(&self.store, &dataset.id).await? {
+                let cells = self.engine.known_cells(&release).await;
+                releases.add(release.id, cells.map_err(|error| ImportError::Engine(error.to_string()))?);
+            }
+        }
+        Ok(past)
     }
 }

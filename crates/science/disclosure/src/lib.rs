@@ -32,7 +32,7 @@ pub use perturbation::{
     Loss, MagnitudeNoise, Margins, NoiseRisk, RoundingRisk, cell_keys, loss, noise_risk, perturb_counts,
     perturb_magnitude, perturb_ratio, rounding_risk,
 };
-pub use protect::protect;
+pub use protect::{protect, protect_given};
 pub use protected::{Door, ProducerStatement, Protected, ProtectionRecord};
 pub use rounding::{Rounded, Rounding, RoundingError, round_controlled};
 pub use rules::{Cost, Rules, Zeros};

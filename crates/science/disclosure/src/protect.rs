@@ -1,8 +1,9 @@
 //! The first door: a table becomes public because we protected it and an attacker failed against it.
 
-use cube::{Cell, Cube, Suppression, SuppressionKind};
+use cube::{Cell, Cube, Key, Suppression, SuppressionKind};
 
 use crate::engine::{Settings, Witness, suppress, verify};
+use crate::ledger::Past;
 use crate::protected::{Door, Protected, ProtectionRecord};
 use crate::rules::Rules;
 use crate::system::{Status, System};
@@ -21,7 +22,23 @@ const AT_ONCE: Settings = Settings { seed: 1, exact_cells: 1_500, nodes: 60, imp
 /// When the table is not one of additive counts, when a cell cannot be protected, or when the audit fails; each time
 /// with the cells concerned, and nothing is published.
 pub fn protect(cube: Cube, rules: &Rules) -> Result<Protected<Cube>, Refusal> {
-    let tables = system_of(&cube, rules)?;
+    protect_given(cube, rules, &|_| None)
+}
+
+/// The same given what earlier releases did with the same figures: `past` answers for each cell of the table.
+///
+/// What they show is known to everybody and hides nothing; what they hide stays hidden, and a cell that they give levels
+/// is sensitive here whatever its value. Argument: whoever holds all releases together knows each figure that any of them
+/// shows, and the sums of this table; the proofs move only what no release shows.
+///
+/// # Errors
+/// As [`protect`]; a cell that cannot be protected is one whose sums the earlier releases give away.
+pub fn protect_given(
+    cube: Cube,
+    rules: &Rules,
+    past: &dyn Fn(&Key) -> Option<Past>,
+) -> Result<Protected<Cube>, Refusal> {
+    let tables = system_of(&cube, rules, past)?;
     let names = |cells: &[usize]| cells.iter().map(|c| cube.describe(&tables.keys[*c])).collect::<Vec<_>>();
     let found = suppress(&tables.system, &AT_ONCE, &|| false);
     if !found.unprotected.is_empty() {

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use cube::{Additivity, Cell, Cube, Key};
 
+use crate::ledger::Past;
 use crate::rules::Rules;
 use crate::system::{Levels, Status, System, SystemCell};
 
@@ -37,7 +38,11 @@ pub(crate) struct CubeSystem {
 ///
 /// A part that is not a figure (missing, already hidden, under embargo) is taken as known to the attacker, which can
 /// only make the protection wider than needed.
-pub(crate) fn system_of(cube: &Cube, rules: &Rules) -> Result<CubeSystem, Refusal> {
+pub(crate) fn system_of(
+    cube: &Cube,
+    rules: &Rules,
+    past: &dyn Fn(&Key) -> Option<Past>,
+) -> Result<CubeSystem, Refusal> {
     let mut keys = Vec::new();
     let mut cells = Vec::new();
     let mut wrong = Vec::new();
@@ -48,7 +53,7 @@ pub(crate) fn system_of(cube: &Cube, rules: &Rules) -> Result<CubeSystem, Refusa
             continue;
         }
         keys.push(key.clone());
-        cells.push(counted(number as i64, rules));
+        cells.push(given(counted(number as i64, rules), past(key)));
     }
     if !wrong.is_empty() {
         return Err(Refusal::NotCounts(wrong));
@@ -96,6 +101,17 @@ pub(crate) fn system_of(cube: &Cube, rules: &Rules) -> Result<CubeSystem, Refusa
     }
     let system = System::new(cells, rows).map_err(|errors| Refusal::System(format!("{errors:?}")))?;
     Ok(CubeSystem { keys, system })
+}
+
+/// A cell given what earlier releases did with its figure.
+fn given(cell: SystemCell, past: Option<Past>) -> SystemCell {
+    match (past, cell.status) {
+        (Some(Past::Shown), _) => SystemCell { status: Status::Fixed, ..cell },
+        (Some(Past::Hidden(Some(levels))), Status::Free) => cell.sensitive(levels),
+        (Some(Past::Hidden(None)), Status::Free) => SystemCell { status: Status::Hidden, ..cell },
+        // What is sensitive here is hidden with its own levels, and a zero that everybody may know is no secret.
+        _ => cell,
+    }
 }
 
 fn counted(value: i64, rules: &Rules) -> SystemCell {

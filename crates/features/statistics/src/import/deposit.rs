@@ -50,6 +50,11 @@ pub(crate) async fn deposit(
             release: prepared.release.clone(),
         });
     }
+    if let Protection::Us { .. } = prepared.dataset.protection
+        && !releases.iter().map(|release| &release.id).eq(&prepared.given)
+    {
+        return Err(ImportError::Meanwhile(prepared.dataset.id.clone()));
+    }
     let order = match release {
         Some(release) => new_cells(&prepared, release, engine).await?,
         None => prepared.order.clone(),

@@ -11,6 +11,7 @@ mod fetch;
 mod gather;
 mod names;
 mod number;
+mod past;
 mod problem;
 mod protect;
 mod recognise;
@@ -34,6 +35,7 @@ pub(crate) use deposit::{clean, deposit, part_path};
 pub use fetch::{Input, LARGEST_FILE};
 pub use names::release_in_name;
 pub use number::parse_number;
+pub(crate) use past::PastReleases;
 pub use problem::{Problem, ProblemKind};
 pub(crate) use resolve::{kinds_of, level_of, nearest};
 
@@ -117,6 +119,21 @@ pub enum ImportError {
     /// Figures that are ours to protect, and that we cannot.
     #[error("the figures cannot be protected: {0}. Nothing changed")]
     Protection(String),
+    /// Figures that the releases before would uncover.
+    #[error(
+        "given what {dataset} {releases} already show, nothing hides these figures: {figures}. Nothing changed; the smallest repair is to leave them out of the file, with the totals that hold them alone, or to merge their categories"
+    )]
+    Uncovers {
+        /// The dataset.
+        dataset: DatasetId,
+        /// The releases before.
+        releases: String,
+        /// The figures.
+        figures: String,
+    },
+    /// Another import came in between.
+    #[error("another release of {0} was imported meanwhile, and this one must be protected given it: import it again")]
+    Meanwhile(DatasetId),
     /// A release that we protected was whole: more cells could tell what is hidden.
     #[error(
         "{dataset} {release} was protected as a whole, and more cells could tell what it hides: import the file as another release"
@@ -149,7 +166,12 @@ pub(crate) struct Prepared {
     pub(crate) file: String,
     pub(crate) hash: String,
     pub(crate) notes: Vec<String>,
+    /// The releases given which it was protected.
+    pub(crate) given: Vec<ReleaseId>,
 }
+
+/// What the releases of each dataset that we protect show and hide.
+pub(crate) type Past = std::collections::BTreeMap<DatasetId, PastReleases>;
 
 /// Brings a file: its bytes and their hash.
 pub(crate) fn fetch(input: Input) -> Result<(Vec<u8>, String), ImportError> {
@@ -198,6 +220,7 @@ pub(crate) fn prepare(
     hash: String,
     mut told: Told,
     datasets: &Datasets,
+    past: &Past,
 ) -> Result<Prepared, ImportError> {
     let mut problems = Problems::default();
     let Some((recognised, gathered, header)) = read(decode::decode(bytes)?, &mut told, datasets, &mut problems)? else {
@@ -217,12 +240,32 @@ pub(crate) fn prepare(
     if !problems.is_empty() {
         return Err(ImportError::Refused(problems.into_list()));
     }
+    let mut given = Vec::new();
     if let Protection::Us { .. } = recognised.dataset.protection {
-        protect::protect_cells(&mut cells, recognised.dataset, edition)?;
+        let nothing = PastReleases::default();
+        let past = past.get(&recognised.dataset.id).unwrap_or(&nothing);
+        let kept = protect::protect_cells(&mut cells, recognised.dataset, edition, past)?;
+        if kept > 0 {
+            told.notes
+                .push(format!("{kept} figures are hidden because an earlier release hides them, or what they add up"));
+        }
+        given = past.releases().to_vec();
         order = check::order(&cells, recognised.dataset, &mut problems);
     }
     let (dataset, layout) = (recognised.dataset.clone(), recognised.layout);
-    Ok(Prepared { dataset, release, layout, vintage, edition, cells, order, file: told.file, hash, notes: told.notes })
+    Ok(Prepared {
+        dataset,
+        release,
+        layout,
+        vintage,
+        edition,
+        cells,
+        order,
+        file: told.file,
+        hash,
+        notes: told.notes,
+        given,
+    })
 }
 
 /// Reads and checks the bytes of a file, and keeps nothing: how many cells it holds, or why it would be refused.
@@ -239,7 +282,7 @@ pub fn parse_bytes(
     let input = Input::Bytes { name: name.to_owned(), bytes: Vec::new() };
     let told = told(&Request { input, dataset, release }, datasets)?;
     let hash = blake3::hash(&bytes).to_hex().to_string();
-    Ok(prepare(bytes, hash, told, datasets)?.cells.len() as u64)
+    Ok(prepare(bytes, hash, told, datasets, &Past::new())?.cells.len() as u64)
 }
 
 type ReadFile<'a> = (Recognised<'a>, Gathered, Vec<String>);

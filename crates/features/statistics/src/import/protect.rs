@@ -6,26 +6,47 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use cube::{Additivity, Cell, Code, Cube, Dimension, Figure, Hierarchy, Measure, SuppressionKind, Unit, UnitOfCount};
-use disclosure::{Rules, protect};
+use disclosure::{Levels, Past, Refusal, Rules, protect_given};
 use nomenclature::{Edition, TerritoryCode};
 
 use super::ImportError;
 use super::check::parts_at;
+use super::past::PastReleases;
 use super::resolve::{Cells, Ranked, level_of, to_rank};
 use crate::engine::State;
 use crate::model::{Dataset, Protection};
 
-/// Adds totals and hides what the dataset's rule asks to hide. A producer's own protection is left as it is.
-pub(super) fn protect_cells(cells: &mut Cells, dataset: &Dataset, edition: &Edition) -> Result<(), ImportError> {
-    let Protection::Us { minimum_frequency } = dataset.protection else { return Ok(()) };
+/// Adds totals and hides what the dataset's rule asks to hide, given what its earlier releases show and hide. Tells how
+/// many figures are hidden because an earlier release hid them. A producer's own protection is left as it is.
+pub(super) fn protect_cells(
+    cells: &mut Cells,
+    dataset: &Dataset,
+    edition: &Edition,
+    past: &PastReleases,
+) -> Result<usize, ImportError> {
+    let Protection::Us { minimum_frequency } = dataset.protection else { return Ok(0) };
     add_totals(cells, dataset, edition);
-    let cube = cube_of(cells, dataset, edition).map_err(|error| ImportError::Protection(error.to_string()))?;
+    let wrong = |error: cube::CubeError| ImportError::Protection(error.to_string());
+    let cube = cube_of(cells, dataset, edition).map_err(wrong)?;
+    let before = before(cells, dataset, edition, past);
+    let mut of_key = BTreeMap::new();
+    for (row, past) in &before {
+        let codes = codes(cells, dataset, *row);
+        of_key.insert(cube.key(&codes.each_ref().map(String::as_str)).map_err(wrong)?, *past);
+    }
     let rules = Rules::minimum_frequency(dataset.protection.code(), u64::from(minimum_frequency));
-    let protected = protect(cube, &rules).map_err(|error| ImportError::Protection(error.to_string()))?;
+    let protected = protect_given(cube, &rules, &|key| of_key.get(key).copied()).map_err(|error| match error {
+        Refusal::CannotProtect(figures) if !past.is_empty() => {
+            ImportError::Uncovers { dataset: dataset.id.clone(), releases: past.names(), figures: figures.join("; ") }
+        }
+        other => ImportError::Protection(other.to_string()),
+    })?;
+    let mut kept_hidden = 0;
     for row in 0..cells.len() {
         let codes = codes(cells, dataset, row);
         let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
         if let Ok(Cell::Suppressed(why)) = protected.get().at(&codes) {
+            kept_hidden += usize::from(matches!(before.get(&row), Some(Past::Hidden(_))));
             cells.value[row] = f64::NAN;
             cells.state[row] = match why.kind {
                 SuppressionKind::Primary => State::SuppressedPrimary,
@@ -33,7 +54,44 @@ pub(super) fn protect_cells(cells: &mut Cells, dataset: &Dataset, edition: &Edit
             };
         }
     }
-    Ok(())
+    Ok(kept_hidden)
+}
+
+/// What earlier releases did with the figures of the file, by row.
+///
+/// A figure that one of them shows with this very value is public. One that they only hide stays hidden: it may be the same,
+/// and what it hides with would tell it. A total that none of them shows, of a figure that they hide and that the file
+/// does not hold, would be a new sum over a secret: it is held as one.
+fn before(cells: &Cells, dataset: &Dataset, edition: &Edition, past: &PastReleases) -> BTreeMap<usize, Past> {
+    let mut before = BTreeMap::new();
+    if past.is_empty() {
+        return before;
+    }
+    let mut rows = BTreeMap::new();
+    for row in (0..cells.len()).filter(|row| cells.state[*row] == State::Value) {
+        let codes = codes(cells, dataset, row);
+        if let Some(known) = past.get(&codes, cells.value[row]) {
+            before.insert(row, known);
+        }
+        rows.insert(codes, row);
+    }
+    let told = Past::Hidden(Some(Levels { lower: 1, upper: 1, sliding: 0 }));
+    for [period, territory, indicator, unit] in past.hidden().filter(|codes| !rows.contains_key(*codes)) {
+        let Ok(place) = territory.parse::<TerritoryCode>() else { continue };
+        let places = std::iter::once(place).chain(edition.ancestors(place));
+        let wholes = dataset.indicators.iter().filter(|i| i.parts.iter().any(|part| part.as_str() == indicator));
+        let indicators: Vec<String> =
+            std::iter::once(indicator.clone()).chain(wholes.map(|whole| whole.code.to_string())).collect();
+        for place in places {
+            for indicator in &indicators {
+                let codes = [period.clone(), place.to_string(), indicator.clone(), unit.clone()];
+                if let Some(row) = rows.get(&codes).filter(|_| !past.shows(&codes)) {
+                    before.insert(*row, told);
+                }
+            }
+        }
+    }
+    before
 }
 
 fn codes(cells: &Cells, dataset: &Dataset, row: usize) -> [String; 4] {
