@@ -16,6 +16,7 @@ protection-loss-comparisons = Which is greater?
 protection-loss-shares = What part?
 protection-loss-breakdowns = How does this total divide?
 protection-loss-seconds = Seconds of computing
+protection-loss-no-controlled-rounding = No controlled rounding was found: the figures of this table have no neighbouring rounding whose totals remain sums, or the search ended before one was met.
 protection-loss-risk = Risk that remains
 protection-loss-by-level = Hidden (and changed) cells by level; 0 is the total of a dimension
 protection-loss-level = Level

@@ -16,6 +16,7 @@ protection-loss-comparisons = Lequel est le plus grand ?
 protection-loss-shares = Quelle part ?
 protection-loss-breakdowns = Comment ce total se répartit-il ?
 protection-loss-seconds = Secondes de calcul
+protection-loss-no-controlled-rounding = Aucun arrondi contrôlé n’a été trouvé : les chiffres de ce tableau n’ont pas d’arrondi voisin dont les totaux restent des sommes, ou la recherche s’est arrêtée avant.
 protection-loss-risk = Risque qui reste
 protection-loss-by-level = Cellules cachées (et modifiées) par niveau ; 0 est le total d’une dimension
 protection-loss-level = Niveau

@@ -55,6 +55,7 @@ pub(crate) fn read(name: &str, files: &[(String, String)], total: &str) -> Resul
                 problems.0.push(format!("{file}, line {line}: «{code}» has the parent «{parent}», which no line defines: add it or mend the parent"));
             }
         }
+        circles(file, &pairs, &mut problems);
         let mut totals: Vec<(&str, Vec<u32>)> = parts.into_iter().collect();
         totals.sort_by_key(|(total, _)| index[*total]);
         relations.extend(totals.into_iter().map(|(total, parts)| (index[total], parts)));
@@ -70,6 +71,28 @@ pub(crate) fn read(name: &str, files: &[(String, String)], total: &str) -> Resul
         other => Problems::one(format!("dimension {name}: {other}")),
     })?;
     Ok(Codes { name: name.to_owned(), codes, index, dimension })
+}
+
+/// Tells each circle of parents once, with the codes that form it.
+fn circles(file: &str, pairs: &[Line], problems: &mut Problems) {
+    let above: HashMap<&str, (usize, &str)> =
+        pairs.iter().map(|(line, code, parent)| (code.as_str(), (*line, parent.as_str()))).collect();
+    let mut known: BTreeSet<&str> = BTreeSet::new();
+    for (_, code, _) in pairs {
+        let mut path: Vec<&str> = Vec::new();
+        let mut at = code.as_str();
+        while let Some((_, parent)) = above.get(at).filter(|_| known.insert(at)) {
+            path.push(at);
+            at = parent;
+        }
+        if let Some(start) = path.iter().position(|c| *c == at) {
+            let circle = path[start..].join("» → «");
+            let line = above[at].0;
+            problems.0.push(format!(
+                "{file}, line {line}: «{circle}» → «{at}»: each is a part of the next, so of itself: break the circle"
+            ));
+        }
+    }
 }
 
 /// A dimension without relations (years, for one): its codes are those of the data, and are not added up.
@@ -161,6 +184,9 @@ mod tests {
     fn all_faults_are_told() {
         let faults = one("geo.csv", "code,parent\nA,X\nA,\nB,Y\n").unwrap_err();
         assert_eq!(faults.0.len(), 3);
-        assert!(one("geo.csv", "code,parent\nA,B\nB,A\n").unwrap_err().0[0].contains("circle"));
+        let faults = one("geo.csv", "code,parent\nT,\nA,B\nB,C\nC,B\nD,D\nE,X\n").unwrap_err();
+        assert_eq!(faults.0.len(), 3, "{faults:?}");
+        assert!(faults.0.iter().any(|f| f.contains("line 4: «B» → «C» → «B»")), "{faults:?}");
+        assert!(faults.0.iter().any(|f| f.contains("line 6: «D» → «D»")), "{faults:?}");
     }
 }

@@ -41,47 +41,36 @@ pub(crate) fn page(language: Language, losses: &[Loss]) -> String {
 }
 
 fn side_by_side(language: Language, losses: &[Loss]) -> Markup {
-    let caption = t!(language, "protection-loss-side-by-side");
-    html! {
-        div tabindex="0" role="region" aria-label=(caption) {
-            table {
-                caption { (caption) }
-                thead {
-                    tr {
-                        th scope="col" { (t!(language, "protection-loss-measure")) }
-                        @for loss in losses { th scope="col" { (loss.method) } }
-                    }
-                }
-                tbody {
-                    @for line in words::lines(language, losses) {
-                        tr { th scope="row" { (line.name) } @for figure in &line.figures { td { (figure) } } }
-                    }
-                }
-            }
-        }
-    }
+    let rows = words::lines(language, losses).into_iter().map(|line| (line.name, line.figures));
+    table(&t!(language, "protection-loss-side-by-side"), &head(t!(language, "protection-loss-measure"), losses), rows)
 }
 
 fn by_level(language: Language, losses: &[Loss]) -> Markup {
-    let caption = t!(language, "protection-loss-by-level");
+    let mut head = head(t!(language, "protection-loss-level"), losses);
+    head.insert(1, t!(language, "protection-loss-cells"));
+    let levels = losses.first().map(|l| l.levels.as_slice()).unwrap_or_default();
+    let rows = levels.iter().enumerate().map(|(rank, level)| {
+        let of = |l: &Loss| format!("{} ({})", l.levels[rank].hidden, l.levels[rank].changed);
+        (level.level.clone(), std::iter::once(level.cells.to_string()).chain(losses.iter().map(of)).collect())
+    });
+    table(&t!(language, "protection-loss-by-level"), &head, rows)
+}
+
+/// What the lines are, then one column for each method.
+fn head(first: String, losses: &[Loss]) -> Vec<String> {
+    std::iter::once(first).chain(losses.iter().map(|l| l.method.clone())).collect()
+}
+
+/// A table that scrolls by itself when it is wider than the page: its lines have a name and figures.
+fn table(caption: &str, head: &[String], rows: impl Iterator<Item = (String, Vec<String>)>) -> Markup {
     html! {
         div tabindex="0" role="region" aria-label=(caption) {
             table {
                 caption { (caption) }
-                thead {
-                    tr {
-                        th scope="col" { (t!(language, "protection-loss-level")) }
-                        th scope="col" { (t!(language, "protection-loss-cells")) }
-                        @for loss in losses { th scope="col" { (loss.method) } }
-                    }
-                }
+                thead { tr { @for name in head { th scope="col" { (name) } } } }
                 tbody {
-                    @for (rank, level) in losses[0].levels.iter().enumerate() {
-                        tr {
-                            th scope="row" { (level.level) }
-                            td { (level.cells) }
-                            @for loss in losses { td { (loss.levels[rank].hidden) " (" (loss.levels[rank].changed) ")" } }
-                        }
+                    @for (name, figures) in rows {
+                        tr { th scope="row" { (name) } @for figure in figures { td { (figure) } } }
                     }
                 }
             }

@@ -35,6 +35,7 @@ pub(super) async fn page(
     let content = html! {
         (page_title(Some(&name), &title, Some(&t!(language, "protection-compare-lead"))))
         (side_by_side(language, &losses))
+        @if lacks_controlled_rounding(language, &losses) { p class="govuk-body" { (t!(language, "protection-loss-no-controlled-rounding")) } }
         h2 class="govuk-heading-m" { (t!(language, "protection-loss-risk")) }
         (summary_list(&losses.iter().map(|l| SummaryRow::text(l.method.clone(), &l.risk)).collect::<Vec<_>>()))
         (details(&t!(language, "protection-loss-by-level"), &by_level(language, &losses), false))
@@ -48,6 +49,9 @@ pub(super) async fn page(
     let head = page_below(language, format!("{path}/comparaison"), title, Some((&code, &name)));
     Ok(signed.page(&pages.site, head, &content))
 }
+
+/// Rounding that keeps totals the sums of their parts; its search counts its moves, so that it ends.
+const CONTROLLED: Change = Change::ControlledRounding(5);
 
 /// What each method would lose on this table; perturbations use the key of the study, so that they are the same each time.
 pub(super) fn losses(language: Language, done: &Done) -> Vec<Loss> {
@@ -64,6 +68,7 @@ pub(super) fn losses(language: Language, done: &Done) -> Vec<Loss> {
         Change::CellKey(NoiseRules { most: 5, variance: 2.0, forbidden: 0 }),
         Change::RandomRounding(5),
         Change::Rounding(5),
+        CONTROLLED,
     ];
     for change in changes {
         if let Ok(shown) = change.apply(sheet, secret, &|| false) {
@@ -71,6 +76,11 @@ pub(super) fn losses(language: Language, done: &Done) -> Vec<Loss> {
         }
     }
     losses
+}
+
+/// Whether the figures of this table have no additive rounding that was found.
+fn lacks_controlled_rounding(language: Language, losses: &[Loss]) -> bool {
+    !losses.iter().any(|l| l.method == CONTROLLED.name(language))
 }
 
 fn side_by_side(language: Language, losses: &[Loss]) -> maud::Markup {
