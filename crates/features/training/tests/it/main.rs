@@ -10,6 +10,7 @@ mod machines;
 mod meetings;
 mod qualifying;
 mod questionnaires;
+mod reconstruction;
 mod registering;
 mod schema;
 mod support;
