@@ -6,8 +6,8 @@
     benches/run disclosure -- --instances FOLDER        the tables that peers' recorded figures are about, too
     benches/run disclosure -- --svg growth.svg          draws seconds against cells
 
-Recorded figures (tau-Argus engines 4.3.2 with SCIP, sdcTable 0.34.0, G-Confid 2.0.4, cellKey 1.0.2) are named so: they were
-not run here. The ONS cell-key tool is run side by side, on the same records.
+Recorded figures (tau-Argus engines 4.3.2 with SCIP, sdcTable 0.34.0, cellKey 1.0.2) are named so: they were not run here.
+G-Confid (suppression and additive rounding) and the ONS cell-key tool are run side by side, on the same tables and records.
 """
 
 import argparse
@@ -18,11 +18,14 @@ import re
 import resource
 import subprocess
 import sys
+import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 # Shape, CPU seconds of the search. The last has the shape of 5,000 communes in 72 départements, 16 offences, 10 years.
 MADE = [("made:30,8,3,101", 5), ("made:96,12,6,102", 10), ("made:320,24,8,103", 60)]
-MILLION = ("made:5000,16,10,104", 400)
+MILLION = ("made:5000,16,10,104", 240)
+# Seconds after which a peer is given up.
+GIVEN_UP = 300
 RECORDED = {
     "flat2d": (1, "69, optimal, in 0.1 s (tau-Argus Optimal)"),
     "h2d_dep_off": (5, "3,441, optimal, in 4.0 s (tau-Argus Optimal)"),
@@ -52,20 +55,45 @@ def examples():
     return pathlib.Path(os.environ["CARGO_TARGET_DIR"]) / "release" / "examples"
 
 
+def run(command):
+    """What a command prints, and the largest memory of its process in GB."""
+    with tempfile.TemporaryFile("w+") as out:
+        child = subprocess.Popen(command, stdout=out)
+        _, status, used = os.wait4(child.pid, 0)
+        out.seek(0)
+        if status:
+            raise subprocess.CalledProcessError(status, command, out.read())
+        return out.read(), used.ru_maxrss / 2**20
+
+
 def protect(binary, table, limit):
     """What the search and the audit say, with the largest memory of the process."""
-    done = subprocess.run([binary, table, str(limit), "1"], capture_output=True, text=True, check=True)
-    found = {name: float(value) for name, value in re.findall(r"(\w+) ([\d.]+)", done.stdout.splitlines()[0].split(" ", 1)[1])}
-    audit = re.search(r"audit: (\d+) proofs, (\d+) without, cpu ([\d.]+)", done.stdout)
-    found |= {"proofs": int(audit[1]), "without": int(audit[2]), "audit": float(audit[3])}
-    found["memory"] = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 2**20
-    return found
+    told, memory = run([binary, table, str(limit), "1"])
+    found = {name: float(value) for name, value in re.findall(r"(\w+) ([\d.]+)", told.splitlines()[0].split(" ", 1)[1])}
+    audit = re.search(r"audit: (\d+) proofs, (\d+) without, cpu ([\d.]+)", told)
+    return found | {"proofs": int(audit[1]), "without": int(audit[2]), "audit": float(audit[3]), "memory": memory}
+
+
+def gconfid(binary, what, table):
+    """G-Confid on the same table, given up after GIVEN_UP seconds."""
+    with tempfile.NamedTemporaryFile(suffix=".json") as file:
+        subprocess.run([binary, table, "0", "0", file.name], check=True)
+        beside = [sys.executable, str(ROOT / "benches" / "disclosure" / "gconfid_beside.py"), what, file.name]
+        try:
+            done = subprocess.run(beside, capture_output=True, text=True, timeout=GIVEN_UP)
+        except subprocess.TimeoutExpired:
+            return f"no answer in {GIVEN_UP} s"
+    found = re.search(r"SECONDS ([\d.]+) COST (\d+) (\w+) (\d+)", done.stdout)
+    if not found:
+        return f"failed: {done.stderr.strip().splitlines()[-1] if done.stderr.strip() else 'no answer'}"
+    more = f"{int(found[4]):,} cells" if found[3] == "CELLS" else f"{found[4]} figures beyond the base"
+    return f"{int(found[2]):,} ({more}) in {float(found[1]):.1f} s"
 
 
 def row(name, found, peer):
     gap = f"{100 * found['gap']:.1f} %"
     return (f"| {name} | {found['cells']:,.0f} / {found['sensitive']:,.0f} | {peer} | {found['cost']:,.0f} | {found['bound']:,.0f} ({gap}) "
-            f"| {found['cpu']:.2f} | {found['proofs']:,} of {found['proofs'] + found['without']:,} in {found['audit']:.2f} |")
+            f"| {found['first']:.2f} | {found['cpu']:.2f} | {found['proofs']:,} of {found['proofs'] + found['without']:,} in {found['audit']:.2f} | {found['memory']:.2f} |")
 
 
 def ons():
@@ -75,7 +103,7 @@ def ons():
 
 
 def svg(points):
-    """Seconds (protection, audit) against cells, both on scales of powers of ten."""
+    """Seconds (first safe pattern, audit) against cells, both on scales of powers of ten."""
     width, height, left, bottom = 640, 360, 70, 50
     across = lambda cells: left + (math.log10(cells) - 3) / 3.1 * (width - left - 20)
     up = lambda seconds: height - bottom - (math.log10(max(seconds, 0.001)) + 3) / 6 * (height - bottom - 20)
@@ -87,7 +115,7 @@ def svg(points):
     for power in range(3, 7):
         parts.append(f'<text x="{across(10**power):.1f}" y="{height - bottom + 20}" text-anchor="middle">{10**power:,}</text>')
     parts.append(f'<text x="{(left + width) / 2}" y="{height - 8}" text-anchor="middle">cells</text>')
-    for key, colour, dash, name in (("cpu", "#6a1b9a", "", "protection"), ("audit", "#b35c00", "6 4", "audit")):
+    for key, colour, dash, name in (("first", "#6a1b9a", "", "first safe pattern"), ("audit", "#b35c00", "6 4", "audit of every sensitive cell")):
         line = " ".join(f"{across(p['cells']):.1f},{up(p[key]):.1f}" for p in points)
         parts.append(f'<polyline points="{line}" fill="none" stroke="{colour}" stroke-width="2.5" stroke-dasharray="{dash}"/>')
         last = points[-1]
@@ -103,8 +131,8 @@ def main():
     args = parser.parse_args()
     binaries = examples()
     print("Sensitive 1 to 4, ±1, zeros public, cost = value; CPU seconds of one core; every pattern is audited by certificates.\n")
-    print("| table | cells / sensitive | best peer (recorded) | value hidden besides | proved bound (gap) | CPU s | certified |")
-    print("|---|---|---|---|---|---|---|")
+    print("| table | cells / sensitive | best peer (recorded) | value hidden besides | proved bound (gap) | first safe, CPU s | CPU s | certified | GB |")
+    print("|---|---|---|---|---|---|---|---|---|")
     unsafe, points = 0, []
     for shape, limit in MADE + ([MILLION] if args.largest else []):
         found = protect(binaries / "instance", shape, limit)
@@ -115,15 +143,18 @@ def main():
         found = protect(binaries / "instance", str(args.instances / name), limit)
         unsafe += int(found["without"] + found["unprotected"])
         print(row(name, found, peer), flush=True)
-    print(f"\nLargest memory of one of them: {max(p['memory'] for p in points):.2f} GB.\n")
+    print()
+    for table in [MADE[0][0]] + ([str(args.instances / "s1k")] if args.instances else []):
+        print(f"G-Confid on {pathlib.Path(table).name}, run here: {gconfid(binaries / 'instance', 'suppress', table)}.\n")
     table = str(args.instances / "l100k") if args.instances else MADE[-1][0]
     told = subprocess.run([binaries / "perturb", table], capture_output=True, text=True, check=True).stdout
     records, cells, seconds = re.search(r"cell key: (\d+) records, (\d+) cells, cpu ([\d.]+)", told).groups()
     print(f"Cell keys: {int(cells):,} cells, totals too, from {int(records):,} records in {float(seconds):.3f} CPU s; the ONS tool, inner cells alone, from "
           f"699,433 records in {ons()} CPU s, run here; cellKey 7.0 s (recorded).")
-    smaller = str(args.instances / "m10k") if args.instances else MADE[1][0]
-    told = subprocess.run([binaries / "perturb", smaller], capture_output=True, text=True, check=True).stdout
-    print(f"\nControlled rounding, base 5, of {pathlib.Path(smaller).name}: {told.splitlines()[1].split(': ', 1)[1][:160]}. G-Confid on m10k: no answer in 300 s (recorded).")
+    for table in [MADE[0][0]] + ([str(args.instances / name) for name in ("s1k", "m10k")] if args.instances else [MADE[1][0]]):
+        told = subprocess.run([binaries / "perturb", table], capture_output=True, text=True, check=True).stdout
+        print(f"\nControlled rounding, base 5, of {pathlib.Path(table).name}: {told.splitlines()[1].split(': ', 1)[1][:160]}. "
+              f"G-Confid, run here: {gconfid(binaries / 'instance', 'round', table)}.")
     if args.svg:
         args.svg.write_text(svg(points), encoding="utf-8")
     return 1 if unsafe else 0
