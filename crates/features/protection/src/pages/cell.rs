@@ -22,10 +22,12 @@ use crate::work::usual_cost;
 /// 404 for a cell that does not exist.
 pub(super) async fn page(
     State(pages): State<Pages>,
-    Path((code, number, cell)): Path<(String, i64, usize)>,
+    Path((code, number, cell)): Path<(String, String, String)>,
     signed: Signed,
 ) -> Result<Response, Refusal> {
     signed.permit::<may::Read, on::Protection>(&Place::default())?;
+    let number = super::number(&number)?;
+    let cell: usize = super::number(&cell)?;
     let done = Done::read(&pages, &code, number).await?;
     if cell >= done.sheet.values.len() {
         return Err(Refusal::Hidden);

@@ -21,10 +21,11 @@ use crate::perturbation::{Change, of_suppression};
 /// 404 for a run that does not exist or is not done.
 pub(super) async fn page(
     State(pages): State<Pages>,
-    Path((code, number)): Path<(String, i64)>,
+    Path((code, number)): Path<(String, String)>,
     signed: Signed,
 ) -> Result<Response, Refusal> {
     signed.permit::<may::Read, on::Protection>(&Place::default())?;
+    let number = super::number(&number)?;
     let done = Done::read(&pages, &code, number).await?;
     let language = pages.language;
     let (code, name) = (done.study.code.clone(), done.study.name.clone());

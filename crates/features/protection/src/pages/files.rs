@@ -18,10 +18,11 @@ use crate::table::{Source, Table};
 /// 404 for a file that does not exist; 403 for whoever may not take it away.
 pub(super) async fn file(
     State(pages): State<Pages>,
-    Path((code, number, name)): Path<(String, i64, String)>,
+    Path((code, number, name)): Path<(String, String, String)>,
     signed: Signed,
 ) -> Result<Response, Refusal> {
     signed.permit::<may::Export, on::Protection>(&Place::default())?;
+    let number = super::number(&number)?;
     let done = Done::read(&pages, &code, number).await?;
     let language = pages.language;
     let made = tokio::task::spawn_blocking(move || text(language, done, &name).map(|found| (name, found)));

@@ -24,11 +24,12 @@ const MOST_COLUMNS: usize = 40;
 /// 404 for a run that does not exist or is not done.
 pub(super) async fn page(
     State(pages): State<Pages>,
-    Path((code, number)): Path<(String, i64)>,
+    Path((code, number)): Path<(String, String)>,
     Query(asked): Query<BTreeMap<String, String>>,
     signed: Signed,
 ) -> Result<Response, Refusal> {
     signed.permit::<may::Read, on::Protection>(&Place::default())?;
+    let number = super::number(&number)?;
     let done = Done::read(&pages, &code, number).await?;
     let view = View::of(&done.sheet.codes, &asked);
     let path = path_of_run(&done.study.code, number);

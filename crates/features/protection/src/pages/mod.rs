@@ -16,7 +16,7 @@ use ::store::{Store, Verb};
 use axum::Router;
 use axum::extract::FromRef;
 use axum::routing::{get, post};
-use identity::web::{Awaiting, Desk, DeskFuture, Gate, Room, Signed};
+use identity::web::{Awaiting, Desk, DeskFuture, Gate, Refusal, Room, Signed};
 use identity::{Place, Resource};
 use nomenclature::Language;
 use ui::components::Link;
@@ -89,6 +89,11 @@ fn path_of(code: &StudyCode) -> String {
 
 fn path_of_run(code: &StudyCode, run: i64) -> String {
     format!("/protection/{code}/{run}")
+}
+
+/// A number in an address; an address with a word in its place leads nowhere.
+fn number<N: std::str::FromStr>(text: &str) -> Result<N, Refusal> {
+    text.parse().map_err(|_| Refusal::Hidden)
 }
 
 /// A page of the room, below its list and, for those of a study, below the study.
