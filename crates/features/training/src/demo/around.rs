@@ -158,7 +158,7 @@ fn meeting(year: i16, state: MeetingState, paris: &TimeZone) -> Meeting {
         seats: 200,
         programme: vec![
             moment("9:00", "Accueil", ""),
-            moment("9:30", "Les chiffres de l’année", "Adèle Martin (inventée)"),
+            moment("9:30", "Les chiffres de l’année", "Maud Fabre (inventée)"),
             moment("10:30", "Former ses pairs : une année de sessions", "Fatou Moreau (inventée), Florent Laurent (inventé)"),
             moment("14:00", "Ateliers", ""),
             moment("16:30", "Ce que nous ferons l’an prochain", ""),

@@ -206,7 +206,8 @@ pub async fn reissue_attestation(
         "UPDATE training_attestation SET state = $2, replaced_by = $3, ended_at = $4, reason = $5 WHERE code = $1";
     write.execute(sql(update).bind(code).bind(state.code()).bind(&fresh).bind(now).bind(reason)).await?;
     let thing = crate::named::named("attestation", code).map_err(StoreError::from)?;
-    write.commit(AuditLine::new(Verb::Update, thing).after(Facts::new().code("replaced_by", &fresh))).await?;
+    let new = crate::named::named("attestation", &fresh).map_err(StoreError::from)?;
+    write.commit(AuditLine::new(Verb::Update, thing).after(Facts::new().code("replaced_by", new.identifier()))).await?;
     Ok(fresh)
 }
 

@@ -4,7 +4,7 @@ use jiff::Span;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use store::{Actor, AuditLine, EmailAddress, Facts, Store, StoreError, ThingId, Verb, Write, sql};
+use store::{Actor, AuditLine, EmailAddress, Facts, Store, StoreError, Verb, Write, sql};
 
 use crate::chance::Chance;
 use crate::model::attestation::due;
@@ -13,6 +13,7 @@ use crate::model::kit::KitId;
 use crate::model::registration::RegistrationState;
 use crate::model::session::Session;
 use crate::model::{Level, Machine as _, NoSuchMove};
+use crate::named::named;
 
 /// For how many years a qualification holds.
 pub const YEARS: i64 = 3;
@@ -123,7 +124,7 @@ pub async fn name_national(
     let (id, since) = (chance.code(), TimeZone::UTC.to_datetime(now).date());
     let new = New { id: &id, holder: &holder, kit, level: Level::National, since, giver: None, session: None };
     give(&mut write, &new).await?;
-    let thing = ThingId::new("qualification", &holder).map_err(StoreError::from)?;
+    let thing = named("qualification", &id).map_err(StoreError::from)?;
     let facts = Facts::new().code("kit", kit.as_str()).code("level", Level::National.code());
     Ok(write.commit(AuditLine::new(Verb::Grant, thing).after(facts)).await?)
 }
@@ -153,7 +154,7 @@ pub async fn change_qualification(
         QualificationEvent::Suspend | QualificationEvent::Expire => Verb::Withdraw,
         QualificationEvent::Revoke => Verb::Revoke,
     };
-    let thing = ThingId::new("qualification", id).map_err(StoreError::from)?;
+    let thing = named("qualification", id).map_err(StoreError::from)?;
     let line = AuditLine::new(verb, thing).before(Facts::new().code("state", before.code()));
     Ok(write.commit(line.after(Facts::new().code("state", after.code()))).await?)
 }
