@@ -125,6 +125,11 @@ training-when = When
 training-state = State
 training-institution = Organised by
 training-trainers = With
+training-trainers-count =
+    { $count ->
+        [one] one qualified person, whose name is told to those who register
+       *[other] { $count } qualified people, whose names are told to those who register
+    }
 training-prerequisite = To have done before
 training-prerequisite-told = { $level }, kit “{ $kit }”
 training-programme = Programme

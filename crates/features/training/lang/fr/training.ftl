@@ -125,6 +125,11 @@ training-when = Date
 training-state = État
 training-institution = Organisé par
 training-trainers = Avec
+training-trainers-count =
+    { $count ->
+        [one] une personne habilitée, dont le nom est donné aux personnes inscrites
+       *[other] { $count } personnes habilitées, dont les noms sont donnés aux personnes inscrites
+    }
 training-prerequisite = À avoir suivi avant
 training-prerequisite-told = { $level }, kit « { $kit } »
 training-programme = Programme

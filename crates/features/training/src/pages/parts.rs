@@ -14,6 +14,7 @@ use crate::model::attestation::AttestationState;
 use crate::model::meeting::{Meeting, MeetingState};
 use crate::model::registration::RegistrationState;
 use crate::model::session::{Session, SessionEvent, SessionState};
+use crate::store::Learner;
 
 /// `12,4 Mo`.
 pub(super) fn size(language: Language, bytes: u64) -> String {
@@ -63,6 +64,11 @@ pub(super) fn between(language: Language, starts: Timestamp, ends: Timestamp) ->
         return t!(language, "training-span-day", date = first, from = hour(starts), to = hour(ends));
     }
     t!(language, "training-span-days", first = first, from = hour(starts), last = last, to = hour(ends))
+}
+
+/// The names of those who give a session.
+pub(super) fn names(people: &[Learner]) -> String {
+    people.iter().map(|one| one.identity.name.as_str()).collect::<Vec<_>>().join(", ")
 }
 
 /// Where a session stands, in words.

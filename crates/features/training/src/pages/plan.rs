@@ -211,12 +211,14 @@ fn map(language: Language, plan: &Plan, year: i16, profession: Option<Profession
 ///
 /// # Errors
 /// 404 for a year without a plan; 500 when the database does not answer, or the table cannot be protected.
-pub(super) async fn file(State(pages): State<Pages>, Path(year): Path<i16>) -> Response {
-    match plan_years(&pages.training.store).await {
-        Ok(years) if years.contains(&year) => {}
-        Ok(_) => return pages.fault("/formation/plan", Fault::NotFound, &[t!(pages.language, "training-plan-none")]),
+pub(super) async fn file(State(pages): State<Pages>, Path(year): Path<String>) -> Response {
+    let found = match plan_years(&pages.training.store).await {
+        Ok(years) => years.into_iter().find(|one| one.to_string() == year),
         Err(error) => return pages.failed("/formation/plan", &error),
-    }
+    };
+    let Some(year) = found else {
+        return pages.fault("/formation/plan", Fault::NotFound, &[t!(pages.language, "training-plan-none")]);
+    };
     match pages.training.plan(year).await {
         Ok(plan) => {
             let headers = [

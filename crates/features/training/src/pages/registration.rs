@@ -18,7 +18,9 @@ use super::{Pages, documents, parts, questionnaire};
 use crate::model::questionnaire::Moment;
 use crate::model::registration::RegistrationState;
 use crate::model::session::Session;
-use crate::store::{RegisterError, Registration, SessionError, documents_of, give_up, registration, session};
+use crate::store::{
+    Learner, RegisterError, Registration, SessionError, documents_of, give_up, registration, session, trainers_of,
+};
 
 /// Someone's registration and the session it is for.
 pub(super) async fn find(pages: &Pages, code: &str) -> Result<(Registration, Session), Response> {
@@ -59,11 +61,15 @@ pub(super) async fn page(State(pages): State<Pages>, Path(code): Path<String>) -
         Ok(_) => Vec::new(),
         Err(error) => return pages.failed("/formation/sessions", &error),
     };
+    let trainers = match trainers_of(&pages.training.store, &session.code).await {
+        Ok(all) => all,
+        Err(error) => return pages.failed("/formation/sessions", &error),
+    };
     let title = t!(language, "training-registration");
     let content = html! {
         (page_title(None, &title, Some(&typeset(language, &session.title))))
         (banner_of(&pages, &registration))
-        (summary_list(&rows(&pages, &registration, &session)))
+        (summary_list(&rows(&pages, &registration, &session, &trainers)))
         @if takes_back(&pages, &registration, &session) {
             div class="govuk-button-group" {
                 (button_link(&href(language, &format!("/formation/inscriptions/{code}/agenda.ics")), &t!(language, "training-calendar"), ButtonKind::Secondary))
@@ -93,7 +99,7 @@ fn banner_of(pages: &Pages, registration: &Registration) -> Markup {
     }
 }
 
-fn rows(pages: &Pages, registration: &Registration, session: &Session) -> Vec<SummaryRow> {
+fn rows(pages: &Pages, registration: &Registration, session: &Session, trainers: &[Learner]) -> Vec<SummaryRow> {
     let language = pages.language;
     let colour = if registration.state == RegistrationState::Seated { TagColour::Good } else { TagColour::Plain };
     let state = tag(colour, &parts::registration_state(language, registration.state));
@@ -101,6 +107,7 @@ fn rows(pages: &Pages, registration: &Registration, session: &Session) -> Vec<Su
         SummaryRow::new(t!(language, "training-state"), state),
         SummaryRow::text(t!(language, "training-when"), &parts::span(language, session)),
         SummaryRow::text(t!(language, "training-place"), &typeset(language, &session.place)),
+        SummaryRow::text(t!(language, "training-trainers"), &parts::names(trainers)),
         SummaryRow::text(t!(language, "training-name"), &registration.learner.identity.name),
         SummaryRow::text(t!(language, "training-email"), registration.learner.identity.email.as_str()),
     ]

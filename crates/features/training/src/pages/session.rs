@@ -17,7 +17,7 @@ use super::registering::Sent;
 use super::{Pages, parts, sessions};
 use crate::model::Profession;
 use crate::model::session::{Session, SessionCode};
-use crate::store::{Filling, Learner, session, trainers_of};
+use crate::store::{Filling, session, trainers_of};
 
 /// `GET /formation/sessions/{code}`
 ///
@@ -37,7 +37,8 @@ pub(super) async fn show(pages: &Pages, code: &str, sent: &Sent, errors: &[Field
     let language = pages.language;
     let Ok(code) = code.parse::<SessionCode>() else { return unknown(pages) };
     let store = &pages.training.store;
-    let read = async { Ok::<_, store::StoreError>((session(store, &code).await?, trainers_of(store, &code).await?)) };
+    let read =
+        async { Ok::<_, store::StoreError>((session(store, &code).await?, trainers_of(store, &code).await?.len())) };
     let (found, trainers) = match read.await {
         Ok((Some(found), trainers)) => (found, trainers),
         Ok((None, _)) => return unknown(pages),
@@ -49,7 +50,7 @@ pub(super) async fn show(pages: &Pages, code: &str, sent: &Sent, errors: &[Field
         (error_summary(language, errors))
         (page_title(Some(&t!(language, "training-session")), &title, Some(&parts::span(language, &session))))
         p class="sessions__seats" { (sessions::seats(language, &session, filling)) }
-        (summary_list(&about(language, &session, &trainers)))
+        (summary_list(&about(language, &session, trainers)))
         @if !session.programme.is_empty() {
             section aria-labelledby="programme" {
                 h2 class="govuk-heading-m" id="programme" { (t!(language, "training-programme")) }
@@ -77,7 +78,8 @@ pub(super) async fn show(pages: &Pages, code: &str, sent: &Sent, errors: &[Field
     response
 }
 
-fn about(language: Language, session: &Session, trainers: &[Learner]) -> Vec<SummaryRow> {
+/// Who gives it is told to those who come: anyone else is told how many they are.
+fn about(language: Language, session: &Session, trainers: usize) -> Vec<SummaryRow> {
     let territory = Territories::bundled().latest().name(session.territory).unwrap_or_default().to_owned();
     let kit = html! {
         a class="govuk-link" href=(href(language, &format!("/formation/kits/{}?version={}", session.kit, session.kit_version))) {
@@ -100,9 +102,9 @@ fn about(language: Language, session: &Session, trainers: &[Learner]) -> Vec<Sum
             &parts::professions(language, &session.professions),
         ));
     }
-    if !trainers.is_empty() {
-        let names: Vec<&str> = trainers.iter().map(|trainer| trainer.identity.name.as_str()).collect();
-        rows.push(SummaryRow::text(t!(language, "training-trainers"), &names.join(", ")));
+    if trainers > 0 {
+        let told = t!(language, "training-trainers-count", count = trainers);
+        rows.push(SummaryRow::text(t!(language, "training-trainers"), &told));
     }
     if let Some(prerequisite) = &session.prerequisite {
         let level = t!(language, prerequisite.level.key());

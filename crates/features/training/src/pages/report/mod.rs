@@ -43,8 +43,9 @@ fn path(year: i16, territory: &str) -> String {
     if territory == "FR" { format!("/formation/bilan/{year}") } else { format!("/formation/bilan/{year}/{territory}") }
 }
 
-async fn find(pages: &Pages, year: i16, territory: &str) -> Result<Report, Response> {
+async fn find(pages: &Pages, year: &str, territory: &str) -> Result<Report, Response> {
     let unknown = || pages.fault("/formation/plan", Fault::NotFound, &[t!(pages.language, "training-report-unknown")]);
+    let year: i16 = year.parse().map_err(|_| unknown())?;
     let code = TerritoryCode::parse(territory).map_err(|_| unknown())?;
     let latest = Territories::bundled().latest();
     let kinds = [TerritoryKind::Departement, TerritoryKind::Region];
@@ -68,24 +69,24 @@ async fn find(pages: &Pages, year: i16, territory: &str) -> Result<Report, Respo
 ///
 /// # Errors
 /// 404 for a year without a plan; 500 when the database does not answer, or the table cannot be protected.
-pub(super) async fn nation(State(pages): State<Pages>, Path(year): Path<i16>) -> Response {
-    page(&pages, year, "FR").await
+pub(super) async fn nation(State(pages): State<Pages>, Path(year): Path<String>) -> Response {
+    page(&pages, &year, "FR").await
 }
 
 /// `GET /formation/bilan/{year}/{territory}`
 ///
 /// # Errors
 /// As the nation's; 404 for what is neither a département nor a region.
-pub(super) async fn territory(State(pages): State<Pages>, Path((year, territory)): Path<(i16, String)>) -> Response {
-    page(&pages, year, &territory).await
+pub(super) async fn territory(State(pages): State<Pages>, Path((year, territory)): Path<(String, String)>) -> Response {
+    page(&pages, &year, &territory).await
 }
 
-async fn page(pages: &Pages, year: i16, territory: &str) -> Response {
+async fn page(pages: &Pages, year: &str, territory: &str) -> Response {
     let report = match find(pages, year, territory).await {
         Ok(report) => report,
         Err(response) => return response,
     };
-    let language = pages.language;
+    let (language, year) = (pages.language, report.year);
     let titles = match kit_titles(&pages.training.store).await {
         Ok(titles) => titles,
         Err(error) => return pages.failed("/formation/bilan", &error),
@@ -125,8 +126,8 @@ fn files(pages: &Pages, report: &Report) -> Markup {
 ///
 /// # Errors
 /// As the page.
-pub(super) async fn section(State(pages): State<Pages>, Path((year, territory)): Path<(i16, String)>) -> Response {
-    let report = match find(&pages, year, &territory).await {
+pub(super) async fn section(State(pages): State<Pages>, Path((year, territory)): Path<(String, String)>) -> Response {
+    let report = match find(&pages, &year, &territory).await {
         Ok(report) => report,
         Err(response) => return response,
     };

@@ -34,7 +34,7 @@ const SHOWN: usize = 100;
 /// The addresses of this room.
 pub(super) fn routes() -> Router<PrivatePages> {
     Router::new()
-        .route(PATH, get(page))
+        .route("/formation/gestion/cascade", get(page))
         .route("/formation/gestion/cascade/nationale", get(name::form).post(name::send))
         .route("/formation/gestion/cascade/{id}", get(one::page).post(one::act))
 }

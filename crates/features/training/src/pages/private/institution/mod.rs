@@ -31,7 +31,7 @@ pub(super) const PATH: &str = "/formation/etablissement";
 /// The addresses of this room.
 pub(super) fn routes() -> Router<PrivatePages> {
     Router::new()
-        .route(PATH, get(page))
+        .route("/formation/etablissement", get(page))
         .route("/formation/etablissement/modeles/{file}", get(model))
         .route("/formation/etablissement/sessions/{code}", get(session::page).post(session::send))
         .route("/formation/etablissement/inscriptions/{code}/desistement", post(session::withdraw))

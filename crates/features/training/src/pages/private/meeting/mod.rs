@@ -34,7 +34,7 @@ const PATH: &str = "/formation/gestion/rencontres";
 /// The addresses of this room.
 pub(super) fn routes() -> Router<PrivatePages> {
     Router::new()
-        .route(PATH, get(list))
+        .route("/formation/gestion/rencontres", get(list))
         .route("/formation/gestion/rencontres/nouvelle", get(edit::create_form).post(edit::create))
         .route("/formation/gestion/rencontres/{code}", get(page))
         .route("/formation/gestion/rencontres/{code}/modifier", get(edit::edit_form).post(edit::edit))
