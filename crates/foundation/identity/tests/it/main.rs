@@ -5,7 +5,6 @@ mod access;
 mod common;
 mod drafts;
 mod lists;
-mod matrix;
 mod pages;
 mod provider;
 mod rights;

@@ -1,0 +1,156 @@
+//! What each room says of its addresses (`routes.toml`), and a look into the sources for those it forgot.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use figment::Figment;
+use figment::providers::{Format, Toml};
+use identity::Resource;
+use store::Verb;
+
+/// How far a right must go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Where {
+    /// Everywhere.
+    Everywhere,
+    /// For one thing at least.
+    Somewhere,
+    /// For what is their organisation's.
+    Own,
+    /// Where the very thing stands.
+    There,
+}
+
+/// What an address asks of whoever calls it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Needs {
+    Everybody,
+    Oneself,
+    Demonstration,
+    AnotherPort,
+    Right(Verb, Resource, Where),
+}
+
+impl Needs {
+    fn parse(text: &str) -> Option<Self> {
+        let words: Vec<&str> = text.split(' ').collect();
+        let right = |verb: &str, resource: &str, far| {
+            let resource = Resource::ALL.iter().copied().find(|known| known.code() == resource)?;
+            Some(Self::Right(verb.parse().ok()?, resource, far))
+        };
+        match words[..] {
+            ["everybody"] => Some(Self::Everybody),
+            ["oneself"] => Some(Self::Oneself),
+            ["demonstration"] => Some(Self::Demonstration),
+            ["another", "port"] => Some(Self::AnotherPort),
+            [verb, resource] => right(verb, resource, Where::Everywhere),
+            [verb, resource, "somewhere"] => right(verb, resource, Where::Somewhere),
+            [verb, resource, "own"] => right(verb, resource, Where::Own),
+            [verb, resource, "there"] => right(verb, resource, Where::There),
+            _ => None,
+        }
+    }
+}
+
+/// An address, and what it asks.
+#[derive(Clone, Debug)]
+pub(crate) struct Route {
+    pub(crate) method: String,
+    pub(crate) path: String,
+    pub(crate) needs: Needs,
+}
+
+impl Route {
+    /// Whether it is for whoever is signed in, or has a right.
+    pub(crate) fn is_private(&self) -> bool {
+        matches!(self.needs, Needs::Oneself | Needs::Right(..))
+    }
+}
+
+fn crates() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// The folder of every room: `crates/<floor>/<room>`, and the program's.
+fn rooms() -> Vec<PathBuf> {
+    let inside = |folder: PathBuf| fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let floors = ["features", "foundation"].into_iter().flat_map(|floor| inside(crates().join(floor)));
+    floors.chain([crates().join("vigie")]).filter(|room| room.join("Cargo.toml").exists()).collect()
+}
+
+/// Every address that a room tells of.
+pub(crate) fn routes() -> Vec<Route> {
+    let mut routes = Vec::new();
+    for file in rooms().iter().map(|room| room.join("routes.toml")).filter(|file| file.exists()) {
+        let text = fs::read_to_string(&file).unwrap();
+        let told: BTreeMap<String, String> = Figment::from(Toml::string(&text)).extract().unwrap();
+        routes.extend(told.iter().map(|(key, needs)| {
+            let (method, path) =
+                key.split_once(' ').unwrap_or_else(|| panic!("{}: {key}: write GET /path", file.display()));
+            let needs =
+                Needs::parse(needs).unwrap_or_else(|| panic!("{}: {key}: what is \"{needs}\"?", file.display()));
+            Route { method: method.to_owned(), path: path.to_owned(), needs }
+        }));
+    }
+    routes
+}
+
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+    for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+/// What a source mounts: each `.route("/path", get(…).post(…))` outside of its tests and comments.
+fn mounted(source: &str) -> Vec<String> {
+    let code = source.split("#[cfg(test)]").next().unwrap_or_default();
+    let code: String = code.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+    let mut found = Vec::new();
+    for (at, _) in code.match_indices(".route(") {
+        let mut depth = 0_i32;
+        let call = &code[at + 6..];
+        let end = call.find(|letter| {
+            depth += i32::from(letter == '(') - i32::from(letter == ')');
+            depth == 0
+        });
+        let call = &call[1..end.unwrap()];
+        let path = call.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next());
+        let path = path.unwrap_or_else(|| panic!("write the address itself, so that it can be found: .route({call})"));
+        for method in ["get", "post", "put", "patch", "delete", "any"] {
+            let says = |before: char| call.contains(&format!("{before}{method}("));
+            if [' ', '.', ':', '\n'].into_iter().any(says) {
+                found.push(format!("{} {path}", method.to_uppercase()));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn every_address_says_what_it_asks() {
+    let mut files = Vec::new();
+    for room in rooms() {
+        sources(&room.join("src"), &mut files);
+    }
+    let mounted: BTreeSet<String> = files.iter().flat_map(|file| mounted(&fs::read_to_string(file).unwrap())).collect();
+    assert!(mounted.len() > 100, "the sources mount many more addresses than {}", mounted.len());
+    let told: BTreeSet<String> = routes().iter().map(|route| format!("{} {}", route.method, route.path)).collect();
+    let silent: Vec<_> = mounted.difference(&told).collect();
+    let gone: Vec<_> = told.difference(&mounted).collect();
+    assert!(
+        silent.is_empty(),
+        "say in the routes.toml of their crate what these addresses ask of whoever calls them: {silent:#?}"
+    );
+    assert!(gone.is_empty(), "these addresses of a routes.toml are mounted nowhere: {gone:#?}");
+}
+
+#[test]
+fn what_a_source_mounts_is_read_whole() {
+    let source = "Router::new()\n.route(\"/a/{b}\", get(x).post(y::z))\n.route(\"/f\", axum::routing::put(x))\n.route(\n  \"/c\",\n  post(v(w)),\n)\n// .route(\"/d\", get(x))\n#[cfg(test)] .route(\"/e\", get(x))";
+    assert_eq!(mounted(source), ["GET /a/{b}", "POST /a/{b}", "PUT /f", "POST /c"]);
+}
