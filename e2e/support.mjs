@@ -1,6 +1,7 @@
 // A real server on a free port with its own data folder, and a real browser before it.
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync, existsSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { cpSync, existsSync, mkdtempSync, renameSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -11,11 +12,28 @@ import { chromium } from "playwright-core";
 const BINARY = process.env.VIGIE_BIN;
 const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
-/** Starts `vigie demo` and resolves once it says that it is ready. */
-export async function startDemo() {
+/**
+ * Starts `vigie demo`, with more variables than ours if need be, and resolves once it says that it is ready. Filling a data folder takes a while: the first
+ * test of a build fills one, the others begin with a copy of it.
+ */
+export async function startDemo(variables = {}) {
   assert.ok(BINARY && existsSync(BINARY), `VIGIE_BIN must name the built binary (got «${BINARY}»): run 'make build'`);
+  const { mtimeMs, size } = statSync(BINARY);
+  const build = createHash("sha256").update(`${BINARY} ${mtimeMs} ${size} ${new Date().toDateString()}`).digest("hex").slice(0, 16);
+  const filled = join(tmpdir(), `vigie-e2e-filled-${build}`);
+  if (!existsSync(filled)) {
+    const first = await serve(mkdtempSync(join(tmpdir(), "vigie-e2e-")), {});
+    await fetch(first.address);
+    await first.halt();
+    renameSync(first.data, filled);
+  }
   const data = mkdtempSync(join(tmpdir(), "vigie-e2e-"));
-  const server = spawn(BINARY, ["demo", "--data", data, "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
+  cpSync(filled, data, { recursive: true });
+  return serve(data, variables);
+}
+
+async function serve(data, variables) {
+  const server = spawn(BINARY, ["demo", "--data", data, "--port", "0"], { stdio: ["ignore", "pipe", "inherit"], env: { ...process.env, ...variables } });
   const address = await new Promise((resolve, reject) => {
     server.once("exit", (code) => reject(new Error(`the server stopped with code ${code} before it was ready`)));
     createInterface({ input: server.stdout }).on("line", (line) => {
@@ -26,12 +44,13 @@ export async function startDemo() {
   return {
     address,
     data,
-    async stop() {
+    async halt() {
       const stopped = new Promise((resolve) => server.once("exit", resolve));
       server.kill("SIGTERM");
-      const code = await stopped;
-      rmSync(data, { recursive: true, force: true });
-      assert.equal(code, 0, "the server stops cleanly when asked to");
+      assert.equal(await stopped, 0, "the server stops cleanly when asked to");
+    },
+    async stop() {
+      await this.halt().finally(() => rmSync(data, { recursive: true, force: true }));
     },
   };
 }
