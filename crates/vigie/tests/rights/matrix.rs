@@ -28,12 +28,13 @@ struct Someone {
 
 /// Addresses with files, which are sent in another form.
 fn has_files(path: &str) -> bool {
-    let ends = ["/fichiers", "/importer", "/documents"];
+    let ends = ["/fichiers", "/importer", "/documents", "/pieces"];
     path.starts_with("/formation/etablissement/sessions/") || ends.iter().any(|end| path.ends_with(end))
 }
 
-/// A passkey of one's own, which nobody has here, is walked in a browser; signing out leads where this test looks for a refusal.
-const WALKED_ELSEWHERE: [&str; 2] = ["/compte/cles/{id}/retirer", "/deconnexion"];
+/// A passkey of one's own, and the file of a statement, which nobody has here, are walked elsewhere; signing out leads where this test looks for a refusal.
+const WALKED_ELSEWHERE: [&str; 3] =
+    ["/compte/cles/{id}/retirer", "/plans/suivi/declarations/{code}/pieces/{hash}", "/deconnexion"];
 
 /// What answers so for another reason than rights: a session that was held changes no more, nobody comes to a meeting before its day, a broken glass that is named
 /// by nothing is no glass.
@@ -118,6 +119,8 @@ impl Things {
             ("/formation/gestion/rencontres/", one(&[("{code}", &meeting)])),
             ("/formation/gestion/cascade/", one(&[("{id}", &qualified)])),
             ("/formation/gestion/", sessions(world)),
+            ("/plans/suivi/recommandations/", vec![recommendation(world)]),
+            ("/plans/suivi/declarations/{code}/pieces", sent_back.clone()),
             ("/plans/suivi/reponses/{reply}/questions/", questions(world)),
             ("/plans/suivi/reponses/", vec![reply(world)]),
             ("/plans/suivi/plans/{plan}/mesures/", measures()),
@@ -168,6 +171,13 @@ fn questions(world: &World) -> Vec<Thing> {
     let found: Vec<Thing> = world.rows(first).iter().map(read).collect();
     assert_eq!(found.len(), 2, "the demonstration's questions");
     found
+}
+
+/// What an evaluator recommended.
+fn recommendation(world: &World) -> Thing {
+    let rows = world.rows("SELECT treaty, CAST(cycle AS TEXT) AS cycle, CAST(number AS TEXT) AS number FROM plans_recommendation ORDER BY treaty, cycle, number LIMIT 1");
+    let part = |name: &'static str, column| (name, rows[0].get::<String>(column).unwrap());
+    (vec![part("{treaty}", "treaty"), part("{cycle}", "cycle"), part("{number}", "number")], Stands::default())
 }
 
 /// The State's reply, of which the invented point of contact's service is asked a part.

@@ -194,6 +194,12 @@ pub(super) async fn judge(State(pages): State<PrivatePages>, sent: SignedForm<Fo
     Ok(signed.done(PATH, &t!(pages.language, "plans-repetition-kept")))
 }
 
+/// The round and the number of an address; one with words in their places leads nowhere.
+fn numbered((treaty, cycle, number): (String, String, String)) -> Result<(String, u16, u16), Refusal> {
+    let read = |text: &str| text.parse().map_err(|_| Refusal::Hidden);
+    Ok((treaty, read(&cycle)?, read(&number)?))
+}
+
 async fn find(pages: &PrivatePages, at: &(String, u16, u16)) -> Result<Recommendation, Refusal> {
     let all = all_recommendations(&pages.plans.store, &at.0).await?;
     let found = all.into_iter().find(|(cycle, one)| (*cycle, one.number) == (at.1, at.2));
@@ -207,9 +213,10 @@ async fn find(pages: &PrivatePages, at: &(String, u16, u16)) -> Result<Recommend
 pub(super) async fn form(
     State(pages): State<PrivatePages>,
     signed: Signed,
-    Path(at): Path<(String, u16, u16)>,
+    Path(at): Path<(String, String, String)>,
 ) -> Result<Response, Refusal> {
     signed.permit::<may::Update, on::Recommendation>(&place_of(None))?;
+    let at = numbered(at)?;
     let found = find(&pages, &at).await?;
     let reasons = found.reasons.clone().map(|text| (text.fr, text.en)).unwrap_or_default();
     let sent = Sent {
@@ -279,11 +286,12 @@ fn show(
 /// 404 or 403 for who does not work on recommendations, 422 with everything that is wrong.
 pub(super) async fn send(
     State(pages): State<PrivatePages>,
-    Path(at): Path<(String, u16, u16)>,
+    Path(at): Path<(String, String, String)>,
     sent: SignedForm<Sent>,
 ) -> Result<Response, Refusal> {
     let (signed, language, form) = (&sent.signed, pages.language, &sent.form);
     let permit = signed.permit::<may::Update, on::Recommendation>(&place_of(None))?;
+    let at = numbered(at)?;
     let found = find(&pages, &at).await?;
     let mut errors = Vec::new();
     let mut wrong = |when: bool, id: &str, key: &'static str| {
