@@ -278,4 +278,35 @@ describe("plans", () => {
     assert.equal((await contact.page.goto(`${address}/plans/suivi/plans/traite-2024-2027/mesures/18/termes`)).status(), 404);
     await contact.close();
   });
+
+  test("a plan is prepared: a service agrees, the coordination writes a measure, nobody else sees it", async () => {
+    const draft = "/plans/suivi/plans/plan-invente-2028-2031/redaction";
+    const contact = await enterAs("Rose Dubois", { javaScriptEnabled: false });
+    await contact.page.goto(`${address}${draft}`);
+    await contact.page.getByLabel("Remarque").fill("La mesure 2 manque d’un intitulé.");
+    await contact.page.getByRole("button", { name: "Ajouter la remarque" }).click();
+    await contact.page.getByText("La remarque est ajoutée").waitFor();
+    await contact.page.getByRole("button", { name: "Donner l’accord de mon service" }).click();
+    await contact.page.getByText("L’avis de votre service est noté").waitFor();
+    assert.equal(await contact.page.getByRole("button", { name: "Adopter le plan" }).count(), 0);
+    await contact.close();
+    const coordination = await enterAs("Côme Durand");
+    const page = coordination.page;
+    await page.goto(`${address}${draft}`);
+    await assertAccessible(page, "rédaction");
+    assert.match(await main(page), /La mesure 2 manque d’un intitulé/);
+    assert.match(await main(page), /D’accord/);
+    await page.goto(`${address}/plans/suivi/plans/plan-invente-2028-2031/mesures/2/termes`);
+    await page.getByLabel("Intitulé en français").fill("Mesure inventée : publier chaque année");
+    await page.getByLabel("Intitulé en anglais").fill("Invented measure: publish each year");
+    await page.getByRole("button", { name: "Enregistrer" }).click();
+    await page.getByRole("alert").getByText("La mesure 2 est modifiée").waitFor();
+    await coordination.close();
+    const reader = await watchedPage(browser, address);
+    assert.equal((await reader.page.goto(`${address}/plans/plan-invente-2028-2031`)).status(), 404);
+    await reader.page.goto(`${address}/recherche?q=indemnisation`);
+    assert.match(await main(reader.page), /indemnisation/);
+    await reader.page.goto(`${address}/recherche?q=invent%C3%A9e+publier+chaque`);
+    assert.doesNotMatch(await main(reader.page), /publier chaque année/);
+  });
 });

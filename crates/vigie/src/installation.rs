@@ -33,7 +33,8 @@ pub(crate) const SCHEMAS: [&Schema; 6] = [
 ];
 
 /// How long every feature's data is kept.
-pub(crate) const RETENTION: [&[Retention]; 3] = [STORE_RETENTION, identity::RETENTION, training::store::RETENTION];
+pub(crate) const RETENTION: [&[Retention]; 4] =
+    [STORE_RETENTION, identity::RETENTION, training::store::RETENTION, plans::store::RETENTION];
 
 /// Everything that a command or the server works with.
 pub(crate) struct Installation {

@@ -6,14 +6,17 @@ use std::process::ExitCode;
 
 use clap::{Args, Subcommand, ValueEnum};
 use jiff::civil::Date;
+use serde_json::{Value, json};
 use store::{Actor, AuditLine, Facts, StoreError, ThingId, Verb};
 
 use crate::Plans;
 use crate::model::framework::{Fault, Plan};
+use crate::model::table::{self, Problem};
 use crate::model::treaty::Treaty;
 use crate::open;
 use crate::overview::overview;
-use crate::store::{LifeStep, insert_plan, insert_treaty, move_plan, plan};
+use crate::sheet;
+use crate::store::{LifeStep, import_measures, import_recommendations, insert_plan, insert_treaty, move_plan, plan};
 
 /// `vigie plans`.
 #[derive(Debug, Args)]
@@ -57,6 +60,14 @@ Examples:
 Examples:
   vigie plans evaluate traite-2019-2021 2023-11-16   an outside judgement")]
     Evaluate(StepArgs),
+    /// Bring a table of measures into a plan that is being drafted, or of recommendations into a round
+    #[command(after_help = "\
+Examples:
+  vigie plans import traite-2028-2031 mesures.xlsx   our columns, or IMPACT's
+  vigie plans import greta recommandations.csv --round 4
+
+CSV, XLSX or JSON; docs/plans.md describes the columns. All of it comes in, or nothing and every problem is printed.")]
+    Import(ImportArgs),
     /// Print the measures of a plan and how far they are
     #[command(after_help = "\
 Examples:
@@ -69,6 +80,24 @@ struct FileArgs {
     /// The description, in TOML, as data/plans and data/treaties show it
     #[arg(value_name = "FILE")]
     file: PathBuf,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Debug, Args)]
+struct ImportArgs {
+    /// The code of the plan; of the treaty, with --round
+    into: String,
+    /// The table
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// The round of the treaty into which recommendations come
+    #[arg(long, value_name = "N")]
+    round: Option<u16>,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
 }
 
 #[derive(Debug, Args)]
@@ -78,6 +107,9 @@ struct StepArgs {
     /// The day, as 2027-12-10
     #[arg(value_name = "DATE")]
     on: Date,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
 }
 
 #[derive(Debug, Args)]
@@ -106,8 +138,12 @@ impl PlansArgs {
 /// Runs one command; `plans` is there when [`PlansArgs::needs_installation`].
 pub async fn run(args: PlansArgs, plans: Option<&Plans>) -> ExitCode {
     let done = match (args.command, plans) {
-        (Command::Check(args), _) => read(&args.file).map(|found| format!("{}: nothing is wrong.", found.id())),
-        (Command::Add(args), Some(plans)) => add(plans, &args.file).await,
+        (Command::Check(args), _) => read(&args.file).map(|found| {
+            let id = found.id();
+            told(args.json, format!("{id}: nothing is wrong."), &json!({ "id": id, "valid": true }))
+        }),
+        (Command::Add(args), Some(plans)) => add(plans, &args).await,
+        (Command::Import(args), Some(plans)) => import(plans, &args).await,
         (Command::Adopt(args), Some(plans)) => take(plans, LifeStep::Adopt, &args).await,
         (Command::Close(args), Some(plans)) => take(plans, LifeStep::Close, &args).await,
         (Command::Evaluate(args), Some(plans)) => take(plans, LifeStep::Evaluate, &args).await,
@@ -131,6 +167,11 @@ pub async fn run(args: PlansArgs, plans: Option<&Plans>) -> ExitCode {
 }
 
 type Told = Result<String, Vec<String>>;
+
+/// What was done: a sentence, or JSON for a script.
+fn told(json: bool, words: String, data: &Value) -> String {
+    if json { data.to_string() } else { words }
+}
 
 fn failed(error: impl std::fmt::Display) -> Vec<String> {
     vec![error.to_string()]
@@ -163,8 +204,8 @@ fn read(path: &Path) -> Result<Described, Vec<String>> {
     Plan::parse(&text).map(|plan| Described::Plan(Box::new(plan))).map_err(wrong)
 }
 
-async fn add(plans: &Plans, path: &Path) -> Told {
-    let found = read(path)?;
+async fn add(plans: &Plans, args: &FileArgs) -> Told {
+    let found = read(&args.file)?;
     let mut write = plans.store.write(&Actor::operator(), plans.now()).await.map_err(failed)?;
     let (kind, added) = match &found {
         Described::Plan(plan) => ("plan", insert_plan(&mut write, plan).await),
@@ -177,13 +218,43 @@ async fn add(plans: &Plans, path: &Path) -> Told {
     let thing = ThingId::new(kind, id).map_err(StoreError::from).map_err(failed)?;
     let line = AuditLine::new(Verb::Import, thing).after(Facts::new().flag("added", true));
     write.commit(line).await.map_err(failed)?;
-    Ok(format!("{id} is added."))
+    Ok(told(args.json, format!("{id} is added."), &json!({ "id": id, "added": true })))
 }
 
 async fn take(plans: &Plans, step: LifeStep, args: &StepArgs) -> Told {
     let moved = move_plan(&plans.store, &Actor::operator(), plans.now(), &args.plan, step, args.on).await;
     let life = moved.map_err(failed)?;
-    Ok(format!("{}: {} on {}.", args.plan, life.state(args.on).code(), args.on))
+    let (state, day) = (life.state(args.on).code(), args.on);
+    let data = json!({ "id": args.plan, "state": state, "on": day.to_string() });
+    Ok(told(args.json, format!("{}: {state} on {day}.", args.plan), &data))
+}
+
+async fn import(plans: &Plans, args: &ImportArgs) -> Told {
+    let at = args.file.display();
+    let bytes = std::fs::read(&args.file).map_err(|error| failed(format!("{at} cannot be read: {error}")))?;
+    let rows = if args.file.extension().is_some_and(|one| one == "json") {
+        let document: Value =
+            serde_json::from_slice(&bytes).map_err(|error| failed(format!("{at} is not JSON: {error}")))?;
+        table::rows_of_json(&document).ok_or_else(|| failed(format!("{at} is no list of objects")))?
+    } else {
+        sheet::rows(&bytes).map_err(|error| failed(format!("{at}: {error}")))?
+    };
+    let wrong = |problems: Vec<Problem>| problems.iter().map(|one| format!("{at}: {one}")).collect::<Vec<_>>();
+    let (store, actor, now) = (&plans.store, Actor::operator(), plans.now());
+    let (count, new) = match args.round {
+        Some(round) => {
+            let all = table::recommendations(&rows).map_err(wrong)?;
+            import_recommendations(store, &actor, now, (&args.into, round), &all).await.map_err(failed)?;
+            (all.len(), all.len())
+        }
+        None => {
+            let all = table::measures(&rows).map_err(wrong)?;
+            let new = import_measures(store, &actor, now, &args.into, &all).await.map_err(failed)?;
+            (all.len(), new)
+        }
+    };
+    let data = json!({ "id": args.into, "lines": count, "new": new });
+    Ok(told(args.json, format!("{}: {count} lines came in, {new} of them new.", args.into), &data))
 }
 
 async fn export(plans: &Plans, args: &ExportArgs) -> Told {

@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod cli;
 pub mod demo;
 pub mod figures;
+pub mod found;
 pub mod model;
 pub mod open;
 pub mod output;
@@ -16,6 +17,7 @@ mod pen;
 mod plans;
 pub mod reminders;
 pub mod seats;
+pub mod sheet;
 pub mod store;
 
 pub use plans::Plans;

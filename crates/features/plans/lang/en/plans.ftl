@@ -497,3 +497,27 @@ plans-repetition-no = No
 plans-repetition-kept = It is noted.
 plans-wrong-extension = An extension gives a day later than the deadline
 plans-wrong-refusal = A recommendation that is refused is refused with its reasons
+
+# The life of a plan.
+plans-life = Preparation and life of the plan
+plans-life-lead = Write the measures, discuss them, gather the agreement of services, then adopt, close, evaluate.
+plans-opinions = Interministerial validation
+plans-opinions-none = No service has said anything yet.
+plans-opinion = Opinion
+plans-agrees = Agrees
+plans-disagrees = Has reservations
+plans-agree = Give my service’s agreement
+plans-disagree = Express reservations
+plans-opinion-kept = Your service’s opinion is noted.
+plans-remark-plan-hint = Read by the services that follow plans and by the coordination; never public.
+plans-do-adopt = Adopt the plan
+plans-do-adopt-text = From that day it is public and frozen: what changes after is an amendment.
+plans-do-close = Close the plan
+plans-do-close-text = From that day nothing in it changes, and no measure is left undecided.
+plans-do-evaluate = Note the independent evaluation
+plans-do-evaluate-text = The day on which an outside evaluator gave an opinion of the closed plan.
+plans-step-day = Day
+plans-life-adopted = The plan is adopted.
+plans-life-closed = The plan is closed.
+plans-life-evaluated = The evaluation is noted.
+plans-wrong-step = A plan is adopted, then closed, then evaluated, on days that follow one another

@@ -497,3 +497,27 @@ plans-repetition-no = Non
 plans-repetition-kept = C’est noté.
 plans-wrong-extension = Une prolongation donne un jour plus tardif que l’échéance
 plans-wrong-refusal = Une recommandation refusée l’est avec ses motifs
+
+# La vie d’un plan.
+plans-life = Préparation et vie du plan
+plans-life-lead = Rédiger les mesures, en discuter, recueillir l’accord des services, puis adopter, clore, évaluer.
+plans-opinions = Validation interministérielle
+plans-opinions-none = Aucun service ne s’est encore prononcé.
+plans-opinion = Avis
+plans-agrees = D’accord
+plans-disagrees = Réserves
+plans-agree = Donner l’accord de mon service
+plans-disagree = Émettre des réserves
+plans-opinion-kept = L’avis de votre service est noté.
+plans-remark-plan-hint = Lue par les services qui suivent les plans et par la coordination ; jamais publique.
+plans-do-adopt = Adopter le plan
+plans-do-adopt-text = Dès ce jour il est public et figé : ce qui change ensuite est un amendement.
+plans-do-close = Clore le plan
+plans-do-close-text = Dès ce jour plus rien n’y change, et aucune mesure ne reste sans conclusion.
+plans-do-evaluate = Noter l’évaluation indépendante
+plans-do-evaluate-text = Le jour où un évaluateur extérieur a rendu son avis sur le plan clos.
+plans-step-day = Jour
+plans-life-adopted = Le plan est adopté.
+plans-life-closed = Le plan est clos.
+plans-life-evaluated = L’évaluation est notée.
+plans-wrong-step = Un plan est adopté, puis clos, puis évalué, à des jours qui se suivent

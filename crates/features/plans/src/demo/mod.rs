@@ -9,8 +9,24 @@ use jiff::Timestamp;
 use store::{Actor, AuditLine, Facts, StoreError, ThingId, Verb};
 
 use crate::Plans;
-use crate::model::framework::Fault;
+use crate::model::framework::{Fault, Plan};
 use crate::store::{insert_plan, insert_questionnaire, insert_treaty};
+
+/// An invented plan that is being written, for who tries how one is prepared.
+const DRAFT: &str = r#"
+id = "plan-invente-2028-2031"
+title = { fr = "Plan inventé 2028-2031 (démonstration)", en = "Invented plan 2028-2031 (demonstration)" }
+body = { fr = "Plan inventé, en préparation", en = "Invented plan, being prepared" }
+begins = "2028-01-01"
+ends = "2031-12-31"
+measures = 3
+source = { text = { fr = "Démonstration", en = "Demonstration" }, licence = { fr = "Inventé", en = "Invented" }, consulted = "2026-11-29" }
+axis = [{ number = 1, title = { fr = "Axe inventé", en = "Invented axis" } }]
+[[measure]]
+number = 1
+axis = 1
+title = { fr = "Mesure inventée : former les inspecteurs", en = "Invented measure: train inspectors" }
+"#;
 
 /// Loads what is not there yet.
 ///
@@ -28,6 +44,12 @@ pub async fn load(plans: &Plans, now: Timestamp) -> Result<(), DemoError> {
         let facts = Facts::new().number("measures", i64::from(plan.measures)).flag("demonstration", true);
         let thing = ThingId::new("plan", &plan.id).map_err(StoreError::from)?;
         write.commit(AuditLine::new(Verb::Import, thing).after(facts)).await?;
+    }
+    let draft = Plan::parse(DRAFT).map_err(|faults| DemoError::Description { name: "draft".to_owned(), faults })?;
+    let mut write = plans.store.write(&Actor::operator(), now).await?;
+    if insert_plan(&mut write, &draft).await? {
+        let thing = ThingId::new("plan", &draft.id).map_err(StoreError::from)?;
+        write.commit(AuditLine::new(Verb::Import, thing).after(Facts::new().flag("demonstration", true))).await?;
     }
     for treaty in treaties::bundled()? {
         let mut write = plans.store.write(&Actor::operator(), now).await?;

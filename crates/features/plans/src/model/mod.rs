@@ -12,6 +12,7 @@ pub mod reminder;
 pub mod reply;
 pub mod similarity;
 pub mod statement;
+pub mod table;
 pub mod treaty;
 
 /// A code that names nothing.

@@ -7,8 +7,10 @@ mod calendars;
 mod dates;
 mod evidence;
 mod filing;
+mod importing;
 mod links;
 mod measures;
+mod opinions;
 mod plans;
 mod questionnaires;
 mod remarks;
@@ -19,7 +21,7 @@ mod statements;
 mod treaties;
 mod verdicts;
 
-use store::{Migration, Schema};
+use store::{Migration, Retention, Schema};
 
 pub use amendments::{AmendError, Amended, Amendment, amend, amendments};
 pub use answers::{
@@ -29,9 +31,11 @@ pub(crate) use bulk::insert_rows;
 pub use calendars::{calendar_of, has_calendar, make_calendar};
 pub use evidence::{Evidence, attach, evidence};
 pub use filing::{Filed, StepError, Subject, file_again, file_statement, filed, step, waiting};
+pub use importing::{ImportError, import_measures, import_recommendations};
 pub(crate) use links::{insert_links, link_row};
 pub use links::{link, links_between, links_of, unlink};
 pub use measures::{Indicator, Measure, indicators, measure, measured, measures};
+pub use opinions::{Opinion, give_opinion, opinions};
 pub use plans::{
     Axis, Description, LifeStep, MoveError, Plan, adopted_plans, any_plan, axes, drafted_plans, insert_plan, move_plan,
     plan,
@@ -55,6 +59,13 @@ pub const SCHEMA: Schema = Schema {
         Migration { name: "0002-treaties", sql: include_str!("../../migrations/0002-treaties.sql") },
         Migration { name: "0003-replies", sql: include_str!("../../migrations/0003-replies.sql") },
         Migration { name: "0004-follow-up", sql: include_str!("../../migrations/0004-follow-up.sql") },
+        Migration { name: "0005-opinions", sql: include_str!("../../migrations/0005-opinions.sql") },
     ],
     publish: include_str!("../../publish.toml"),
 };
+
+/// How long what names people is kept.
+pub const RETENTION: &[Retention] = &[
+    Retention { kind: "plans-reminders", table: "plans_reminder", since: "sent_at", only: "TRUE", days: 730 },
+    Retention { kind: "plans-remarks", table: "plans_remark", since: "said_at", only: "TRUE", days: 1826 },
+];

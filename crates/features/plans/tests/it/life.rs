@@ -5,7 +5,9 @@ use plans::model::framework::Plan;
 use plans::model::life::PlanState;
 use plans::model::progress::Status;
 use plans::overview::overview;
-use plans::store::{LifeStep, MoveError, SCHEMA, adopted_plans, insert_plan, move_plan, plan};
+use plans::store::{
+    LifeStep, MoveError, SCHEMA, adopted_plans, drafted_plans, give_opinion, insert_plan, move_plan, opinions, plan,
+};
 use store::testing::instant;
 use store::{Actor, AuditLine, Store, ThingId, Verb};
 
@@ -44,6 +46,23 @@ store::on_both_databases! {
         let seen = overview(&store, plan(&store, "essai", today).await.unwrap().unwrap(), today).await.unwrap();
         assert_eq!(seen.progress.count(Status::Unstated), 2);
         assert_eq!(take(&store, LifeStep::Evaluate, today).await.unwrap(), PlanState::Evaluated);
+        assert!(store.verify_audit().await.is_ok());
+    }
+
+    /// While a plan is drafted services say whether they agree; the last word of each holds, and none of it is public.
+    async fn services_agree_with_a_draft(base) {
+        let store = base.open(&[&SCHEMA]).await;
+        let plans = crate::support::plans(&store);
+        plans::demo::load(&plans, instant(0)).await.unwrap();
+        let drafts = drafted_plans(&store, plans.today()).await.unwrap();
+        assert_eq!(drafts.iter().map(|one| one.id.as_str()).collect::<Vec<_>>(), ["plan-invente-2028-2031"]);
+        for agrees in [true, false] {
+            give_opinion(&store, &Actor::operator(), instant(0), &drafts[0].id, "service-invente", agrees).await.unwrap();
+        }
+        let said = opinions(&store, &drafts[0].id).await.unwrap();
+        assert_eq!(said.iter().map(|one| (one.organisation.as_str(), one.agrees)).collect::<Vec<_>>(), [("service-invente", false)]);
+        let public = crate::support::pages(&plans, nomenclature::Language::French);
+        assert_eq!(crate::support::get(&public, "/plans/plan-invente-2028-2031").await.0, axum::http::StatusCode::NOT_FOUND);
         assert!(store.verify_audit().await.is_ok());
     }
 }

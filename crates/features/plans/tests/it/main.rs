@@ -8,3 +8,4 @@ mod public;
 mod replies;
 mod schema;
 mod support;
+mod tables;

@@ -30,4 +30,7 @@ store::check_schema!(SCHEMA, seeds: [(
      INSERT INTO plans_amendment (code, plan, measure, earlier, later, reason, author, amended_at) VALUES ('a', 'p', 1, '{}', '{}', '', '', '');
      INSERT INTO plans_evidence (statement, hash, name, added_at) VALUES ('s', 'h', 'n', '');
      INSERT INTO plans_verdict (later, earlier, repeats, found_at) VALUES ('l', 'e', TRUE, '');"
+), (
+    "0005-opinions",
+    "INSERT INTO plans_opinion (plan, organisation, agrees, said_at) VALUES ('p', 'o', TRUE, '');"
 )]);

@@ -25,6 +25,8 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("training-needs", "vigie-register-training-needs", "vigie-register-training-needs-why"),
     ("training-participants", "vigie-register-training-participants", "vigie-register-training-participants-why"),
     ("training-answers", "vigie-register-training-answers", "vigie-register-training-answers-why"),
+    ("plans-reminders", "vigie-register-plans-reminders", "vigie-register-plans-reminders-why"),
+    ("plans-remarks", "vigie-register-plans-remarks", "vigie-register-plans-remarks-why"),
     ("training-learners", "vigie-register-training-learners", "vigie-register-training-learners-why"),
 ];
 

@@ -144,6 +144,7 @@ fn result(language: Language, hit: &Hit) -> Markup {
         "datasets" => t!(language, "vigie-search-kind-datasets"),
         "territories" => t!(language, "vigie-search-kind-territories"),
         "publications" => t!(language, "vigie-search-kind-publications"),
+        "plans" => t!(language, "vigie-search-kind-plans"),
         "tools" => t!(language, "vigie-search-kind-tools"),
         _ => t!(language, "vigie-search-kind-pages"),
     };

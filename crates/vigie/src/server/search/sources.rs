@@ -19,12 +19,29 @@ pub(super) fn all(installation: &Installation) -> Vec<Arc<dyn Source>> {
         Arc::new(Places),
         Arc::new(Letters(Arc::clone(&installation.publications))),
         Arc::new(Tools(Arc::clone(&installation.guidance))),
+        Arc::new(ActionPlans(installation.plans.clone())),
         Arc::new(Pages),
     ]
 }
 
 fn entry(language: Language, kind: &'static str, title: String, text: String, path: String) -> Entry {
     Entry { language, kind, title, text, path, audience: Audience::Everybody }
+}
+
+/// Plans, measures and recommendations, as far as they are public.
+struct ActionPlans(plans::Plans);
+
+impl Source for ActionPlans {
+    fn entries(&self) -> SourceFuture<'_> {
+        Box::pin(async {
+            let mut entries = Vec::new();
+            for language in Language::ALL {
+                let found = plans::found::everything(&self.0, language).await.map_err(|error| error.to_string())?;
+                entries.extend(found.into_iter().map(|one| entry(language, "plans", one.title, one.text, one.path)));
+            }
+            Ok(entries)
+        })
+    }
 }
 
 struct Datasets(Arc<Statistics>);

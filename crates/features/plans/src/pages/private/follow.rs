@@ -3,18 +3,19 @@
 use axum::extract::State;
 use axum::response::Response;
 use identity::web::{Refusal, Signed};
+use identity::{Place, may, on};
 use maud::{Markup, html};
 use store::{Store, StoreError, Verb};
 use ui::components::{Column, Link, Table, data_table, empty_state, link_list, page_title};
 use ui::{format, href, t};
 
-use super::{PrivatePages, desk, may, place_of, replies, statement};
+use super::{PrivatePages, desk, may as can, place_of, replies, statement};
 use crate::model::life::PlanState;
 use crate::model::statement::StatementState;
 use crate::overview::{Followed, overview};
 use crate::pages::parts;
 use crate::plans::day_of;
-use crate::store::{Filed, Plan, adopted_plans, waiting};
+use crate::store::{Filed, Plan, adopted_plans, drafted_plans, waiting};
 
 /// The statements that wait for someone: for their hand, in their organisation or in all.
 pub(super) async fn awaiting(store: &Store, signed: &Signed) -> Result<Vec<Filed>, StoreError> {
@@ -26,7 +27,7 @@ pub(super) async fn awaiting(store: &Store, signed: &Signed) -> Result<Vec<Filed
         (Verb::Approve, StatementState::Filed),
         (Verb::Submit, StatementState::SentBack),
     ] {
-        let of = match (may(signed, verb, &anywhere), may(signed, verb, &here)) {
+        let of = match (can(signed, verb, &anywhere), can(signed, verb, &here)) {
             (true, _) => None,
             (false, true) => Some(own),
             (false, false) => continue,
@@ -50,7 +51,7 @@ pub(super) async fn page(State(pages): State<PrivatePages>, signed: Signed) -> R
     let plans = adopted_plans(store, today).await?;
     let own = signed.member().organisation().as_str();
     let mut mine: Vec<(Plan, Followed)> = Vec::new();
-    if may(&signed, Verb::Create, &place_of(Some(own))) {
+    if can(&signed, Verb::Create, &place_of(Some(own))) {
         for plan in plans.iter().filter(|plan| plan.life.state(today) == PlanState::Adopted) {
             let seen = overview(store, plan.clone(), today).await?;
             let own = seen.measures.into_iter().filter(|one| one.measure.lead.as_deref() == Some(own));
@@ -63,6 +64,7 @@ pub(super) async fn page(State(pages): State<PrivatePages>, signed: Signed) -> R
         (Link::new(address, parts::set(language, &plan.description.title)), None)
     });
     let views: Vec<_> = views.collect();
+    let lives = lives(&pages, &signed, &plans).await?;
     let content = html! {
         (page_title(None, &title, Some(&t!(language, "plans-desk-lead"))))
         h2 class="govuk-heading-m" { (t!(language, "plans-waiting")) }
@@ -93,8 +95,32 @@ pub(super) async fn page(State(pages): State<PrivatePages>, signed: Signed) -> R
         }
         h2 class="govuk-heading-m" { (t!(language, "plans-views-desk")) }
         (link_list(&views))
+        @if !lives.is_empty() {
+            h2 class="govuk-heading-m" { (t!(language, "plans-life")) }
+            (link_list(&lives))
+        }
     };
     Ok(pages.page(&signed, "/plans/suivi", title, None, &content))
+}
+
+/// The plans that are being written, then those that are not over: where their life is steered.
+async fn lives(
+    pages: &PrivatePages,
+    signed: &Signed,
+    adopted: &[Plan],
+) -> Result<Vec<(Link, Option<String>)>, StoreError> {
+    if signed.permit::<may::Read, on::Plan>(&Place::default()).is_err() {
+        return Ok(Vec::new());
+    }
+    let today = pages.plans.today();
+    let open = adopted.iter().filter(|plan| plan.life.state(today) != PlanState::Evaluated).cloned();
+    let all = drafted_plans(&pages.plans.store, today).await?.into_iter().chain(open);
+    let one = |plan: Plan| {
+        let address = href(pages.language, &format!("/plans/suivi/plans/{}/redaction", plan.id));
+        let state = parts::plan_state(pages.language, plan.life.state(today));
+        (Link::new(address, parts::set(pages.language, &plan.description.title)), Some(state))
+    };
+    Ok(all.map(one).collect())
 }
 
 fn waiting_table(pages: &PrivatePages, waiting: &[Filed]) -> Markup {

@@ -3,6 +3,7 @@
 mod asked;
 mod attach;
 mod desk;
+mod drafting;
 mod file;
 mod follow;
 mod form;
@@ -63,6 +64,7 @@ pub fn routes(pages: PrivatePages) -> Router {
         .route("/plans/suivi/declarations/{code}/corriger", get(file::again_form).post(file::again))
         .route("/plans/suivi/plans/{plan}/mesures/{number}/termes", get(terms::page).post(terms::send))
         .route("/plans/suivi/plans/{plan}/mesures/{number}/liens", get(linking::page).post(linking::send))
+        .route("/plans/suivi/plans/{plan}/redaction", get(drafting::page).post(drafting::send))
         .route("/plans/suivi/rappels", get(reminded::page).post(reminded::make))
         .route("/plans/suivi/recommandations", get(asked::page).post(asked::judge))
         .route("/plans/suivi/recommandations/{treaty}/{cycle}/{number}", get(asked::form).post(asked::send))

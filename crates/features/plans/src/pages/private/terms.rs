@@ -216,7 +216,7 @@ pub(super) async fn send(
     let wrong = |id: &str, words: String| vec![FieldError::new(id, words)];
     let errors = match amend(&pages.plans.store, permit.actor(), signed.now(), of, &terms, &sent.key).await {
         Ok(()) => {
-            let back = format!("/plans/suivi/plans/{}", plan.id);
+            let back = format!("/plans/suivi/plans/{}/redaction", plan.id);
             return Ok(signed.done(&back, &t!(language, "plans-amended", number = measure.number)));
         }
         Err(AmendError::Same) => wrong("titre_fr", t!(language, "plans-wrong-same")),
