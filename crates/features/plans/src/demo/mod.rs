@@ -45,12 +45,7 @@ pub async fn load(plans: &Plans, now: Timestamp) -> Result<(), DemoError> {
         let thing = ThingId::new("plan", &plan.id).map_err(StoreError::from)?;
         write.commit(AuditLine::new(Verb::Import, thing).after(facts)).await?;
     }
-    let draft = Plan::parse(DRAFT).map_err(|faults| DemoError::Description { name: "draft".to_owned(), faults })?;
-    let mut write = plans.store.write(&Actor::operator(), now).await?;
-    if insert_plan(&mut write, &draft).await? {
-        let thing = ThingId::new("plan", &draft.id).map_err(StoreError::from)?;
-        write.commit(AuditLine::new(Verb::Import, thing).after(Facts::new().flag("demonstration", true))).await?;
-    }
+    load_draft(plans, now).await?;
     for treaty in treaties::bundled()? {
         let mut write = plans.store.write(&Actor::operator(), now).await?;
         if insert_treaty(&mut write, &treaty).await? {
@@ -71,6 +66,17 @@ pub async fn load(plans: &Plans, now: Timestamp) -> Result<(), DemoError> {
             let facts = Facts::new().number("questions", questions).flag("demonstration", true);
             write.commit(AuditLine::new(Verb::Import, thing).after(facts)).await?;
         }
+    }
+    Ok(())
+}
+
+/// Adds the invented draft, unless it is there. A transaction that adds nothing ends here: another may follow.
+async fn load_draft(plans: &Plans, now: Timestamp) -> Result<(), DemoError> {
+    let draft = Plan::parse(DRAFT).map_err(|faults| DemoError::Description { name: "draft".to_owned(), faults })?;
+    let mut write = plans.store.write(&Actor::operator(), now).await?;
+    if insert_plan(&mut write, &draft).await? {
+        let thing = ThingId::new("plan", &draft.id).map_err(StoreError::from)?;
+        write.commit(AuditLine::new(Verb::Import, thing).after(Facts::new().flag("demonstration", true))).await?;
     }
     Ok(())
 }
