@@ -62,6 +62,7 @@ mod address;
 mod audit;
 mod availability;
 mod backup;
+mod bulk;
 mod clock;
 mod database;
 mod error;
@@ -88,6 +89,7 @@ pub use backup::{
     BackupError, BackupPlan, BackupRecipient, FileSummary, Manifest, NotARecipient, RestoreError, RestorePlan,
     TableSummary, restore,
 };
+pub use bulk::insert_rows;
 pub use clock::Clock;
 pub use database::Engine;
 pub use error::{OpenError, StoreError};

@@ -4,7 +4,7 @@
 use store::testing::instant;
 use store::{
     Actor, AuditLine, Conflict, Facts, Migration, Revision, Schema, Store, StoreError, ThingId, Value, Verb, Versioned,
-    sql,
+    insert_rows, sql,
 };
 
 const SCHEMA: Schema = Schema {
@@ -54,6 +54,19 @@ async fn retitle(store: &Store, slug: &str, seen: Revision, title: &str) -> Resu
 }
 
 store::on_both_databases! {
+    /// More values than one statement holds, and none at all.
+    async fn many_rows_go_in_whole(base) {
+        let store = base.open(&[&SCHEMA]).await;
+        let mut write = store.write(&Actor::operator(), instant(1)).await.unwrap();
+        let row = |number: i64| vec![Value::from(format!("livre-{number:04}")), Value::from("Titre"), Value::from(number)];
+        let head = "INSERT INTO shelf_book (slug, title, revision) VALUES ";
+        insert_rows(&mut write, head, (1..=2_501).map(row).collect()).await.unwrap();
+        insert_rows(&mut write, head, Vec::new()).await.unwrap();
+        write.commit(AuditLine::new(Verb::Import, book("tous"))).await.unwrap();
+        let rows = store.rows(sql("SELECT COUNT(*) AS n, CAST(SUM(revision) AS BIGINT) AS s FROM shelf_book")).await.unwrap();
+        assert_eq!((rows[0].get("n").unwrap(), rows[0].get("s").unwrap()), (2_501_i64, 2_501 * 2_502 / 2_i64));
+    }
+
     /// Each kind of value comes back as it went, and so does its absence.
     async fn values_come_back(base) {
         let store = base.open(&[&SCHEMA]).await;

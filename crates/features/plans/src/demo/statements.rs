@@ -3,12 +3,11 @@
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp};
-use store::{StoreError, Value, Write, sql};
+use store::{StoreError, Value, Write, insert_rows, sql};
 
 use crate::model::framework::Plan;
 use crate::model::progress::Claim;
 use crate::model::statement::StatementState;
-use crate::store::insert_rows;
 
 /// The plan in force.
 pub(super) const PLAN: &str = "traite-2024-2027";

@@ -5,6 +5,7 @@ use axum::response::Response;
 use maud::html;
 use nomenclature::Language;
 use store::StoreError;
+use ui::answer::Answers as _;
 use ui::components::{Link, WayIn, empty_state, page_title, ways_in};
 use ui::layout::Page;
 use ui::{href, t};

@@ -4,6 +4,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use maud::{Markup, html};
 use nomenclature::Language;
+use ui::answer::Answers as _;
 use ui::components::{
     Column, Link, Moment, SummaryRow, Table, TagColour, data_table, empty_state, page_title, summary_list, tag,
     timeline,

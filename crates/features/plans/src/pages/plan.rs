@@ -5,6 +5,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 use nomenclature::Language;
 use serde::Deserialize;
+use ui::answer::Answers as _;
 use ui::components::{
     Button, Choice, Column, Field, Link, Select, SummaryRow, Table, button, data_table, link_list, page_title, select,
     summary_list,

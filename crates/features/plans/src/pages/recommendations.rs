@@ -5,6 +5,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 use nomenclature::Language;
 use serde::Deserialize;
+use ui::answer::Answers as _;
 use ui::components::{
     Button, Choice, Column, Field, Link, Select, Table, TagColour, button, data_table, empty_state, page_title, select,
     tag,

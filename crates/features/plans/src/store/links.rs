@@ -1,8 +1,7 @@
 //! Links between measures, recommendations, indicators, questions, articles, kits, practices and publications.
 
-use store::{Actor, AuditLine, Facts, Store, StoreError, ThingId, Value, Verb, Write, sql};
+use store::{Actor, AuditLine, Facts, Store, StoreError, ThingId, Value, Verb, Write, insert_rows, sql};
 
-use super::insert_rows;
 use crate::model::link::{Kind, Thing};
 
 fn ordered<'a>(one: &'a Thing, other: &'a Thing) -> (&'a Thing, &'a Thing) {

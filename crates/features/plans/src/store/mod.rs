@@ -2,7 +2,6 @@
 
 mod amendments;
 mod answers;
-mod bulk;
 mod calendars;
 mod dates;
 mod evidence;
@@ -27,7 +26,6 @@ pub use amendments::{AmendError, Amended, Amendment, amend, amendments};
 pub use answers::{
     Answer, Given, Written, answer, answers, asked_of, distribute, fill, step_answer, submitted, write_answer,
 };
-pub(crate) use bulk::insert_rows;
 pub use calendars::{calendar_of, has_calendar, make_calendar};
 pub use evidence::{Evidence, attach, evidence};
 pub use filing::{Filed, StepError, Subject, file_again, file_statement, filed, step, waiting};

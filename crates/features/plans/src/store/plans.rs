@@ -4,10 +4,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use nomenclature::Text;
 use serde::{Deserialize, Serialize};
-use store::{Actor, AuditLine, Facts, Row, Store, StoreError, ThingId, Value, Verb, Write, sql};
+use store::{Actor, AuditLine, Facts, Row, Store, StoreError, ThingId, Value, Verb, Write, insert_rows, sql};
 
 use super::dates::{date, maybe_date, maybe_json, to_json};
-use super::insert_rows;
 use crate::model::framework::{self, Evaluation, Source};
 use crate::model::life::{Life, LifeError};
 

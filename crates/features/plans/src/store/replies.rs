@@ -2,10 +2,9 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use store::{Actor, AuditLine, Facts, FormKey, Row, Store, StoreError, ThingId, Verb, Write, sql};
+use store::{Actor, AuditLine, Facts, FormKey, Row, Store, StoreError, ThingId, Verb, Write, insert_rows, sql};
 
 use super::dates::date;
-use super::insert_rows;
 use crate::model::questionnaire::Questionnaire;
 use crate::model::reply::{AnswerState, ReplyState};
 

@@ -3,6 +3,7 @@
 use axum::extract::{Path, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
+use ui::answer::Answers as _;
 use ui::errors::Fault;
 use ui::t;
 

@@ -3,6 +3,7 @@
 use axum::extract::{Path, State};
 use axum::response::Response;
 use maud::{Markup, html};
+use ui::answer::Answers as _;
 use ui::components::Link;
 use ui::errors::Fault;
 use ui::layout::Page;

@@ -3,6 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use maud::{Markup, html};
+use ui::answer::Answers as _;
 use ui::components::{empty_state, page_title};
 use ui::layout::Page;
 use ui::t;

@@ -5,6 +5,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 use nomenclature::{Edition, Territories, Territory, TerritoryCode, TerritoryKind};
 use serde::Deserialize;
+use ui::answer::Answers as _;
 use ui::components::{Button, Field, Link, button, empty_state, field, link_list, page_title};
 use ui::layout::Page;
 use ui::{Language, href, t};

@@ -7,6 +7,7 @@ use axum::response::Response;
 use cube::Code;
 use maud::{Markup, html};
 use nomenclature::{Edition, Territories, Territory, TerritoryCode, TerritoryKind};
+use ui::answer::Answers as _;
 use ui::components::{ButtonKind, Link, button_link, empty_state, inset, link_list, page_title};
 use ui::errors::Fault;
 use ui::layout::Page;

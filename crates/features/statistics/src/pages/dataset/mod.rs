@@ -6,6 +6,7 @@ mod quality;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use maud::{Markup, html};
+use ui::answer::Answers as _;
 use ui::components::{
     ButtonKind, Column, SummaryRow, Table, button_link, data_table, empty_state, page_title, summary_list, tag, warning,
 };

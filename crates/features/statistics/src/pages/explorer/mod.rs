@@ -8,6 +8,7 @@ use axum::extract::{Query as Parameters, State};
 use axum::response::Response;
 use maud::{Markup, html};
 use nomenclature::Territories;
+use ui::answer::Answers as _;
 use ui::components::{SummaryRow, empty_state, page_title, summary_list, warning};
 use ui::errors::Fault;
 use ui::layout::Page;
