@@ -57,12 +57,42 @@ pub const SCHEMA: Schema = Schema {
 
 /// How long they are kept.
 pub const RETENTION: &[Retention] = &[
-    Retention { kind: "sessions", table: "identity_session", since: "seen_at", only: "TRUE", days: 90 },
-    Retention { kind: "invitations", table: "identity_invitation", since: "expires_at", only: "TRUE", days: 30 },
-    Retention { kind: "ceremonies", table: "identity_ceremony", since: "expires_at", only: "TRUE", days: 1 },
-    Retention { kind: "failures", table: "identity_throttle", since: "last_at", only: "TRUE", days: 1 },
-    Retention { kind: "drafts", table: "identity_draft", since: "saved_at", only: "TRUE", days: 30 },
-    Retention { kind: "glass", table: "identity_glass", since: "until", only: "seen_by IS NOT NULL", days: 1_095 },
+    Retention { kind: "sessions", table: "identity_session", since: "seen_at", column: None, only: "TRUE", days: 90 },
+    // An idle session has ended after hours, whether or not anyone came to see it.
+    Retention {
+        kind: "provider-tokens",
+        table: "identity_session",
+        since: "seen_at",
+        column: Some("provider_token"),
+        only: "TRUE",
+        days: 1,
+    },
+    Retention {
+        kind: "invitations",
+        table: "identity_invitation",
+        since: "expires_at",
+        column: None,
+        only: "TRUE",
+        days: 30,
+    },
+    Retention {
+        kind: "ceremonies",
+        table: "identity_ceremony",
+        since: "expires_at",
+        column: None,
+        only: "TRUE",
+        days: 1,
+    },
+    Retention { kind: "failures", table: "identity_throttle", since: "last_at", column: None, only: "TRUE", days: 1 },
+    Retention { kind: "drafts", table: "identity_draft", since: "saved_at", column: None, only: "TRUE", days: 30 },
+    Retention {
+        kind: "glass",
+        table: "identity_glass",
+        since: "until",
+        column: None,
+        only: "seen_by IS NOT NULL",
+        days: 1_095,
+    },
 ];
 
 #[cfg(test)]

@@ -15,10 +15,12 @@ use crate::store::{Store, Write};
 pub struct Retention {
     /// The kind: `sessions`.
     pub kind: &'static str,
-    /// The table whose rows are deleted; what depends on them goes by `ON DELETE CASCADE`.
+    /// The table whose rows are deleted, or emptied of a column; what depends on them goes by `ON DELETE CASCADE`.
     pub table: &'static str,
     /// The column that holds the instant from which days are counted; while it is NULL, the row is kept.
     pub since: &'static str,
+    /// The column that is emptied; the whole row goes when none is named.
+    pub column: Option<&'static str>,
     /// Which rows, as a condition of SQL: `TRUE` for all.
     pub only: &'static str,
     /// For how many days.
@@ -31,11 +33,19 @@ pub const STORE_RETENTION: &[Retention] = &[
         kind: "jobs-done",
         table: "store_job",
         since: "ended_at",
+        column: None,
         only: "state IN ('done', 'cancelled')",
         days: 30,
     },
-    Retention { kind: "jobs-failed", table: "store_job", since: "ended_at", only: "state = 'failed'", days: 90 },
-    Retention { kind: "forms", table: "store_form", since: "sent_at", only: "TRUE", days: 7 },
+    Retention {
+        kind: "jobs-failed",
+        table: "store_job",
+        since: "ended_at",
+        column: None,
+        only: "state = 'failed'",
+        days: 90,
+    },
+    Retention { kind: "forms", table: "store_form", since: "sent_at", column: None, only: "TRUE", days: 7 },
 ];
 
 /// What a rule deleted.
@@ -45,7 +55,7 @@ pub struct Purge {
     pub kind: &'static str,
     /// What is older than this instant was deleted.
     pub before: Timestamp,
-    /// How many rows.
+    /// How many rows, or how many were emptied.
     pub deleted: u64,
 }
 
@@ -64,9 +74,15 @@ impl Store {
         for rule in rules {
             let before = days_before(now, rule.days);
             let mut write = self.write(actor, now).await?;
-            let delete =
-                sql("DELETE FROM ").push(rule.table).push(" WHERE (").push(rule.only).push(") AND ").push(rule.since);
-            let deleted = write.execute(delete.push(" < ").push_bind(before)).await?;
+            let forget = match rule.column {
+                None => sql("DELETE FROM ").push(rule.table).push(" WHERE "),
+                Some(column) => {
+                    let update = sql("UPDATE ").push(rule.table).push(" SET ").push(column).push(" = NULL WHERE ");
+                    update.push(column).push(" IS NOT NULL AND ")
+                }
+            };
+            let forget = forget.push("(").push(rule.only).push(") AND ").push(rule.since);
+            let deleted = write.execute(forget.push(" < ").push_bind(before)).await?;
             // A transaction that deletes nothing needs no line, and none is kept.
             if deleted > 0 {
                 write.commit(line(rule.kind, before, deleted)?).await?;

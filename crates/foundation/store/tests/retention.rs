@@ -15,7 +15,7 @@ const SCHEMA: Schema = Schema {
     feature: "visit",
     migrations: &[Migration {
         name: "0001-visit",
-        sql: "CREATE TABLE visit_stay (code TEXT NOT NULL PRIMARY KEY, ended_at TEXT);
+        sql: "CREATE TABLE visit_stay (code TEXT NOT NULL PRIMARY KEY, ended_at TEXT, note TEXT);
               CREATE TABLE visit_step (stay TEXT NOT NULL REFERENCES visit_stay (code) ON DELETE CASCADE, place TEXT NOT NULL, PRIMARY KEY (stay, place));",
     }],
     publish: "",
@@ -24,6 +24,7 @@ const RULE: Retention = Retention {
     kind: "visits",
     table: "visit_stay",
     since: "ended_at",
+    column: None,
     only: "code <> 'kept' OR code IS NULL",
     days: 30,
 };
@@ -46,6 +47,20 @@ async fn codes(store: &Store, statement: &'static str) -> Vec<String> {
 store::on_both_databases! {
     async fn the_store_s_rules_fit_its_tables(base) {
         check_retention(&base, &[], STORE_RETENTION).await;
+    }
+
+    async fn a_rule_may_empty_a_column_and_leave_the_row(base) {
+        let store = base.open(&[&SCHEMA]).await;
+        fill(&store).await;
+        let mut write = store.write(&Actor::operator(), instant(0)).await.unwrap();
+        write.execute(sql("UPDATE visit_stay SET note = 'said'")).await.unwrap();
+        write.commit(AuditLine::new(Verb::Update, ThingId::new("visit", "all").unwrap())).await.unwrap();
+        let rule = Retention { column: Some("note"), only: "TRUE", ..RULE };
+        let purges = store.apply_retention(&[rule], &Actor::program(), instant(31 * DAY)).await.unwrap();
+        assert_eq!(purges[0].deleted, 2);
+        assert_eq!(codes(&store, "SELECT code FROM visit_stay WHERE note IS NULL ORDER BY code").await, ["kept", "old"]);
+        let again = store.apply_retention(&[rule], &Actor::program(), instant(31 * DAY)).await.unwrap();
+        assert_eq!(again[0].deleted, 0);
     }
 
     async fn what_was_kept_long_enough_goes_with_what_depends_on_it(base) {

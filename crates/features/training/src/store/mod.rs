@@ -2,7 +2,6 @@
 
 mod answers;
 mod attestations;
-mod bulk;
 mod changing;
 mod declared;
 mod documents;
@@ -32,7 +31,6 @@ pub use attestations::{
     Attestation, AttestationError, attestation, attestations_of, issue_attestations, reissue_attestation,
     revoke_attestation,
 };
-pub(crate) use bulk::insert_rows;
 pub use changing::{ChangeError, change_session, qualified_trainers};
 pub use declared::{DeclaredHere, Declaring, declare, declared_by, take_back_declaration};
 pub use documents::{Document, DocumentError, add_document, documents_of, remove_document};
@@ -64,22 +62,32 @@ pub const RETENTION: &[Retention] = &[
         kind: "training-registrations",
         table: "training_registration",
         since: "registered_at",
+        column: None,
         only: "state IN ('cancelled', 'lapsed', 'absent')",
         days: 730,
     },
-    Retention { kind: "training-needs", table: "training_need", since: "ends_at", only: "TRUE", days: 1 },
+    Retention { kind: "training-needs", table: "training_need", since: "ends_at", column: None, only: "TRUE", days: 1 },
     Retention {
         kind: "training-participants",
         table: "training_participant",
         since: "registered_at",
+        column: None,
         only: "TRUE",
         days: 1095,
     },
-    Retention { kind: "training-answers", table: "training_answer", since: "day", only: "TRUE", days: 1095 },
+    Retention {
+        kind: "training-answers",
+        table: "training_answer",
+        since: "day",
+        column: None,
+        only: "TRUE",
+        days: 1095,
+    },
     Retention {
         kind: "training-learners",
         table: "training_learner",
         since: "created_at",
+        column: None,
         only: "NOT EXISTS (SELECT 1 FROM training_registration r WHERE r.learner = training_learner.id) \
                AND NOT EXISTS (SELECT 1 FROM training_session_trainer t WHERE t.learner = training_learner.id) \
                AND NOT EXISTS (SELECT 1 FROM training_qualification q WHERE q.holder = training_learner.id OR q.giver = training_learner.id)",

@@ -16,6 +16,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("jobs-failed", "vigie-register-jobs-failed", "vigie-register-jobs-failed-why"),
     ("forms", "vigie-register-forms", "vigie-register-forms-why"),
     ("sessions", "vigie-register-sessions", "vigie-register-sessions-why"),
+    ("provider-tokens", "vigie-register-provider-tokens", "vigie-register-provider-tokens-why"),
     ("invitations", "vigie-register-invitations", "vigie-register-invitations-why"),
     ("ceremonies", "vigie-register-ceremonies", "vigie-register-ceremonies-why"),
     ("failures", "vigie-register-failures", "vigie-register-failures-why"),
