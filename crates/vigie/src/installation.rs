@@ -68,7 +68,8 @@ impl Installation {
         let identity = Identity::new(store.clone(), Settings::default(), contains);
         let organizer = config.contact.as_deref().unwrap_or("formation@vigie.invalid").parse();
         let organizer = organizer.context("the key «contact» of the configuration")?;
-        let training = Training::new(store.clone(), Arc::new(now), Chance::from_system(), organizer);
+        let training =
+            Training::new(store.clone(), Arc::new(now), Chance::from_system(), organizer).with_zone(config.zone());
         let plans = Plans::new(store.clone(), Arc::new(now));
         let plans = plans.with_figures(Arc::new(crate::figures::National(Arc::clone(&statistics))));
         let people = Arc::new(plans::seats::People(identity.clone()));

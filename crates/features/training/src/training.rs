@@ -5,6 +5,7 @@ use std::net::IpAddr;
 use std::sync::{Arc, OnceLock};
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use store::{Clock, EmailAddress, Store, StoreError};
 use tokio::sync::{Mutex, OwnedSemaphorePermit, Semaphore};
 
@@ -44,6 +45,8 @@ pub struct Training {
     pub chance: Chance,
     /// Who invites, in calendars and mails.
     pub organizer: EmailAddress,
+    /// Where hours are told and days counted.
+    pub zone: TimeZone,
     base: Arc<OnceLock<String>>,
     line: Arc<Semaphore>,
     plans: Arc<Mutex<BTreeMap<i16, Kept>>>,
@@ -60,6 +63,7 @@ impl Training {
             store,
             chance,
             organizer,
+            zone: TimeZone::get("Europe/Paris").unwrap_or(TimeZone::UTC),
             base: Arc::default(),
             line,
             plans: Arc::default(),
@@ -67,6 +71,12 @@ impl Training {
             limit: Arc::default(),
             clock,
         }
+    }
+
+    /// The same, where hours are told and days counted elsewhere than in Paris.
+    #[must_use]
+    pub fn with_zone(self, zone: TimeZone) -> Self {
+        Self { zone, ..self }
     }
 
     /// Says once how the site is called: `https://…`, without final slash.
@@ -101,7 +111,7 @@ impl Training {
         if let Some((_, plan)) = plans.get(&year).filter(|(kept, _)| *kept == stamp) {
             return Ok(Arc::clone(plan));
         }
-        let reached = reached(&self.store, year).await?;
+        let reached = reached(&self.store, &self.zone, year).await?;
         let plan = Arc::new(tokio::task::spawn_blocking(move || reached.protect()).await??);
         plans.insert(year, (stamp, Arc::clone(&plan)));
         Ok(plan)

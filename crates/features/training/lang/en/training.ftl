@@ -668,3 +668,7 @@ training-document-add = Add the document
 training-document-added = The document is added.
 training-wrong-document = Choose a PDF, a document, slides, a spreadsheet, a picture or a text, of at most 20 MB
 training-unknown-document = This document does not exist, or your registration does not give it to read.
+training-file-starts = Start
+training-file-ends = End
+training-file-seats = Seats
+training-sessions-file = Download the list (CSV)

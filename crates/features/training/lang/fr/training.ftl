@@ -668,3 +668,7 @@ training-document-add = Ajouter le document
 training-document-added = Le document est ajouté.
 training-wrong-document = Choisissez un PDF, un document, un diaporama, un tableur, une image ou un texte, de 20 Mo au plus
 training-unknown-document = Ce document n’existe pas, ou votre inscription ne le donne pas à lire.
+training-file-starts = Début
+training-file-ends = Fin
+training-file-seats = Places
+training-sessions-file = Télécharger la liste (CSV)

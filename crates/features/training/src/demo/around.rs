@@ -6,7 +6,7 @@ use jiff::civil::date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use nomenclature::{Territories, TerritoryKind};
-use store::{Actor, AuditLine, StoreError, ThingId, Value, Verb, sql};
+use store::{Actor, AuditLine, StoreError, ThingId, Value, Verb, insert_rows, sql};
 
 use super::names;
 use super::year::Draw;
@@ -14,7 +14,7 @@ use crate::Training;
 use crate::model::Profession;
 use crate::model::meeting::{Meeting, MeetingState, Moment as At, Work, Workshop};
 use crate::model::questionnaire::{Answers, Moment, Questionnaire};
-use crate::store::{Comer, MeetingError, create_meeting, insert_rows, join_meeting, pair};
+use crate::store::{Comer, MeetingError, create_meeting, join_meeting, pair};
 
 /// Of how many sessions the last ones have answers.
 const ANSWERED: u32 = 60;

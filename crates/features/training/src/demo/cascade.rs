@@ -4,12 +4,11 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp};
 use nomenclature::{Territories, TerritoryCode, TerritoryKind};
-use store::{StoreError, Value, Write};
+use store::{StoreError, Value, Write, insert_rows};
 
 use super::names;
 use super::year::{Draw, OWN_TRAINER};
 use crate::model::{Level, Profession};
-use crate::store::insert_rows;
 
 /// The kits for which there are trainers.
 const KITS: [&str; 6] = ["couple", "enfants", "sexuelles", "travail", "mutilations", "sport"];

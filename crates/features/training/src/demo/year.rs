@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use nomenclature::{Territories, TerritoryCode, TerritoryKind};
-use store::{Actor, AuditLine, Facts, Store, StoreError, ThingId, Value, Verb, Write, sql};
+use store::{Actor, AuditLine, Facts, Store, StoreError, ThingId, Value, Verb, Write, insert_rows, sql};
 
 use super::DemoError;
 use super::cascade::{self, Cascade};
@@ -15,7 +15,7 @@ use crate::chance::Chance;
 use crate::model::kit::Kit;
 use crate::model::session::{SessionCode, SessionState};
 use crate::model::{Level, Machine as _, Profession};
-use crate::store::{insert_rows, issue_attestations, reissue_attestation, revoke_attestation};
+use crate::store::{issue_attestations, reissue_attestation, revoke_attestation};
 
 /// How many sessions.
 pub(super) const SESSIONS: usize = 300;

@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 use maud::{Markup, html};
 use nomenclature::{Language, Territories, TerritoryCode};
 use serde::Deserialize;
+use ui::answer::Answers as _;
 use ui::components::{
     Banner, Button, Field, Link, SummaryRow, banner, button, field, inset, link_list, page_title, summary_list, warning,
 };
@@ -115,12 +116,12 @@ pub(super) async fn paper(State(pages): State<Pages>, Path(code): Path<String>) 
         Ok(found) => found,
         Err(response) => return response,
     };
-    let language = pages.language;
+    let (language, zone) = (pages.language, &pages.training.zone);
     let Some(statement) = verdict.statement.clone() else { return unreadable(&pages) };
     let warning = (found.state != AttestationState::Issued || verdict.seal != Seal::Genuine)
-        .then(|| standing_words(language, &found, &verdict));
-    let (rows, address) = (words(language, &statement), address(&pages, &code));
-    let day = paris().to_datetime(statement.issued).date();
+        .then(|| standing_words(zone, language, &found, &verdict));
+    let (rows, address) = (words(zone, language, &statement), address(&pages, &code));
+    let day = zone.to_datetime(statement.issued).date();
     let set = move || pdf::set(&Sheet { language, statement: &statement, rows, address, warning, day });
     match tokio::task::spawn_blocking(set).await {
         Ok(Ok(bytes)) => {
@@ -154,14 +155,14 @@ pub(super) async fn page(State(pages): State<Pages>, Path(code): Path<String>) -
         Ok(found) => found,
         Err(response) => return response,
     };
-    let language = pages.language;
+    let (language, zone) = (pages.language, &pages.training.zone);
     let path = format!("/attestations/{code}");
     let title = t!(language, "training-attestation");
     let address = address(&pages, &code);
     let content = html! {
         (page_title(None, &title, verdict.statement.as_ref().map(|said| typeset(language, &said.title)).as_deref()))
-        (standing(language, &found, &verdict))
-        @if let Some(said) = &verdict.statement { (summary_list(&fields(language, said))) }
+        (standing(zone, language, &found, &verdict))
+        @if let Some(said) = &verdict.statement { (summary_list(&fields(zone, language, said))) }
         (summary_list(&signature(language, &found)))
         @if let Some(drawn) = crate::qr::code(&address, &t!(language, "training-qr")) { (drawn) }
         (link_list(&[
@@ -179,8 +180,8 @@ pub(super) async fn page(State(pages): State<Pages>, Path(code): Path<String>) -
 }
 
 /// Whether it is true, and still in force.
-fn standing(language: Language, found: &Attestation, verdict: &Verdict) -> Markup {
-    let told = standing_words(language, found, verdict);
+fn standing(zone: &TimeZone, language: Language, found: &Attestation, verdict: &Verdict) -> Markup {
+    let told = standing_words(zone, language, found, verdict);
     match found.state {
         _ if verdict.seal != Seal::Genuine => warning(language, &told),
         AttestationState::Issued => banner(language, Banner::Success, &told, None),
@@ -195,8 +196,8 @@ fn standing(language: Language, found: &Attestation, verdict: &Verdict) -> Marku
 }
 
 /// The same in words.
-fn standing_words(language: Language, found: &Attestation, verdict: &Verdict) -> String {
-    let ended = found.ended_at.map(|at| day(language, at)).unwrap_or_default();
+fn standing_words(zone: &TimeZone, language: Language, found: &Attestation, verdict: &Verdict) -> String {
+    let ended = found.ended_at.map(|at| day(zone, language, at)).unwrap_or_default();
     let reason = found.reason.clone().unwrap_or_default();
     if verdict.seal != Seal::Genuine {
         return t!(language, "training-seal-broken", why = seal_words(language, verdict.seal));
@@ -219,16 +220,12 @@ fn seal_words(language: Language, seal: Seal) -> String {
     }
 }
 
-fn paris() -> TimeZone {
-    TimeZone::get("Europe/Paris").unwrap_or(TimeZone::UTC)
-}
-
-fn day(language: Language, at: Timestamp) -> String {
-    format::date(language, paris().to_datetime(at).date())
+fn day(zone: &TimeZone, language: Language, at: Timestamp) -> String {
+    format::date(language, zone.to_datetime(at).date())
 }
 
 /// Every field of the statement for a page: the attestation that it replaces is a link.
-fn fields(language: Language, said: &Statement) -> Vec<SummaryRow> {
+fn fields(zone: &TimeZone, language: Language, said: &Statement) -> Vec<SummaryRow> {
     let row = |(label, value): (String, String)| match said.replaces.as_ref().filter(|code| **code == value) {
         Some(code) => {
             let link =
@@ -237,11 +234,11 @@ fn fields(language: Language, said: &Statement) -> Vec<SummaryRow> {
         }
         None => SummaryRow::text(label, &value),
     };
-    words(language, said).into_iter().map(row).collect()
+    words(zone, language, said).into_iter().map(row).collect()
 }
 
 /// Every field of the statement, in words where it holds a code.
-fn words(language: Language, said: &Statement) -> Vec<(String, String)> {
+fn words(zone: &TimeZone, language: Language, said: &Statement) -> Vec<(String, String)> {
     let row = |key: &str, value: String| (t!(language, key), value);
     let profession =
         said.profession.parse::<Profession>().map_or(said.profession.clone(), |one| t!(language, one.key()));
@@ -253,7 +250,8 @@ fn words(language: Language, said: &Statement) -> Vec<(String, String)> {
     let minutes =
         t!(language, "training-minutes", hours = said.minutes / 60, minutes = format!("{:02}", said.minutes % 60));
     let kit = t!(language, "training-kit-of-session", kit = said.kit.as_str(), version = said.kit_version);
-    let dates = t!(language, "training-from-to", from = day(language, said.starts), to = day(language, said.ends));
+    let dates =
+        t!(language, "training-from-to", from = day(zone, language, said.starts), to = day(zone, language, said.ends));
     let presence =
         t!(language, "training-presence-told", done = said.half_days, of = said.of_half_days, length = minutes);
     vec![
@@ -271,7 +269,7 @@ fn words(language: Language, said: &Statement) -> Vec<(String, String)> {
         row("training-trainers", said.trainers.join(", ")),
         row("training-institution", typeset(language, &said.organiser)),
         row("training-field-issuer", typeset(language, &said.issuer)),
-        row("training-field-issued", day(language, said.issued)),
+        row("training-field-issued", day(zone, language, said.issued)),
         row("training-verify-code", said.code.clone()),
         row("training-field-replaces", said.replaces.clone().unwrap_or_else(|| t!(language, "training-replaces-none"))),
         row("training-field-key", said.key.clone()),

@@ -5,6 +5,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 use nomenclature::Language;
 use serde::Deserialize;
+use ui::answer::Answers as _;
 use ui::components::{
     Button, ButtonKind, Field, InputKind, Link, Select, TagColour, button, button_link, empty_state, field, page_title,
     select, tag,

@@ -6,6 +6,7 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use nomenclature::Language;
+use ui::answer::Answers as _;
 use ui::components::{Link, link_list};
 use ui::errors::Fault;
 use ui::{href, t};

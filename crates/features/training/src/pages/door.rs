@@ -5,6 +5,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use maud::html;
 use serde::Deserialize;
+use ui::answer::Answers as _;
 use ui::components::{
     Banner, Button, Field, FieldError, InputKind, banner, button, error_summary, field, form_errors, page_title,
 };

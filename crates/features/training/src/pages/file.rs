@@ -7,6 +7,7 @@ use axum::http::header::{
 };
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
+use ui::answer::Answers as _;
 use ui::errors::Fault;
 use ui::t;
 

@@ -5,6 +5,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 use nomenclature::Language;
 use serde::Deserialize;
+use ui::answer::Answers as _;
 use ui::components::{ButtonKind, Link, SummaryRow, button_link, details, inset, link_list, page_title, summary_list};
 use ui::errors::Fault;
 use ui::i18n::typeset;

@@ -24,12 +24,9 @@ mod stream;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::http::StatusCode;
-use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
-use maud::Markup;
 use nomenclature::Language;
-use ui::errors::{Fault, fault_page};
+use ui::answer::Answers;
 use ui::layout::Site;
 
 use crate::Training;
@@ -78,22 +75,15 @@ pub fn routes(pages: Pages) -> Router {
         .with_state(pages)
 }
 
-impl Pages {
-    /// The page that says what is wrong.
-    fn fault(&self, path: &str, fault: Fault, reasons: &[String]) -> Response {
-        let status = StatusCode::from_u16(fault.status()).unwrap_or(StatusCode::BAD_REQUEST);
-        let path: String = path.chars().take(200).collect();
-        (status, Html(fault_page(&self.site, self.language, &path, fault, reasons).into_string())).into_response()
+impl Answers for Pages {
+    const ROOM: &'static str = "training";
+
+    fn site(&self) -> &Site {
+        &self.site
     }
 
-    /// The page that says that something of ours failed; the log has the cause.
-    fn failed(&self, path: &str, error: &dyn std::error::Error) -> Response {
-        tracing::error!(%error, "a page of training failed");
-        self.fault(path, Fault::Internal, &[])
-    }
-
-    fn page(&self, page: &ui::layout::Page, content: &Markup) -> Response {
-        Html(page.render(&self.site, content).into_string()).into_response()
+    fn language(&self) -> Language {
+        self.language
     }
 }
 

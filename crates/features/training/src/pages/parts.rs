@@ -47,14 +47,13 @@ pub(super) fn choices_after_all<T: Copy + PartialEq>(
 }
 
 /// When a session is: `24 novembre 2026, de 9 h 00 à 17 h 00`, in the time of Paris.
-pub(super) fn span(language: Language, session: &Session) -> String {
-    between(language, session.starts, session.ends)
+pub(super) fn span(zone: &TimeZone, language: Language, session: &Session) -> String {
+    between(zone, language, session.starts, session.ends)
 }
 
-/// The time between two instants, in the time of Paris.
-pub(super) fn between(language: Language, starts: Timestamp, ends: Timestamp) -> String {
-    let paris = TimeZone::get("Europe/Paris").unwrap_or(TimeZone::UTC);
-    let (starts, ends) = (paris.to_datetime(starts), paris.to_datetime(ends));
+/// The time between two instants, as clocks show it there.
+pub(super) fn between(zone: &TimeZone, language: Language, starts: Timestamp, ends: Timestamp) -> String {
+    let (starts, ends) = (zone.to_datetime(starts), zone.to_datetime(ends));
     let hour = |at: jiff::civil::DateTime| match language {
         Language::French => format!("{}\u{a0}h\u{a0}{:02}", at.hour(), at.minute()),
         Language::English => format!("{:02}:{:02}", at.hour(), at.minute()),

@@ -7,6 +7,7 @@ use cube::{Cell, Code};
 use maud::{Markup, html};
 use nomenclature::{Language, Territories, TerritoryCode, TerritoryKind};
 use serde::Deserialize;
+use ui::answer::Answers as _;
 use ui::components::{
     Button, Choice, Column, Field, Link, Select, Table, button, data_table, empty_state, link_list, page_title, select,
 };

@@ -8,6 +8,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use nomenclature::Language;
+use ui::answer::Answers as _;
 use ui::components::{
     Button, Choice, Choices, FieldError, Link, SummaryRow, button, error_summary, form_errors, inset, page_title,
     radios, summary_list,

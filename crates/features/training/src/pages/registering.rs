@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use nomenclature::Language;
 use serde::Deserialize;
 use store::{Actor, Mail, Origin};
+use ui::answer::Answers as _;
 use ui::components::{FieldError, page_title};
 use ui::errors::Fault;
 use ui::layout::Page;
@@ -167,7 +168,7 @@ async fn confirm(
     let link =
         format!("{}{}", training.base(), href(language, &format!("/formation/inscriptions/{}", registered.code)));
     let state = parts::registration_state(language, registered.state);
-    let when = parts::span(language, &session);
+    let when = parts::span(&training.zone, language, &session);
     let text = t!(
         language,
         "training-mail-text",

@@ -4,6 +4,7 @@ use axum::extract::{Path, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
+use ui::answer::Answers as _;
 use ui::components::{
     Banner, ButtonKind, Link, SummaryRow, TagColour, banner, button_link, confirmation, inset, page_title,
     summary_list, tag,
@@ -105,7 +106,7 @@ fn rows(pages: &Pages, registration: &Registration, session: &Session, trainers:
     let state = tag(colour, &parts::registration_state(language, registration.state));
     vec![
         SummaryRow::new(t!(language, "training-state"), state),
-        SummaryRow::text(t!(language, "training-when"), &parts::span(language, session)),
+        SummaryRow::text(t!(language, "training-when"), &parts::span(&pages.training.zone, language, session)),
         SummaryRow::text(t!(language, "training-place"), &typeset(language, &session.place)),
         SummaryRow::text(t!(language, "training-trainers"), &parts::names(trainers)),
         SummaryRow::text(t!(language, "training-name"), &registration.learner.identity.name),

@@ -4,6 +4,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use maud::{Markup, html};
 use nomenclature::{Language, Territories};
+use ui::answer::Answers as _;
 use ui::components::{
     Button, Choice, Field, FieldError, InputKind, Link, Select, SummaryRow, button, error_summary, field, form_errors,
     inset, page_title, select, summary_list,
@@ -48,7 +49,7 @@ pub(super) async fn show(pages: &Pages, code: &str, sent: &Sent, errors: &[Field
     let title = typeset(language, &session.title);
     let content = html! {
         (error_summary(language, errors))
-        (page_title(Some(&t!(language, "training-session")), &title, Some(&parts::span(language, &session))))
+        (page_title(Some(&t!(language, "training-session")), &title, Some(&parts::span(&pages.training.zone, language, &session))))
         p class="sessions__seats" { (sessions::seats(language, &session, filling)) }
         (summary_list(&about(language, &session, trainers)))
         @if !session.programme.is_empty() {

@@ -6,6 +6,7 @@ use jiff::SignedDuration;
 use maud::{Markup, html};
 use nomenclature::{Language, Territories, TerritoryCode, TerritoryKind};
 use serde::Deserialize;
+use ui::answer::Answers as _;
 use ui::components::{Button, Choice, Field, Link, Select, TagColour, button, empty_state, page_title, select, tag};
 use ui::layout::Page;
 use ui::{href, t};
@@ -75,7 +76,7 @@ pub(super) async fn page(State(pages): State<Pages>, Query(asked): Query<Asked>)
             (empty_state(&t!(language, "training-sessions-none"), &t!(language, "training-sessions-none-text"),
                 Some(&Link::new(href(language, "/formation/sessions"), t!(language, "training-sessions-all")))))
         } @else {
-            ol class="sessions" { @for (session, filling) in found { li class="sessions__one" { (line(language, session, *filling)) } } }
+            ol class="sessions" { @for (session, filling) in found { li class="sessions__one" { (line(&pages, session, *filling)) } } }
         }
     };
     let up = Link::new(href(language, "/formation"), t!(language, "training-title"));
@@ -114,11 +115,12 @@ pub(super) fn departements(chosen: Option<TerritoryCode>) -> Vec<Choice> {
     latest.of_kind(TerritoryKind::Departement).map(one).collect()
 }
 
-fn line(language: Language, session: &Session, filling: Filling) -> Markup {
+fn line(pages: &Pages, session: &Session, filling: Filling) -> Markup {
+    let language = pages.language;
     let address = href(language, &format!("/formation/sessions/{}", session.code));
     html! {
         p class="sessions__when" {
-            time datetime=(session.starts) { (parts::span(language, session)) }
+            time datetime=(session.starts) { (parts::span(&pages.training.zone, language, session)) }
         }
         h2 class="sessions__title" { a class="govuk-link" href=(address) { (ui::i18n::typeset(language, &session.title)) } }
         p class="sessions__where" {

@@ -67,18 +67,17 @@ pub async fn set_objectives(
     write.commit(AuditLine::new(Verb::Update, thing).after(facts)).await
 }
 
-/// The first instant of a year in Paris.
-fn beginning(year: i16) -> Timestamp {
-    let paris = TimeZone::get("Europe/Paris").unwrap_or(TimeZone::UTC);
-    paris.to_timestamp(date(year, 1, 1).at(0, 0, 0, 0)).unwrap_or(Timestamp::UNIX_EPOCH)
+/// The first instant of a year, there.
+fn beginning(zone: &TimeZone, year: i16) -> Timestamp {
+    zone.to_timestamp(date(year, 1, 1).at(0, 0, 0, 0)).unwrap_or(Timestamp::UNIX_EPOCH)
 }
 
 /// What was reached in a year: each person once, where they work and in their profession; and what partners declared, in numbers.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn reached(store: &Store, year: i16) -> Result<Reached, StoreError> {
-    let (from, to) = (beginning(year), beginning(year.saturating_add(1)));
+pub async fn reached(store: &Store, zone: &TimeZone, year: i16) -> Result<Reached, StoreError> {
+    let (from, to) = (beginning(zone, year), beginning(zone, year.saturating_add(1)));
     let mut read = store.read().await?;
     let before = "SELECT DISTINCT r.learner FROM training_registration r JOIN training_session s ON s.code = r.session \
                   WHERE r.state = 'attended' AND s.starts_at < $1";

@@ -10,6 +10,7 @@ use axum::routing::get;
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
 use nomenclature::Language;
+use ui::answer::Answers as _;
 use ui::components::{
     Column, Link, SummaryRow, Table, data_table, empty_state, inset, link_list, page_title, summary_list,
 };
@@ -35,8 +36,8 @@ pub(super) fn routes() -> Router<Pages> {
 }
 
 /// When a meeting is, as sessions say it.
-pub(in crate::pages) fn span(language: Language, meeting: &Meeting) -> String {
-    parts::between(language, meeting.starts, meeting.ends)
+pub(in crate::pages) fn span(zone: &TimeZone, language: Language, meeting: &Meeting) -> String {
+    parts::between(zone, language, meeting.starts, meeting.ends)
 }
 
 /// `GET /formation/rencontres`
@@ -50,9 +51,8 @@ async fn list(State(pages): State<Pages>) -> Response {
     };
     let language = pages.language;
     let told = |meeting: &&Meeting| meeting.state != MeetingState::Draft;
-    let paris = TimeZone::get("Europe/Paris").unwrap_or(TimeZone::UTC);
     let link = |meeting: &Meeting| {
-        let day = format::date(language, paris.to_datetime(meeting.starts).date());
+        let day = format::date(language, pages.training.zone.to_datetime(meeting.starts).date());
         let address = href(language, &format!("/formation/rencontres/{}", meeting.code));
         (
             Link::new(address, typeset(language, &meeting.title)),

@@ -64,6 +64,7 @@ impl FromRef<PrivatePages> for Gate {
 pub fn routes(pages: PrivatePages) -> Router {
     Router::new()
         .route("/formation/gestion", get(sessions::page))
+        .route("/formation/gestion.csv", get(sessions::file))
         .route("/formation/gestion/nouvelle", get(edit::create_form).post(edit::create))
         .route("/formation/gestion/attestations", get(batch::page).post(batch::ask))
         .route("/formation/gestion/questionnaires", get(results::of_all))

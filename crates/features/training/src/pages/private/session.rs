@@ -58,7 +58,7 @@ pub(super) async fn page(
     let language = pages.language;
     let title = typeset(language, &session.title);
     let content = html! {
-        (page_title(Some(&parts::session_state(language, session.state)), &title, Some(&parts::span(language, &session))))
+        (page_title(Some(&parts::session_state(language, session.state)), &title, Some(&parts::span(&pages.training.zone, language, &session))))
         (summary_list(&about(&shown)))
         (steps(&shown))
         section aria-labelledby="inscrits" {
@@ -257,7 +257,7 @@ pub(super) async fn sheet(
     );
     let title = t!(language, "training-sheet");
     let content = html! {
-        (page_title(Some(&typeset(language, &session.title)), &title, Some(&parts::span(language, &session))))
+        (page_title(Some(&typeset(language, &session.title)), &title, Some(&parts::span(&pages.training.zone, language, &session))))
         p class="govuk-body" { (typeset(language, &session.place)) }
         (data_table(language, &Table { caption: title.clone(), caption_hidden: true, columns, rows: seated.map(row).collect() }))
     };

@@ -42,34 +42,15 @@ pub(super) async fn page(
 ) -> Result<Response, Refusal> {
     let language = pages.language;
     let reach = signed.reach::<on::TrainingSession>();
-    let (now, years) = (signed.now(), SignedDuration::from_hours(24 * 800));
-    let (from, to) = (now.saturating_sub(years).unwrap_or(now), now.saturating_add(years).unwrap_or(now));
-    let store = &pages.training.store;
-    let all = if reach.all || reach.territory.is_some() {
-        sessions_between(store, from, to).await?
-    } else {
-        match pages.email(&signed).await? {
-            Some(email) => sessions_of(store, &email).await?,
-            None => Vec::new(),
-        }
-    };
-    let latest = Territories::bundled().latest();
-    let within = |session: &Session| {
-        reach.all
-            || reach.territory.is_none_or(|territory| {
-                territory == session.territory || latest.ancestors(session.territory).contains(&territory)
-            })
-    };
     let state = asked.etat.parse::<SessionState>().ok();
-    let fits = |session: &Session| within(session) && state.is_none_or(|state| session.state == state);
-    let mut found: Vec<&(Session, Filling)> = all.iter().filter(|(session, _)| fits(session)).collect();
-    found.sort_by_key(|(session, _)| std::cmp::Reverse(session.starts));
+    let found = found(&pages, &signed, state).await?;
     let last = found.len().div_ceil(ON_A_PAGE).max(1);
     let current = asked.page.unwrap_or(1).clamp(1, last);
     let shown = found.iter().skip((current - 1) * ON_A_PAGE).take(ON_A_PAGE);
     let address = |page: usize| {
         href(language, &format!("/formation/gestion?etat={}&page={page}", state.map_or("", |state| state.code())))
     };
+    let file = href(language, &format!("/formation/gestion.csv?etat={}", state.map_or("", |state| state.code())));
     let title = t!(language, "training-desk");
     let own = Place { owner: Some(signed.person().clone()), ..Place::default() };
     let may_create = signed.may(Verb::Create, <on::TrainingSession as ResourceType>::RESOURCE, &own);
@@ -84,11 +65,88 @@ pub(super) async fn page(
         @if found.is_empty() {
             (empty_state(&t!(language, "training-desk-none"), &t!(language, "training-desk-none-text"), None))
         } @else {
-            (table(&pages, shown.copied()))
+            (table(&pages, shown))
+            (link_list(&[(Link::new(file, t!(language, "training-sessions-file")), None)]))
             (pagination(language, Pagination { current, last }, address))
         }
     };
     Ok(pages.page(&signed, "/formation/gestion", title, None, &content))
+}
+
+/// The sessions that someone sees, the last first.
+async fn found(
+    pages: &PrivatePages,
+    signed: &Signed,
+    state: Option<SessionState>,
+) -> Result<Vec<(Session, Filling)>, Refusal> {
+    let reach = signed.reach::<on::TrainingSession>();
+    let (now, years) = (signed.now(), SignedDuration::from_hours(24 * 800));
+    let (from, to) = (now.saturating_sub(years).unwrap_or(now), now.saturating_add(years).unwrap_or(now));
+    let store = &pages.training.store;
+    let mut all = if reach.all || reach.territory.is_some() {
+        sessions_between(store, from, to).await?
+    } else {
+        match pages.email(signed).await? {
+            Some(email) => sessions_of(store, &email).await?,
+            None => Vec::new(),
+        }
+    };
+    let latest = Territories::bundled().latest();
+    let within = |session: &Session| {
+        reach.all
+            || reach.territory.is_none_or(|territory| {
+                territory == session.territory || latest.ancestors(session.territory).contains(&territory)
+            })
+    };
+    let fits = |session: &Session| within(session) && state.is_none_or(|state| session.state == state);
+    all.retain(|(session, _)| fits(session));
+    all.sort_by_key(|(session, _)| std::cmp::Reverse(session.starts));
+    Ok(all)
+}
+
+/// `GET /formation/gestion.csv`: all of them, for a spreadsheet.
+///
+/// # Errors
+/// As the page.
+pub(super) async fn file(
+    State(pages): State<PrivatePages>,
+    signed: Signed,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Refusal> {
+    let language = pages.language;
+    let found = found(&pages, &signed, asked.etat.parse().ok()).await?;
+    let zone = &pages.training.zone;
+    let moment = |at| zone.to_datetime(at).strftime("%Y-%m-%d %H:%M").to_string();
+    let row = |(session, filling): &(Session, Filling)| {
+        vec![
+            session.code.to_string(),
+            session.title.clone(),
+            session.kit.to_string(),
+            moment(session.starts),
+            moment(session.ends),
+            session.place.clone(),
+            session.territory.to_string(),
+            parts::session_state(language, session.state),
+            filling.seated.to_string(),
+            session.seats.to_string(),
+            filling.waiting.to_string(),
+        ]
+    };
+    let headers = [
+        "training-session",
+        "training-edit-title",
+        "training-edit-kit",
+        "training-file-starts",
+        "training-file-ends",
+        "training-place",
+        "training-territory",
+        "training-state",
+        "training-registered",
+        "training-file-seats",
+        "training-waiting",
+    ];
+    let bytes = identity::web::csv(&headers.map(|key| t!(language, key)), found.iter().map(row));
+    Ok(signed.download("sessions.csv", "text/csv; charset=utf-8", bytes))
 }
 
 /// What a manager has beside the sessions.
@@ -123,7 +181,7 @@ fn table<'a>(pages: &PrivatePages, sessions: impl Iterator<Item = &'a (Session, 
         let address = href(language, &format!("/formation/gestion/{}", session.code));
         vec![
             html! { a class="govuk-link" href=(address) { (ui::i18n::typeset(language, &session.title)) } },
-            html! { (parts::span(language, session)) },
+            html! { (parts::span(&pages.training.zone, language, session)) },
             html! { (session.place) },
             html! { (parts::session_state(language, session.state)) },
             html! { (filling.seated) " / " (session.seats) },

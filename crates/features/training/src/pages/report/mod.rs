@@ -10,6 +10,7 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use nomenclature::{Territories, TerritoryCode, TerritoryKind};
+use ui::answer::Answers as _;
 use ui::components::{Link, link_list, page_title};
 use ui::errors::Fault;
 use ui::layout::Page;

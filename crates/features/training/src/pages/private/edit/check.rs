@@ -45,11 +45,6 @@ pub(super) struct Draft {
     pub(super) trainers: Vec<EmailAddress>,
 }
 
-/// The time of sessions.
-pub(super) fn paris() -> TimeZone {
-    TimeZone::get("Europe/Paris").unwrap_or(TimeZone::UTC)
-}
-
 /// Gathers what is wrong, field by field.
 struct Wrong {
     language: Language,
@@ -68,8 +63,8 @@ impl Wrong {
 
 impl Sent {
     /// The form that says what a session is now.
-    pub(super) fn of(session: &Session, trainers: &[String]) -> Self {
-        let (starts, ends) = (paris().to_datetime(session.starts), paris().to_datetime(session.ends));
+    pub(super) fn of(zone: &TimeZone, session: &Session, trainers: &[String]) -> Self {
+        let (starts, ends) = (zone.to_datetime(session.starts), zone.to_datetime(session.ends));
         let hour = |at: jiff::civil::DateTime| format!("{:02}:{:02}", at.hour(), at.minute());
         Self {
             revision: session.revision.to_string(),
@@ -110,7 +105,7 @@ impl Sent {
     /// Everything that is wrong.
     pub(super) fn check(
         &self,
-        language: Language,
+        (language, zone): (Language, &TimeZone),
         kits: &[KitVersion],
         code: SessionCode,
         now: Timestamp,
@@ -119,7 +114,7 @@ impl Sent {
         let kit = kits.iter().find(|one| one.kit.id.as_str() == self.kit);
         wrong.or(kit.map(drop), "kit", "training-wrong-kit", ());
         let professions = self.professions().map(str::parse::<Profession>).collect::<Result<Vec<_>, _>>().ok();
-        let (starts, ends) = self.times(&mut wrong, now);
+        let (starts, ends) = self.times(zone, &mut wrong, now);
         let territory = departement(&self.departement);
         wrong.or(territory.map(drop), "departement", "training-wrong-territory", ());
         let trainers: Option<Vec<EmailAddress>> =
@@ -170,7 +165,7 @@ impl Sent {
         }
     }
 
-    fn times(&self, wrong: &mut Wrong, now: Timestamp) -> (Timestamp, Timestamp) {
+    fn times(&self, zone: &TimeZone, wrong: &mut Wrong, now: Timestamp) -> (Timestamp, Timestamp) {
         let day = |text: &str| text.trim().parse::<Date>().ok().filter(|day| (2000..2100).contains(&day.year()));
         let first = day(&self.jour);
         wrong.or(first.map(drop), "jour", "training-wrong-day", ());
@@ -178,7 +173,7 @@ impl Sent {
         wrong.or(last.map(drop).or(first.is_none().then_some(())), "jour_fin", "training-wrong-day", ());
         let from = wrong.or(hour(&self.heure), "heure", "training-wrong-hour", Time::midnight());
         let to = wrong.or(hour(&self.heure_fin), "heure_fin", "training-wrong-hour", Time::MAX);
-        let at = |day: Option<Date>, time| day.and_then(|day| paris().to_timestamp(day.to_datetime(time)).ok());
+        let at = |day: Option<Date>, time| day.and_then(|day| zone.to_timestamp(day.to_datetime(time)).ok());
         let (Some(starts), Some(ends)) = (at(first, from), at(last, to)) else { return (now, now) };
         let long = ends.duration_since(starts);
         let right = (SignedDuration::ZERO..SignedDuration::from_hours(24 * 60)).contains(&long) && !long.is_zero();
@@ -242,7 +237,8 @@ mod tests {
     fn an_empty_form_is_told_everything_at_once() {
         let kits = [crate::pages::private::edit::tests::kit()];
         let now = Timestamp::UNIX_EPOCH;
-        let errors = Sent::default().check(Language::French, &kits, "a".parse().unwrap(), now).err().unwrap();
+        let errors =
+            Sent::default().check((Language::French, &paris()), &kits, "a".parse().unwrap(), now).err().unwrap();
         let fields: Vec<&str> = errors.iter().map(|error| error.field.as_str()).collect();
         let expected = [
             "kit",
@@ -264,20 +260,24 @@ mod tests {
         assert_eq!(fields, expected);
     }
 
+    fn paris() -> TimeZone {
+        TimeZone::get("Europe/Paris").unwrap()
+    }
+
     #[test]
     fn what_a_session_is_fills_a_form_that_gives_it_back() {
         let kits = [crate::pages::private::edit::tests::kit()];
         let session = Session { kit_version: 3, state: SessionState::Draft, ..crate::model::session::tests::session() };
-        let sent = Sent::of(&session, &["anne@example.org".to_owned()]);
+        let sent = Sent::of(&paris(), &session, &["anne@example.org".to_owned()]);
         assert_eq!(
             (sent.jour.as_str(), sent.heure.as_str(), sent.heure_fin.as_str()),
             ("2026-11-24", "09:00", "17:00")
         );
-        let draft = sent.check(Language::French, &kits, session.code.clone(), session.starts).ok().unwrap();
+        let draft = sent.check((Language::French, &paris()), &kits, session.code.clone(), session.starts).ok().unwrap();
         assert_eq!(draft.session, session);
         assert_eq!(draft.trainers, ["anne@example.org".parse().unwrap()]);
         let backwards = Sent { heure_fin: "8:59".to_owned(), ..sent };
-        let errors = backwards.check(Language::French, &kits, session.code, session.starts).err().unwrap();
+        let errors = backwards.check((Language::French, &paris()), &kits, session.code, session.starts).err().unwrap();
         assert_eq!(errors.iter().map(|error| error.field.as_str()).collect::<Vec<_>>(), ["heure_fin"]);
     }
 }

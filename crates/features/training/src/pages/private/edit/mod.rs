@@ -81,7 +81,7 @@ pub(super) async fn edit_form(
     if !session.state.may_change() {
         return Err(Refusal::Forbidden);
     }
-    let sent = Sent::of(&session, &addresses(&pages, &session.code).await?);
+    let sent = Sent::of(&pages.training.zone, &session, &addresses(&pages, &session.code).await?);
     show(&pages, &signed, Some(&session), &sent, &[]).await
 }
 
@@ -132,7 +132,7 @@ async fn checked(
 ) -> Result<Result<(Session, Vec<String>), Vec<FieldError>>, Refusal> {
     let (language, store) = (pages.language, &pages.training.store);
     let kits = published_kits(store).await?;
-    let Draft { session, trainers } = match sent.check(language, &kits, code, signed.now()) {
+    let Draft { session, trainers } = match sent.check((language, &pages.training.zone), &kits, code, signed.now()) {
         Ok(draft) => draft,
         Err(errors) => return Ok(Err(errors)),
     };
@@ -196,7 +196,7 @@ async fn differing(
 ) -> Result<Response, Refusal> {
     let language = pages.language;
     let session = &both.current.value;
-    let theirs = Sent::of(session, &addresses(pages, &session.code).await?);
+    let theirs = Sent::of(&pages.training.zone, session, &addresses(pages, &session.code).await?);
     let text = |name, key: &str, mine: &str, theirs: &str| ConflictField::text(name, t!(language, key), mine, theirs);
     let joined = |sent: &Sent| sent.professions().collect::<Vec<_>>().join(",");
     let fields = [

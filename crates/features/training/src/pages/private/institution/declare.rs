@@ -6,7 +6,6 @@ use axum::response::Response;
 use identity::may;
 use identity::web::{Refusal, Signed, SignedForm, SignedUpload, csrf_field};
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use maud::html;
 use nomenclature::Language;
 use serde::Deserialize;
@@ -66,8 +65,8 @@ impl Sent {
 }
 
 /// The present day, as institutions count days.
-fn today(signed: &Signed) -> Date {
-    TimeZone::get("Europe/Paris").unwrap_or(TimeZone::UTC).to_datetime(signed.now()).date()
+fn today(pages: &PrivatePages, signed: &Signed) -> Date {
+    pages.training.zone.to_datetime(signed.now()).date()
 }
 
 async fn kits(pages: &PrivatePages) -> Result<Vec<(KitId, String)>, Refusal> {
@@ -139,7 +138,7 @@ pub(super) async fn send(State(pages): State<PrivatePages>, sent: SignedForm<Sen
     let (institution, permit) = pages.institution::<may::Import>(&sent.signed).await?;
     let language = pages.language;
     let kits: Vec<KitId> = kits(&pages).await?.into_iter().map(|(id, _)| id).collect();
-    let lines = match read(&sent.form.rows(), &kits, today(&sent.signed)) {
+    let lines = match read(&sent.form.rows(), &kits, today(&pages, &sent.signed)) {
         Ok(lines) => lines,
         Err(faults) => {
             let error = |fault: &Fault| {
@@ -214,7 +213,7 @@ pub(super) async fn import(State(pages): State<PrivatePages>, mut sent: SignedUp
     let language = pages.language;
     let file = uploaded(&mut sent, "").await?.file;
     let kits: Vec<KitId> = kits(&pages).await?.into_iter().map(|(id, _)| id).collect();
-    let lines: Vec<Declared> = match rows(&file).map(|rows| read(&rows, &kits, today(&sent.signed))) {
+    let lines: Vec<Declared> = match rows(&file).map(|rows| read(&rows, &kits, today(&pages, &sent.signed))) {
         Ok(Ok(lines)) => lines,
         Ok(Err(faults)) => {
             let error = FieldError::new("liste", t!(language, "training-declare-refused", count = faults.len()));

@@ -107,7 +107,7 @@ fn open_table(pages: &PrivatePages, open: &[(Session, Filling)]) -> Markup {
         let address = href(language, &format!("/formation/etablissement/sessions/{}", session.code));
         vec![
             html! { a class="govuk-link" href=(address) { (typeset(language, &session.title)) } },
-            html! { (parts::span(language, session)) },
+            html! { (parts::span(&pages.training.zone, language, session)) },
             html! { (typeset(language, &session.place)) },
             html! { (session.seats.saturating_sub(filling.seated)) },
             html! { (filling.waiting) },

@@ -29,10 +29,6 @@ pub(super) struct Sent {
     pub(super) travaux: String,
 }
 
-fn paris() -> TimeZone {
-    TimeZone::get("Europe/Paris").unwrap_or(TimeZone::UTC)
-}
-
 /// The parts of each line that holds something.
 fn lines(text: &str) -> impl Iterator<Item = (usize, Vec<&str>)> {
     let filled = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
@@ -41,8 +37,8 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, Vec<&str>)> {
 
 impl Sent {
     /// The form that says what a meeting is now.
-    pub(super) fn of(meeting: &Meeting) -> Self {
-        let (starts, ends) = (paris().to_datetime(meeting.starts), paris().to_datetime(meeting.ends));
+    pub(super) fn of(zone: &TimeZone, meeting: &Meeting) -> Self {
+        let (starts, ends) = (zone.to_datetime(meeting.starts), zone.to_datetime(meeting.ends));
         let hour = |at: jiff::civil::DateTime| format!("{:02}:{:02}", at.hour(), at.minute());
         let joined = |lines: Vec<String>| lines.join("\n");
         Self {
@@ -71,7 +67,12 @@ impl Sent {
     ///
     /// # Errors
     /// Everything that is wrong.
-    pub(super) fn check(&self, language: Language, code: SessionCode) -> Result<Meeting, Vec<FieldError>> {
+    pub(super) fn check(
+        &self,
+        language: Language,
+        zone: &TimeZone,
+        code: SessionCode,
+    ) -> Result<Meeting, Vec<FieldError>> {
         let mut errors = Vec::new();
         let mut wrong = |field: &str, words: String| errors.push(FieldError::new(field, words));
         let title = line(&self.titre, 160);
@@ -116,7 +117,7 @@ impl Sent {
             }
         }
         let at = |time: Option<jiff::civil::Time>| {
-            day.zip(time).and_then(|(day, time)| paris().to_timestamp(day.to_datetime(time)).ok())
+            day.zip(time).and_then(|(day, time)| zone.to_timestamp(day.to_datetime(time)).ok())
         };
         match (title, place, at(from), at(to), seats, programme, workshops, works) {
             (
@@ -214,8 +215,8 @@ mod tests {
             state: MeetingState::Draft,
             ..meeting()
         };
-        let sent = Sent::of(&whole);
-        assert_eq!(sent.check(Language::French, whole.code.clone()).unwrap(), whole);
+        let sent = Sent::of(&TimeZone::UTC, &whole);
+        assert_eq!(sent.check(Language::French, &TimeZone::UTC, whole.code.clone()).unwrap(), whole);
     }
 
     #[test]
@@ -226,7 +227,7 @@ mod tests {
             travaux: "Étude | C | javascript:alert(1)".to_owned(),
             ..Sent::default()
         };
-        let errors = sent.check(Language::French, "r-1".parse().unwrap()).unwrap_err();
+        let errors = sent.check(Language::French, &TimeZone::UTC, "r-1".parse().unwrap()).unwrap_err();
         let fields: Vec<&str> = errors.iter().map(|error| error.field.as_str()).collect();
         let expected = ["titre", "lieu", "jour", "heure", "heure_fin", "places", "programme", "ateliers", "travaux"];
         assert_eq!(fields, expected);

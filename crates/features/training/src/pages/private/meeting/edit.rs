@@ -38,7 +38,7 @@ pub(super) async fn create(State(pages): State<PrivatePages>, sent: SignedForm<S
     // The same form sent twice makes one meeting: its code follows from the form.
     let mark = blake3::hash(sent.key.to_string().as_bytes()).to_hex();
     let code: SessionCode = format!("r-{}", &mark[..10]).parse().map_err(|_| Refusal::Unreadable)?;
-    let meeting = match sent.form.check(pages.language, code) {
+    let meeting = match sent.form.check(pages.language, &pages.training.zone, code) {
         Ok(meeting) => meeting,
         Err(errors) => return Ok(show(&pages, &sent.signed, None, &sent.form, &errors)),
     };
@@ -61,7 +61,7 @@ pub(super) async fn edit_form(
 ) -> Result<Response, Refusal> {
     permit::<may::Update>(&signed)?;
     let (meeting, _) = find(&pages, &code).await?;
-    Ok(show(&pages, &signed, Some(&meeting), &Sent::of(&meeting), &[]))
+    Ok(show(&pages, &signed, Some(&meeting), &Sent::of(&pages.training.zone, &meeting), &[]))
 }
 
 /// `POST /formation/gestion/rencontres/{code}/modifier`
@@ -77,7 +77,7 @@ pub(super) async fn edit(
     let (current, _) = find(&pages, &code).await?;
     let (language, store) = (pages.language, &pages.training.store);
     let seen: Revision = sent.form.revision.parse().map_err(|_| Refusal::Unreadable)?;
-    let proposed = match sent.form.check(language, current.code.clone()) {
+    let proposed = match sent.form.check(language, &pages.training.zone, current.code.clone()) {
         Ok(meeting) => meeting,
         Err(errors) => return Ok(show(&pages, &sent.signed, Some(&current), &sent.form, &errors)),
     };

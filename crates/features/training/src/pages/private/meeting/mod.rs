@@ -87,7 +87,7 @@ async fn list(State(pages): State<PrivatePages>, signed: Signed) -> Result<Respo
     let all = meetings(&pages.training.store).await?;
     let link = |meeting: &Meeting| {
         let address = href(language, &format!("{PATH}/{}", meeting.code));
-        let told = format!("{} – {}", state(language, meeting.state), span(language, meeting));
+        let told = format!("{} – {}", state(language, meeting.state), span(&pages.training.zone, language, meeting));
         (Link::new(address, typeset(language, &meeting.title)), Some(told))
     };
     let title = t!(language, "training-meetings");
@@ -131,7 +131,7 @@ async fn page(
         rows.push(SummaryRow::text(typeset(language, &workshop.title), &format!("{taken} / {}", workshop.seats)));
     }
     let content = html! {
-        (page_title(Some(&state(language, meeting.state)), &title, Some(&span(language, &meeting))))
+        (page_title(Some(&state(language, meeting.state)), &title, Some(&span(&pages.training.zone, language, &meeting))))
         (summary_list(&rows))
         (steps(&pages, &signed, &meeting))
         section aria-labelledby="inscrits" {
