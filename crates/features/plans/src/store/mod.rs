@@ -64,6 +64,20 @@ pub const SCHEMA: Schema = Schema {
 
 /// How long what names people is kept.
 pub const RETENTION: &[Retention] = &[
-    Retention { kind: "plans-reminders", table: "plans_reminder", since: "sent_at", only: "TRUE", days: 730 },
-    Retention { kind: "plans-remarks", table: "plans_remark", since: "said_at", only: "TRUE", days: 1826 },
+    Retention {
+        kind: "plans-reminders",
+        table: "plans_reminder",
+        since: "sent_at",
+        column: None,
+        only: "TRUE",
+        days: 730,
+    },
+    Retention {
+        kind: "plans-remarks",
+        table: "plans_remark",
+        since: "said_at",
+        column: None,
+        only: "TRUE",
+        days: 1826,
+    },
 ];
