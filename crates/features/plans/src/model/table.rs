@@ -314,7 +314,7 @@ mod tests {
         assert_eq!(read[1].title, Some(Text { fr: "Deux".to_owned(), en: "Deux".to_owned() }));
     }
 
-    /// The columns of an export of actions by IMPACT OSS (impactoss, server: app/models/measure.rb).
+    /// The columns that an export of actions by IMPACT OSS is known to have; its own source was not at hand.
     #[test]
     fn an_export_of_impact_is_read() {
         let read = measures(&rows(&[
