@@ -110,9 +110,11 @@ fn guides_that_a_help_names_exist() {
 /// What a script reads is offered as JSON; the others serve, or write files and nothing else.
 #[test]
 fn what_a_script_reads_can_be_json() {
-    const WITHOUT: [&str; 7] = [
+    const WITHOUT: [&str; 8] = [
         "vigie demo",
         "vigie serve",
+        // It leads to the others.
+        "vigie plans",
         // Its output is JSON, or a file in a format that was asked for.
         "vigie perturb",
         "vigie tools print",
