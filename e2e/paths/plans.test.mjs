@@ -165,10 +165,19 @@ describe("plans", () => {
     await assertAccessible(page, "question");
     assert.match(await main(page), /D’après la déclaration validée de la mesure 1/);
     assert.match(await main(page), /7.285 en 2024/, "the figures of the period, in words");
+    const late = await page.context().newPage();
+    await late.goto(`${reply}/questions/I-1`);
     await page.getByLabel("Paragraphe 1 en anglais").fill("The work is under way with the partners.");
     await page.getByLabel("Les deux textes disent la même chose").first().check();
     await page.getByRole("button", { name: "Enregistrer le texte" }).click();
     await page.getByRole("alert").getByText("Le texte est enregistré").waitFor();
+    // Who was slower sees both texts, and nothing is lost.
+    await late.getByLabel("Paragraphe 1 en anglais").fill("Work has begun.");
+    await late.getByRole("button", { name: "Enregistrer le texte" }).click();
+    await late.getByRole("heading", { name: "Le texte enregistré par quelqu’un d’autre" }).waitFor();
+    assert.equal(await late.getByLabel("Paragraphe 1 en anglais").inputValue(), "Work has begun.");
+    assert.ok(await late.getByText("The work is under way with the partners.").isVisible());
+    await late.close();
     assert.ok((await page.locator("main .tag--good", { hasText: "traduction relue" }).count()) > 0);
     await page.getByLabel("Remarque").fill("Le service peut-il préciser le nombre de sessions ?");
     await page.getByRole("button", { name: "Ajouter la remarque" }).click();

@@ -354,6 +354,7 @@ plans-wrong-twice = A reply to this questionnaire is expected that year already
 plans-wrong-service = Question { $code }: choose a service of the list
 plans-wrong-answer-due = Question { $code }: give the day until which the service answers
 plans-wrong-paragraph = A paragraph has { $most } characters at most: cut it in two
+plans-answer-theirs = The text that someone else kept
 plans-wrong-changed = Someone else changed this text since you opened it. Your text is below; saving it now replaces theirs, which follows.
 plans-wrong-own = Someone else must validate what you submitted
 plans-wrong-remark = Write 1 to 2,000 characters

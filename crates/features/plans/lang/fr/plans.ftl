@@ -354,6 +354,7 @@ plans-wrong-twice = Une réponse à ce questionnaire est déjà attendue cette a
 plans-wrong-service = Question { $code } : choisissez un service de la liste
 plans-wrong-answer-due = Question { $code } : donnez le jour jusqu’auquel le service répond
 plans-wrong-paragraph = Un paragraphe a { $most } caractères au plus : coupez-le en deux
+plans-answer-theirs = Le texte enregistré par quelqu’un d’autre
 plans-wrong-changed = Quelqu’un d’autre a modifié ce texte depuis que vous l’avez ouvert. Votre texte est ci-dessous ; l’enregistrer maintenant remplace le sien, qui suit.
 plans-wrong-own = Une autre personne doit valider ce que vous avez soumis
 plans-wrong-remark = Écrivez de 1 à 2 000 caractères

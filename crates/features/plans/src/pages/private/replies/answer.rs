@@ -72,7 +72,14 @@ pub(super) async fn page(
 ) -> Result<Response, Refusal> {
     let seat = seat(&pages, &signed, &reply, &question).await?;
     let sent = Sent::of(&seat.answer);
-    show(&pages, &signed, &seat, &sent, &[]).await
+    show(&pages, &signed, &seat, &sent, Shown::Kept, &[]).await
+}
+
+/// Whether the text of the form is the one that is kept, or one that someone else was quicker than.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    Kept,
+    Overtaken,
 }
 
 async fn show(
@@ -80,6 +87,7 @@ async fn show(
     signed: &Signed,
     seat: &Seat,
     sent: &Sent,
+    shown: Shown,
     errors: &[FieldError],
 ) -> Result<Response, Refusal> {
     let language = pages.language;
@@ -99,6 +107,10 @@ async fn show(
         }
         h2 class="govuk-heading-m" { (t!(language, "plans-answer")) }
         @if seat.writes() { (form::draw(signed, &seat.path(), &seat.answer.paragraphs, sent)) } @else { (read(pages, seat)) }
+        @if shown == Shown::Overtaken {
+            h2 class="govuk-heading-m" { (t!(language, "plans-answer-theirs")) }
+            (read(pages, seat))
+        }
         (steps(signed, seat, errors))
         (talk(pages, signed, seat, &said, errors).await?)
     };
@@ -251,7 +263,7 @@ pub(super) async fn send(
         })
         .collect();
     if !errors.is_empty() {
-        return show(&pages, signed, &found, &sent.form, &errors).await;
+        return show(&pages, signed, &found, &sent.form, Shown::Kept, &errors).await;
     }
     let (store, actor, now) = (&pages.plans.store, signed.actor(), signed.now());
     match write_answer(store, &actor, now, found.at(), (revision, found.writer), &written).await {
@@ -259,7 +271,7 @@ pub(super) async fn send(
         Err(ReplyError::Changed) => {
             let errors = [FieldError::new("fr-1", t!(language, "plans-wrong-changed"))];
             let over = sent.form.over(found.answer.revision);
-            let mut response = show(&pages, signed, &found, &over, &errors).await?;
+            let mut response = show(&pages, signed, &found, &over, Shown::Overtaken, &errors).await?;
             *response.status_mut() = StatusCode::CONFLICT;
             Ok(response)
         }
@@ -290,7 +302,7 @@ pub(super) async fn step(
     let reason = sent.form.motif.trim();
     if asked == AnswerStep::SendBack && !(10..=1000).contains(&reason.chars().count()) {
         let errors = [FieldError::new("motif", t!(language, "plans-wrong-reason"))];
-        return show(&pages, signed, &found, &Sent::of(&found.answer), &errors).await;
+        return show(&pages, signed, &found, &Sent::of(&found.answer), Shown::Kept, &errors).await;
     }
     let (actor, now) = (signed.actor(), signed.now());
     match step_answer(store, &actor, now, found.at(), (asked, found.writer)).await {
@@ -303,7 +315,7 @@ pub(super) async fn step(
         }
         Err(ReplyError::Own) => {
             let errors = [FieldError::new("motif", t!(language, "plans-wrong-own"))];
-            show(&pages, signed, &found, &Sent::of(&found.answer), &errors).await
+            show(&pages, signed, &found, &Sent::of(&found.answer), Shown::Kept, &errors).await
         }
         Err(error) => Err(refused(error)),
     }
@@ -330,7 +342,7 @@ pub(super) async fn say(
     let words = sent.form.remarque.trim().replace("\r\n", "\n");
     if !(1..=2000).contains(&words.chars().count()) {
         let errors = [FieldError::new("remarque", t!(language, "plans-wrong-remark"))];
-        return show(&pages, signed, &found, &Sent::of(&found.answer), &errors).await;
+        return show(&pages, signed, &found, &Sent::of(&found.answer), Shown::Kept, &errors).await;
     }
     remark(&pages.plans.store, &signed.actor(), signed.now(), &found.thing()?, &words, &sent.key).await?;
     Ok(signed.done(&found.path(), &t!(language, "plans-remark-done")))
