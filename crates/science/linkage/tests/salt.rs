@@ -1,7 +1,7 @@
 //! People whose filters a salt hides are told apart as well as others: records salted differently are never compared, and agree by
 //! chance as often as records of one salt do.
 
-use std::collections::HashMap;
+mod truth;
 
 use linkage::clk::ClkSet;
 use linkage::decision::fellegi_sunter::FieldSet;
@@ -11,6 +11,7 @@ use linkage::schema;
 use rand::RngExt as _;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
+use truth::true_quality;
 
 const FEATURES: &str = r#""version": "vigie-1", "clkConfig": {"l": 512, "kdf": {"type": "HKDF"}}, "fieldFilters": {"l": 512}, "features": [
  {"identifier": "first", "normalise": "name", "format": {"type": "string"}, "hashing": {"comparison": {"type": "ngram", "n": 2}, "strategy": {"bitsPerFeature": 150}}},
@@ -78,15 +79,7 @@ fn quality(schema: &str) -> [(f64, f64); 2] {
     let parties: Vec<Party> = records.iter().map(|records| encoded(records, &encoder)).collect();
     let settings = Settings { threshold: None, floor: None, one_per_party: false, draws: 0 };
     let found = resolve(&parties, settings, &mut ChaCha8Rng::seed_from_u64(1), &|_| {}).unwrap();
-    let together = |keys: &mut dyn Iterator<Item = (usize, usize)>| {
-        let mut sizes: HashMap<(usize, usize), f64> = HashMap::new();
-        keys.for_each(|key| *sizes.entry(key).or_default() += 1.0);
-        sizes.values().map(|size| size * (size - 1.0) / 2.0).sum::<f64>()
-    };
-    let groups = || found.grouping.group.iter().map(|&group| group as usize);
-    let both = together(&mut groups().zip(truth.iter().copied()));
-    let precision = both / together(&mut groups().map(|group| (group, 0)));
-    let recall = both / together(&mut truth.iter().map(|&who| (who, 0)));
+    let (precision, recall) = true_quality(&found.grouping.group, &truth);
     [(precision, found.quality.precision.value), (recall, found.quality.recall.value)]
 }
 

@@ -1,6 +1,6 @@
 //! Precision and recall as they are told hold the truth, on made people of whom it is known who is whom.
 
-use std::collections::HashMap;
+mod truth;
 
 use linkage::clk::ClkSet;
 use linkage::decision::fellegi_sunter::FieldSet;
@@ -11,6 +11,7 @@ use linkage::schema;
 use rand::RngExt as _;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
+use truth::true_quality;
 
 const SCHEMA: &str = r#"{"version": "vigie-1", "clkConfig": {"l": 512, "kdf": {"type": "HKDF"}}, "fieldFilters": {"l": 256}, "features": [
  {"identifier": "first", "format": {"type": "string"}, "hashing": {"comparison": {"type": "ngram", "n": 2}, "strategy": {"bitsPerFeature": 80}}},
@@ -85,15 +86,7 @@ fn quality(people: usize, meets: &[f64], one_per_party: bool, seed: u64) -> [(Es
     let (parties, truth) = made(people, meets, &mut chance);
     let settings = Settings { threshold: None, floor: None, one_per_party, draws: 0 };
     let found = resolve(&parties, settings, &mut chance, &|_| {}).unwrap();
-    let together = |keys: &mut dyn Iterator<Item = (usize, usize)>| {
-        let mut sizes: HashMap<(usize, usize), f64> = HashMap::new();
-        keys.for_each(|key| *sizes.entry(key).or_default() += 1.0);
-        sizes.values().map(|size| size * (size - 1.0) / 2.0).sum::<f64>()
-    };
-    let groups = || found.grouping.group.iter().map(|&group| group as usize);
-    let both = together(&mut groups().zip(truth.iter().copied()));
-    let precision = both / together(&mut groups().map(|group| (group, 0)));
-    let recall = both / together(&mut truth.iter().map(|&who| (who, 0)));
+    let (precision, recall) = true_quality(&found.grouping.group, &truth);
     [(found.quality.precision, precision), (found.quality.recall, recall)]
 }
 

@@ -1,7 +1,6 @@
 //! A plan is added unseen, adopted, closed, evaluated: one step after the other, each with its line.
 
 use jiff::civil::{Date, date};
-use plans::model::framework::Plan;
 use plans::model::life::PlanState;
 use plans::model::progress::Status;
 use plans::overview::overview;
@@ -11,16 +10,7 @@ use plans::store::{
 use store::testing::instant;
 use store::{Actor, AuditLine, Store, ThingId, Verb};
 
-const PLAN: &str = r#"
-id = "essai"
-title = { fr = "Plan d’essai", en = "Trial plan" }
-body = { fr = "État", en = "State" }
-begins = "2026-01-01"
-ends = "2027-12-31"
-measures = 2
-source = { text = { fr = "s", en = "s" }, licence = { fr = "l", en = "l" }, consulted = "2026-11-24" }
-axis = [{ number = 1 }]
-"#;
+use crate::support::small_plan;
 
 async fn take(store: &Store, step: LifeStep, on: Date) -> Result<PlanState, MoveError> {
     let life = move_plan(store, &Actor::operator(), instant(0), "essai", step, on).await?;
@@ -32,8 +22,8 @@ store::on_both_databases! {
         let store = base.open(&[&SCHEMA]).await;
         assert!(matches!(take(&store, LifeStep::Adopt, date(2026, 2, 1)).await, Err(MoveError::Unknown(_))));
         let mut write = store.write(&Actor::operator(), instant(0)).await.unwrap();
-        assert!(insert_plan(&mut write, &Plan::parse(PLAN).unwrap()).await.unwrap());
-        assert!(!insert_plan(&mut write, &Plan::parse(PLAN).unwrap()).await.unwrap(), "it is there already");
+        assert!(insert_plan(&mut write, &small_plan("2026-01-01", "2027-12-31")).await.unwrap());
+        assert!(!insert_plan(&mut write, &small_plan("2026-01-01", "2027-12-31")).await.unwrap(), "it is there already");
         write.commit(AuditLine::new(Verb::Import, ThingId::new("plan", "essai").unwrap())).await.unwrap();
         let today = date(2026, 11, 24);
         assert!(plan(&store, "essai", today).await.unwrap().is_none(), "a draft is not read");

@@ -8,6 +8,7 @@ use axum::http::{Request, StatusCode};
 use http_body_util::BodyExt as _;
 use nomenclature::Language;
 use plans::Plans;
+use plans::model::framework::Plan;
 use plans::pages::{Pages, routes};
 use store::testing::instant;
 use store::{Actor, AuditLine, Store, ThingId, Verb, sql};
@@ -36,4 +37,21 @@ pub(crate) async fn change(store: &Store, statement: &'static str) {
     let mut write = store.write(&Actor::operator(), instant(0)).await.unwrap();
     assert_eq!(write.execute(sql(statement)).await.unwrap(), 1, "{statement}");
     write.commit(AuditLine::new(Verb::Update, ThingId::new("plan", "test").unwrap())).await.unwrap();
+}
+
+/// A plan of two measures, in one axis.
+pub(crate) fn small_plan(begins: &str, ends: &str) -> Plan {
+    let text = format!(
+        r#"
+id = "essai"
+title = {{ fr = "Plan d’essai", en = "Trial plan" }}
+body = {{ fr = "État", en = "State" }}
+begins = "{begins}"
+ends = "{ends}"
+measures = 2
+source = {{ text = {{ fr = "s", en = "s" }}, licence = {{ fr = "l", en = "l" }}, consulted = "2026-11-24" }}
+axis = [{{ number = 1 }}]
+"#
+    );
+    Plan::parse(&text).unwrap()
 }

@@ -2,32 +2,20 @@
 
 use nomenclature::Language;
 use plans::found::everything;
-use plans::model::framework::Plan;
 use plans::model::table::{measures, recommendations};
 use plans::sheet::rows;
 use plans::store::{ImportError, SCHEMA, import_measures, import_recommendations, insert_plan, measure, treaties};
 use store::testing::instant;
 use store::{Actor, AuditLine, ThingId, Verb};
 
-use crate::support::{change, plans};
-
-const DRAFT: &str = r#"
-id = "essai"
-title = { fr = "Plan d’essai", en = "Trial plan" }
-body = { fr = "État", en = "State" }
-begins = "2028-01-01"
-ends = "2031-12-31"
-measures = 2
-source = { text = { fr = "s", en = "s" }, licence = { fr = "l", en = "l" }, consulted = "2026-11-24" }
-axis = [{ number = 1 }]
-"#;
+use crate::support::{change, plans, small_plan};
 
 store::on_both_databases! {
     async fn a_table_of_measures_comes_into_a_draft_and_not_into_an_adopted_plan(base) {
         let store = base.open(&[&SCHEMA]).await;
         plans::demo::load(&plans(&store), instant(0)).await.unwrap();
         let mut write = store.write(&Actor::operator(), instant(0)).await.unwrap();
-        insert_plan(&mut write, &Plan::parse(DRAFT).unwrap()).await.unwrap();
+        insert_plan(&mut write, &small_plan("2028-01-01", "2031-12-31")).await.unwrap();
         write.commit(AuditLine::new(Verb::Import, ThingId::new("plan", "essai").unwrap())).await.unwrap();
         let table = "measure;axis;title_fr;title_en;deadline;cost\n1;1;Former;Train;2029-06-30;1200\n3;;Loger;House;;\n";
         let all = measures(&rows(table.as_bytes()).unwrap()).unwrap();

@@ -8,7 +8,7 @@ use linkage::decision::quality::Estimate;
 use linkage::decision::resolve::{Method, Party, Resolution, Settings, resolve};
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::files::{csv_of, party_names, read_clks, write};
 use super::{Refusal, Told, bar};
@@ -156,7 +156,8 @@ fn draws_csv(found: &Resolution, names: &[String]) -> Result<Vec<u8>, Refusal> {
 pub(super) struct Grouped {
     records: usize,
     groups: usize,
-    method: &'static str,
+    #[serde(serialize_with = "as_code")]
+    method: Method,
     pairs_weighed: usize,
     floor: f64,
     precision: Interval,
@@ -190,13 +191,16 @@ struct Doubtful {
     high: f64,
 }
 
+fn as_code<S: Serializer>(method: &Method, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(match method {
+        Method::FellegiSunter => "fellegi-sunter",
+        Method::Mixture => "mixture",
+        Method::Threshold => "threshold",
+    })
+}
+
 impl Grouped {
     fn of(found: &Resolution, Band { low, high }: Band) -> Self {
-        let method = match found.method {
-            Method::FellegiSunter => "fellegi-sunter",
-            Method::Mixture => "mixture",
-            Method::Threshold => "threshold",
-        };
         let interval = |Estimate { value, low, high }: Estimate| Interval { value, low, high };
         let best_threshold = found.choice.map(|choice| BestThreshold {
             threshold: choice.threshold,
@@ -206,7 +210,7 @@ impl Grouped {
         Self {
             records: found.records.len(),
             groups: found.groups(),
-            method,
+            method: found.method,
             pairs_weighed: found.pairs.len(),
             floor: found.floor,
             precision: interval(found.quality.precision),
@@ -221,9 +225,9 @@ impl Grouped {
 impl Told for Grouped {
     fn lines(&self) -> Vec<String> {
         let method = match self.method {
-            "fellegi-sunter" => "field by field (Fellegi and Sunter)",
-            "mixture" => "by the mixture of coefficients",
-            _ => "by a plain threshold",
+            Method::FellegiSunter => "field by field (Fellegi and Sunter)",
+            Method::Mixture => "by the mixture of coefficients",
+            Method::Threshold => "by a plain threshold",
         };
         let interval = |name: &str, Interval { value, low, high }: &Interval| {
             format!("  {name}: {value:.4} [{low:.4}, {high:.4}]")

@@ -88,8 +88,8 @@ async fn page(pages: &Pages, year: &str, territory: &str) -> Response {
         Err(response) => return response,
     };
     let (language, year) = (pages.language, report.year);
-    let titles = match kit_titles(&pages.training.store).await {
-        Ok(titles) => titles,
+    let kits = match kits(pages, &report).await {
+        Ok(kits) => kits,
         Err(error) => return pages.failed("/formation/bilan", &error),
     };
     let title = t!(language, "training-report-title", year = i64::from(year).to_string(), where = report.name.as_str());
@@ -98,7 +98,7 @@ async fn page(pages: &Pages, year: &str, territory: &str) -> Response {
         (draw::professions(language, &report))
         (draw::chart(language, &report))
         (draw::territories(language, &report))
-        @if report.is_nation() { (draw::kits(language, &report, &titles)) }
+        (kits)
         (files(pages, &report))
     };
     let up = [
@@ -107,6 +107,14 @@ async fn page(pages: &Pages, year: &str, territory: &str) -> Response {
     ];
     let page = Page::public(language, path(year, &report.code()), title).section("/formation").below(up);
     pages.page(&page.description(draw::sentence(language, &report)), &content)
+}
+
+/// The kits, which only the nation's report tells.
+async fn kits(pages: &Pages, report: &Report) -> Result<Markup, store::StoreError> {
+    if !report.is_nation() {
+        return Ok(html! {});
+    }
+    Ok(draw::kits(pages.language, report, &kit_titles(&pages.training.store).await?))
 }
 
 /// What can be taken away.
