@@ -8,8 +8,8 @@ use jiff::{SignedDuration, Timestamp};
 use nomenclature::{Territories, TerritoryKind};
 use store::{Actor, AuditLine, StoreError, ThingId, Value, Verb, insert_rows, sql};
 
+use super::draw::Draw;
 use super::names;
-use super::year::Draw;
 use crate::Training;
 use crate::model::Profession;
 use crate::model::meeting::{Meeting, MeetingState, Moment as At, Work, Workshop};

@@ -6,8 +6,9 @@ use jiff::{Span, Timestamp};
 use nomenclature::{Territories, TerritoryCode, TerritoryKind};
 use store::{StoreError, Value, Write, insert_rows};
 
+use super::draw::Draw;
 use super::names;
-use super::year::{Draw, OWN_TRAINER};
+use super::year::OWN_TRAINER;
 use crate::model::{Level, Profession};
 
 /// The kits for which there are trainers.

@@ -1,9 +1,13 @@
 //! The demonstration: the catalogue of kits as it is publicly known, with a clip that says that it is none of the films.
 
 mod around;
+mod attested;
 mod cascade;
+mod draw;
 mod kits;
 mod names;
+mod plan;
+mod words;
 mod year;
 
 use jiff::Timestamp;
@@ -20,7 +24,7 @@ pub async fn load(training: &Training, now: Timestamp) -> Result<bool, DemoError
     let kits = kits::kits()?;
     let fresh = year::load(&training.store, &kits, now).await?;
     if fresh {
-        year::attest(training, now).await?;
+        attested::attest(training, now).await?;
         around::load(training, now).await?;
     }
     Ok(fresh)

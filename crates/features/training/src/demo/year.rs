@@ -7,15 +7,15 @@ use jiff::{SignedDuration, Timestamp};
 use nomenclature::{Territories, TerritoryCode, TerritoryKind};
 use store::{Actor, AuditLine, Facts, Store, StoreError, ThingId, Value, Verb, Write, insert_rows, sql};
 
-use super::DemoError;
 use super::cascade::{self, Cascade};
+use super::draw::Draw;
 use super::names;
-use crate::Training;
+use super::plan::objectives;
+use super::words::{institution, profession_words};
 use crate::chance::Chance;
 use crate::model::kit::Kit;
-use crate::model::session::{SessionCode, SessionState};
+use crate::model::session::SessionState;
 use crate::model::{Level, Machine as _, Profession};
-use crate::store::{issue_attestations, reissue_attestation, revoke_attestation};
 
 /// How many sessions.
 pub(super) const SESSIONS: usize = 300;
@@ -26,23 +26,6 @@ const CANCELLED: usize = 8;
 
 /// The trainer who can sign in: identity's invented one.
 pub(super) const OWN_TRAINER: &str = "t-couple-t00";
-
-/// Even draws that follow from a seed (SplitMix64; Steele, Lea, Flood 2014).
-pub(super) struct Draw(u64);
-
-impl Draw {
-    pub(super) fn new(seed: u64) -> Self {
-        Self(seed)
-    }
-
-    /// A number below `most`.
-    pub(super) fn below(&mut self, most: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((mixed ^ (mixed >> 31)) % (most.max(1) as u64)) as usize
-    }
-}
 
 /// The rows of the year, table by table.
 #[derive(Default)]
@@ -314,85 +297,4 @@ impl Year<'_> {
         )
         .await
     }
-}
-
-/// The invented employers, by profession.
-fn institution(profession: Profession) -> &'static str {
-    match profession {
-        Profession::Magistrate => "Tribunal judiciaire d’exemple",
-        Profession::Police => "Commissariat d’exemple",
-        Profession::Health => "Centre hospitalier d’exemple",
-        Profession::Social => "Maison des solidarités d’exemple",
-        Profession::Teaching => "Collège d’exemple",
-        Profession::Lawyer => "Barreau d’exemple",
-        Profession::FireFighter => "Service d’incendie d’exemple",
-        Profession::Transport => "Réseau de transports d’exemple",
-        Profession::Elected => "Commune d’exemple",
-        Profession::Sport => "Club sportif d’exemple",
-        Profession::Leisure => "Centre de loisirs d’exemple",
-        Profession::Reception => "Guichet d’accueil d’exemple",
-        Profession::Management => "Direction des ressources humaines d’exemple",
-    }
-}
-
-fn profession_words(profession: Profession) -> &'static str {
-    match profession {
-        Profession::Magistrate => "des magistrates et magistrats",
-        Profession::Police => "des policiers et gendarmes",
-        Profession::Health => "des soignantes et soignants",
-        Profession::Social => "des travailleurs sociaux",
-        Profession::Teaching => "des enseignantes et enseignants",
-        Profession::Lawyer => "des avocates et avocats",
-        Profession::FireFighter => "des sapeurs-pompiers",
-        Profession::Transport => "des agents des transports",
-        Profession::Elected => "des élues et élus",
-        Profession::Sport => "des éducateurs sportifs",
-        Profession::Leisure => "des animatrices et animateurs",
-        Profession::Reception => "des agents d’accueil",
-        Profession::Management => "des responsables",
-    }
-}
-
-/// What the invented plan means to reach, this year and the one before.
-async fn objectives(write: &mut Write, now: Timestamp) -> Result<(), StoreError> {
-    let year = i64::from(TimeZone::UTC.to_datetime(now).date().year());
-    let source = "Objectif inventé pour la démonstration";
-    let mut rows = Vec::new();
-    for (rank, profession) in Profession::ALL.iter().enumerate() {
-        let people = 200 + (rank as i64 * 137) % 500;
-        for year in [year - 1, year] {
-            let headcount = (!rank.is_multiple_of(4)).then_some(people * 40);
-            rows.push(vec![profession.code().into(), year.into(), people.into(), headcount.into(), source.into()]);
-        }
-    }
-    insert_rows(write, "INSERT INTO training_objective (profession, year, people, headcount, source) VALUES ", rows)
-        .await
-}
-
-/// Issues the attestations of the last sessions held; one is replaced and one taken back, to be found so.
-pub(super) async fn attest(training: &Training, now: Timestamp) -> Result<(), DemoError> {
-    let store = &training.store;
-    let select = "SELECT code FROM training_session WHERE state = 'held' ORDER BY starts_at DESC, code LIMIT 5";
-    let codes: Result<Vec<SessionCode>, StoreError> =
-        store.rows(sql(select)).await?.iter().map(|row| row.parse("code")).collect();
-    let told = |error: &dyn std::fmt::Display| DemoError::Attestations(error.to_string());
-    let actor = Actor::operator();
-    for code in codes? {
-        let issued =
-            issue_attestations(store, &actor, now, &training.chance, "Institution d’exemple (démonstration)", &code)
-                .await;
-        let issued = issued.map_err(|error| told(&error))?;
-        tracing::info!(%code, issued, "attestations of the demonstration");
-    }
-    let select = "SELECT code FROM training_attestation ORDER BY code LIMIT 2";
-    let codes: Result<Vec<String>, StoreError> =
-        store.rows(sql(select)).await?.iter().map(|row| row.get("code")).collect();
-    if let [replaced, revoked] = codes?.as_slice() {
-        let reason = "nom mal orthographié";
-        reissue_attestation(store, &actor, now, &training.chance, replaced, "Camille Nom-Corrigé", reason)
-            .await
-            .map_err(|error| told(&error))?;
-        revoke_attestation(store, &actor, now, revoked, "établie par erreur").await.map_err(|error| told(&error))?;
-    }
-    Ok(())
 }
