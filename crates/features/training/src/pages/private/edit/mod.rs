@@ -6,8 +6,9 @@ mod draw;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use identity::web::{ConflictField, Refusal, Signed, SignedForm, conflict, csrf_field};
+use identity::web::{ConflictField, Refusal, Signed, SignedForm, conflict, csrf_field, draft_tools};
 use identity::{Place, may, on};
+use jiff::Timestamp;
 use maud::html;
 use store::{Conflict, Revision, Verb};
 use ui::components::{FieldError, Link, error_summary, page_title};
@@ -23,12 +24,23 @@ use crate::store::{
     ChangeError, KitVersion, change_session, create_session, published_kits, qualified_trainers, trainers_of,
 };
 
+/// The page on which a session is made.
+const NEW: &str = "/formation/gestion/nouvelle";
+
+/// The page on which one is changed.
+fn changing(code: &SessionCode) -> String {
+    format!("/formation/gestion/{code}/modifier")
+}
+
 /// `GET /formation/gestion/nouvelle`
 ///
 /// # Errors
 /// 403 or 404 for who makes no session.
 pub(super) async fn create_form(State(pages): State<PrivatePages>, signed: Signed) -> Result<Response, Refusal> {
     signed.permit::<may::Create, on::TrainingSession>(&own(&signed))?;
+    if let Some(begun) = signed.draft(NEW).await? {
+        return show(&pages, &signed, None, &begun.form, (&[], Some(begun.saved_at))).await;
+    }
     let email = pages.email(&signed).await?;
     let sent = Sent {
         ouverte: "public".to_owned(),
@@ -37,7 +49,7 @@ pub(super) async fn create_form(State(pages): State<PrivatePages>, signed: Signe
         formateurs: email.map(|email| email.to_string()).unwrap_or_default(),
         ..Sent::default()
     };
-    show(&pages, &signed, None, &sent, &[]).await
+    show(&pages, &signed, None, &sent, (&[], None)).await
 }
 
 /// What one makes is one's own.
@@ -62,9 +74,10 @@ pub(super) async fn create(State(pages): State<PrivatePages>, sent: SignedForm<S
     }
     let (session, trainers) = match checked(&pages, signed, &sent.form, code).await? {
         Ok(good) => good,
-        Err(errors) => return show(&pages, signed, None, &sent.form, &errors).await,
+        Err(errors) => return show(&pages, signed, None, &sent.form, (&errors, None)).await,
     };
     create_session(&training.store, permit.actor(), signed.now(), &session, &trainers).await?;
+    signed.forget_draft(NEW).await?;
     Ok(signed.done(&path, &told))
 }
 
@@ -81,8 +94,11 @@ pub(super) async fn edit_form(
     if !session.state.may_change() {
         return Err(Refusal::Forbidden);
     }
+    if let Some(begun) = signed.draft(&changing(&session.code)).await? {
+        return show(&pages, &signed, Some(&session), &begun.form, (&[], Some(begun.saved_at))).await;
+    }
     let sent = Sent::of(&pages.training.zone, &session, &addresses(&pages, &session.code).await?);
-    show(&pages, &signed, Some(&session), &sent, &[]).await
+    show(&pages, &signed, Some(&session), &sent, (&[], None)).await
 }
 
 async fn addresses(pages: &PrivatePages, code: &SessionCode) -> Result<Vec<String>, Refusal> {
@@ -104,20 +120,21 @@ pub(super) async fn edit(
     let seen: Revision = sent.form.revision.parse().map_err(|_| Refusal::Unreadable)?;
     let (proposed, trainers) = match checked(&pages, signed, &sent.form, session.code.clone()).await? {
         Ok(good) => good,
-        Err(errors) => return show(&pages, signed, Some(&session), &sent.form, &errors).await,
+        Err(errors) => return show(&pages, signed, Some(&session), &sent.form, (&errors, None)).await,
     };
     // A session keeps the version of the kit it was made with, unless it takes another kit.
     let kit_version = if proposed.kit == session.kit { session.kit_version } else { proposed.kit_version };
     let proposed = Session { kit_version, ..proposed };
     match change_session(store, permit.actor(), signed.now(), seen, proposed, &trainers).await {
         Ok(()) => {
+            signed.forget_draft(&changing(&session.code)).await?;
             let told = t!(pages.language, "training-edit-saved");
             Ok(signed.done(&format!("/formation/gestion/{code}"), &told))
         }
         Err(ChangeError::Conflict(both)) => differing(&pages, signed, &sent.form, *both).await,
         Err(ChangeError::Seats(taken)) => {
             let wrong = FieldError::new("places", t!(pages.language, "training-wrong-fewer-seats", count = taken));
-            show(&pages, signed, Some(&session), &sent.form, &[wrong]).await
+            show(&pages, signed, Some(&session), &sent.form, (&[wrong], None)).await
         }
         Err(ChangeError::Session(error)) => Err(refused(error)),
     }
@@ -161,13 +178,12 @@ async fn show(
     signed: &Signed,
     session: Option<&Session>,
     sent: &Sent,
-    errors: &[FieldError],
+    (errors, begun): (&[FieldError], Option<Timestamp>),
 ) -> Result<Response, Refusal> {
     let language = pages.language;
     let kits: Vec<KitVersion> = published_kits(&pages.training.store).await?;
     let base = session.map(|session| format!("/formation/gestion/{}", session.code));
-    let path =
-        base.as_ref().map_or_else(|| "/formation/gestion/nouvelle".to_owned(), |base| format!("{base}/modifier"));
+    let path = session.map_or_else(|| NEW.to_owned(), |session| changing(&session.code));
     let title = t!(language, if session.is_some() { "training-edit" } else { "training-create" });
     let above = session.map(|session| typeset(language, &session.title));
     let form = Form { language, sent, errors, kits: &kits };
@@ -177,6 +193,7 @@ async fn show(
         form method="post" action=(href(language, &path)) novalidate data-send-once {
             (csrf_field(signed))
             (form.fields())
+            (draft_tools(signed, &pages.site, &path, begun))
         }
     };
     let up = base.zip(above).map(|(base, above)| Link::new(href(language, &base), above));

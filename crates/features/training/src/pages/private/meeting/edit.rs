@@ -4,7 +4,8 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use identity::may;
-use identity::web::{Refusal, Signed, SignedForm, csrf_field};
+use identity::web::{Refusal, Signed, SignedForm, csrf_field, draft_tools};
+use jiff::Timestamp;
 use maud::html;
 use store::Revision;
 use ui::components::{
@@ -20,13 +21,24 @@ use crate::model::meeting::Meeting;
 use crate::model::session::SessionCode;
 use crate::store::{MeetingError, change_meeting, create_meeting, meeting as read_meeting};
 
+/// The page on which a meeting is prepared.
+const NEW: &str = "/formation/gestion/rencontres/nouvelle";
+
+/// The page on which one is changed.
+fn changing(meeting: &Meeting) -> String {
+    format!("{PATH}/{}/modifier", meeting.code)
+}
+
 /// `GET /formation/gestion/rencontres/nouvelle`
 ///
 /// # Errors
 /// 404 for who does not organise.
 pub(super) async fn create_form(State(pages): State<PrivatePages>, signed: Signed) -> Result<Response, Refusal> {
     permit::<may::Create>(&signed)?;
-    Ok(show(&pages, &signed, None, &Sent::default(), &[]))
+    let draft = signed.draft(NEW).await?;
+    let begun = draft.as_ref().map(|draft| draft.saved_at);
+    let sent = draft.map(|draft| draft.form).unwrap_or_default();
+    Ok(show(&pages, &signed, None, &sent, (&[], begun)))
 }
 
 /// `POST /formation/gestion/rencontres/nouvelle`
@@ -40,11 +52,12 @@ pub(super) async fn create(State(pages): State<PrivatePages>, sent: SignedForm<S
     let code: SessionCode = format!("r-{}", &mark[..10]).parse().map_err(|_| Refusal::Unreadable)?;
     let meeting = match sent.form.check(pages.language, &pages.training.zone, code) {
         Ok(meeting) => meeting,
-        Err(errors) => return Ok(show(&pages, &sent.signed, None, &sent.form, &errors)),
+        Err(errors) => return Ok(show(&pages, &sent.signed, None, &sent.form, (&errors, None))),
     };
     let store = &pages.training.store;
     if read_meeting(store, &meeting.code).await?.is_none() {
         create_meeting(store, permit.actor(), sent.signed.now(), &meeting).await?;
+        sent.signed.forget_draft(NEW).await?;
     }
     let told = t!(pages.language, "training-meeting-created");
     Ok(sent.signed.done(&format!("{PATH}/{}", meeting.code), &told))
@@ -61,7 +74,10 @@ pub(super) async fn edit_form(
 ) -> Result<Response, Refusal> {
     permit::<may::Update>(&signed)?;
     let (meeting, _) = find(&pages, &code).await?;
-    Ok(show(&pages, &signed, Some(&meeting), &Sent::of(&pages.training.zone, &meeting), &[]))
+    let draft = signed.draft(&changing(&meeting)).await?;
+    let begun = draft.as_ref().map(|draft| draft.saved_at);
+    let sent = draft.map_or_else(|| Sent::of(&pages.training.zone, &meeting), |draft| draft.form);
+    Ok(show(&pages, &signed, Some(&meeting), &sent, (&[], begun)))
 }
 
 /// `POST /formation/gestion/rencontres/{code}/modifier`
@@ -79,10 +95,11 @@ pub(super) async fn edit(
     let seen: Revision = sent.form.revision.parse().map_err(|_| Refusal::Unreadable)?;
     let proposed = match sent.form.check(language, &pages.training.zone, current.code.clone()) {
         Ok(meeting) => meeting,
-        Err(errors) => return Ok(show(&pages, &sent.signed, Some(&current), &sent.form, &errors)),
+        Err(errors) => return Ok(show(&pages, &sent.signed, Some(&current), &sent.form, (&errors, None))),
     };
     let wrong = match change_meeting(store, permit.actor(), sent.signed.now(), seen, &proposed).await {
         Ok(()) => {
+            sent.signed.forget_draft(&changing(&current)).await?;
             let told = t!(language, "training-meeting-saved");
             return Ok(sent.signed.done(&format!("{PATH}/{code}"), &told));
         }
@@ -90,7 +107,7 @@ pub(super) async fn edit(
         Err(MeetingError::Promised) => FieldError::new("ateliers", t!(language, "training-meeting-promised")),
         Err(error) => return Err(refused(error)),
     };
-    Ok(show(&pages, &sent.signed, Some(&current), &sent.form, &[wrong]))
+    Ok(show(&pages, &sent.signed, Some(&current), &sent.form, (&[wrong], None)))
 }
 
 fn show(
@@ -98,11 +115,11 @@ fn show(
     signed: &Signed,
     meeting: Option<&Meeting>,
     sent: &Sent,
-    errors: &[FieldError],
+    (errors, begun): (&[FieldError], Option<Timestamp>),
 ) -> Response {
     let language = pages.language;
     let base = meeting.map(|meeting| format!("{PATH}/{}", meeting.code));
-    let path = base.as_ref().map_or_else(|| format!("{PATH}/nouvelle"), |base| format!("{base}/modifier"));
+    let path = meeting.map_or_else(|| NEW.to_owned(), changing);
     let title = t!(language, if meeting.is_some() { "training-meeting-edit" } else { "training-meeting-create" });
     let text = |id: &'static str, key: &str, value: &str, kind: InputKind| {
         let (label, error) = (t!(language, key), form_errors(errors, id));
@@ -133,6 +150,7 @@ fn show(
                 (area("travaux", "training-works", "training-works-hint", &sent.travaux, 5))
             }
             (button(&Button { text: &t!(language, "training-edit-save"), ..Button::default() }))
+            (draft_tools(signed, &pages.site, &path, begun))
         }
     };
     let above =
