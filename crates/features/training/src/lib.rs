@@ -7,6 +7,7 @@
 pub mod chance;
 pub mod cli;
 pub mod demo;
+mod explored;
 mod kit_folder;
 mod limit;
 pub mod model;

@@ -10,28 +10,13 @@ use store::{Clock, EmailAddress, Store, StoreError};
 use tokio::sync::{Mutex, OwnedSemaphorePermit, Semaphore};
 
 use crate::chance::Chance;
+use crate::explored::{Explored, KeptCascade};
 use crate::limit::Limit;
-use crate::model::cascade::{Examined, examine};
-use crate::model::lineage::{Lineage, lineage};
 use crate::plan::Plan;
-use crate::store::{Qualification, links, qualifications, qualifications_stamp, reached, reached_stamp};
+use crate::store::{reached, reached_stamp};
 
 /// A plan, and the stamp of what it was worked out from.
 type Kept = (String, Arc<Plan>);
-
-/// The cascade as it was examined, and the stamp of what it was examined from.
-type KeptCascade = (String, Arc<Explored>);
-
-/// The cascade as it is explored.
-#[derive(Debug)]
-pub(crate) struct Explored {
-    /// Every qualification that was not taken back.
-    pub(crate) all: Vec<Qualification>,
-    /// What is wrong with each, by rank.
-    pub(crate) examined: Examined,
-    /// Whom each made, by rank.
-    pub(crate) lineage: Lineage,
-}
 
 /// How many take a seat at the same time: those of one session follow one another anyway.
 const IN_LINE: usize = 4;
@@ -50,7 +35,7 @@ pub struct Training {
     base: Arc<OnceLock<String>>,
     line: Arc<Semaphore>,
     plans: Arc<Mutex<BTreeMap<i16, Kept>>>,
-    cascade: Arc<Mutex<Option<KeptCascade>>>,
+    cascade: Arc<KeptCascade>,
     limit: Arc<Limit>,
     clock: Arc<dyn Clock>,
 }
@@ -117,25 +102,19 @@ impl Training {
         Ok(plan)
     }
 
-    /// The cascade, examined. It is worked out again when a qualification changed, and kept until then.
+    /// The cascade, examined. What changed since it was last asked for is read again, and the rest kept.
     ///
     /// # Errors
     /// When the database does not answer.
     pub(crate) async fn cascade(&self) -> Result<Arc<Explored>, StoreError> {
-        let stamp = qualifications_stamp(&self.store).await?;
-        let mut kept = self.cascade.lock().await;
-        if let Some((_, explored)) = kept.as_ref().filter(|(before, _)| *before == stamp) {
-            return Ok(Arc::clone(explored));
+        self.cascade.now(&self.store).await
+    }
+
+    /// Examines the cascade once, so that who comes first does not wait for it.
+    pub async fn prepare(self) {
+        if let Err(error) = self.cascade().await {
+            tracing::warn!(%error, "the cascade cannot be read yet");
         }
-        let all = qualifications(&self.store).await?;
-        let worked_out = tokio::task::spawn_blocking(move || {
-            let examined = examine(&links(&all));
-            let lineage = lineage(&examined);
-            Explored { all, examined, lineage }
-        });
-        let explored = Arc::new(worked_out.await.map_err(|_| StoreError::Missing)?);
-        *kept = Some((stamp, Arc::clone(&explored)));
-        Ok(explored)
     }
 
     /// The present instant.

@@ -38,6 +38,7 @@ pub(crate) async fn serve(
     let mut beside = tokio::task::JoinSet::new();
     beside.spawn(Arc::clone(&around.pulse).follow(installation.store.clone()));
     beside.spawn(search::follow(Arc::clone(&around.finder), Arc::clone(&around.pulse)));
+    beside.spawn(installation.training.clone().prepare());
     if let Some(certificates) = &certificates {
         beside.spawn(Arc::clone(certificates).follow());
     }

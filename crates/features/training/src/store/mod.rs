@@ -48,8 +48,9 @@ pub use participants::{
     Comer, Joined, Participant, join_meeting, leave_meeting, meeting_of, needs_of, note_attendance, seating,
 };
 pub use plan::{Objective, objectives, plan_years, reached, reached_stamp, set_objectives};
-pub use qualifications::{Qualification, links, qualifications};
-pub use qualifying::{QualifyError, YEARS, change_qualification, name_national, qualifications_stamp};
+pub(crate) use qualifications::qualifications_since;
+pub use qualifications::{Qualification, Stamp, links, qualifications, qualifications_stamp};
+pub use qualifying::{QualifyError, YEARS, change_qualification, name_national};
 pub use registrations::{RegisterError, Registered, Registration, give_up, register, registration, registrations};
 pub use running::{Attendance, Way, advance_session, attendance, sign_in, validate_session};
 pub use sessions::{Filling, SessionError, create_session, session, sessions_between, sessions_of, trainers_of};

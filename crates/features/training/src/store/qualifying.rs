@@ -158,13 +158,3 @@ pub async fn change_qualification(
     let line = AuditLine::new(verb, thing).before(Facts::new().code("state", before.code()));
     Ok(write.commit(line.after(Facts::new().code("state", after.code()))).await?)
 }
-
-/// A stamp that changes when any qualification does.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn qualifications_stamp(store: &Store) -> Result<String, StoreError> {
-    let select = "SELECT COUNT(*) AS count, COALESCE(MAX(changed_at), '') AS last FROM training_qualification";
-    let row = store.row(sql(select)).await?.ok_or(StoreError::Missing)?;
-    Ok(format!("{}/{}", row.get::<i64>("count")?, row.get::<String>("last")?))
-}

@@ -50,7 +50,8 @@ store::on_both_databases! {
         let before = qualifications_stamp(&store).await.unwrap();
         held(&training, "s-1", Level::Referent, &top, [2, 3]).await;
         assert_ne!(qualifications_stamp(&store).await.unwrap(), before);
-        let all = qualifications(&store).await.unwrap();
+        let mut all = qualifications(&store).await.unwrap();
+        all.sort_by(|one, other| one.holder.1.cmp(&other.holder.1));
         let told: Vec<_> = all.iter().map(|one| (one.holder.1.as_str(), one.level, one.giver.as_ref().map(|giver| giver.1.as_str()))).collect();
         // Who missed a half day has none; the chain leads to the institution.
         assert_eq!(told, [("Personne 1", Level::National, None), ("Personne 2", Level::Referent, Some("Personne 1"))]);

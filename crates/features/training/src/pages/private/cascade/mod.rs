@@ -3,8 +3,6 @@
 mod name;
 mod one;
 
-use std::sync::Arc;
-
 use axum::Router;
 use axum::extract::{Query, State};
 use axum::response::Response;
@@ -22,10 +20,10 @@ use ui::i18n::typeset;
 use ui::{format, href, t};
 
 use super::PrivatePages;
-use crate::model::Level;
+use crate::explored::Explored;
 use crate::model::cascade::{Fault, QualificationState};
+use crate::model::plain::plain;
 use crate::store::{KitTitles, Qualification, kit_titles};
-use crate::training::Explored;
 
 const PATH: &str = "/formation/gestion/cascade";
 /// How many lines a table of the page has at most; a name finds the others.
@@ -65,18 +63,19 @@ async fn page(
     let language = pages.language;
     let explored = pages.training.cascade().await?;
     let titles = kit_titles(&pages.training.store).await?;
-    let words = asked.nom.trim().to_lowercase();
-    let fits = |one: &Qualification| {
-        (asked.kit.is_empty() || one.kit.as_str() == asked.kit)
-            && (words.is_empty() || one.holder.1.to_lowercase().contains(&words))
+    let words = plain(asked.nom.trim());
+    let of_kit = |one: &Qualification| asked.kit.is_empty() || one.kit.as_str() == asked.kit;
+    let fits = |rank: &usize| {
+        let one = &explored.all[*rank];
+        of_kit(one) && words.split_whitespace().all(|word| one.plain.contains(word))
     };
-    let ranks = 0..explored.all.len();
     let searched = !words.is_empty();
-    let shown: Vec<usize> = (ranks.clone())
-        .filter(|rank| fits(&explored.all[*rank]) && (searched || explored.all[*rank].level == Level::National))
-        .collect();
-    let broken: Vec<usize> =
-        ranks.filter(|rank| explored.examined.faults[*rank].is_some() && fits(&explored.all[*rank])).collect();
+    let shown: Vec<usize> = if searched {
+        (0..explored.all.len()).filter(fits).collect()
+    } else {
+        explored.national.iter().copied().filter(fits).collect()
+    };
+    let broken: Vec<usize> = explored.broken.iter().copied().filter(fits).collect();
     let title = t!(language, "training-cascade");
     let key = if searched { "training-cascade-found" } else { "training-cascade-national" };
     let content = html! {
@@ -197,9 +196,4 @@ fn state(language: Language, state: QualificationState) -> String {
         QualificationState::Expired => t!(language, "training-qualification-expired"),
         QualificationState::Revoked => t!(language, "training-qualification-revoked"),
     }
-}
-
-/// A qualification by its code.
-fn rank_of(explored: &Arc<Explored>, id: &str) -> Result<usize, Refusal> {
-    explored.all.iter().position(|one| one.id == id).ok_or(Refusal::Hidden)
 }

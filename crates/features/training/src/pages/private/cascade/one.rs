@@ -12,12 +12,12 @@ use ui::i18n::typeset;
 use ui::{format, href, t};
 
 use super::super::PrivatePages;
-use super::{PATH, fault, link, permit, rank_of, state, table};
+use super::{PATH, fault, link, permit, state, table};
+use crate::explored::Explored;
 use crate::model::Machine as _;
 use crate::model::cascade::{QualificationEvent, QualificationState};
 use crate::model::lineage::chain;
 use crate::store::{QualifyError, change_qualification, kit_titles};
-use crate::training::Explored;
 
 /// `GET /formation/gestion/cascade/{id}`
 ///
@@ -32,7 +32,7 @@ pub(super) async fn page(
     let language = pages.language;
     let explored = pages.training.cascade().await?;
     let titles = kit_titles(&pages.training.store).await?;
-    let rank = rank_of(&explored, &id)?;
+    let rank = explored.rank(&id).ok_or(Refusal::Hidden)?;
     let one = &explored.all[rank];
     let made = &explored.lineage.children[rank];
     let title = one.holder.1.clone();
