@@ -1,6 +1,6 @@
-"""The nine o'clock start: registrations open, and everybody comes within a minute.
+"""The nine o'clock start: registrations open, and everybody comes within a minute. Then what grows (large.py).
 
-    benches/run training [-- --people 2000 --seconds 60 --binary target/release/vigie]
+    benches/run training [-- --people 2000 --seconds 60 --only nine --binary target/release/vigie]
 
 Each person opens the page of one session and sends its form, on a connection of their own, at an instant drawn within the minute (from a
 seed). Promised on two cores: no error, nobody lost, no seat given twice, 99 of 100 answers within 500 ms.
@@ -18,6 +18,9 @@ import sys
 import tempfile
 import time
 import urllib.parse
+
+import large
+from server import cpu, serving
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 LIMIT = 500
@@ -94,8 +97,8 @@ def seats(data, session):
 
 
 async def run(address, data, people, seconds):
-    host, port = re.search(r"http://([\d.]+):(\d+)", address).groups()
-    reader, writer = await asyncio.open_connection(host, int(port))
+    host, port = address
+    reader, writer = await asyncio.open_connection(host, port)
     _, _, page, _ = await ask(reader, writer, host, "GET", "/formation/sessions")
     writer.close()
     session = re.search(r'href="/formation/sessions/([a-z0-9-]+)"', page)[1]
@@ -103,43 +106,47 @@ async def run(address, data, people, seconds):
     before = seats(data, session)
     chance, took, wrong = random.Random(2026), {"page": [], "form": [], "all": []}, []
     waits = sorted(chance.uniform(0, seconds) for _ in range(people))
-    await asyncio.gather(*(come(host, int(port), path, rank, wait, took, wrong) for rank, wait in enumerate(waits)))
+    await asyncio.gather(*(come(host, port, path, rank, wait, took, wrong) for rank, wait in enumerate(waits)))
     return session, before, seats(data, session), took, wrong
+
+
+def nine(binary, people, seconds):
+    load = os.getloadavg()[0]
+    with tempfile.TemporaryDirectory() as folder:
+        data = pathlib.Path(folder) / "data"
+        with serving(binary, data) as (process, address):
+            session, before, after, took, wrong = asyncio.run(run(address, data, people, seconds))
+            spent = cpu(process)
+    print(f"### Nine o'clock\n\n{people} people within {seconds:.0f} s, session {session}; load before: {load:.1f}.\n")
+    print("| what | p50 (ms) | p95 (ms) | p99 (ms) | worst (ms) |\n|---|--:|--:|--:|--:|")
+    for what, name in [("page", "opening the page"), ("form", "sending the form"), ("all", "both, with the connection")]:
+        values = took[what]
+        print(f"| {name} | {at(values, .5):.0f} | {at(values, .95):.0f} | {at(values, .99):.0f} | {max(values, default=0):.0f} |")
+    (places, seated, waiting), held = after, before[1] + before[2]
+    lost = held + people - seated - waiting
+    print(f"\nSeats {places}, taken {seated}, waiting {waiting}: {lost} lost, {max(0, seated - places)} overbooked. CPU of the server: {spent:.1f} s.")
+    for why in sorted(set(wrong)):
+        print(f"- {wrong.count(why)} × {why}")
+    good = not wrong and lost == 0 and seated <= places and max(at(took["page"], .99), at(took["form"], .99)) <= LIMIT
+    print(f"\nPromised: no error, nobody lost, no overbooking, p99 within {LIMIT} ms: {'held' if good else 'NOT held'}.\n")
+    return good
 
 
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--people", type=int, default=2000)
     arguments.add_argument("--seconds", type=float, default=60)
+    arguments.add_argument("--only", choices=["nine", "attestations", "cascade"])
     arguments.add_argument("--binary", type=pathlib.Path)
     chosen = arguments.parse_args()
     binary = chosen.binary or build()
-    load = os.getloadavg()[0]
-    with tempfile.TemporaryDirectory() as folder:
-        data = pathlib.Path(folder) / "data"
-        environment = os.environ | {"VIGIE_REQUESTS_PER_MINUTE": "0"}
-        process = subprocess.Popen([binary, "demo", "--data", data, "--port", "0"], stdout=subprocess.PIPE, text=True, env=environment)
-        try:
-            address = next(re.search(r"http://\S+", line)[0] for line in process.stdout if "http://" in line)
-            session, before, after, took, wrong = asyncio.run(run(address, data, chosen.people, chosen.seconds))
-            fields = pathlib.Path(f"/proc/{process.pid}/stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()
-            cpu = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-        finally:
-            process.terminate()
-            process.wait()
-    print(f"{chosen.people} people within {chosen.seconds:.0f} s, session {session}; load before: {load:.1f}.\n")
-    print("| what | p50 (ms) | p95 (ms) | p99 (ms) | worst (ms) |\n|---|--:|--:|--:|--:|")
-    for what, name in [("page", "opening the page"), ("form", "sending the form"), ("all", "both, with the connection")]:
-        values = took[what]
-        print(f"| {name} | {at(values, .5):.0f} | {at(values, .95):.0f} | {at(values, .99):.0f} | {max(values, default=0):.0f} |")
-    (places, seated, waiting), held = after, before[1] + before[2]
-    lost = held + chosen.people - seated - waiting
-    print(f"\nSeats {places}, taken {seated}, waiting {waiting}: {lost} lost, {max(0, seated - places)} overbooked. CPU of the server: {cpu:.1f} s.")
-    for why in sorted(set(wrong)):
-        print(f"- {wrong.count(why)} × {why}")
-    good = not wrong and lost == 0 and seated <= places and max(at(took["page"], .99), at(took["form"], .99)) <= LIMIT
-    print(f"\nPromised: no error, nobody lost, no overbooking, p99 within {LIMIT} ms: {'held' if good else 'NOT held'}.")
-    sys.exit(0 if good else 1)
+    what = {
+        "nine": lambda: nine(binary, chosen.people, chosen.seconds),
+        "attestations": lambda: large.attestations(binary, people=10_000, sessions=4),
+        "cascade": lambda: large.cascade(binary, people=100_000, times=5),
+    }
+    held = [run_one() for name, run_one in what.items() if chosen.only in (None, name)]
+    sys.exit(0 if all(held) else 1)
 
 
 if __name__ == "__main__":
