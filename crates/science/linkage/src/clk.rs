@@ -4,7 +4,7 @@ use base64::Engine as _;
 
 mod file;
 
-pub use file::{ClkFileError, from_json, key_slots, to_json};
+pub use file::{ClkFileError, from_json, key_slots, read_json, to_json};
 
 /// One filter: `length` bits, the first being the most significant bit of the first byte.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -6,9 +6,12 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
-use super::{Clk, ClkError, ClkSet};
-use crate::decision::fellegi_sunter::FieldSet;
+use super::{ClkError, ClkSet};
 use crate::decision::resolve::Party;
+
+mod read;
+
+pub use read::{from_json, read_json};
 
 /// Why a CLK file was refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -16,6 +19,9 @@ pub enum ClkFileError {
     /// Not JSON, or not of the expected form.
     #[error("is not a CLK file: {0}; {{\"clks\": [\"base64\", …]}} is expected")]
     Form(String),
+    /// The file cannot be read to its end.
+    #[error("cannot be read: {0}")]
+    Unread(String),
     /// Some filters cannot be read.
     #[error("has {} filter(s) that cannot be read", .0.len())]
     Filters(Vec<(String, ClkError)>),
@@ -26,80 +32,10 @@ impl ClkFileError {
     #[must_use]
     pub fn lines(&self) -> Vec<String> {
         match self {
-            ClkFileError::Form(_) => vec![self.to_string()],
+            ClkFileError::Form(_) | ClkFileError::Unread(_) => vec![self.to_string()],
             ClkFileError::Filters(faults) => faults.iter().map(|(place, fault)| format!("{place} {fault}")).collect(),
         }
     }
-}
-
-/// Reads a CLK file. All filters of a list must have the length of its first.
-///
-/// # Errors
-/// When the text has another form, or some filters cannot be read (all are listed).
-pub fn from_json(text: &[u8]) -> Result<Party, ClkFileError> {
-    let document: Value = serde_json::from_slice(text).map_err(|fault| form(fault.to_string()))?;
-    let object = document.as_object().ok_or_else(|| form("no object"))?;
-    if let Some(key) = object.keys().find(|key| !["clks", "fields", "salt"].contains(&key.as_str())) {
-        return Err(form(format!("unknown key \"{key}\"")));
-    }
-    let mut faults = Vec::new();
-    let clks = read_list(object.get("clks"), "clks", &mut faults)?;
-    let mut party = Party { clks, ..Party::default() };
-    let mut keys: Vec<u64> = Vec::new();
-    if let Some(fields) = object.get("fields") {
-        let fields = fields.as_array().ok_or_else(|| form("\"fields\" is not a list"))?;
-        for (index, field) in fields.iter().enumerate() {
-            let (identifier, slot) = read_head(field, index)?;
-            let clks = read_list(field.get("clks"), &format!("fields[{index}].clks"), &mut faults)?;
-            keys.push(slot);
-            party.fields.push(FieldSet { identifier, clks });
-        }
-    }
-    if let Some(salt) = object.get("salt") {
-        let named = |field: &FieldSet| salt.as_str() == Some(&field.identifier);
-        let place = party.fields.iter().position(named);
-        party.salt = Some(place.ok_or_else(|| form(format!("\"salt\" is {salt}, which is none of the fields")))?);
-    }
-    if !faults.is_empty() {
-        return Err(ClkFileError::Filters(faults));
-    }
-    if let Some(uneven) = party.fields.iter().find(|field| field.clks.len() != party.clks.len()) {
-        return Err(form(format!("the field {} has not one filter for each record", uneven.identifier)));
-    }
-    let pairs = (0..keys.len()).flat_map(|one| (one + 1..keys.len()).map(move |other| (one, other)));
-    party.exchanges = pairs.filter(|&(one, other)| keys[one] == keys[other]).collect();
-    Ok(party)
-}
-
-fn form(fault: impl Into<String>) -> ClkFileError {
-    ClkFileError::Form(fault.into().replace(char::is_control, "\u{fffd}"))
-}
-
-fn read_head(field: &Value, index: usize) -> Result<(String, u64), ClkFileError> {
-    let object = field.as_object().ok_or_else(|| form(format!("fields[{index}] is not an object")))?;
-    if let Some(key) = object.keys().find(|key| !["identifier", "keys", "clks"].contains(&key.as_str())) {
-        return Err(form(format!("unknown key \"{key}\" in fields[{index}]")));
-    }
-    let identifier = object.get("identifier").and_then(Value::as_str);
-    let keys = object.get("keys").and_then(Value::as_u64);
-    match (identifier, keys) {
-        (Some(identifier), Some(keys)) => Ok((identifier.to_owned(), keys)),
-        _ => Err(form(format!("fields[{index}] has no \"identifier\" (a text) or no \"keys\" (a number)"))),
-    }
-}
-
-fn read_list(list: Option<&Value>, place: &str, faults: &mut Vec<(String, ClkError)>) -> Result<ClkSet, ClkFileError> {
-    let list = list.and_then(Value::as_array).ok_or_else(|| form(format!("no list \"{place}\"")))?;
-    let mut set: Option<ClkSet> = None;
-    for (index, value) in list.iter().enumerate() {
-        let text = value.as_str().ok_or_else(|| form(format!("{place}[{index}] is not a text")))?;
-        let pushed =
-            Clk::from_base64(text).and_then(|clk| set.get_or_insert_with(|| ClkSet::new(clk.length())).push(&clk));
-        if let Err(fault) = pushed {
-            faults.push((format!("{place}[{index}]"), fault));
-        }
-    }
-    Ok(set.unwrap_or_default())
 }
 
 /// Writes a CLK file; without fields it is that of `clkhash`, byte for byte the same for the same filters.
@@ -140,7 +76,11 @@ pub fn key_slots(fields: usize, exchanges: &[(usize, usize)]) -> Vec<usize> {
 
 #[cfg(test)]
 mod tests {
+    use std::io::{self, Read};
+
     use super::*;
+    use crate::clk::Clk;
+    use crate::decision::fellegi_sunter::FieldSet;
 
     #[test]
     fn files_make_the_round_trip() {
@@ -171,6 +111,8 @@ mod tests {
             "{\"clks\": 3}",
             "{\"clks\": [3]}",
             "{\"clks\": [], \"x\": 1}",
+            "{\"clks\": [], \"clks\": []}",
+            "{\"clks\": []} {}",
             "{\"clks\": [], \"salt\": \"sex\"}",
             "{\"clks\": [], \"fields\": [{\"identifier\": \"a\", \"clks\": []}]}",
             "{\"clks\": [], \"fields\": [{\"identifier\": \"a\", \"keys\": 0, \"clks\": [\"AQID\"]}]}",
@@ -178,5 +120,26 @@ mod tests {
             assert!(matches!(from_json(text.as_bytes()), Err(ClkFileError::Form(_))), "{text}");
         }
         assert!(from_json(b"{\"clks\": []}").unwrap().clks.is_empty());
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_with_its_place() {
+        let told = |text: &str| from_json(text.as_bytes()).unwrap_err().to_string();
+        let place = told("{\"clks\": [\"AQID\",\n 3]}");
+        assert!(place.contains("clks[1] to be a text") && place.contains("line 2"), "{place}");
+        let place = told("{\"clks\": [], \"fields\": [{\"identifier\": \"a\", \"keys\": 0, \"clks\": 3}]}");
+        assert!(place.contains("\"fields[0].clks\" to be a list"), "{place}");
+    }
+
+    #[test]
+    fn a_file_that_fails_midway_is_not_taken_for_a_bad_one() {
+        struct Failing;
+        impl Read for Failing {
+            fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+                Err(io::Error::other("the disk is gone"))
+            }
+        }
+        let read = read_json("{\"clks\": [".as_bytes().chain(Failing));
+        assert!(matches!(read, Err(ClkFileError::Unread(told)) if told.contains("the disk is gone")));
     }
 }

@@ -7,6 +7,7 @@
 mod exact;
 mod graph;
 mod local;
+mod state;
 
 pub use graph::{GraphError, Rules};
 
@@ -14,6 +15,7 @@ use rand::{Rng, RngExt as _};
 
 use super::Scored;
 use graph::Graph;
+use state::State;
 
 /// Components of at most this many records are grouped by trying all groupings.
 const EXACT: usize = 11;
@@ -69,7 +71,7 @@ pub fn group(parties: &[u32], pairs: &[Scored], rules: Rules) -> Result<Grouping
             group[record as usize] = component[label];
         }
     }
-    let state = graph::State::new(&graph, &group);
+    let state = State::new(&graph, &group);
     let probability = (0..).take(parties.len()).map(|record| state.belonging(&graph, record)).collect();
     Ok(Grouping { group: renumbered(&group), probability })
 }
@@ -81,7 +83,7 @@ pub fn group(parties: &[u32], pairs: &[Scored], rules: Rules) -> Result<Grouping
 pub fn judged(parties: &[u32], pairs: &[Scored], rules: Rules, labels: &[u32]) -> Result<Grouping, GraphError> {
     let graph = Graph::new(parties, pairs, rules)?;
     graph.check(labels)?;
-    let state = graph::State::new(&graph, labels);
+    let state = State::new(&graph, labels);
     let probability = (0..).take(parties.len()).map(|record| state.belonging(&graph, record)).collect();
     Ok(Grouping { group: labels.to_vec(), probability })
 }
@@ -141,7 +143,7 @@ pub fn draw(
 /// Moves doubtful records between groups.
 pub(super) struct Sampler {
     graph: Graph,
-    state: graph::State,
+    state: State,
     doubtful: Vec<u32>,
 }
 
@@ -162,7 +164,7 @@ impl Sampler {
     pub(super) fn new(parties: &[u32], pairs: &[Scored], rules: Rules, start: &[u32]) -> Result<Self, GraphError> {
         let graph = Graph::new(parties, pairs, rules)?;
         graph.check(start)?;
-        let state = graph::State::new(&graph, start);
+        let state = State::new(&graph, start);
         let doubtful = graph.doubtful();
         Ok(Self { graph, state, doubtful })
     }

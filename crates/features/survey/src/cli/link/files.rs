@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use linkage::clk::from_json;
+use linkage::clk::read_json;
 use linkage::decision::resolve::Party;
 
 use super::{Refusal, parquet};
@@ -132,11 +132,11 @@ pub(super) fn is_parquet(path: &Path) -> bool {
 
 /// Reads a CLK file: Parquet by its extension, JSON otherwise.
 pub(super) fn read_clks(path: &Path) -> Result<Party, Refusal> {
+    let file = fs::File::open(path).map_err(|fault| unread(path, &fault))?;
     if is_parquet(path) {
-        let file = fs::File::open(path).map_err(|fault| unread(path, &fault))?;
         return parquet::read(file).map_err(|fault| Refusal::new(format!("{} {fault}", path.display())));
     }
-    from_json(&read(path)?).map_err(|fault| {
+    read_json(BufReader::new(file)).map_err(|fault| {
         let lines = fault.lines().into_iter();
         Refusal(lines.map(|line| format!("{}: {line}", path.display())).collect())
     })

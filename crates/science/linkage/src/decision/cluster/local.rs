@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::graph::{Counted, Graph, State};
+use super::graph::Graph;
+use super::state::{Counted, State};
 
 /// Sweeps after which the search stops even if it could still gain: never met in practice.
 const MOST_SWEEPS: usize = 100;
