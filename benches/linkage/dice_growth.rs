@@ -26,6 +26,13 @@ fn cpu_seconds() -> f64 {
     nanoseconds as f64 / 1e9
 }
 
+/// The most memory that this process has held, in mebibytes.
+fn peak_memory() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+    line.trim().trim_end_matches(" kB").parse::<u64>().unwrap() / 1024
+}
+
 /// A word whose bits are 1 with probability 115/256, the nearest to 45 %: a random byte for each bit, compared bit by bit.
 fn word(chance: &mut ChaCha8Rng) -> u64 {
     (0..8).fold(0, |word: u64, bit| {
@@ -74,10 +81,11 @@ fn main() {
         });
         let comparisons = records as u64 * (records as u64 - 1) / 2;
         println!(
-            "{{\"kernel\": \"{:?}\", \"records\": {records}, \"comparisons\": {comparisons}, \"pairs\": {}, \"bytes\": {bytes}, \"making\": {making:.4}, \"preparing\": {preparing:.4}, \"searching\": {:.4}, \"writing\": {writing:.4}}}",
+            "{{\"kernel\": \"{:?}\", \"records\": {records}, \"comparisons\": {comparisons}, \"pairs\": {}, \"bytes\": {bytes}, \"making\": {making:.4}, \"preparing\": {preparing:.4}, \"searching\": {:.4}, \"writing\": {writing:.4}, \"peak\": {}}}",
             Kernel::detect(),
             pairs.len(),
             (searching - preparing).max(0.0),
+            peak_memory(),
         );
     }
 }

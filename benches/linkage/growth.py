@@ -47,9 +47,9 @@ def drawing(rows, threshold):
 
 
 def table(rows):
-    yield "| records | comparisons | pairs | making | preparing | searching | writing | comparisons for each CPU-second |"
-    yield "|---|---|---|---|---|---|---|---|"
+    yield "| records | comparisons | pairs | making | preparing | searching | writing | comparisons for each CPU-second | most memory so far, MB |"
+    yield "|---|---|---|---|---|---|---|---|---|"
     for row in rows:
         rate = row["comparisons"] / max(row["searching"] + row["preparing"], 1e-9)
         parts = " | ".join(f"{row[part]:.2f}" for part in ("making", "preparing", "searching", "writing"))
-        yield f"| {row['records']:,} | {row['comparisons']:,} | {row['pairs']:,} | {parts} | {rate:,.0f} |"
+        yield f"| {row['records']:,} | {row['comparisons']:,} | {row['pairs']:,} | {parts} | {rate:,.0f} | {row['peak']:,} |"

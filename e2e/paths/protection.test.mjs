@@ -58,6 +58,8 @@ describe("protection", () => {
     const { study, link } = await openExample(page);
     await link.click();
     assert.equal(await figure(page, "Cellules sensibles"), await figure(page, "Certificats vérifiés"), "every sensitive cell has its certificate");
+    await page.getByRole("button", { name: "Voir où il y en a le plus" }).click();
+    await page.locator(".protection-map__cell--sensitive").first().waitFor();
     await page.goto(`${study}/1${MAP}`);
     const hidden = page.getByRole("link", { name: /^10 C/ }).first();
     await hidden.click();

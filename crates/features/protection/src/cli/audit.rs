@@ -8,7 +8,7 @@ use disclosure::{Pattern, breaches, certify};
 use serde_json::json;
 
 use super::tables::{self, TableInput};
-use super::{Around, conclude};
+use super::{Around, conclude, counted};
 use crate::attack::Attack;
 use crate::input::{pattern, text};
 use crate::output::progress::Progress;
@@ -72,7 +72,8 @@ fn verify(args: &AuditArgs, path: &Path) -> Result<String, Problems> {
     }
     let (verified, failed) = proofs::check(&certificates.system, &certificates.hidden, &certificates.proofs);
     let told = failed.iter().map(|c| format!("{}: its certificate does not hold, or is missing", name(*c)));
-    let sentence = format!("verified: {verified} sensitive cells{whose}, each with a certificate that holds");
+    let sentence =
+        format!("verified: {}{whose}, each with a certificate that holds", counted(verified, "sensitive cell"));
     Problems(told.collect()).none_or(sentence)
 }
 
@@ -107,13 +108,13 @@ fn audit(args: &AuditArgs, around: Around<'_>) -> Result<String, Problems> {
             "attacker": attack.to_string(), "number": number, "met": breached.met, "not_safe": cells.len(),
         }));
         let not_met =
-            format!("{} of {number} attackers ({attack}) were not met before the stop", number - breached.met);
+            format!("not met before the stop: {} of {} ({attack})", number - breached.met, counted(number, "attacker"));
         let asked = args.attackers.contains(&attack);
         if asked {
             not_safe.extend(cells.iter().map(|c| format!("{} is not safe from {attack}", table.name(*c))));
         } else if !cells.is_empty() {
             remarks.push_str(&format!(
-                "\n{} of them are not proved safe from {attack}: protect with --attacker {attack} if that matters",
+                "\nnot proved safe from {attack}: {} of them; protect with --attacker {attack} if that matters",
                 cells.len()
             ));
         }
@@ -136,7 +137,7 @@ fn audit(args: &AuditArgs, around: Around<'_>) -> Result<String, Problems> {
     if args.json && not_safe.is_empty() {
         return Ok(format!("{report:#}"));
     }
-    let sentence = format!("safe: {verified} sensitive cells, each with a verified certificate{remarks}");
+    let sentence = format!("safe: {}, each with a verified certificate{remarks}", counted(verified, "sensitive cell"));
     Problems(not_safe).none_or(sentence)
 }
 

@@ -25,6 +25,11 @@ pub struct Around<'a> {
     pub interrupted: &'a (dyn Fn() -> bool + Sync),
 }
 
+/// A number and what it counts: «1 sensitive cell», «2 sensitive cells».
+fn counted(number: usize, thing: &str) -> String {
+    if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
+}
+
 #[allow(clippy::print_stdout, reason = "a command speaks on its standard output")]
 fn conclude(result: Result<String, Problems>, failed: &str) -> ExitCode {
     match result {

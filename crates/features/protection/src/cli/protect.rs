@@ -8,7 +8,7 @@ use disclosure::{Pattern, Settings, Status, certify, suppress, withstand};
 use serde_json::{Value, json};
 
 use super::tables::{self, TableInput};
-use super::{Around, conclude};
+use super::{Around, conclude, counted};
 use crate::attack::Attack;
 use crate::ledger::{Book, Published};
 use crate::output::progress::Progress;
@@ -102,12 +102,13 @@ fn protect(
         return Ok((text, published));
     }
     let mut sentence = format!(
-        "{} sensitive cells, {} others hidden (cost {}, proved at least {}, gap {:.2} %), {verified} certificates verified",
-        verified,
-        pattern.secondary,
+        "{}, {} hidden (cost {}, proved at least {}, gap {:.2} %), {} verified",
+        counted(verified, "sensitive cell"),
+        counted(pattern.secondary, "other"),
         pattern.cost,
         pattern.lower_bound,
-        100.0 * pattern.gap()
+        100.0 * pattern.gap(),
+        counted(verified, "certificate"),
     );
     if (around.interrupted)() {
         sentence.push_str("\nStopped before its end: this is the best safe pattern found until then.");

@@ -42,6 +42,7 @@ pub(super) async fn page(
             h2 class="govuk-heading-m" id="carte" { (t!(pages.language, "protection-map")) }
             (legend(&pages))
             (view_form(&pages, &done, &view, &path))
+            (whereabouts(&pages, &done, &view, &path))
             (map(&pages, &done, &view, &path))
         }
     };
@@ -134,6 +135,34 @@ fn view_form(pages: &Pages, done: &Done, view: &View, path: &str) -> Markup {
                 (select(language, &Select { field: Field { id: &id, label: &dimension.name, required: true, ..Field::default() }, choices: choices.collect() }))
             }
             (button(&Button { text: &t!(language, "protection-show"), kind: ButtonKind::Secondary, ..Button::default() }))
+        }
+    }
+}
+
+/// Where cells are hidden when the view shows none: totals hide less than what they are made of.
+fn whereabouts(pages: &Pages, done: &Done, view: &View, path: &str) -> Markup {
+    let codes = &done.sheet.codes;
+    let others: Vec<usize> = (0..codes.len()).filter(|rank| *rank != view.rows && *rank != view.columns).collect();
+    let mut hidden: BTreeMap<Vec<&str>, usize> = BTreeMap::new();
+    for cell in (0..done.sheet.values.len()).filter(|cell| done.standing(*cell) != Standing::Shown) {
+        let place: Vec<&str> = done.sheet.place(cell).collect();
+        *hidden.entry(others.iter().map(|rank| place[*rank]).collect()).or_default() += 1;
+    }
+    let here: Vec<&str> = others.iter().map(|rank| codes[*rank].codes[view.fixed[*rank] as usize].as_str()).collect();
+    let densest = hidden.iter().max_by_key(|(place, number)| (**number, std::cmp::Reverse(*place)));
+    let Some((place, number)) = densest.filter(|_| !hidden.contains_key(&here)) else { return html! {} };
+    let language = pages.language;
+    html! {
+        form method="get" action=(href(language, path)) {
+            p class="govuk-body" {
+                (t!(language, "protection-map-none-here", all = hidden.values().sum::<usize>(), most = *number, place = place.join(", ")))
+            }
+            input type="hidden" name="lignes" value=(codes[view.rows].name);
+            input type="hidden" name="colonnes" value=(codes[view.columns].name);
+            @for (rank, code) in others.iter().zip(place) {
+                input type="hidden" name=(format!("d-{}", codes[*rank].name)) value=(code);
+            }
+            (button(&Button { text: &t!(language, "protection-map-go"), kind: ButtonKind::Secondary, ..Button::default() }))
         }
     }
 }

@@ -1,26 +1,10 @@
 //! Proof that a pattern protects: for each target a movement that no published figure betrays, or the cut that is missing.
 
 use super::core::Core;
+use super::cut::{Cut, capacity_cut, farthest, sides};
+use super::movement::{Proof, circuit_proof, whole};
 use super::tableau::Tableau;
 use crate::lp::{Lp, Outcome};
-use crate::modular::{inverse, multiply, of_integer, to_integer};
-
-/// A movement of elements, divided by `denominator`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Movement {
-    pub(crate) denominator: i64,
-    pub(crate) moves: Vec<(u32, i64)>,
-}
-
-/// The movements that protect one target: upwards and downwards (the second may be the first reversed).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Proof {
-    pub(crate) target: u32,
-    pub(crate) movements: Vec<Movement>,
-}
-
-/// Σ coefficient·x ≥ 1 over elements that are not hidden yet.
-pub(crate) type Cut = Vec<(u32, f64)>;
 
 /// A target that a pattern does not protect, with the cut that says what is missing.
 pub(crate) struct Failure {
@@ -37,13 +21,6 @@ pub(crate) struct Examiner<'a> {
     reach: i64,
     /// Targets that cannot be protected within this core, left to a wider one.
     ignored: Vec<u32>,
-}
-
-const DENOMINATORS: [i64; 16] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 18, 24, 60, 120, 840];
-
-/// What movements of a core may be divided by.
-fn denominators(core: &Core) -> &'static [i64] {
-    if core.whole { &DENOMINATORS[..1] } else { &DENOMINATORS }
 }
 
 /// Iterations of one search for a movement: a program that has not ended by then is stuck.
@@ -309,135 +286,4 @@ impl<'a> Examiner<'a> {
         }
         Some(Proof { target, movements })
     }
-}
-
-/// A circuit of hidden elements through a target, if one leaves room enough on both sides.
-fn circuit_proof(core: &Core, tableau: &Tableau, columns: &[u32], rank: usize) -> Option<Proof> {
-    let candidates: Vec<usize> = match tableau.row_of(rank) {
-        None => vec![rank],
-        Some(row) => tableau.columns_in(row).take(60).collect(),
-    };
-    let mut movements: [Option<Movement>; 2] = [None, None];
-    for column in candidates {
-        let own = match tableau.row_of(rank) {
-            None => 1,
-            Some(row) => multiply(crate::modular::MINUS_ONE, tableau.at(row, column)),
-        };
-        let scale = inverse(own);
-        let mut entries = vec![(columns[column], scale)];
-        for row in tableau.rows_in(column) {
-            let basic = columns[tableau.basic(row)];
-            entries.push((basic, multiply(scale, multiply(crate::modular::MINUS_ONE, tableau.at(row, column)))));
-        }
-        let Some(circuit) = small_fractions(denominators(core), &entries) else { continue };
-        offer(core, columns[rank], &circuit, &mut movements);
-        if let Some(proof) = complete(core, columns[rank], &movements) {
-            return Some(proof);
-        }
-    }
-    None
-}
-
-/// Keeps the circuit for the sides on which it gives the target enough room.
-fn offer(core: &Core, target: u32, circuit: &Movement, movements: &mut [Option<Movement>; 2]) {
-    let element = &core.elements[target as usize];
-    let levels = element.levels;
-    let sides = [levels.upper.max(levels.sliding - levels.lower), levels.lower];
-    for (side, amount) in sides.into_iter().enumerate() {
-        let sign = if side == 0 { 1 } else { -1 };
-        let fits = circuit.moves.iter().all(|(e, a)| {
-            let moved = i128::from(sign) * i128::from(*a) * i128::from(amount);
-            let element = &core.elements[*e as usize];
-            let room = if moved > 0 { element.up } else { element.down };
-            moved.abs() <= i128::from(room) * i128::from(circuit.denominator)
-        });
-        if fits && movements[side].is_none() {
-            let moves = circuit.moves.iter().map(|(e, a)| (*e, sign * a * amount)).collect();
-            movements[side] = Some(Movement { denominator: circuit.denominator, moves });
-        }
-    }
-}
-
-fn complete(core: &Core, target: u32, movements: &[Option<Movement>; 2]) -> Option<Proof> {
-    let levels = core.elements[target as usize].levels;
-    let needed = [levels.upper > 0 || levels.sliding > levels.lower, levels.lower > 0];
-    if needed.iter().zip(movements).any(|(n, m)| *n && m.is_none()) {
-        return None;
-    }
-    let kept = needed.iter().zip(movements).filter(|(n, _)| **n).filter_map(|(_, m)| m.clone());
-    Some(Proof { target, movements: kept.collect() })
-}
-
-/// Residues read as fractions with one small denominator.
-fn small_fractions(denominators: &[i64], entries: &[(u32, u64)]) -> Option<Movement> {
-    for &denominator in denominators {
-        let scale = of_integer(denominator);
-        let moves: Vec<(u32, i64)> = entries.iter().map(|(e, v)| (*e, to_integer(multiply(*v, scale)))).collect();
-        if moves.iter().all(|(_, v)| v.abs() <= 100_000) {
-            return Some(Movement { denominator, moves });
-        }
-    }
-    None
-}
-
-/// A vertex of the linear program as an exact movement by `level`, checked against every row and bound with integers.
-fn whole(core: &Core, values: &[f64], target: u32, sign: f64, level: i64) -> Option<Movement> {
-    for &denominator in denominators(core) {
-        let mut scaled: Vec<i64> = values.iter().map(|v| (v * denominator as f64).round() as i64).collect();
-        let exact = values
-            .iter()
-            .zip(&scaled)
-            .all(|(v, s)| (v * denominator as f64 - *s as f64).abs() < 1e-5 * (1.0 + v.abs()));
-        if !exact {
-            continue;
-        }
-        let balanced = core.rows.iter().all(|row| row.iter().map(|(e, a)| a * scaled[*e as usize]).sum::<i64>() == 0);
-        let within = core.elements.iter().zip(&scaled).all(|(element, s)| {
-            *s <= element.up.saturating_mul(denominator) && -*s <= element.down.saturating_mul(denominator)
-        });
-        if balanced && within && scaled[target as usize] * sign as i64 >= level * denominator {
-            let moves = scaled.drain(..).enumerate().filter(|(_, s)| *s != 0).map(|(e, s)| (e as u32, s)).collect();
-            return Some(Movement { denominator, moves });
-        }
-    }
-    None
-}
-
-fn sides(element: &super::core::Element) -> [(f64, i64); 2] {
-    [(1.0, element.levels.upper), (-1.0, element.levels.lower)]
-}
-
-/// The farthest move of a target, and the reduced costs that prove it.
-fn farthest(lp: &mut Lp, core: &Core, target: u32, sign: f64) -> Option<(Vec<f64>, Vec<f64>)> {
-    lp.set_cost(target as usize, -sign);
-    let outcome = lp.solve(f64::INFINITY, 200_000);
-    let multipliers = lp.multipliers();
-    let (_, reduced) = lp.bound(&multipliers);
-    lp.set_cost(target as usize, 0.0);
-    let values = (0..core.elements.len()).map(|j| lp.value(j)).collect();
-    (outcome == Outcome::Optimal).then_some((values, reduced))
-}
-
-/// From the multipliers of a failed attack: at full room, the moves of unhidden elements must make up for what is missing.
-fn capacity_cut(core: &Core, part: impl Fn(usize) -> f64, level: f64, reduced: &[f64]) -> Option<Cut> {
-    let mut missing = level;
-    let mut cut = Cut::new();
-    for (index, element) in core.elements.iter().enumerate() {
-        let d = reduced[index];
-        let most = (d * element.down as f64).max(-d * element.up as f64);
-        if most < 1e-9 {
-            continue;
-        }
-        if element.target || element.cost == 0 {
-            missing -= most;
-        } else {
-            cut.push((index as u32, most + 1e-9));
-        }
-    }
-    let present: f64 = cut.iter().map(|(e, a)| a.min(missing) * part(*e as usize)).sum();
-    if missing < 1e-6 || present > missing * (1.0 - 1e-6) {
-        return None;
-    }
-    cut.iter_mut().for_each(|c| c.1 = (c.1.min(missing) / missing).min(1.0));
-    Some(cut)
 }

@@ -3,9 +3,11 @@
 //! Each cocircuit that holds one target must hold a chosen column as well. Every such set gives the cut Σ x ≥ 1; the
 //! cuts and 0 ≤ x ≤ 1 bound the cost from below, and a 0–1 point that violates none of them covers all targets.
 
-use super::certify::{Cut, Examiner, Failure, Proof};
+use super::certify::{Examiner, Failure};
 use super::contract::Contracted;
 use super::core::Core;
+use super::cut::Cut;
+use super::movement::Proof;
 use super::relax::Relaxation;
 use crate::lp::Outcome;
 

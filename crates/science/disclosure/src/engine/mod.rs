@@ -1,13 +1,16 @@
 //! The suppression engine: windows of a system reduced to cover problems, solved well or exactly, certified.
 
+mod attacker;
 mod bound;
 mod certify;
 mod closing;
 mod contract;
 mod core;
 mod cover;
+mod cut;
 mod greedy;
 mod insider;
+mod movement;
 mod relax;
 mod search;
 mod state;
@@ -15,7 +18,8 @@ mod tableau;
 mod trade;
 mod window;
 
-pub use insider::{Attacker, Breached, Withstood, breaches, holdings, people, verify_against, withstand};
+pub use attacker::{Attacker, holdings, people, verify_against};
+pub use insider::{Breached, Withstood, breaches, withstand};
 pub use state::{Witness, verify};
 pub(crate) use tableau::Tableau;
 

@@ -3,10 +3,11 @@
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashSet};
 
-use super::certify::{Examiner, Proof};
+use super::certify::Examiner;
 use super::contract::Contracted;
 use super::core::{Core, Role};
 use super::cover::{Cover, Effort, Solution};
+use super::movement::Proof;
 use super::state::{State, Witness};
 use crate::system::{Status, System};
 
