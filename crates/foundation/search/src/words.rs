@@ -88,10 +88,10 @@ fn without_accents(text: &str) -> String {
 
 /// Whether `word` becomes `wanted` by at most `most` letters put in, left out, changed, or exchanged with their neighbour.
 pub(crate) fn within(word: &str, wanted: &str, most: usize) -> bool {
-    let (word, wanted): (Vec<char>, Vec<char>) = (word.chars().collect(), wanted.chars().collect());
-    if word.len().abs_diff(wanted.len()) > most {
+    if word.chars().count().abs_diff(wanted.chars().count()) > most {
         return false;
     }
+    let (word, wanted): (Vec<char>, Vec<char>) = (word.chars().collect(), wanted.chars().collect());
     // Optimal string alignment, line by line: the two lines before are all that a line needs.
     let mut before = vec![0; wanted.len() + 1];
     let mut last: Vec<usize> = (0..=wanted.len()).collect();
