@@ -30,6 +30,8 @@ impl Chance {
 const SIZES: [usize; 4] = [300, 500, 800, 1200];
 /// Wider regions are looked at for one cell at a time.
 const WIDEST: usize = 2_000;
+/// So few cells are worth much patience.
+const FEW: usize = 100;
 /// Sizes of the windows of a first pattern, one pass each.
 const QUICK: [usize; 5] = [600, 500, 750, 400, 600];
 /// The same for tables where the first pattern is what takes the time.
@@ -105,6 +107,10 @@ impl<'a> Search<'a> {
         loop {
             if size <= WIDEST {
                 self.prove(&mut left, size, Effort { rounds: 0, nodes: 0, mends: 100 });
+                if size * 3 > WIDEST && left.len() <= FEW {
+                    self.close_stubborn();
+                    left.retain(|c| !self.state.is_proved(*c));
+                }
             } else {
                 self.prove_each(&mut left, size);
             }

@@ -10,6 +10,10 @@ const RELYING: usize = 12;
 /// How often a movement is sought around one cell, and how much more chance weighs in each further try, in parts of the
 /// usual cost: quickly for all, then with more patience for those left over.
 const PATIENCE: [(u32, f32); 3] = [(8, 0.4), (64, 0.1), (200, 0.05)];
+/// Most cells of a movement found by hand.
+const LONGEST: usize = 96;
+/// The same three for the few cells that no window of a usual size could prove, before linear programs on wide ones.
+const STUBBORN: (u32, f32, usize) = (6_000, 0.0005, 400);
 
 /// How many units a cell must be able to move, up and down alike, to be as safe as its levels ask.
 fn units(levels: Levels) -> i64 {
@@ -41,7 +45,7 @@ impl Hand {
             closer: Closer::new(system, |c| room[c] > 0),
             cost: system.cells().iter().map(|c| c.cost.max(1) as f32).collect(),
             room,
-            taste: Taste { tries: PATIENCE[0].0, open: usual, shake: (0.0, PATIENCE[0].1 * usual) },
+            taste: Taste { tries: PATIENCE[0].0, open: usual, shake: (0.0, PATIENCE[0].1 * usual), longest: LONGEST },
         }
     }
 }
@@ -76,6 +80,15 @@ impl Search<'_> {
             self.hand.taste = Taste { tries, shake: (0.0, part * quick.open), ..quick };
             self.close_left();
         }
+        self.hand.taste = quick;
+    }
+
+    /// Tries the same with much more patience, and longer movements.
+    pub(super) fn close_stubborn(&mut self) {
+        let quick = self.hand.taste;
+        let (tries, part, longest) = STUBBORN;
+        self.hand.taste = Taste { tries, shake: (0.0, part * quick.open), longest, ..quick };
+        self.close_left();
         self.hand.taste = quick;
     }
 
