@@ -52,7 +52,13 @@ pub(crate) fn read(file: &str, text: &str) -> Result<Jj, Problems> {
     }
     let mut rows = Vec::new();
     for (line, text) in all.iter().enumerate().skip(last + 1).filter(|(_, l)| !l.trim().is_empty()) {
-        match row(text, count) {
+        let told = row(text, count).and_then(|(row, right)| {
+            if system_cells.len() == count {
+                adds_up(&system_cells, &row, (right * scale).round() as i64, scale_digits > 0)?;
+            }
+            Ok(row)
+        });
+        match told {
             Ok(row) => rows.push(row),
             Err(what) => problems.0.push(format!("{file}, line {}: {what}", line + 1)),
         }
@@ -111,10 +117,30 @@ fn cell(fields: &[String], rank: usize, scale: f64) -> Result<SystemCell, String
     })
 }
 
-fn row(text: &str, cells: usize) -> Result<Vec<(u32, i32)>, String> {
+/// Refuses an equation that its values do not keep. Decimals were rounded one by one: each may be half a last digit off.
+fn adds_up(cells: &[SystemCell], row: &[(u32, i32)], right: i64, decimals: bool) -> Result<(), String> {
+    let sum: i128 = row.iter().map(|(cell, a)| i128::from(*a) * i128::from(cells[*cell as usize].value)).sum();
+    let off = (sum - i128::from(right)).abs();
+    let most = if decimals { row.len().div_ceil(2) as i128 } else { 0 };
+    if off <= most {
+        return Ok(());
+    }
+    let named: Vec<String> = row.iter().take(6).map(|(cell, _)| cell.to_string()).collect();
+    let more = if row.len() > named.len() { "…" } else { "" };
+    Err(format!(
+        "the values of cells {}{more} do not add up: they are {off} off{}; mend the values or the equation",
+        named.join(", "),
+        if decimals { " (in units of the last decimal)" } else { "" },
+    ))
+}
+
+/// An equation, and its right-hand side.
+fn row(text: &str, cells: usize) -> Result<(Vec<(u32, i32)>, f64), String> {
     let (head, entries) = text.split_once(':').ok_or("no «:»; an equation is `rhs n : id (coefficient) …`")?;
-    let count: usize =
-        head.split_whitespace().nth(1).and_then(|n| n.parse().ok()).ok_or("no number of entries before «:»")?;
+    let mut head = head.split_whitespace();
+    let right = head.next().and_then(|text| text.parse::<f64>().ok()).filter(|right| right.abs() <= 1e15);
+    let right = right.ok_or("the right-hand side is not a number up to 10^15")?;
+    let count: usize = head.next().and_then(|n| n.parse().ok()).ok_or("no number of entries before «:»")?;
     let mut row = Vec::new();
     let mut words = entries.split_whitespace();
     while let (Some(id), Some(coefficient)) = (words.next(), words.next()) {
@@ -129,7 +155,7 @@ fn row(text: &str, cells: usize) -> Result<Vec<(u32, i32)>, String> {
         }
         row.push((id, coefficient as i32));
     }
-    if row.len() == count { Ok(row) } else { Err(format!("says {count} entries, and has {}", row.len())) }
+    if row.len() == count { Ok((row, right)) } else { Err(format!("says {count} entries, and has {}", row.len())) }
 }
 
 impl Jj {
@@ -167,5 +193,21 @@ mod tests {
         let broken = SMALL.replace("1 3 3 u", "1 x 3 q").replace("2 (1)", "9 (1)");
         assert_eq!(read("t.jj", &broken).unwrap_err().0.len(), 2);
         assert!(read("t.jj", "0\n99\n").is_err());
+    }
+
+    /// 3 + 7 is not 11; 3.14 + 7.02 may be the 10.17 that was rounded after the sum, and not 10.3.
+    #[test]
+    fn sums_that_do_not_add_up_are_told() {
+        let off = read("t.jj", &SMALL.replace("0 10 10", "0 11 10")).unwrap_err().0;
+        assert_eq!(off.len(), 1);
+        assert!(
+            off[0].contains("line 8") && off[0].contains("cells 0, 1, 2, 3") && off[0].contains("1 off"),
+            "{off:?}"
+        );
+        let decimals = SMALL.replace("1 3 3", "1 3.14 3").replace("2 7 7", "2 7.02 7");
+        assert!(read("t.jj", &decimals.replace("0 10 10", "0 10.17 10")).is_ok());
+        assert!(read("t.jj", &decimals.replace("0 10 10", "0 10.3 10")).is_err());
+        let beside = SMALL.replace("0 4 :", "1 4 :").replace("0 10 10", "0 9 10");
+        assert!(read("t.jj", &beside).is_ok(), "the right-hand side is kept");
     }
 }
