@@ -91,3 +91,34 @@ impl Rules {
         count < self.minimum && (count > 0 || self.zeros == Zeros::Hidden)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn below_five() -> Rules {
+        Rules::minimum_frequency("below-5".parse().unwrap(), 5)
+    }
+
+    /// ln 10 = 2.302585…, and ln 1 = 0, for which one unit is taken.
+    #[test]
+    fn nothing_is_hidden_for_nothing() {
+        assert_eq!([0, 1, 7, 1_000].map(|value| Cost::Value.of(value)), [1, 1, 7, 1_000]);
+        assert_eq!([0, 7, 1_000].map(|value| Cost::Cells.of(value)), [1, 1, 1]);
+        assert_eq!([0, 9, 99].map(|value| Cost::Logarithm.of(value)), [1, 2_303, 4_605]);
+    }
+
+    #[test]
+    fn a_minimum_of_five_hides_four_and_shows_five() {
+        let sensitive = |rules: &Rules| (0..7).filter(|count| rules.is_sensitive(*count)).collect::<Vec<_>>();
+        assert_eq!(sensitive(&below_five()), [1, 2, 3, 4]);
+        assert_eq!(sensitive(&below_five().zeros(Zeros::Hidden)), [0, 1, 2, 3, 4]);
+    }
+
+    #[test]
+    fn a_rule_asks_for_one_unit_at_least() {
+        assert_eq!((below_five().protection, below_five().protection(0).protection), (1, 1));
+        assert_eq!((below_five().protection(3).protection, below_five().cost(Cost::Cells).cost), (3, Cost::Cells));
+        assert_eq!(below_five().code().as_str(), "below-5");
+    }
+}
