@@ -11,6 +11,7 @@ mod keeping;
 mod manuscripts;
 mod protection;
 mod queries;
+mod reports;
 mod survey;
 
 /// A parser under attack.
@@ -49,6 +50,9 @@ pub(crate) const TARGETS: &[Target] = &[
     Target { name: "mail-address", attack: keeping::mail_address, tries: 2000 },
     Target { name: "database-address", attack: keeping::database_address, tries: 500 },
     Target { name: "calendar", attack: keeping::calendar, tries: 500 },
+    Target { name: "report", attack: reports::file, tries: 100 },
+    Target { name: "report-docx", attack: reports::docx, tries: 300 },
+    Target { name: "report-lines", attack: reports::lines, tries: 1000 },
     Target { name: "question", attack: keeping::question, tries: 300 },
 ];
 

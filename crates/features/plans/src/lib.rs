@@ -16,6 +16,7 @@ pub mod pages;
 mod pen;
 mod plans;
 pub mod reminders;
+pub mod report;
 pub mod seats;
 pub mod sheet;
 pub mod store;

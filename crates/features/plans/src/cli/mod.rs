@@ -18,6 +18,8 @@ use crate::overview::overview;
 use crate::sheet;
 use crate::store::{LifeStep, import_measures, import_recommendations, insert_plan, insert_treaty, move_plan, plan};
 
+mod reading;
+
 /// `vigie plans`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -68,6 +70,14 @@ Examples:
 
 CSV, XLSX or JSON; docs/plans.md describes the columns. All of it comes in, or nothing and every problem is printed.")]
     Import(ImportArgs),
+    /// Read the text of a report (PDF or DOCX) into a table of recommendations, for a person to check
+    #[command(after_help = "\
+Examples:
+  vigie plans read rapport.pdf > table.csv   what is to be looked at is told
+  vigie plans import greta table.csv --round 4
+
+Nothing is recorded: check the table, then import it.")]
+    Read(ReadArgs),
     /// Print the measures of a plan and how far they are
     #[command(after_help = "\
 Examples:
@@ -95,6 +105,19 @@ struct ImportArgs {
     /// The round of the treaty into which recommendations come
     #[arg(long, value_name = "N")]
     round: Option<u16>,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Debug, Args)]
+struct ReadArgs {
+    /// The report, in PDF or DOCX
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// Every numbered paragraph, those that recommend nothing too
+    #[arg(long)]
+    all: bool,
     /// Print JSON
     #[arg(long)]
     json: bool,
@@ -131,7 +154,7 @@ impl PlansArgs {
     /// Whether the command needs the data folder.
     #[must_use]
     pub fn needs_installation(&self) -> bool {
-        !matches!(self.command, Command::Check(_))
+        !matches!(self.command, Command::Check(_) | Command::Read(_))
     }
 }
 
@@ -142,6 +165,7 @@ pub async fn run(args: PlansArgs, plans: Option<&Plans>) -> ExitCode {
             let id = found.id();
             told(args.json, format!("{id}: nothing is wrong."), &json!({ "id": id, "valid": true }))
         }),
+        (Command::Read(args), _) => reading::read(&args.file, args.all, args.json),
         (Command::Add(args), Some(plans)) => add(plans, &args).await,
         (Command::Import(args), Some(plans)) => import(plans, &args).await,
         (Command::Adopt(args), Some(plans)) => take(plans, LifeStep::Adopt, &args).await,
