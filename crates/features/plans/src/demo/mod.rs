@@ -1,5 +1,6 @@
 //! The demonstration: the three plans against trafficking as far as they are public, and invented statements that say so.
 
+mod details;
 mod plans;
 mod questionnaires;
 mod statements;

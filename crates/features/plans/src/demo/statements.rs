@@ -5,9 +5,11 @@ use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp};
 use store::{StoreError, Value, Write, insert_rows, sql};
 
+use super::details::{actions, details};
 use crate::model::framework::Plan;
 use crate::model::progress::Claim;
 use crate::model::statement::StatementState;
+use crate::store::{insert_actions, to_json};
 
 /// The plan in force.
 pub(super) const PLAN: &str = "traite-2024-2027";
@@ -30,13 +32,16 @@ pub(super) async fn insert(write: &mut Write, plan: &Plan, now: Timestamp) -> Re
     let mut indicators = Vec::new();
     for number in 1..=plan.measures {
         let (lead, service) = service(number);
-        let update = "UPDATE plans_measure SET lead = $3, service = $4, deadline = $5, cost = $6, funding = $7, invented = TRUE \
+        let update = "UPDATE plans_measure SET lead = $3, service = $4, deadline = $5, cost = $6, funding = $7, details = $8, invented = TRUE \
                       WHERE plan = $1 AND number = $2";
         let funded = number.is_multiple_of(3);
         let update = sql(update).bind(PLAN).bind(number).bind(lead).bind(service);
         let update = update.bind(deadline(number).map(|day| day.to_string()));
         let update = update.bind(funded.then(|| i64::from(number) * 25_000));
-        write.execute(update.bind(funded.then_some("Programme budgétaire inventé"))).await?;
+        let update = update.bind(funded.then_some("Programme budgétaire inventé"));
+        let details = details(number, self::service(number + 1).1);
+        write.execute(update.bind(to_json(&details)?)).await?;
+        insert_actions(write, PLAN, number, &actions(number, service)).await?;
         if number.is_multiple_of(4) {
             indicators.push(indicator(number));
         }

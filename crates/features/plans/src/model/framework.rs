@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use nomenclature::Text;
 use serde::{Deserialize, Serialize};
 
+use super::detail::{Action, Details, territory};
 use super::life::{Life, LifeError};
 
 /// A plan as a file describes it.
@@ -81,6 +82,12 @@ pub struct Measure {
     pub objective: Option<Text>,
     /// Its title.
     pub title: Text,
+    /// What more is said of it.
+    #[serde(default)]
+    pub details: Details,
+    /// Its actions.
+    #[serde(default)]
+    pub action: Vec<Action>,
 }
 
 /// What an evaluator found of a plan.
@@ -144,6 +151,14 @@ pub enum Fault {
         measure: u16,
         /// The axis.
         axis: u16,
+    },
+    /// A measure in a territory that is not there.
+    #[error("the measure {measure} applies in «{code}», which is the code of no territory")]
+    Territory {
+        /// The measure.
+        measure: u16,
+        /// The code.
+        code: String,
     },
     /// An evaluator who found more measures done than it counted, or counted without a total.
     #[error("the evaluation of {0} counts more measures done than there are, or without saying of how many")]
@@ -221,6 +236,10 @@ impl Plan {
             }
             if let Some(axis) = measure.axis.filter(|axis| !axes.contains(axis)) {
                 faults.push(Fault::NoAxis { measure: measure.number, axis });
+            }
+            if let Some(code) = measure.details.territory.as_ref().filter(|code| territory(code).is_none()) {
+                let code = code.chars().take(40).collect();
+                faults.push(Fault::Territory { measure: measure.number, code });
             }
         }
         let miscounts = |one: &&Evaluation| one.done.is_some_and(|done| one.of.is_none_or(|of| done > of));

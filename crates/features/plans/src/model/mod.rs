@@ -1,11 +1,13 @@
 //! Types and rules, pure: no database, no clock, no page.
 
 pub mod amendment;
+pub mod detail;
 pub mod draft;
 pub mod framework;
 pub mod ics;
 pub mod life;
 pub mod link;
+pub mod paragraphs;
 pub mod progress;
 pub mod questionnaire;
 pub mod reminder;

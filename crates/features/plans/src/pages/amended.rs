@@ -1,7 +1,7 @@
 //! What changed in a measure since its plan was adopted: both wordings, and why.
 
 use maud::{Markup, html};
-use nomenclature::Language;
+use nomenclature::{Language, Text};
 use ui::components::{Moment, timeline};
 use ui::i18n::typeset;
 use ui::{format, t};
@@ -13,26 +13,43 @@ use crate::store::Amendment;
 
 fn name(language: Language, term: Term) -> String {
     match term {
+        Term::Axis => t!(language, "plans-axis-label"),
         Term::Title => t!(language, "plans-term-title"),
         Term::Objective => t!(language, "plans-objective"),
+        Term::Why => t!(language, "plans-why"),
         Term::Service => t!(language, "plans-service"),
+        Term::Contributors => t!(language, "plans-contributors"),
         Term::Deadline => t!(language, "plans-deadline"),
+        Term::Steps => t!(language, "plans-steps"),
+        Term::Actions => t!(language, "plans-actions"),
         Term::Cost => t!(language, "plans-cost"),
         Term::Funding => t!(language, "plans-funding"),
+        Term::Territory => t!(language, "plans-territory"),
+        Term::Public => t!(language, "plans-public"),
     }
 }
 
 fn value(language: Language, terms: &Terms, term: Term) -> String {
     let told = |text: Option<String>| text.unwrap_or_else(|| t!(language, "plans-not-told"));
+    let words = |text: &Option<Text>| told(text.as_ref().map(|text| parts::set(language, text)));
+    let joined = |all: Vec<String>| told((!all.is_empty()).then(|| all.join(" ; ")));
+    let details = &terms.details;
     match term {
-        Term::Title => told(terms.title.as_ref().map(|text| parts::set(language, text))),
-        Term::Objective => told(terms.objective.as_ref().map(|text| parts::set(language, text))),
+        Term::Axis => told(terms.axis.map(|axis| axis.to_string())),
+        Term::Title => words(&terms.title),
+        Term::Objective => words(&terms.objective),
         Term::Service => told(terms.service.clone()),
         Term::Deadline => parts::day(language, terms.deadline),
         Term::Cost => {
             told(terms.cost.map(|cost| t!(language, "plans-euros", amount = format::integer(language, cost as f64))))
         }
         Term::Funding => told(terms.funding.clone()),
+        Term::Why => words(&details.why),
+        Term::Public => words(&details.public),
+        Term::Contributors => joined(details.contributors.clone()),
+        Term::Steps => joined(details.steps.iter().map(|one| parts::step(language, one)).collect()),
+        Term::Actions => joined(terms.actions.iter().map(|one| parts::set(language, &one.title)).collect()),
+        Term::Territory => told(details.territory.as_deref().map(parts::territory)),
     }
 }
 

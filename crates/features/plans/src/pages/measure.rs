@@ -3,7 +3,7 @@
 use axum::extract::{Path, State};
 use axum::response::Response;
 use maud::{Markup, html};
-use nomenclature::Language;
+use nomenclature::{Language, Text};
 use ui::answer::Answers as _;
 use ui::components::{
     Column, Link, Moment, SummaryRow, Table, TagColour, data_table, empty_state, page_title, summary_list, tag,
@@ -15,6 +15,7 @@ use ui::layout::Page;
 use ui::{format, href, t};
 
 use super::{Pages, amended, links, parts};
+use crate::model::detail::Action;
 use crate::model::link::Thing;
 use crate::model::progress::{Status, status, without_news};
 use crate::overview::dates;
@@ -54,7 +55,7 @@ async fn read(pages: &Pages, id: &str, number: &str) -> Result<Option<Shown>, st
     let Ok(number) = number.parse::<u16>() else { return Ok(None) };
     let Some(plan) = plan(store, id, today).await? else { return Ok(None) };
     let Some(measure) = measure(store, id, number).await? else { return Ok(None) };
-    let told = told(store, id).await?.remove(&number).unwrap_or_default();
+    let told = told(store, id, today).await?.remove(&number).unwrap_or_default();
     let dates = dates(&plan, &measure);
     let axis = axes(store, id).await?.into_iter().find(|axis| Some(axis.number) == measure.axis);
     let mut statements = Vec::new();
@@ -101,6 +102,7 @@ fn show(pages: &Pages, shown: &Shown) -> Response {
         (page_title(Some(&above), &title, None))
         @if measure.invented { (parts::invented(language)) }
         (summary_list(&summary(language, shown)))
+        (actions(language, measure))
         (figures(language, &shown.indicators))
         h2 class="govuk-heading-m" { (t!(language, "plans-statements")) }
         p class="govuk-body" { (t!(language, "plans-statements-text")) }
@@ -126,28 +128,66 @@ fn summary(language: Language, shown: &Shown) -> Vec<SummaryRow> {
     let told = |text: &Option<String>| {
         text.as_deref().map_or_else(|| t!(language, "plans-not-told"), |text| typeset(language, text))
     };
-    let axis = shown.axis.as_ref().map(|axis| match &axis.title {
-        Some(title) => t!(language, "plans-axis", number = axis.number, title = parts::set(language, title)),
-        None => t!(language, "plans-axis-untitled", number = axis.number),
-    });
+    let axis = shown.axis.as_ref().map(|axis| parts::axis_name(language, axis));
     let cost = measure.cost.map(|cost| t!(language, "plans-euros", amount = format::integer(language, cost as f64)));
     let status = html! {
         (parts::status_tag(language, shown.status)) " " (parts::status_rule(language, shown.status))
         @if shown.without_news { " " (t!(language, "plans-silent-rule")) }
     };
-    let objective = measure.objective.as_ref().map(|objective| parts::set(language, objective));
+    let details = &measure.details;
+    let words = |text: &Option<Text>| told(&text.as_ref().map(|text| parts::set(language, text)));
+    let list = |all: Vec<String>| match all.is_empty() {
+        true => html! { (t!(language, "plans-not-told")) },
+        false => html! { ul class="govuk-list govuk-list--bullet" { @for one in &all { li { (one) } } } },
+    };
+    let contributors = details.contributors.iter().map(|name| typeset(language, name)).collect();
+    let steps = details.steps.iter().map(|one| parts::step(language, one)).collect();
     vec![
         SummaryRow::new(t!(language, "plans-status"), status),
         SummaryRow::text(
             t!(language, "plans-axis-label"),
             &axis.unwrap_or_else(|| t!(language, "plans-axis-not-published")),
         ),
-        SummaryRow::text(t!(language, "plans-objective"), &told(&objective)),
+        SummaryRow::text(t!(language, "plans-objective"), &words(&measure.objective)),
+        SummaryRow::text(t!(language, "plans-why"), &words(&details.why)),
+        SummaryRow::text(t!(language, "plans-public"), &words(&details.public)),
+        SummaryRow::new(t!(language, "plans-territory"), place(language, details.territory.as_deref())),
         SummaryRow::text(t!(language, "plans-service"), &told(&measure.service)),
+        SummaryRow::new(t!(language, "plans-contributors"), list(contributors)),
         SummaryRow::text(t!(language, "plans-deadline"), &parts::day(language, measure.deadline)),
+        SummaryRow::new(t!(language, "plans-steps"), list(steps)),
         SummaryRow::text(t!(language, "plans-cost"), &told(&cost)),
         SummaryRow::text(t!(language, "plans-funding"), &told(&measure.funding)),
     ]
+}
+
+/// Where a measure applies: a territory has its page.
+fn place(language: Language, code: Option<&str>) -> Markup {
+    html! {
+        @match code {
+            Some(code) => a class="govuk-link" href=(href(language, &format!("/territoires/{code}"))) { (parts::territory(code)) },
+            None => (t!(language, "plans-not-told")),
+        }
+    }
+}
+
+fn actions(language: Language, measure: &Measure) -> Markup {
+    let row = |one: &Action| {
+        vec![
+            html! { (parts::set(language, &one.title)) },
+            html! { (one.service.clone().unwrap_or_else(|| t!(language, "plans-not-told"))) },
+            html! { (parts::day(language, one.due)) },
+        ]
+    };
+    let header = |key: &'static str| Column::words(t!(language, key));
+    let columns = vec![header("plans-action"), header("plans-service"), header("plans-deadline")];
+    let (caption, rows) = (t!(language, "plans-actions"), measure.actions.iter().map(row).collect());
+    html! {
+        @if !measure.actions.is_empty() {
+            h2 class="govuk-heading-m" { (caption) }
+            (data_table(language, &Table { caption, caption_hidden: true, columns, rows }))
+        }
+    }
 }
 
 fn figures(language: Language, indicators: &[(Indicator, Option<String>)]) -> Markup {

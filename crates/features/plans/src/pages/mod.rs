@@ -1,6 +1,7 @@
 //! The pages of this room.
 
 mod amended;
+mod deadline_figure;
 mod files;
 mod links;
 mod list;
@@ -45,6 +46,7 @@ pub fn routes(pages: Pages) -> Router {
         .route("/plans/calendrier/{secret}", get(files::feed))
         .route("/plans/{plan}", get(plan::page))
         .route("/plans/{plan}/mesures.csv", get(open::measures))
+        .route("/plans/{plan}/mesures.xlsx", get(open::workbook))
         .route("/plans/{plan}/plan.json", get(open::document))
         .route("/plans/{plan}/mesures/{number}", get(measure::page))
         .with_state(pages)

@@ -42,6 +42,25 @@ pub(super) async fn measures(State(pages): State<Pages>, Path(id): Path<String>)
     .await
 }
 
+/// `GET /plans/{plan}/mesures.xlsx`
+///
+/// # Errors
+/// 404 for a plan that is not there or not adopted, 500 when the database does not answer.
+pub(super) async fn workbook(State(pages): State<Pages>, Path(id): Path<String>) -> Response {
+    const KIND: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    answer(&pages, &id, |overview| match open::workbook(overview, pages.plans.today()) {
+        Ok(file) => {
+            let name = format!("attachment; filename=\"{}-mesures.xlsx\"", overview.plan.id);
+            ([(CONTENT_TYPE, KIND.to_owned()), (CONTENT_DISPOSITION, name)], file).into_response()
+        }
+        Err(error) => {
+            tracing::error!(%error, plan = overview.plan.id, "a workbook cannot be written");
+            pages.fault("/plans", Fault::Internal, &[])
+        }
+    })
+    .await
+}
+
 /// `GET /plans/{plan}/plan.json`
 ///
 /// # Errors

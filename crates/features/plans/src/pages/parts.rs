@@ -2,14 +2,15 @@
 
 use jiff::civil::Date;
 use maud::{Markup, html};
-use nomenclature::{Language, Text};
+use nomenclature::{Language, Territories, Text};
 use ui::components::{TagColour, tag};
 use ui::i18n::typeset;
 use ui::{format, t};
 
+use crate::model::detail::Step;
 use crate::model::life::PlanState;
 use crate::model::progress::{Claim, Progress, Status};
-use crate::store::Measure;
+use crate::store::{Axis, Measure};
 
 /// How far a measure is, in words.
 pub(super) fn status_words(language: Language, status: Status) -> String {
@@ -89,6 +90,26 @@ pub(super) fn day(language: Language, day: Option<Date>) -> String {
 /// `1er janvier 2024 – 31 décembre 2027`.
 pub(super) fn span(language: Language, from: Date, until: Date) -> String {
     t!(language, "plans-span", from = format::date(language, from), until = format::date(language, until))
+}
+
+/// The name of an axis, or that it is not published.
+pub(super) fn axis_name(language: Language, axis: &Axis) -> String {
+    let number = axis.number;
+    match &axis.title {
+        Some(title) => t!(language, "plans-axis", number = number, title = set(language, title)),
+        None => t!(language, "plans-axis-untitled", number = number),
+    }
+}
+
+/// A step with its day.
+pub(super) fn step(language: Language, step: &Step) -> String {
+    t!(language, "plans-step", day = format::date(language, step.due), what = set(language, &step.what))
+}
+
+/// The name of a territory, as the latest vintage has it; its code where no territory has it any more.
+pub(super) fn territory(code: &str) -> String {
+    let edition = Territories::bundled().latest();
+    edition.resolve(code).map_or_else(|_| code.to_owned(), |found| found.name.to_string())
 }
 
 /// What the plan's counts say, as a sentence.

@@ -3,7 +3,7 @@
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use maud::{Markup, html};
-use nomenclature::Language;
+use nomenclature::{Language, Text};
 use serde::Deserialize;
 use ui::answer::Answers as _;
 use ui::components::{
@@ -167,16 +167,45 @@ fn listed(pages: &Pages, axes: &[Axis], overview: &Overview, asked: &Asked) -> M
         p class="govuk-body" role="status" { (t!(language, "plans-found", count = wanted.len())) }
         @for axis in axes {
             @let inside = of_axis(Some(axis.number));
-            h3 class="govuk-heading-m" { (axis_name(language, axis)) }
+            h3 class="govuk-heading-m" { (parts::axis_name(language, axis)) }
             @if inside.is_empty() {
                 p class="govuk-body" { (t!(language, "plans-axis-empty")) }
             } @else {
-                (measures(language, &overview.plan.id, &axis_name(language, axis), &inside))
+                (by_objective(language, &overview.plan.id, &parts::axis_name(language, axis), &inside))
             }
         }
         @if !elsewhere.is_empty() {
             h3 class="govuk-heading-m" { (t!(language, "plans-axis-unknown")) }
-            (measures(language, &overview.plan.id, &t!(language, "plans-axis-unknown"), &elsewhere))
+            (by_objective(language, &overview.plan.id, &t!(language, "plans-axis-unknown"), &elsewhere))
+        }
+    }
+}
+
+/// The measures of an axis, objective by objective; those without one come last.
+fn by_objective(language: Language, plan: &str, axis: &str, inside: &[&Followed]) -> Markup {
+    let mut groups: Vec<(Option<&Text>, Vec<&Followed>)> = Vec::new();
+    for one in inside {
+        let objective = one.measure.objective.as_ref();
+        match groups.iter_mut().find(|(known, _)| *known == objective) {
+            Some((_, group)) => group.push(one),
+            None => groups.push((objective, vec![one])),
+        }
+    }
+    groups.sort_by_key(|(objective, _)| objective.is_none());
+    let several = groups.len() > 1;
+    html! {
+        @for (objective, group) in &groups {
+            @match objective {
+                Some(objective) => {
+                    @let name = t!(language, "plans-objective-named", title = parts::set(language, objective));
+                    h4 class="govuk-heading-s" { (name) }
+                    (measures(language, plan, &name, group))
+                }
+                None => {
+                    @if several { h4 class="govuk-heading-s" { (t!(language, "plans-objective-none")) } }
+                    (measures(language, plan, axis, group))
+                }
+            }
         }
     }
 }
@@ -186,20 +215,13 @@ fn files(language: Language, plan: &str) -> Markup {
     let link = |file: &str, words: String| (Link::new(format!("/plans/{file}"), words), None);
     let links = [
         link(&format!("{plan}/mesures.csv"), t!(language, "plans-file-csv")),
+        link(&format!("{plan}/mesures.xlsx"), t!(language, "plans-file-xlsx")),
         link(&format!("{plan}/plan.json"), t!(language, "plans-file-json")),
         link("schema.json", t!(language, "plans-file-schema")),
     ];
     html! {
         h2 class="govuk-heading-m" { (t!(language, "plans-files")) }
         (link_list(&links))
-    }
-}
-
-fn axis_name(language: Language, axis: &Axis) -> String {
-    let number = axis.number;
-    match &axis.title {
-        Some(title) => t!(language, "plans-axis", number = number, title = parts::set(language, title)),
-        None => t!(language, "plans-axis-untitled", number = number),
     }
 }
 

@@ -4,8 +4,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use store::{Actor, AuditLine, Facts, FormKey, Row, Store, StoreError, ThingId, Verb, sql};
 
-use super::dates::{maybe_date, maybe_json, to_json};
-use super::measures::Measure;
+use super::dates::{maybe_date, to_json};
+use super::measures::{Measure, measure_in};
+use super::structure::write_terms;
 use crate::model::amendment::{Terms, changed};
 
 /// An amendment.
@@ -30,6 +31,9 @@ pub enum AmendError {
     /// Its plan is closed.
     #[error("the plan is closed: nothing in it changes any more")]
     Closed,
+    /// Its plan has no such axis.
+    #[error("the plan has no axis {0}")]
+    Axis(u16),
     /// Nothing would change.
     #[error("nothing changes")]
     Same,
@@ -46,6 +50,7 @@ impl Measure {
     #[must_use]
     pub fn terms(&self) -> Terms {
         Terms {
+            axis: self.axis,
             title: self.title.clone(),
             objective: self.objective.clone(),
             lead: self.lead.clone(),
@@ -53,6 +58,8 @@ impl Measure {
             deadline: self.deadline,
             cost: self.cost,
             funding: self.funding.clone(),
+            details: self.details.clone(),
+            actions: self.actions.clone(),
         }
     }
 }
@@ -92,9 +99,11 @@ pub async fn amend(
     if closed {
         return Err(AmendError::Closed);
     }
-    let select = "SELECT title, objective, lead, service, deadline, cost, funding FROM plans_measure WHERE plan = $1 AND number = $2";
-    let row = write.row(sql(select).bind(of.plan).bind(of.measure).locked()).await?.ok_or(AmendError::Unknown)?;
-    let earlier = terms(&row)?;
+    let earlier = measure_in(&mut write, of.plan, of.measure).await?.ok_or(AmendError::Unknown)?.terms();
+    if let Some(axis) = later.axis.filter(|axis| earlier.axis != Some(*axis)) {
+        let known = sql("SELECT number FROM plans_axis WHERE plan = $1 AND number = $2").bind(of.plan).bind(axis);
+        write.row(known).await?.ok_or(AmendError::Axis(axis))?;
+    }
     let different = changed(&earlier, later);
     if different.is_empty() {
         return Err(AmendError::Same);
@@ -102,14 +111,7 @@ pub async fn amend(
     if adopted && of.reason.trim().is_empty() {
         return Err(AmendError::Reason);
     }
-    let update = "UPDATE plans_measure SET title = $3, objective = $4, lead = $5, service = $6, deadline = $7, cost = $8, funding = $9 \
-                  WHERE plan = $1 AND number = $2";
-    let json = |text: &Option<nomenclature::Text>| text.as_ref().map(to_json).transpose();
-    let update = sql(update).bind(of.plan).bind(of.measure).bind(json(&later.title)?).bind(json(&later.objective)?);
-    let update = update.bind(later.lead.clone()).bind(later.service.clone());
-    let update = update.bind(later.deadline.map(|day| day.to_string()));
-    let cost = later.cost.map(|cost| i64::try_from(cost).unwrap_or(i64::MAX));
-    write.execute(update.bind(cost).bind(later.funding.clone())).await?;
+    write_terms(&mut write, of.plan, of.measure, later).await?;
     if adopted {
         let insert = "INSERT INTO plans_amendment (code, plan, measure, earlier, later, reason, author, amended_at) \
                       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
@@ -120,18 +122,6 @@ pub async fn amend(
     let thing = ThingId::new("measure", &format!("{}/{}", of.plan, of.measure)).map_err(StoreError::from)?;
     let facts = Facts::new().number("terms", different.len() as i64).flag("amendment", adopted);
     Ok(write.commit(AuditLine::new(Verb::Update, thing).after(facts)).await?)
-}
-
-fn terms(row: &Row) -> Result<Terms, StoreError> {
-    Ok(Terms {
-        title: maybe_json(row, "title")?,
-        objective: maybe_json(row, "objective")?,
-        lead: row.get("lead")?,
-        service: row.get("service")?,
-        deadline: maybe_date(row, "deadline")?,
-        cost: row.get("cost")?,
-        funding: row.get("funding")?,
-    })
 }
 
 /// The amendments of a measure, the latest first.

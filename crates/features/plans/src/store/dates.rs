@@ -21,7 +21,7 @@ pub(super) fn maybe_json<T: serde::de::DeserializeOwned>(row: &Row, column: &str
 }
 
 /// A value as JSON.
-pub(super) fn to_json<T: serde::Serialize>(value: &T) -> Result<String, StoreError> {
+pub(crate) fn to_json<T: serde::Serialize>(value: &T) -> Result<String, StoreError> {
     serde_json::to_string(value)
         .map_err(|error| StoreError::Column { column: "json".to_owned(), problem: error.to_string() })
 }

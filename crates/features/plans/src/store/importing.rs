@@ -3,8 +3,10 @@
 use store::{Actor, AuditLine, Facts, Store, StoreError, ThingId, Verb, sql};
 
 use super::dates::{maybe_date, to_json};
+use super::measures::measure_in;
+use super::structure::write_terms;
 use crate::model::table::MeasureRow;
-use crate::model::treaty::{Degree, Recommendation};
+use crate::model::treaty::{Degree, Position, Recommendation};
 
 /// Why a table does not come in.
 #[derive(Debug, thiserror::Error)]
@@ -31,7 +33,8 @@ pub enum ImportError {
     Store(#[from] StoreError),
 }
 
-/// Brings measures into a plan that is being drafted: those that are there are rewritten, the others added. Gives how many are new.
+/// Brings measures into a plan that is being drafted: of those that are there what the table has a column for is rewritten, the
+/// others are added. Gives how many are new.
 ///
 /// # Errors
 /// When there is no such plan or axis, when the plan is adopted, or the database refuses.
@@ -52,19 +55,13 @@ pub async fn import_measures(
     let axes: Vec<u16> = axes.iter().map(|row| row.get("number")).collect::<Result<_, _>>()?;
     let mut new = 0;
     for one in rows {
-        if let Some(axis) = one.axis.filter(|axis| !axes.contains(axis)) {
+        if let Some(axis) = one.terms.axis.filter(|axis| !axes.contains(axis)) {
             return Err(ImportError::Axis { measure: one.number, axis });
         }
         let insert = "INSERT INTO plans_measure (plan, number, invented) VALUES ($1, $2, FALSE) ON CONFLICT (plan, number) DO NOTHING";
         new += usize::from(write.execute(sql(insert).bind(plan).bind(one.number)).await? == 1);
-        let update = "UPDATE plans_measure SET axis = $3, title = $4, objective = $5, service = $6, deadline = $7, cost = $8, funding = $9 \
-                      WHERE plan = $1 AND number = $2";
-        let json = |text: &Option<nomenclature::Text>| text.as_ref().map(to_json).transpose();
-        let update = sql(update).bind(plan).bind(one.number).bind(one.axis);
-        let update = update.bind(json(&one.title)?).bind(json(&one.objective)?).bind(one.service.clone());
-        let update = update.bind(one.deadline.map(|day| day.to_string()));
-        let cost = one.cost.map(|cost| i64::try_from(cost).unwrap_or(i64::MAX));
-        write.execute(update.bind(cost).bind(one.funding.clone())).await?;
+        let before = measure_in(&mut write, plan, one.number).await?.ok_or(StoreError::Missing)?;
+        write_terms(&mut write, plan, one.number, &one.onto(before.terms())).await?;
     }
     let thing = ThingId::new("plan", plan).map_err(StoreError::from)?;
     let facts = Facts::new().number("measures", rows.len() as i64).number("new", new as i64);
@@ -87,9 +84,10 @@ pub async fn import_recommendations(
     let select = sql("SELECT number FROM plans_cycle WHERE treaty = $1 AND number = $2").bind(treaty).bind(cycle);
     write.row(select.locked()).await?.ok_or_else(|| ImportError::Unknown(format!("{treaty}, round {cycle}")))?;
     for one in rows {
-        let insert = "INSERT INTO plans_recommendation (treaty, cycle, number, degree, public_on, content) \
-                      VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (treaty, cycle, number) DO NOTHING";
+        let insert = "INSERT INTO plans_recommendation (treaty, cycle, number, degree, position, public_on, content) \
+                      VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (treaty, cycle, number) DO NOTHING";
         let insert = sql(insert).bind(treaty).bind(cycle).bind(one.number).bind(one.degree.map(Degree::code));
+        let insert = insert.bind(one.position.map(Position::code));
         let insert = insert.bind(one.public_on.map(|day| day.to_string())).bind(to_json(one)?);
         if write.execute(insert).await? == 0 {
             return Err(ImportError::There(one.number));

@@ -4,9 +4,11 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use nomenclature::Text;
-use store::{Row, Store, StoreError, sql};
+use store::{Row, Store, StoreError, Write, sql};
 
 use super::dates::{maybe_date, maybe_json};
+use super::structure::{actions, read_action};
+use crate::model::detail::{Action, Details};
 
 /// A measure of a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +31,10 @@ pub struct Measure {
     pub cost: Option<u64>,
     /// Who pays.
     pub funding: Option<String>,
+    /// What more is said of it.
+    pub details: Details,
+    /// Its actions.
+    pub actions: Vec<Action>,
     /// Whether all but its number and title was made up for a demonstration.
     pub invented: bool,
 }
@@ -52,6 +58,21 @@ pub struct Indicator {
     pub series: Option<String>,
 }
 
+/// The reading of measures with their objectives, of those of a plan that …
+macro_rules! select {
+    ($which:literal) => {
+        concat!(
+            "SELECT m.number, m.axis, m.title, o.title AS objective, m.lead, m.service, m.deadline, m.cost, m.funding, m.details, m.invented ",
+            "FROM plans_measure m LEFT JOIN plans_objective o ON o.plan = m.plan AND o.number = m.objective_number ",
+            "WHERE m.plan = $1 ",
+            $which
+        )
+    };
+}
+
+const ACTIONS: &str =
+    "SELECT title, service, deadline FROM plans_action WHERE plan = $1 AND measure = $2 ORDER BY number";
+
 fn read(row: &Row) -> Result<Measure, StoreError> {
     Ok(Measure {
         number: row.get("number")?,
@@ -63,6 +84,8 @@ fn read(row: &Row) -> Result<Measure, StoreError> {
         deadline: maybe_date(row, "deadline")?,
         cost: row.get("cost")?,
         funding: row.get("funding")?,
+        details: row.json("details")?,
+        actions: Vec::new(),
         invented: row.get("invented")?,
     })
 }
@@ -72,9 +95,13 @@ fn read(row: &Row) -> Result<Measure, StoreError> {
 /// # Errors
 /// When the database does not answer.
 pub async fn measures(store: &Store, plan: &str) -> Result<Vec<Measure>, StoreError> {
-    let select = "SELECT number, axis, title, objective, lead, service, deadline, cost, funding, invented \
-                  FROM plans_measure WHERE plan = $1 ORDER BY number";
-    store.rows(sql(select).bind(plan)).await?.iter().map(read).collect()
+    let rows = store.rows(sql(select!("ORDER BY m.number")).bind(plan)).await?;
+    let mut all: Vec<Measure> = rows.iter().map(read).collect::<Result<_, _>>()?;
+    let mut actions = actions(store, plan).await?;
+    for one in &mut all {
+        one.actions = actions.remove(&one.number).unwrap_or_default();
+    }
+    Ok(all)
 }
 
 /// A measure of a plan.
@@ -82,9 +109,22 @@ pub async fn measures(store: &Store, plan: &str) -> Result<Vec<Measure>, StoreEr
 /// # Errors
 /// When the database does not answer.
 pub async fn measure(store: &Store, plan: &str, number: u16) -> Result<Option<Measure>, StoreError> {
-    let select = "SELECT number, axis, title, objective, lead, service, deadline, cost, funding, invented \
-                  FROM plans_measure WHERE plan = $1 AND number = $2";
-    store.row(sql(select).bind(plan).bind(number)).await?.as_ref().map(read).transpose()
+    let select = sql(select!("AND m.number = $2")).bind(plan).bind(number);
+    let Some(row) = store.row(select).await? else { return Ok(None) };
+    let select = sql(ACTIONS).bind(plan).bind(number);
+    let actions = store.rows(select).await?.iter().map(read_action).collect::<Result<_, _>>()?;
+    Ok(Some(Measure { actions, ..read(&row)? }))
+}
+
+/// A measure of a plan, within a transaction: nobody changes it meanwhile.
+pub(super) async fn measure_in(write: &mut Write, plan: &str, number: u16) -> Result<Option<Measure>, StoreError> {
+    let lock = sql("SELECT number FROM plans_measure WHERE plan = $1 AND number = $2").bind(plan).bind(number);
+    write.row(lock.locked()).await?;
+    let select = sql(select!("AND m.number = $2")).bind(plan).bind(number);
+    let Some(row) = write.row(select).await? else { return Ok(None) };
+    let select = sql(ACTIONS).bind(plan).bind(number);
+    let actions = write.rows(select).await?.iter().map(read_action).collect::<Result<_, _>>()?;
+    Ok(Some(Measure { actions, ..read(&row)? }))
 }
 
 /// The indicators of a measure, in order.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use store::{Actor, AuditLine, Facts, Row, Store, StoreError, ThingId, Value, Verb, Write, insert_rows, sql};
 
 use super::dates::{date, maybe_date, maybe_json, to_json};
+use super::structure::{insert_actions, place_objective};
 use crate::model::framework::{self, Evaluation, Source};
 use crate::model::life::{Life, LifeError};
 
@@ -142,21 +143,35 @@ pub async fn insert_plan(write: &mut Write, plan: &framework::Plan) -> Result<bo
     };
     let rows: Vec<Vec<Value>> = plan.axis.iter().map(axis).collect::<Result<_, _>>()?;
     insert_rows(write, "INSERT INTO plans_axis (plan, number, title) VALUES ", rows).await?;
-    let measure = |number: u16| -> Result<Vec<Value>, StoreError> {
+    insert_measures(write, plan).await?;
+    Ok(true)
+}
+
+/// Adds the measures of a plan with their objectives and actions.
+async fn insert_measures(write: &mut Write, plan: &framework::Plan) -> Result<(), StoreError> {
+    let mut rows: Vec<Vec<Value>> = Vec::new();
+    for number in 1..=plan.measures {
         let told = plan.measure.iter().find(|measure| measure.number == number);
-        Ok(vec![
+        let axis = told.and_then(|told| told.axis);
+        let objective = told.and_then(|told| told.objective.as_ref());
+        let objective = place_objective(write, &plan.id, axis, objective).await?;
+        let details = told.map(|told| told.details.clone()).unwrap_or_default();
+        rows.push(vec![
             (&plan.id).into(),
             number.into(),
-            told.and_then(|told| told.axis).into(),
-            json(&told.map(|told| told.title.clone()))?.into(),
-            json(&told.and_then(|told| told.objective.clone()))?.into(),
+            axis.into(),
+            told.map(|told| to_json(&told.title)).transpose()?.into(),
+            objective.into(),
+            to_json(&details)?.into(),
             false.into(),
-        ])
-    };
-    let rows: Vec<Vec<Value>> = (1..=plan.measures).map(measure).collect::<Result<_, _>>()?;
-    let head = "INSERT INTO plans_measure (plan, number, axis, title, objective, invented) VALUES ";
+        ]);
+    }
+    let head = "INSERT INTO plans_measure (plan, number, axis, title, objective_number, details, invented) VALUES ";
     insert_rows(write, head, rows).await?;
-    Ok(true)
+    for measure in &plan.measure {
+        insert_actions(write, &plan.id, measure.number, &measure.action).await?;
+    }
+    Ok(())
 }
 
 /// A step of a plan's life.

@@ -29,8 +29,8 @@ store::on_both_databases! {
         assert!(matches!(come("traite-2024-2027", &all).await, Err(ImportError::Adopted)));
         assert!(matches!(come("rien", &all).await, Err(ImportError::Unknown(_))));
         let mut astray = all.clone();
-        astray[1].axis = Some(9);
-        astray[0].cost = Some(7);
+        astray[1].terms.axis = Some(9);
+        astray[0].terms.cost = Some(7);
         assert!(matches!(come("essai", &astray).await, Err(ImportError::Axis { measure: 3, axis: 9 })));
         assert_eq!(measure(&store, "essai", 1).await.unwrap().unwrap().cost, Some(1200), "all of it, or nothing");
     }

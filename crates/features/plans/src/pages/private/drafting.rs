@@ -17,12 +17,13 @@ use ui::i18n::typeset;
 use ui::{format, href, t};
 
 use super::PrivatePages;
+use super::drafted::{self, Addition};
 use super::replies::coordinates;
 use crate::model::life::PlanState;
 use crate::pages::parts;
 use crate::plans::day_of;
 use crate::store::{
-    LifeStep, Measure, MoveError, Opinion, Plan, any_plan, give_opinion, measures, move_plan, opinions, remark, remarks,
+    LifeStep, MoveError, Opinion, Plan, any_plan, axes, give_opinion, measures, move_plan, opinions, remark, remarks,
 };
 
 /// What was sent.
@@ -32,6 +33,8 @@ pub(super) struct Sent {
     acte: String,
     jour: String,
     remarque: String,
+    #[serde(flatten)]
+    ajout: Addition,
 }
 
 fn thing(plan: &Plan) -> Result<ThingId, StoreError> {
@@ -66,6 +69,7 @@ async fn show(
     let (language, store) = (pages.language, &pages.plans.store);
     let state = plan.life.state(pages.plans.today());
     let (all, said) = (measures(store, &plan.id).await?, opinions(store, &plan.id).await?);
+    let axes = axes(store, &plan.id).await?;
     let title = parts::set(language, &plan.description.title);
     let rows = [
         SummaryRow::text(t!(language, "plans-state"), &parts::plan_state(language, state)),
@@ -78,7 +82,10 @@ async fn show(
         (agreeing(pages, signed, plan, &said, state).await?)
         (discussion(pages, signed, plan, sent, errors).await?)
         @if coordinates(signed) { (steps(pages, signed, plan, state, sent, errors)) }
-        (listed(pages, signed, plan, &all, state))
+        (drafted::listed(pages, signed, (plan, state), &axes, &all))
+        @if state.may_edit() && coordinates(signed) {
+            (drafted::forms(pages, signed, plan, &axes, (&sent.ajout, errors)))
+        }
     };
     let path = format!("/plans/suivi/plans/{}/redaction", plan.id);
     let mut response = pages.page(signed, &path, title, None, &content);
@@ -196,27 +203,6 @@ fn steps(
     }
 }
 
-fn listed(pages: &PrivatePages, signed: &Signed, plan: &Plan, all: &[Measure], state: PlanState) -> Markup {
-    let language = pages.language;
-    let changes = coordinates(signed) && (state.may_edit() || state.may_amend());
-    let row = |one: &Measure| {
-        let name = t!(language, "plans-measure", number = one.number, title = parts::measure_title(language, one));
-        let path = format!("/plans/suivi/plans/{}/mesures/{}/termes", plan.id, one.number);
-        vec![
-            html! { @if changes { a class="govuk-link" href=(href(language, &path)) { (name) } } @else { (name) } },
-            html! { (one.service.clone().unwrap_or_else(|| t!(language, "plans-not-told"))) },
-            html! { (parts::day(language, one.deadline)) },
-        ]
-    };
-    let header = |key: &'static str| Column::words(t!(language, key));
-    let columns = vec![header("plans-column-measure"), header("plans-service"), header("plans-deadline")];
-    let caption = t!(language, "plans-measures");
-    html! {
-        h2 class="govuk-heading-m" { (caption) }
-        (data_table(language, &Table { caption, caption_hidden: true, columns, rows: all.iter().map(row).collect() }))
-    }
-}
-
 /// `POST /plans/suivi/plans/{plan}/redaction`
 ///
 /// # Errors
@@ -249,6 +235,13 @@ pub(super) async fn send(
             let agrees = sent.form.acte == "accord";
             give_opinion(store, &signed.actor(), now, &plan.id, own, agrees).await?;
             return Ok(signed.done(&back, &t!(language, "plans-opinion-kept")));
+        }
+        "axe" | "mesure" => {
+            let what = (&plan, sent.form.acte == "axe");
+            return match drafted::add(&pages, signed, what, &sent.form.ajout, &sent.key).await? {
+                Ok(words) => Ok(signed.done(&back, &words)),
+                Err(errors) => show(&pages, signed, &plan, &sent.form, &errors).await,
+            };
         }
         "adopter" => (LifeStep::Adopt, "plans-life-adopted"),
         "clore" => (LifeStep::Close, "plans-life-closed"),

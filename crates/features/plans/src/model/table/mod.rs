@@ -7,10 +7,14 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use jiff::civil::Date;
-use nomenclature::{Language, Text};
+use nomenclature::Text;
 use serde_json::Value;
 
-use super::treaty::{Adopted, Degree, Recommendation};
+mod measures;
+mod recommendations;
+
+pub use measures::{MEASURE_COLUMNS, MeasureRow, measures};
+pub use recommendations::{RECOMMENDATION_COLUMNS, recommendations};
 
 /// A problem of a table: where, and what.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,56 +39,6 @@ impl fmt::Display for Problem {
         formatter.write_str(self.what)
     }
 }
-
-/// A measure, as a table has it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MeasureRow {
-    /// Its number.
-    pub number: u16,
-    /// Its axis.
-    pub axis: Option<u16>,
-    /// Its title.
-    pub title: Option<Text>,
-    /// Its objective.
-    pub objective: Option<Text>,
-    /// The name of the service in charge.
-    pub service: Option<String>,
-    /// Its deadline.
-    pub deadline: Option<Date>,
-    /// Its cost in euros.
-    pub cost: Option<u64>,
-    /// Who pays.
-    pub funding: Option<String>,
-}
-
-/// The names of each column of measures: ours first, then others'.
-pub const MEASURE_COLUMNS: &[(&str, &[&str])] = &[
-    ("measure", &["measure", "number", "reference", "code", "id"]),
-    ("axis", &["axis"]),
-    ("title_fr", &["title_fr", "title"]),
-    ("title_en", &["title_en"]),
-    ("objective_fr", &["objective_fr", "objective", "outcome"]),
-    ("objective_en", &["objective_en"]),
-    ("service", &["service", "lead", "responsible", "manager"]),
-    ("deadline", &["deadline", "target_date", "due_date"]),
-    ("cost", &["cost"]),
-    ("funding", &["funding"]),
-];
-
-/// The names of each column of recommendations.
-pub const RECOMMENDATION_COLUMNS: &[(&str, &[&str])] = &[
-    ("number", &["number"]),
-    ("paragraph", &["paragraph", "reference"]),
-    ("summary_fr", &["summary_fr", "title"]),
-    ("summary_en", &["summary_en"]),
-    ("words", &["words", "description"]),
-    ("language", &["language"]),
-    ("degree", &["degree"]),
-    ("addressee_fr", &["addressee_fr"]),
-    ("addressee_en", &["addressee_en"]),
-    ("reply_due", &["reply_due", "target_date"]),
-    ("public_on", &["public_on"]),
-];
 
 /// A table with its columns found.
 struct Sheet<'a> {
@@ -188,87 +142,6 @@ fn day(text: &str) -> Option<Date> {
     text.get(..10).unwrap_or(text).parse().ok()
 }
 
-/// The measures of a table.
-///
-/// # Errors
-/// Every problem there is, at once.
-pub fn measures(rows: &[Vec<String>]) -> Result<Vec<MeasureRow>, Vec<Problem>> {
-    let mut sheet = Sheet::new(rows, MEASURE_COLUMNS);
-    sheet.needs("measure");
-    sheet.needs("title_fr");
-    if !sheet.problems.is_empty() {
-        return Err(sheet.problems);
-    }
-    let mut all = Vec::new();
-    for (line, number) in sheet.numbers("measure") {
-        all.push(MeasureRow {
-            number,
-            axis: sheet.read(line, "axis", |text| text.parse().ok(), "give the number of an axis"),
-            title: sheet.both(line, "title_fr", "title_en"),
-            objective: sheet.both(line, "objective_fr", "objective_en"),
-            service: sheet.line(line, "service"),
-            deadline: sheet.read(line, "deadline", day, "give a day as 2027-12-31"),
-            cost: sheet.read(
-                line,
-                "cost",
-                |text| text.replace([' ', '\u{a0}', '\u{202f}'], "").parse().ok(),
-                "give a whole number of euros",
-            ),
-            funding: sheet.line(line, "funding"),
-        });
-    }
-    if sheet.problems.is_empty() { Ok(all) } else { Err(sheet.problems) }
-}
-
-/// The recommendations of a table.
-///
-/// # Errors
-/// Every problem there is, at once.
-pub fn recommendations(rows: &[Vec<String>]) -> Result<Vec<Recommendation>, Vec<Problem>> {
-    let mut sheet = Sheet::new(rows, RECOMMENDATION_COLUMNS);
-    sheet.needs("number");
-    sheet.needs("summary_fr");
-    if !sheet.problems.is_empty() {
-        return Err(sheet.problems);
-    }
-    let mut all = Vec::new();
-    for (line, number) in sheet.numbers("number") {
-        let summary = sheet.both(line, "summary_fr", "summary_en");
-        if summary.is_none() {
-            sheet.wrong(Some(line + 1), Some("summary_fr"), "say what is asked");
-        }
-        let language = |text: &str| match text {
-            "fr" => Some(Language::French),
-            "en" => Some(Language::English),
-            _ => None,
-        };
-        let language = sheet.read(line, "language", language, "write fr or en");
-        let words = sheet.line(line, "words");
-        if words.is_some() && language.is_none() && sheet.cell(line, "language").is_empty() {
-            sheet.wrong(Some(line + 1), Some("language"), "say in which language the words are: fr or en");
-        }
-        let degree =
-            sheet.read(line, "degree", |text| text.parse::<Degree>().ok(), "write urges, considers or invites");
-        let addressee = sheet.both(line, "addressee_fr", "addressee_en");
-        let state = || Text { fr: "Autorités nationales".to_owned(), en: "National authorities".to_owned() };
-        all.push(Recommendation {
-            number,
-            paragraph: sheet.line(line, "paragraph"),
-            summary: summary.unwrap_or_else(state),
-            adopted: words.zip(language).map(|(words, language)| Adopted { words, language }),
-            degree,
-            addressee: addressee.unwrap_or_else(state),
-            reply_due: sheet.read(line, "reply_due", day, "give a day as 2027-12-31"),
-            extensions: Vec::new(),
-            position: None,
-            reasons: None,
-            repeats: None,
-            public_on: sheet.read(line, "public_on", day, "give a day as 2027-12-31"),
-        });
-    }
-    if sheet.problems.is_empty() { Ok(all) } else { Err(sheet.problems) }
-}
-
 /// The rows of a JSON document: a list of objects, or one under `measures`; the names of their fields make the first row.
 #[must_use]
 pub fn rows_of_json(document: &Value) -> Option<Vec<Vec<String>>> {
@@ -288,8 +161,12 @@ pub fn rows_of_json(document: &Value) -> Option<Vec<Vec<String>>> {
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
+    use nomenclature::Language;
 
     use super::*;
+    use crate::model::amendment::Terms;
+    use crate::model::detail::write_steps;
+    use crate::model::treaty::{Degree, Position};
 
     fn rows(lines: &[&str]) -> Vec<Vec<String>> {
         lines.iter().map(|line| line.split('|').map(str::to_owned).collect()).collect()
@@ -309,21 +186,63 @@ mod tests {
         ]));
         let read = read.unwrap();
         assert_eq!(read.len(), 2);
-        assert_eq!((read[0].axis, read[0].deadline, read[0].cost), (Some(2), Some(date(2027, 12, 31)), Some(1200)));
-        assert_eq!(read[0].service.as_deref(), Some("=S"), "what was put before a formula goes again");
-        assert_eq!(read[1].title, Some(Text { fr: "Deux".to_owned(), en: "Deux".to_owned() }));
+        let first = &read[0].terms;
+        assert_eq!((first.axis, first.deadline, first.cost), (Some(2), Some(date(2027, 12, 31)), Some(1200)));
+        assert_eq!(first.service.as_deref(), Some("=S"), "what was put before a formula goes again");
+        assert_eq!(read[1].terms.title, Some(Text { fr: "Deux".to_owned(), en: "Deux".to_owned() }));
     }
 
-    /// The columns that an export of actions by IMPACT OSS is known to have; its own source was not at hand.
+    /// Lists stand in a cell, a line each; what the table has no column for stays as it was.
+    #[test]
+    fn a_table_rewrites_what_it_has_columns_for() {
+        let table = rows(&[
+            "measure|title_fr|steps|territory|contributors",
+            "1|Un|2026-06-30 \u{1} Écrire \u{1} Write\n2027-01-31 \u{1} Ouvrir \u{1} Open|93|A\nB",
+        ]);
+        let table: Vec<Vec<String>> =
+            table.into_iter().map(|row| row.into_iter().map(|cell| cell.replace('\u{1}', "|")).collect()).collect();
+        let read = measures(&table).unwrap();
+        let before = Terms { cost: Some(7), lead: Some("s".to_owned()), ..Terms::default() };
+        let after = read[0].onto(before);
+        assert_eq!(
+            (after.cost, after.lead.as_deref(), after.details.territory.as_deref()),
+            (Some(7), Some("s"), Some("93"))
+        );
+        assert_eq!(write_steps(&after.details.steps), "2026-06-30 | Écrire | Write\n2027-01-31 | Ouvrir | Open");
+        assert_eq!(after.details.contributors, ["A", "B"]);
+        let wrong = measures(&rows(&["measure|title_fr|steps|territory", "1|Un|demain|96"])).unwrap_err();
+        let expected = [
+            "line 2, column steps: write steps, one a line: 2026-06-30 | in French | in English",
+            "line 2, column territory: give the code of a territory: FR, R11, 93",
+        ];
+        assert_eq!(told(wrong), expected);
+    }
+
+    /// The columns of a measure in IMPACT OSS: `app/serializers/measure_serializer.rb` and `db/schema.rb` of impactoss/impactoss-server.
     #[test]
     fn an_export_of_impact_is_read() {
         let read = measures(&rows(&[
-            "id|title|description|target_date|target_date_comment|outcome|indicator_summary|draft|created_at",
-            "12|Train the police|…|2026-06-30|mid-term|Better detection|…|false|2020-01-01 00:00:00 UTC",
+            "id|title|description|target_date|draft|outcome|indicator_summary|target_date_comment|updated_by_id",
+            "12|Train the police|Few victims are found|2026-06-30|false|Better detection|…|mid-term|7",
         ]));
         let read = read.unwrap();
-        assert_eq!((read[0].number, read[0].deadline), (12, Some(date(2026, 6, 30))));
-        assert_eq!(read[0].objective.as_ref().unwrap().en, "Better detection");
+        assert_eq!((read[0].number, read[0].terms.deadline), (12, Some(date(2026, 6, 30))));
+        assert_eq!(read[0].terms.objective.as_ref().unwrap().en, "Better detection");
+        assert_eq!(read[0].terms.details.why.as_ref().unwrap().en, "Few victims are found");
+    }
+
+    /// The columns of a recommendation in IMPACT OSS: `app/serializers/recommendation_serializer.rb` of impactoss/impactoss-server.
+    #[test]
+    fn recommendations_of_impact_are_read() {
+        let read = recommendations(&rows(&[
+            "id|title|accepted|response|draft|reference",
+            "4|Train judges|true|The authorities agree|false|123.4",
+            "5|Ratify the protocol|false||false|123.5",
+        ]));
+        let read = read.unwrap();
+        assert_eq!((read[0].number, read[0].paragraph.as_deref()), (4, Some("123.4")));
+        assert_eq!(read[0].reasons.as_ref().unwrap().en, "The authorities agree");
+        assert_eq!([read[0].position, read[1].position], [Some(Position::Accepted), Some(Position::Noted)]);
     }
 
     #[test]

@@ -1,0 +1,106 @@
+//! The terms of a measure, as the coordination changes them: freely in a draft, by amendment in a plan that is adopted.
+
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use identity::web::{Refusal, Signed, SignedForm, csrf_field};
+use identity::{may, on};
+use maud::html;
+use ui::components::{Button, FieldError, Link, button, error_summary, page_title};
+use ui::{href, t};
+
+use super::{PrivatePages, place_of};
+use crate::pages::parts;
+use crate::store::{AmendError, Amended, Measure, Plan, amend, axes};
+
+mod fields;
+mod sent;
+
+use sent::{Known, Sent};
+
+/// What may be chosen for a measure of a plan.
+async fn known(pages: &PrivatePages, plan: &Plan) -> Result<Known, Refusal> {
+    Ok(Known { services: pages.services().await?, axes: axes(&pages.plans.store, &plan.id).await? })
+}
+
+/// `GET /plans/suivi/plans/{plan}/mesures/{number}/termes`
+///
+/// # Errors
+/// 404 or 403 for who does not steer plans.
+pub(super) async fn page(
+    State(pages): State<PrivatePages>,
+    signed: Signed,
+    Path((plan, number)): Path<(String, String)>,
+) -> Result<Response, Refusal> {
+    signed.permit::<may::Delete, on::Measure>(&place_of(None))?;
+    let (plan, measure) = pages.any_measure(&plan, &number).await?;
+    let sent = Sent::of(&measure);
+    show(&pages, &signed, (&plan, &measure), &sent, &[]).await
+}
+
+async fn show(
+    pages: &PrivatePages,
+    signed: &Signed,
+    (plan, measure): (&Plan, &Measure),
+    sent: &Sent,
+    errors: &[FieldError],
+) -> Result<Response, Refusal> {
+    let (language, known) = (pages.language, known(pages, plan).await?);
+    let adopted = plan.life.state(pages.plans.today()).may_amend();
+    let (title, lead) = if adopted {
+        (t!(language, "plans-amend"), t!(language, "plans-amend-lead"))
+    } else {
+        (t!(language, "plans-edit"), t!(language, "plans-edit-lead"))
+    };
+    let name = t!(language, "plans-measure", number = measure.number, title = parts::measure_title(language, measure));
+    let path = format!("/plans/suivi/plans/{}/mesures/{}/termes", plan.id, measure.number);
+    let content = html! {
+        (error_summary(language, errors))
+        (page_title(Some(&name), &title, Some(&lead)))
+        form method="post" action=(href(language, &path)) novalidate data-send-once {
+            (csrf_field(signed))
+            (fields::draw(language, sent, errors, &known, adopted))
+            (button(&Button { text: &t!(language, "plans-amend-button"), ..Button::default() }))
+        }
+    };
+    let up = Link::new(href(language, &format!("/plans/{}/mesures/{}", plan.id, measure.number)), name);
+    let mut response = pages.page(signed, &path, title, Some(up), &content);
+    if !errors.is_empty() {
+        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    }
+    Ok(response)
+}
+
+/// `POST /plans/suivi/plans/{plan}/mesures/{number}/termes`
+///
+/// # Errors
+/// 404 or 403 for who does not steer plans, 422 with everything that is wrong.
+pub(super) async fn send(
+    State(pages): State<PrivatePages>,
+    Path((plan, number)): Path<(String, String)>,
+    sent: SignedForm<Sent>,
+) -> Result<Response, Refusal> {
+    let (signed, language) = (&sent.signed, pages.language);
+    let permit = signed.permit::<may::Delete, on::Measure>(&place_of(None))?;
+    let (plan, measure) = pages.any_measure(&plan, &number).await?;
+    let at = (&plan, &measure);
+    let terms = match sent.form.terms(language, &measure, &known(&pages, &plan).await?) {
+        Ok(terms) => terms,
+        Err(errors) => return show(&pages, signed, at, &sent.form, &errors).await,
+    };
+    let of = Amended { plan: &plan.id, measure: measure.number, reason: &sent.form.motif };
+    let wrong = |id: &str, words: String| vec![FieldError::new(id, words)];
+    let errors = match amend(&pages.plans.store, permit.actor(), signed.now(), of, &terms, &sent.key).await {
+        Ok(()) => {
+            let back = format!("/plans/suivi/plans/{}/redaction", plan.id);
+            return Ok(signed.done(&back, &t!(language, "plans-amended", number = measure.number)));
+        }
+        Err(AmendError::Same) => wrong("titre_fr", t!(language, "plans-wrong-same")),
+        Err(AmendError::Reason) => wrong("motif", t!(language, "plans-wrong-amend-reason")),
+        Err(AmendError::Axis(_)) => wrong("axe", t!(language, "plans-wrong-axis")),
+        Err(AmendError::Closed) => return Err(Refusal::Forbidden),
+        Err(AmendError::Unknown) => return Err(Refusal::Hidden),
+        Err(AmendError::Store(error)) => return Err(error.into()),
+    };
+    show(&pages, signed, at, &sent.form, &errors).await
+}
