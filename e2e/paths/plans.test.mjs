@@ -318,4 +318,114 @@ describe("plans", () => {
     await reader.page.goto(`${address}/recherche?q=invent%C3%A9e+publier+chaque`);
     assert.doesNotMatch(await main(reader.page), /publier chaque année/);
   });
+
+  test("a draft grows: an axis, a measure, its details and actions, whatever is written wrong told at once", async () => {
+    const coordination = await enterAs("Côme Durand", { javaScriptEnabled: false });
+    const page = coordination.page;
+    const draft = `${address}/plans/suivi/plans/plan-invente-2028-2031/redaction`;
+    await page.goto(draft);
+    await page.getByRole("button", { name: "Ajouter l’axe" }).click();
+    await page.getByText("Écrivez l’intitulé dans les deux langues").first().waitFor();
+    await page.locator("#axe_fr").fill("Coordonner");
+    await page.locator("#axe_en").fill("Coordinate");
+    await page.getByRole("button", { name: "Ajouter l’axe" }).click();
+    await page.getByText("L’axe 2 est ajouté").waitFor();
+    await page.locator("#sous").selectOption("2");
+    await page.locator("#mesure_fr").fill("Réunir les services");
+    await page.locator("#mesure_en").fill("Bring services together");
+    await page.getByRole("button", { name: "Ajouter la mesure" }).click();
+    await page.getByText("La mesure 4 est ajoutée").waitFor();
+    await page.goto(`${address}/plans/suivi/plans/plan-invente-2028-2031/mesures/4/termes`);
+    await page.getByLabel("Étapes").fill("demain | Réunir | Meet");
+    await page.getByLabel("Territoire").fill("96");
+    await page.getByLabel("Objectif en français").fill("Mieux coordonner");
+    await page.getByRole("button", { name: "Enregistrer" }).click();
+    assert.equal(await page.locator(".govuk-error-summary__list li").count(), 3);
+    await page.getByLabel("Étapes").fill("2028-06-30 | Réunir | Meet");
+    await page.getByLabel("Territoire").fill("93");
+    await page.getByLabel("Objectif en anglais").fill("Coordinate better");
+    await page.getByLabel("Actions").fill("Écrire aux services | Write to services | Service A | 2028-03-31");
+    await page.getByRole("button", { name: "Enregistrer" }).click();
+    await page.getByText("La mesure 4 est modifiée").waitFor();
+    assert.match(await main(page), /Axe 2 – Coordonner[^]*Mieux coordonner/);
+    await coordination.close();
+    const reader = await watchedPage(browser, address);
+    for (const [prefix, words] of [["", /Étapes[^]*Groupe de travail réuni[^]*Actions[^]*cahier des charges/], ["/en", /Steps[^]*Working group met[^]*Actions[^]*specification/]]) {
+      await reader.page.goto(`${address}${prefix}${PLAN}/mesures/5`);
+      assert.match(await main(reader.page), words);
+      await assertAccessible(reader.page, `${prefix}${PLAN}/mesures/5`);
+    }
+    await reader.page.goto(`${address}/plans/traite-2014-2016`);
+    assert.match(await main(reader.page), /Objectif : Identifier les victimes pour mieux les protéger/);
+  });
+
+  test("a report is read, checked by a person, and confidential until its day", async () => {
+    // A real PDF, as a browser prints one: its fonts, its ligatures, its breaks of lines.
+    const maker = await browser.newPage();
+    const told = "The authorities informed GRETA of the meetings of the coordination committee and of what followed from them. ".repeat(6);
+    await maker.setContent(`<html lang="en"><body style="font: 14px serif"><h2 style="font-size: 22px">Identification</h2>
+      <p>101. ${told}</p><p>102. GRETA urges the French authorities to reinforce the identification of zibeline victims, in particular by training
+      labour inspectors and customs officers. ${"It should be done without delay. ".repeat(4)}</p>
+      <p>104. GRETA considers that the authorities should publish comparable figures each year.</p></body></html>`);
+    const pdf = await maker.pdf({ format: "A4" });
+    await maker.close();
+    const coordination = await enterAs("Côme Durand", { javaScriptEnabled: false });
+    const page = coordination.page;
+    await page.goto(`${address}/plans/suivi/recommandations`);
+    await page.getByRole("button", { name: "Lire un rapport" }).or(page.getByRole("link", { name: "Lire un rapport" })).click();
+    await page.getByLabel("Cadre et cycle").selectOption("greta/4");
+    await page.getByLabel("Le rapport").setInputFiles({ name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("12. Rien") });
+    await page.getByRole("button", { name: "Lire" }).click();
+    await page.getByText("n’est ni un PDF ni un DOCX").first().waitFor();
+    await page.getByLabel("Cadre et cycle").selectOption("greta/4");
+    await page.getByLabel("Le rapport").setInputFiles({ name: "rapport.pdf", mimeType: "application/pdf", buffer: pdf });
+    await page.getByRole("button", { name: "Lire" }).click();
+    await page.getByRole("heading", { name: "Vérifier ce qui a été lu" }).waitFor();
+    assert.match(await main(page), /Le paragraphe 103 n’a pas été trouvé/);
+    assert.match(await main(page), /Paragraphes proposés : 2/);
+    assert.match(await page.locator("textarea[name=mots]").first().inputValue(), /^GRETA urges the French authorities to reinforce the identification of zibeline victims/);
+    // Nothing is recorded before a person has checked, and everything that is wrong is told at once.
+    await page.locator("textarea[name=resume_fr]").first().fill("");
+    await page.getByRole("button", { name: "Enregistrer les recommandations retenues" }).click();
+    assert.equal(await page.locator(".govuk-error-summary__list li").count(), 2);
+    await page.locator("textarea[name=resume_fr]").first().fill("Former au repérage (zibeline)");
+    await page.getByLabel("Jour à partir duquel le rapport est public").fill("2099-01-01");
+    await page.getByRole("button", { name: "Enregistrer les recommandations retenues" }).click();
+    await page.getByText("Recommandations enregistrées : 2").waitFor();
+    assert.match(await main(page), /Former au repérage \(zibeline\)[^]*confidentielle/i);
+    await coordination.close();
+    // It shows to nobody else: the public, a point of contact, the search.
+    const reader = await watchedPage(browser, address);
+    for (const path of ["/recommandations", "/recherche?q=zibeline", "/plans"]) {
+      await reader.page.goto(`${address}${path}`);
+      assert.doesNotMatch((await main(reader.page)).replace("Résultats pour « zibeline »", ""), /Former au repérage/, path);
+    }
+    const contact = await enterAs("Rose Dubois");
+    assert.equal((await contact.page.goto(`${address}/plans/suivi/recommandations`)).status(), 404);
+    assert.equal((await contact.page.goto(`${address}/plans/suivi/recommandations/rapport`)).status(), 404);
+    for (const path of ["/plans/suivi", "/plans/suivi/comite", "/plans/suivi/plans/traite-2024-2027"]) {
+      await contact.page.goto(`${address}${path}`);
+      assert.doesNotMatch(await main(contact.page), /zibeline/, path);
+    }
+    await contact.close();
+  });
+
+  test("the committee sees what changed since its last meeting; pages of who steers are accessible in both languages", async () => {
+    const coordination = await enterAs("Côme Durand");
+    const page = coordination.page;
+    for (const prefix of ["", "/en"]) {
+      for (const path of ["/plans/suivi/comite?depuis=2025-12-31", "/plans/suivi/plans/traite-2024-2027", "/plans/suivi/recommandations/rapport", "/plans/suivi/plans/traite-2024-2027/mesures/5/termes"]) {
+        await page.goto(`${address}${prefix}${path}`);
+        await assertAccessible(page, `${prefix}${path}`);
+      }
+    }
+    await page.goto(`${address}/plans/suivi/comite?depuis=2025-12-31`);
+    assert.match(await main(page), /31 décembre 2025[^]*Mesures en retard, par service[^]*À décider[^]*Ce que les organismes attendent/);
+    await page.setViewportSize({ width: 320, height: 800 });
+    for (const path of ["/plans/suivi/comite", "/plans/suivi/plans/traite-2024-2027", "/plans/suivi/recommandations/rapport", "/plans/suivi/plans/traite-2024-2027/mesures/5/termes"]) {
+      await page.goto(`${address}${path}`);
+      await assertNoSidewaysScroll(page, path);
+    }
+    await coordination.close();
+  });
 });

@@ -1,23 +1,65 @@
 //! Figures of the statistics, for the rooms that may not know that room.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use cube::{Cell, Code};
 use plans::figures::{FigureFuture, Figures};
 use plans::model::reply::Figure;
+use statistics::Statistics;
+use statistics::model::{DatasetId, Release};
 use statistics::query::{Dim, Query};
-use statistics::{Statistics, model::DatasetId};
 
-/// The statistics, as plans ask for them.
-pub(crate) struct National(pub(crate) Arc<Statistics>);
+/// The most series that are kept at hand.
+const MOST_KEPT: usize = 500;
+
+/// A series, with the releases of its dataset from which it was read.
+type Kept = (Vec<Release>, Option<Figure>);
+
+/// The statistics, as plans ask for them. A series that was read is kept until its dataset has another release or deposit: a
+/// page that asks for twenty does not read them all again.
+pub(crate) struct National {
+    statistics: Arc<Statistics>,
+    kept: Mutex<BTreeMap<String, Kept>>,
+}
+
+impl National {
+    pub(crate) fn new(statistics: Arc<Statistics>) -> Self {
+        Self { statistics, kept: Mutex::default() }
+    }
+
+    /// From what a series would be read now.
+    async fn state(&self, address: &str) -> Option<Vec<Release>> {
+        let dataset = DatasetId::parse(address.split('?').next().unwrap_or_default()).ok()?;
+        self.statistics.releases(&dataset).await.ok()
+    }
+
+    fn known(&self, address: &str, state: &[Release]) -> Option<Option<Figure>> {
+        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.get(address).filter(|(known, _)| known == state).map(|(_, figure)| figure.clone())
+    }
+
+    fn keep(&self, address: &str, state: Vec<Release>, figure: Option<Figure>) {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.len() >= MOST_KEPT {
+            kept.clear();
+        }
+        kept.insert(address.to_owned(), (state, figure));
+    }
+}
 
 impl Figures for National {
     fn series<'a>(&'a self, address: &'a str) -> FigureFuture<'a> {
         Box::pin(async move {
-            let found = series(&self.0, address).await;
+            let state = self.state(address).await?;
+            if let Some(known) = self.known(address, &state) {
+                return known;
+            }
+            let found = series(&self.statistics, address).await;
             if found.is_none() {
                 tracing::warn!(address, "a series that a plan asks for is not there");
             }
+            self.keep(address, state, found.clone());
             found
         })
     }

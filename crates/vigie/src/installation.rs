@@ -71,7 +71,7 @@ impl Installation {
         let training =
             Training::new(store.clone(), Arc::new(now), Chance::from_system(), organizer).with_zone(config.zone());
         let plans = Plans::new(store.clone(), Arc::new(now));
-        let plans = plans.with_figures(Arc::new(crate::figures::National(Arc::clone(&statistics))));
+        let plans = plans.with_figures(Arc::new(crate::figures::National::new(Arc::clone(&statistics))));
         let people = Arc::new(plans::seats::People(identity.clone()));
         let plans = plans.with_people(people, config.public_address.clone());
         Ok(Self { config, store, identity, statistics, publications, guidance, training, plans })

@@ -41,7 +41,7 @@ pub fn dates(plan: &Plan, measure: &Measure) -> Dates {
 /// # Errors
 /// When the database does not answer.
 pub async fn overview(store: &Store, plan: Plan, day: Date) -> Result<Overview, StoreError> {
-    let told = told(store, &plan.id).await?;
+    let told = told(store, &plan.id, day).await?;
     let follow = |measure: Measure| {
         let told = told.get(&measure.number).map(Vec::as_slice).unwrap_or_default();
         let dates = dates(&plan, &measure);

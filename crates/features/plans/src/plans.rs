@@ -61,6 +61,14 @@ impl Plans {
     }
 }
 
+/// The instant at which a day ends in Paris.
+#[must_use]
+pub(crate) fn ends(day: Date) -> Timestamp {
+    let zone = TimeZone::get("Europe/Paris").unwrap_or(TimeZone::UTC);
+    let next = day.tomorrow().unwrap_or(day).at(0, 0, 0, 0);
+    zone.to_timestamp(next).unwrap_or(Timestamp::MAX)
+}
+
 /// The day of an instant in Paris.
 #[must_use]
 pub(crate) fn day_of(at: Timestamp) -> Date {

@@ -127,6 +127,7 @@ plans-rule-unfinished = The plan is closed, and the latest validated statement d
 plans-rule-unstated = The plan is closed, and no validated statement is kept here.
 plans-files = The data
 plans-file-csv = The measures and their status (CSV)
+plans-file-xlsx = The measures and their status, with what each column holds (XLSX)
 plans-file-json = The plan, its measures and evaluations (JSON)
 plans-file-schema = What each column holds (JSON Schema)
 
@@ -522,3 +523,136 @@ plans-life-adopted = The plan is adopted.
 plans-life-closed = The plan is closed.
 plans-life-evaluated = The evaluation is noted.
 plans-wrong-step = A plan is adopted, then closed, then evaluated, on days that follow one another
+
+plans-objective-named = Objective: { $title }
+plans-objective-none = Without a published objective
+plans-why = Why
+plans-public = For whom
+plans-territory = Territory
+plans-contributors = Contributing services
+plans-steps = Steps
+plans-step = { $day }: { $what }
+plans-actions = Actions
+plans-action = Action
+plans-term-why-fr = Why, in French
+plans-term-why-en = Why, in English
+plans-term-public-fr = For whom, in French
+plans-term-public-en = For whom, in English
+plans-territory-hint = The code of a territory: FR, a region (R11), a département (93)
+plans-contributors-hint = One service a line
+plans-steps-hint = One step a line: 2027-06-30 | in French | in English
+plans-actions-hint = One action a line: in French | in English | service | 2027-06-30. The last two may be left out.
+plans-wrong-lines = Lines to write again as the hint says: { $lines }
+plans-wrong-territory = No territory has this code: write FR, R11 or 93, for example
+plans-wrong-axis = Choose an axis from the list
+plans-structure-title = Axes, objectives and measures
+plans-add-axis = Add the axis
+plans-add-measure = Add the measure
+plans-add-axis-title = Add an axis
+plans-add-measure-title = Add a measure
+plans-added-axis = Axis { $number } is added.
+plans-added-measure = Measure { $number } is added.
+plans-wrong-title = Write the title in both languages, 500 characters at most
+
+plans-report = Read a report
+plans-report-lead = The text of a report (PDF or DOCX) becomes numbered paragraphs. Nothing is recorded before you have checked them.
+plans-report-into = Framework and round
+plans-report-round = { $treaty }, round { $number }
+plans-report-file = The report
+plans-report-file-hint = PDF or DOCX, 20 MB and 500 pages at most
+plans-report-button = Read
+plans-report-check = Check what was read
+plans-report-check-lead = A paragraph is proposed when a verb in it recommends (urges, considers that… should, invites). Correct, leave out, add; then record the whole.
+plans-report-language = Language of the report
+plans-report-french = French
+plans-report-english = English
+plans-report-public-on = Day from which the report is public
+plans-report-public-on-hint = Before that day its recommendations stay confidential: on no page, in no count.
+plans-report-due-hint = If there is one
+plans-report-proposed = Proposed paragraphs: { $count }
+plans-report-others = Other paragraphs: { $count }
+plans-report-paragraph = Paragraph { $number }
+plans-report-degree = Degree
+plans-report-not-kept = Leave out
+plans-report-without = Keep, without a degree given by the report
+plans-report-words = Words of the report
+plans-report-summary-fr = Summary in French
+plans-report-summary-en = Summary in English
+plans-report-keep = Record the recommendations kept
+plans-report-kept = Recommendations recorded: { $count }
+plans-wrong-round = Choose a framework and a round from the list
+plans-report-wrong-kind = This file is neither PDF nor DOCX: save the report in one of these forms
+plans-report-wrong-large = This file is larger than 20 MB: save it without pictures, or in parts
+plans-report-wrong-long = This report has more than 500 pages, or more than two million characters: cut it in parts
+plans-report-wrong-locked = This PDF asks for a password: save a copy without one
+plans-report-wrong-damaged = This file is damaged: open it and save it again
+plans-report-wrong-empty = This file holds no text: a scanned report must be recognised (OCR) first, and a PDF must carry its fonts
+plans-report-wrong-public = Give the day from which the report is public
+plans-report-wrong-language = Choose the language of the report
+plans-report-wrong-nothing = Keep one paragraph at least: choose its degree
+plans-report-wrong-there = Paragraph { $number }: the round has a recommendation of this number already
+plans-report-wrong-degree = Paragraph { $number }: choose a degree from the list
+plans-report-wrong-words = Paragraph { $number }: keep 1 to { $most } characters of the words of the report
+plans-report-wrong-summary = Paragraph { $number }: summarise in 1 to { $most } characters, in both languages
+plans-doubts = To check: { $count }
+plans-doubt-missing-one = Paragraph { $number } was not found.
+plans-doubt-missing = Paragraphs { $from } to { $until } were not found.
+plans-doubt-astray = In paragraph { $number } a line begins with a number that does not follow (“{ $words }”): see whether a paragraph begins there.
+plans-doubt-long = Paragraph { $number } has more than { $most } characters: keep what is recommended.
+plans-doubt-empty = Paragraph { $number } has no words.
+plans-doubt-none = No paragraph begins with a number and a full stop, as “12. The authorities…”.
+
+plans-half-year = { $half ->
+    [1] First
+   *[other] Second
+  } half of { $year }
+plans-timeline-finding = { $passed ->
+    [0] No deadline passed
+    [one] One deadline passed without validated completion
+   *[other] { $passed } deadlines passed without validated completion
+  }, { $near ->
+    [0] none within six months
+    [one] one within six months
+   *[other] { $near } within six months
+  }
+plans-timeline-subtitle = Unsettled measures by the half-year of their deadline, on { $date }
+plans-timeline-universe = the { $all } measures of the plan that have a deadline and are neither done nor abandoned
+plans-timeline-reading = on { $date }, { $passed } measures had passed their deadline without being stated done.
+plans-committee = Committee’s dashboard
+plans-committee-lead = The committee’s dashboard: how far each plan is since the last meeting, what is late, what is to be decided.
+plans-committee-none = No plan is in force.
+plans-committee-since = Since the meeting of
+plans-committee-progress = Measures by status, at the last meeting and today
+plans-committee-late = Late measures, by service
+plans-committee-oldest = Oldest deadline
+plans-committee-nothing-late = No measure is late.
+plans-committee-changed = Statements validated since { $date }
+plans-committee-validated = Validated on
+plans-committee-no-news = Nothing was validated since.
+plans-committee-decide = To decide
+plans-committee-orphans = { $plan }: { $count ->
+    [one] one measure has no lead service
+   *[other] { $count } measures have no lead service
+  }
+plans-committee-undated = { $plan }: { $count ->
+    [one] one measure has no deadline
+   *[other] { $count } measures have no deadline
+  }
+plans-committee-silent = { $plan }: { $count ->
+    [one] one measure is without news for six months
+   *[other] { $count } measures are without news for six months
+  }
+plans-committee-draft = { $plan } (being prepared): { $agree ->
+    [0] no agreement
+    [one] one agreement
+   *[other] { $agree } agreements
+  }, { $differ ->
+    [0] no reservation
+    [one] one reservation
+   *[other] { $differ } reservations
+  }
+plans-committee-nothing-to-decide = Nothing awaits a decision.
+plans-committee-awaited = What the bodies await
+plans-committee-without-position = Public recommendations without a position of the State: { $count }
+plans-committee-no-position = Without a position
+plans-committee-what = What

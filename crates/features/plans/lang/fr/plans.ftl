@@ -127,6 +127,7 @@ plans-rule-unfinished = Le plan est clos, et la dernière déclaration validée 
 plans-rule-unstated = Le plan est clos, et aucune déclaration validée n’est conservée ici.
 plans-files = Les données
 plans-file-csv = Les mesures et leur état (CSV)
+plans-file-xlsx = Les mesures et leur état, avec ce que contient chaque colonne (XLSX)
 plans-file-json = Le plan, ses mesures et ses évaluations (JSON)
 plans-file-schema = Ce que contient chaque colonne (JSON Schema)
 
@@ -522,3 +523,136 @@ plans-life-adopted = Le plan est adopté.
 plans-life-closed = Le plan est clos.
 plans-life-evaluated = L’évaluation est notée.
 plans-wrong-step = Un plan est adopté, puis clos, puis évalué, à des jours qui se suivent
+
+plans-objective-named = Objectif : { $title }
+plans-objective-none = Sans objectif publié
+plans-why = Pourquoi
+plans-public = Public visé
+plans-territory = Territoire
+plans-contributors = Services contributeurs
+plans-steps = Étapes
+plans-step = { $day } : { $what }
+plans-actions = Actions
+plans-action = Action
+plans-term-why-fr = Pourquoi, en français
+plans-term-why-en = Pourquoi, en anglais
+plans-term-public-fr = Public visé, en français
+plans-term-public-en = Public visé, en anglais
+plans-territory-hint = Le code d’un territoire : FR, une région (R11), un département (93)
+plans-contributors-hint = Un service par ligne
+plans-steps-hint = Une étape par ligne : 2027-06-30 | en français | en anglais
+plans-actions-hint = Une action par ligne : en français | en anglais | service | 2027-06-30. Les deux derniers peuvent manquer.
+plans-wrong-lines = Lignes à récrire comme l’indique l’aide : { $lines }
+plans-wrong-territory = Aucun territoire ne porte ce code : écrivez FR, R11 ou 93, par exemple
+plans-wrong-axis = Choisissez un axe de la liste
+plans-structure-title = Axes, objectifs et mesures
+plans-add-axis = Ajouter l’axe
+plans-add-measure = Ajouter la mesure
+plans-add-axis-title = Ajouter un axe
+plans-add-measure-title = Ajouter une mesure
+plans-added-axis = L’axe { $number } est ajouté.
+plans-added-measure = La mesure { $number } est ajoutée.
+plans-wrong-title = Écrivez l’intitulé dans les deux langues, en 500 caractères au plus
+
+plans-report = Lire un rapport
+plans-report-lead = Le texte d’un rapport (PDF ou DOCX) devient des paragraphes numérotés. Rien n’est enregistré avant que vous ne les ayez vérifiés.
+plans-report-into = Cadre et cycle
+plans-report-round = { $treaty }, cycle { $number }
+plans-report-file = Le rapport
+plans-report-file-hint = PDF ou DOCX, 20 Mo et 500 pages au plus
+plans-report-button = Lire
+plans-report-check = Vérifier ce qui a été lu
+plans-report-check-lead = Un paragraphe est proposé quand un verbe y recommande (exhorte, considère que… devrait, invite). Corrigez, écartez, ajoutez ; puis enregistrez le tout.
+plans-report-language = Langue du rapport
+plans-report-french = Français
+plans-report-english = Anglais
+plans-report-public-on = Jour à partir duquel le rapport est public
+plans-report-public-on-hint = Avant ce jour, ses recommandations restent confidentielles : sur aucune page, dans aucun compte.
+plans-report-due-hint = S’il y en a une
+plans-report-proposed = Paragraphes proposés : { $count }
+plans-report-others = Autres paragraphes : { $count }
+plans-report-paragraph = Paragraphe { $number }
+plans-report-degree = Degré
+plans-report-not-kept = Ne pas retenir
+plans-report-without = Retenir, sans degré dit par le rapport
+plans-report-words = Mots du rapport
+plans-report-summary-fr = Résumé en français
+plans-report-summary-en = Résumé en anglais
+plans-report-keep = Enregistrer les recommandations retenues
+plans-report-kept = Recommandations enregistrées : { $count }
+plans-wrong-round = Choisissez un cadre et un cycle de la liste
+plans-report-wrong-kind = Ce fichier n’est ni un PDF ni un DOCX : enregistrez le rapport sous l’une de ces formes
+plans-report-wrong-large = Ce fichier pèse plus de 20 Mo : enregistrez-le sans images, ou en plusieurs parties
+plans-report-wrong-long = Ce rapport a plus de 500 pages, ou plus de deux millions de caractères : coupez-le en plusieurs parties
+plans-report-wrong-locked = Ce PDF demande un mot de passe : enregistrez une copie qui n’en a pas
+plans-report-wrong-damaged = Ce fichier est abîmé : ouvrez-le et enregistrez-le de nouveau
+plans-report-wrong-empty = Ce fichier ne contient pas de texte : un rapport numérisé se reconnaît d’abord (OCR), et un PDF doit porter ses polices
+plans-report-wrong-public = Donnez le jour à partir duquel le rapport est public
+plans-report-wrong-language = Choisissez la langue du rapport
+plans-report-wrong-nothing = Retenez au moins un paragraphe : choisissez son degré
+plans-report-wrong-there = Paragraphe { $number } : le cycle a déjà une recommandation de ce numéro
+plans-report-wrong-degree = Paragraphe { $number } : choisissez un degré de la liste
+plans-report-wrong-words = Paragraphe { $number } : gardez de 1 à { $most } caractères des mots du rapport
+plans-report-wrong-summary = Paragraphe { $number } : résumez en 1 à { $most } caractères, dans les deux langues
+plans-doubts = À vérifier : { $count }
+plans-doubt-missing-one = Le paragraphe { $number } n’a pas été trouvé.
+plans-doubt-missing = Les paragraphes { $from } à { $until } n’ont pas été trouvés.
+plans-doubt-astray = Dans le paragraphe { $number }, une ligne commence par un numéro qui ne suit pas (« { $words } ») : voyez si un paragraphe commence là.
+plans-doubt-long = Le paragraphe { $number } a plus de { $most } caractères : gardez ce qui est recommandé.
+plans-doubt-empty = Le paragraphe { $number } n’a pas de texte.
+plans-doubt-none = Aucun paragraphe ne commence par un numéro suivi d’un point, comme « 12. Les autorités… ».
+
+plans-half-year = { $half ->
+    [1] 1er
+   *[other] 2e
+  } semestre { $year }
+plans-timeline-finding = { $passed ->
+    [0] Aucune échéance passée
+    [one] Une échéance passée sans réalisation validée
+   *[other] { $passed } échéances passées sans réalisation validée
+  }, { $near ->
+    [0] aucune dans les six mois
+    [one] une dans les six mois
+   *[other] { $near } dans les six mois
+  }
+plans-timeline-subtitle = Mesures non closes selon le semestre de leur échéance, au { $date }
+plans-timeline-universe = les { $all } mesures du plan qui ont une échéance et ne sont ni réalisées ni abandonnées
+plans-timeline-reading = au { $date }, { $passed } mesures ont passé leur échéance sans être déclarées réalisées.
+plans-committee = Tableau de bord du comité
+plans-committee-lead = Le tableau de bord du comité : où en est chaque plan depuis la dernière réunion, ce qui est en retard, ce qui est à décider.
+plans-committee-none = Aucun plan n’est en vigueur.
+plans-committee-since = Depuis la réunion du
+plans-committee-progress = Mesures selon leur état, à la dernière réunion et aujourd’hui
+plans-committee-late = Mesures en retard, par service
+plans-committee-oldest = Plus ancienne échéance
+plans-committee-nothing-late = Aucune mesure n’est en retard.
+plans-committee-changed = Déclarations validées depuis le { $date }
+plans-committee-validated = Validée le
+plans-committee-no-news = Rien n’a été validé depuis.
+plans-committee-decide = À décider
+plans-committee-orphans = { $plan } : { $count ->
+    [one] une mesure n’a pas de service pilote
+   *[other] { $count } mesures n’ont pas de service pilote
+  }
+plans-committee-undated = { $plan } : { $count ->
+    [one] une mesure n’a pas d’échéance
+   *[other] { $count } mesures n’ont pas d’échéance
+  }
+plans-committee-silent = { $plan } : { $count ->
+    [one] une mesure est sans nouvelles depuis six mois
+   *[other] { $count } mesures sont sans nouvelles depuis six mois
+  }
+plans-committee-draft = { $plan } (en préparation) : { $agree ->
+    [0] aucun accord
+    [one] un accord
+   *[other] { $agree } accords
+  }, { $differ ->
+    [0] aucune réserve
+    [one] une réserve
+   *[other] { $differ } réserves
+  }
+plans-committee-nothing-to-decide = Rien n’attend de décision.
+plans-committee-awaited = Ce que les organismes attendent
+plans-committee-without-position = Recommandations publiques sans position de l’État : { $count }
+plans-committee-no-position = Sans position
+plans-committee-what = Quoi

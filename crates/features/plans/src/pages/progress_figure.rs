@@ -24,28 +24,27 @@ impl Labels for Names {
 }
 
 /// A code that stands in the program.
-fn code(text: &str) -> Result<Code, String> {
+pub(super) fn code(text: &str) -> Result<Code, String> {
     Code::parse(text).map_err(told)
 }
 
-fn told(error: impl std::fmt::Display) -> String {
+pub(super) fn told(error: impl std::fmt::Display) -> String {
     error.to_string()
 }
 
-/// The table: one cell for each status that some measure has.
-fn counts(progress: &Progress, institution: &str) -> Result<Protected<Cube>, String> {
-    let shown: Vec<Status> = Status::ALL.iter().copied().filter(|status| progress.count(*status) > 0).collect();
+/// A table of counts of measures: one cell for each code, in the order given.
+pub(super) fn counts(name: &str, counted: &[(String, usize)], institution: &str) -> Result<Protected<Cube>, String> {
     let mut members = Vec::new();
-    for status in &shown {
-        members.push((code(status.code())?, None));
+    for (member, _) in counted {
+        members.push((code(member)?, None));
     }
     let hierarchy = Hierarchy::from_parents(members).map_err(|faults| format!("{faults:?}"))?;
-    let dimension = Dimension { code: code("status")?, hierarchy, additivity: Additivity::Additive };
+    let dimension = Dimension { code: code(name)?, hierarchy, additivity: Additivity::Additive };
     let measure = Measure { unit: Unit(code("number")?), unit_of_count: UnitOfCount::Fixed(code("measure")?) };
     let mut cube = Cube::new(vec![dimension], measure).map_err(told)?;
-    for status in shown {
-        let key = cube.key(&[status.code()]).map_err(told)?;
-        cube.insert(key, Cell::Value(Number::observed(progress.count(status) as f64))).map_err(told)?;
+    for (member, count) in counted {
+        let key = cube.key(&[member.as_str()]).map_err(told)?;
+        cube.insert(key, Cell::Value(Number::observed(*count as f64))).map_err(told)?;
     }
     let statement = ProducerStatement {
         producer: institution.to_owned(),
@@ -55,11 +54,17 @@ fn counts(progress: &Progress, institution: &str) -> Result<Protected<Cube>, Str
     Ok(Protected::published_by_producer(cube, statement))
 }
 
+/// The statuses that some measure has, with how many.
+fn by_status(progress: &Progress) -> Vec<(String, usize)> {
+    let shown = Status::ALL.iter().filter(|status| progress.count(**status) > 0);
+    shown.map(|status| (status.code().to_owned(), progress.count(*status))).collect()
+}
+
 /// The figure of a plan on a day.
 pub(super) fn draw(language: Language, overview: &Overview, day: Date, institution: &str, over: bool) -> Markup {
     let title = parts::finding(language, &overview.progress, over);
     let unit = t!(language, "plans-unit");
-    let drawn = counts(&overview.progress, institution).and_then(|counts| {
+    let drawn = counts("status", &by_status(&overview.progress), institution).and_then(|counts| {
         let status = code("status")?;
         let mut options = BarsOptions::new("avancement", &title, &unit, status.clone());
         options.order = BarOrder::Given;

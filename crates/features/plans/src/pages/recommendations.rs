@@ -147,7 +147,7 @@ fn event_kind(language: Language, kind: EventKind) -> String {
     }
 }
 
-fn degree(language: Language, degree: Degree) -> String {
+pub(super) fn degree(language: Language, degree: Degree) -> String {
     match degree {
         Degree::Urges => t!(language, "plans-degree-urges"),
         Degree::Considers => t!(language, "plans-degree-considers"),

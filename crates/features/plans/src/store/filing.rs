@@ -164,7 +164,7 @@ pub async fn file_again(
 /// The statement, kept from other writers, and by whose hands it went.
 struct Held {
     state: StatementState,
-    author: String,
+    author: Option<String>,
     voucher: Option<String>,
 }
 
@@ -189,7 +189,7 @@ pub async fn step(
     let mut write = store.write(actor, now).await?;
     let before = hold(&mut write, code).await?;
     let after = before.state.after(step)?;
-    let own = before.author == actor.who();
+    let own = before.author.as_deref() == Some(actor.who());
     let vouched = before.voucher.as_deref() == Some(actor.who());
     let (verb, update) = match step {
         StatementStep::Vouch if own => return Err(StepError::OwnStatement),

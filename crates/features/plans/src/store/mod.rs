@@ -17,6 +17,7 @@ mod reminders;
 mod replies;
 mod sources;
 mod statements;
+mod structure;
 mod treaties;
 mod verdicts;
 
@@ -27,6 +28,7 @@ pub use answers::{
     Answer, Given, Written, answer, answers, asked_of, distribute, fill, step_answer, submitted, write_answer,
 };
 pub use calendars::{calendar_of, has_calendar, make_calendar};
+pub(crate) use dates::to_json;
 pub use evidence::{Evidence, attach, evidence};
 pub use filing::{Filed, StepError, Subject, file_again, file_statement, filed, step, waiting};
 pub use importing::{ImportError, import_measures, import_recommendations};
@@ -45,7 +47,9 @@ pub use reminders::{Owed, Sent, What, owed, reminders};
 pub(crate) use replies::insert_reply;
 pub use replies::{NewReply, Reply, ReplyError, move_reply, open_reply, replies, reply};
 pub use sources::linked;
-pub use statements::{Statement, told, validated};
+pub use statements::{News, Statement, news, told, validated};
+pub(crate) use structure::insert_actions;
+pub use structure::{Added, Objective, add_to_draft, objectives};
 pub use treaties::{About, Cycle, Treaty, insert_treaty, treaties};
 pub use verdicts::{all_recommendations, change_recommendation, judge_repetition, judged};
 
@@ -58,12 +62,32 @@ pub const SCHEMA: Schema = Schema {
         Migration { name: "0003-replies", sql: include_str!("../../migrations/0003-replies.sql") },
         Migration { name: "0004-follow-up", sql: include_str!("../../migrations/0004-follow-up.sql") },
         Migration { name: "0005-opinions", sql: include_str!("../../migrations/0005-opinions.sql") },
+        Migration { name: "0006-structure", sql: include_str!("../../migrations/0006-structure.sql") },
+        Migration { name: "0007-speed", sql: include_str!("../../migrations/0007-speed.sql") },
+        Migration { name: "0008-authors", sql: include_str!("../../migrations/0008-authors.sql") },
     ],
     publish: include_str!("../../publish.toml"),
 };
 
+/// Of what is done with, who had written it: five years, the longest plan and its evaluation.
+const fn name_of(
+    kind: &'static str,
+    (table, column): (&'static str, &'static str),
+    since: &'static str,
+    only: &'static str,
+) -> Retention {
+    Retention { kind, table, since, column: Some(column), only, days: 1826 }
+}
+
+/// Nobody approves their own statement: who wrote it is known until it is settled.
+const SETTLED: &str = "state IN ('validated', 'withdrawn')";
+
 /// How long what names people is kept.
 pub const RETENTION: &[Retention] = &[
+    name_of("plans-authors", ("plans_statement", "author"), "filed_at", SETTLED),
+    name_of("plans-vouchers", ("plans_statement", "voucher"), "vouched_at", SETTLED),
+    name_of("plans-amenders", ("plans_amendment", "author"), "amended_at", "TRUE"),
+    name_of("plans-submitters", ("plans_answer", "submitter"), "written_at", "state = 'validated'"),
     Retention {
         kind: "plans-reminders",
         table: "plans_reminder",

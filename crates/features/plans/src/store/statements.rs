@@ -8,7 +8,7 @@ use store::{Row, Store, StoreError, sql};
 
 use super::dates::date;
 use crate::model::progress::{Claim, Told};
-use crate::plans::day_of;
+use crate::plans::{day_of, ends};
 
 /// A statement, without who wrote it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,16 +33,40 @@ pub struct Statement {
     pub invented: bool,
 }
 
-/// What is validated of each measure of a plan, by its number.
+/// Of the statements of a measure that were validated before an instant ($2), the first in an order.
+macro_rules! first {
+    ($order:literal) => {
+        concat!(
+            "s.code = (SELECT code FROM plans_statement WHERE plan = m.plan AND measure = m.number AND state = 'validated' ",
+            "AND validated_at < $2 ORDER BY ",
+            $order,
+            " LIMIT 1)"
+        )
+    };
+}
+
+/// What counts of each measure of a plan on a day, by its number: of what was validated by then, the statement about the latest period and the
+/// one filed last. How many others there are makes no difference, neither to the answer nor to the time that it takes.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn told(store: &Store, plan: &str) -> Result<BTreeMap<u16, Vec<Told>>, StoreError> {
-    let select = "SELECT measure, period_until, filed_at, validated_at, claim FROM plans_statement \
-                  WHERE plan = $1 AND state = 'validated' AND validated_at IS NOT NULL ORDER BY measure, filed_at, code";
+pub async fn told(store: &Store, plan: &str, day: Date) -> Result<BTreeMap<u16, Vec<Told>>, StoreError> {
     let mut told: BTreeMap<u16, Vec<Told>> = BTreeMap::new();
-    for row in store.rows(sql(select).bind(plan)).await? {
-        told.entry(row.get("measure")?).or_default().push(read_told(&row)?);
+    for select in [
+        concat!(
+            "SELECT s.measure, s.period_until, s.filed_at, s.validated_at, s.claim FROM plans_measure m JOIN plans_statement s ON ",
+            first!("period_until DESC, filed_at DESC, validated_at DESC"),
+            " WHERE m.plan = $1"
+        ),
+        concat!(
+            "SELECT s.measure, s.period_until, s.filed_at, s.validated_at, s.claim FROM plans_measure m JOIN plans_statement s ON ",
+            first!("filed_at DESC"),
+            " WHERE m.plan = $1"
+        ),
+    ] {
+        for row in store.rows(sql(select).bind(plan).bind(ends(day))).await? {
+            told.entry(row.get("measure")?).or_default().push(read_told(&row)?);
+        }
     }
     Ok(told)
 }
@@ -54,6 +78,41 @@ fn read_told(row: &Row) -> Result<Told, StoreError> {
         validated: day_of(row.get("validated_at")?),
         claim: row.parse("claim")?,
     })
+}
+
+/// A statement that was validated, as a meeting looks at it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct News {
+    /// The plan.
+    pub plan: String,
+    /// The number of the measure.
+    pub measure: u16,
+    /// The last day of the period told of.
+    pub until: Date,
+    /// What is claimed.
+    pub claim: Claim,
+    /// When it was validated.
+    pub validated: Timestamp,
+}
+
+/// What was validated after one day and until another, that one included: the latest first, five hundred at most.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn news(store: &Store, after: Date, until: Date) -> Result<Vec<News>, StoreError> {
+    let select = "SELECT plan, measure, period_until, claim, validated_at FROM plans_statement \
+                  WHERE state = 'validated' AND validated_at >= $1 AND validated_at < $2 \
+                  ORDER BY validated_at DESC, code LIMIT 500";
+    let one = |row: &Row| {
+        Ok(News {
+            plan: row.get("plan")?,
+            measure: row.get("measure")?,
+            until: date(row, "period_until")?,
+            claim: row.parse("claim")?,
+            validated: row.get("validated_at")?,
+        })
+    };
+    store.rows(sql(select).bind(ends(after)).bind(ends(until))).await?.iter().map(one).collect()
 }
 
 /// The validated statements of a measure: the one about the latest period first.

@@ -1,11 +1,15 @@
 //! What this room does, on both databases and over HTTP.
 
+mod confidential;
 mod filing;
 mod follow_up;
 mod life;
 mod machine;
 mod public;
 mod replies;
+mod reports;
 mod schema;
+mod structure;
 mod support;
 mod tables;
+mod told;

@@ -33,4 +33,13 @@ store::check_schema!(SCHEMA, seeds: [(
 ), (
     "0005-opinions",
     "INSERT INTO plans_opinion (plan, organisation, agrees, said_at) VALUES ('p', 'o', TRUE, '');"
+), (
+    "0006-structure",
+    "INSERT INTO plans_objective (plan, number, title) VALUES ('p', 1, '{}');
+     INSERT INTO plans_action (plan, measure, number, title) VALUES ('p', 1, 1, '{}');"), (
+    "0007-speed",
+    "UPDATE plans_statement SET validated_at = '2026-11-24T00:00:00Z' WHERE code = 's';"
+), (
+    "0008-authors",
+    "UPDATE plans_statement SET author = NULL WHERE code = 's'; UPDATE plans_amendment SET author = NULL WHERE code = 'a';"
 )]);

@@ -17,6 +17,8 @@ use crate::store::{Evidence, Filed, attach, evidence, filed};
 
 /// What may be attached: what one reads, nothing that runs.
 const LIMITS: FileLimits = FileLimits { bytes: 10 * 1024 * 1024, kinds: FileKind::ALL };
+/// The largest request that brings one.
+pub(super) const LARGEST_REQUEST: usize = 10 * 1024 * 1024 + 64 * 1024;
 /// The most files of a statement.
 const MOST: usize = 10;
 

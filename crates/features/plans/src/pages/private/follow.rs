@@ -94,6 +94,9 @@ pub(super) async fn page(State(pages): State<PrivatePages>, signed: Signed) -> R
             }
         }
         h2 class="govuk-heading-m" { (t!(language, "plans-views-desk")) }
+        p class="govuk-body" {
+            a class="govuk-link" href=(href(language, super::committee::PATH)) { (t!(language, "plans-committee-lead")) }
+        }
         (link_list(&views))
         @if !lives.is_empty() {
             h2 class="govuk-heading-m" { (t!(language, "plans-life")) }

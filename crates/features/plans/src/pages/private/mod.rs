@@ -2,7 +2,9 @@
 
 mod asked;
 mod attach;
+mod committee;
 mod desk;
+mod drafted;
 mod drafting;
 mod file;
 mod follow;
@@ -10,6 +12,7 @@ mod form;
 mod linking;
 mod reminded;
 mod replies;
+mod report;
 mod statement;
 mod terms;
 mod views;
@@ -17,7 +20,7 @@ mod views;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::FromRef;
+use axum::extract::{DefaultBodyLimit, FromRef};
 use axum::response::Response;
 use axum::routing::{get, post};
 use identity::web::{Gate, Refusal, Signed};
@@ -65,10 +68,16 @@ pub fn routes(pages: PrivatePages) -> Router {
         .route("/plans/suivi/plans/{plan}/mesures/{number}/termes", get(terms::page).post(terms::send))
         .route("/plans/suivi/plans/{plan}/mesures/{number}/liens", get(linking::page).post(linking::send))
         .route("/plans/suivi/plans/{plan}/redaction", get(drafting::page).post(drafting::send))
+        .route(committee::PATH, get(committee::page))
         .route("/plans/suivi/rappels", get(reminded::page).post(reminded::make))
         .route("/plans/suivi/recommandations", get(asked::page).post(asked::judge))
         .route("/plans/suivi/recommandations/{treaty}/{cycle}/{number}", get(asked::form).post(asked::send))
-        .route("/plans/suivi/declarations/{code}/pieces", post(attach::send))
+        .route(report::PATH, get(report::page).post(report::read).layer(DefaultBodyLimit::max(report::LARGEST_FILE)))
+        .route(report::CHECKED, post(report::send).layer(DefaultBodyLimit::max(report::LARGEST_FORM)))
+        .route(
+            "/plans/suivi/declarations/{code}/pieces",
+            post(attach::send).layer(DefaultBodyLimit::max(attach::LARGEST_REQUEST)),
+        )
         .route("/plans/suivi/declarations/{code}/pieces/{hash}", get(attach::file))
         .merge(replies::routes())
         .with_state(pages)

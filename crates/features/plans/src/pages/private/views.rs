@@ -16,7 +16,7 @@ use super::{PrivatePages, place_of, replies};
 use crate::model::link::{Kind, Thing};
 use crate::model::progress::{Progress, Status};
 use crate::overview::{Followed, Overview, overview};
-use crate::pages::parts;
+use crate::pages::{deadline_figure, parts};
 use crate::store::{links_between, measured, plan, treaties};
 
 /// `GET /plans/suivi/plans/{plan}`
@@ -39,7 +39,7 @@ pub(super) async fn page(
         (page_title(Some(&t!(language, "plans-views-desk")), &title, None))
         @if seen.measures.iter().any(|one| one.measure.invented) { (parts::invented(language)) }
         (by_service(language, &seen))
-        (by_deadline(language, &seen))
+        (by_deadline(&pages, &seen))
         (coverage(language, &seen, &measured, &unanswered))
         (each(language, &seen, &signed))
     };
@@ -77,7 +77,8 @@ fn by_service(language: Language, seen: &Overview) -> Markup {
     }
 }
 
-fn by_deadline(language: Language, seen: &Overview) -> Markup {
+fn by_deadline(pages: &PrivatePages, seen: &Overview) -> Markup {
+    let (language, institution) = (pages.language, pages.site.institution.get(pages.language));
     let mut open: Vec<&Followed> =
         seen.measures.iter().filter(|one| one.measure.deadline.is_some() && !one.status.is_decided()).collect();
     open.sort_by_key(|one| (one.measure.deadline, one.measure.number));
@@ -102,6 +103,7 @@ fn by_deadline(language: Language, seen: &Overview) -> Markup {
     let caption = t!(language, "plans-by-deadline");
     html! {
         h2 class="govuk-heading-m" { (caption) }
+        (deadline_figure::draw(language, seen, pages.plans.today(), institution))
         @if open.is_empty() {
             p class="govuk-body" { (t!(language, "plans-by-deadline-none")) }
         } @else {

@@ -6,7 +6,7 @@ mod export;
 mod form;
 mod list;
 mod one;
-mod words;
+pub(in crate::pages::private) mod words;
 
 use std::collections::BTreeMap;
 

@@ -7,7 +7,7 @@ use ui::{href, t};
 
 use crate::model::reply::{AnswerState, Lack, ReplyState, Translation};
 
-pub(super) fn reply_state(language: Language, state: ReplyState) -> String {
+pub(in crate::pages::private) fn reply_state(language: Language, state: ReplyState) -> String {
     match state {
         ReplyState::Open => t!(language, "plans-reply-open"),
         ReplyState::Assembled => t!(language, "plans-reply-assembled"),
