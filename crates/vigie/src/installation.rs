@@ -72,6 +72,8 @@ impl Installation {
             Training::new(store.clone(), Arc::new(now), Chance::from_system(), organizer).with_zone(config.zone());
         let plans = Plans::new(store.clone(), Arc::new(now));
         let plans = plans.with_figures(Arc::new(crate::figures::National::new(Arc::clone(&statistics))));
+        let rooms = crate::elsewhere::Rooms { store: store.clone(), publications: Arc::clone(&publications) };
+        let plans = plans.with_elsewhere(Arc::new(rooms));
         let people = Arc::new(plans::seats::People(identity.clone()));
         let plans = plans.with_people(people, config.public_address.clone());
         Ok(Self { config, store, identity, statistics, publications, guidance, training, plans })

@@ -4,6 +4,7 @@ mod bundled;
 mod cli;
 mod config;
 mod doctor;
+mod elsewhere;
 mod faults;
 mod figures;
 mod installation;

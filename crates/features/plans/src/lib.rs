@@ -6,6 +6,7 @@
 pub mod calendar;
 pub mod cli;
 pub mod demo;
+pub mod elsewhere;
 pub mod figures;
 pub mod found;
 pub mod model;

@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 use store::{Clock, Store};
 
 use crate::calendar::{NoSeats, Seats};
+use crate::elsewhere::{Elsewhere, Nowhere};
 use crate::figures::{Figures, NoFigures};
 
 /// The plans of an installation.
@@ -17,6 +18,8 @@ pub struct Plans {
     pub store: Store,
     /// The figures of the statistics.
     pub figures: Arc<dyn Figures>,
+    /// What other rooms keep.
+    pub elsewhere: Arc<dyn Elsewhere>,
     /// Whose deadlines each person follows.
     pub seats: Arc<dyn Seats>,
     /// The address with which links begin: `https://vigie.example.org`.
@@ -27,13 +30,20 @@ pub struct Plans {
 impl Plans {
     /// Plans kept in this database, which go by this clock.
     pub fn new(store: Store, clock: Arc<dyn Clock>) -> Self {
-        Self { store, figures: Arc::new(NoFigures), seats: Arc::new(NoSeats), address: None, clock }
+        let (figures, seats, elsewhere) = (Arc::new(NoFigures), Arc::new(NoSeats), Arc::new(Nowhere));
+        Self { store, figures, elsewhere, seats, address: None, clock }
     }
 
     /// The same, with figures.
     #[must_use]
     pub fn with_figures(self, figures: Arc<dyn Figures>) -> Self {
         Self { figures, ..self }
+    }
+
+    /// The same, with what other rooms keep.
+    #[must_use]
+    pub fn with_elsewhere(self, elsewhere: Arc<dyn Elsewhere>) -> Self {
+        Self { elsewhere, ..self }
     }
 
     /// The same, with people, and with the address at which the installation is reached.

@@ -63,6 +63,24 @@ impl Thing {
         Some((plan, number.parse().ok()?))
     }
 
+    /// The plan, the measure and the number of an indicator.
+    #[must_use]
+    pub fn as_indicator(&self) -> Option<(&str, u16, u16)> {
+        let mut parts = self.id.splitn(3, '/');
+        let found = (parts.next()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+        (self.kind == Kind::Indicator).then_some(found)
+    }
+
+    /// Whether it is an article quoted as one: the text, a comma, its number: `CESEDA, L. 425-1`, `Convention d’Istanbul, art. 20`.
+    #[must_use]
+    pub fn is_article(&self) -> bool {
+        let quoted = self.id.rsplit_once(',').is_some_and(|(text, number)| {
+            text.trim().chars().filter(|one| one.is_alphabetic()).count() >= 2
+                && number.bytes().any(|one| one.is_ascii_digit())
+        });
+        self.kind == Kind::Article && quoted
+    }
+
     /// The treaty, the round and the number of a recommendation.
     #[must_use]
     pub fn as_recommendation(&self) -> Option<(&str, u16, u16)> {
@@ -111,6 +129,22 @@ mod tests {
         }
         assert_eq!(Thing::measure("p", 7).as_measure(), Some(("p", 7)));
         assert_eq!(Thing::measure("p", 7).as_recommendation(), None);
+        let indicator = Thing { kind: Kind::Indicator, id: "p/7/1".to_owned() };
+        assert_eq!((indicator.as_indicator(), Thing::measure("p", 7).as_indicator()), (Some(("p", 7, 1)), None));
+    }
+
+    #[test]
+    fn an_article_is_quoted_with_its_text_and_its_number() {
+        for (id, good) in [
+            ("CESEDA, L. 425-1", true),
+            ("Directive 2011/36/UE, art. 20", true),
+            ("L. 425-1", false),
+            ("CESEDA", false),
+            ("CESEDA, premier", false),
+            (", 4", false),
+        ] {
+            assert_eq!(Thing { kind: Kind::Article, id: id.to_owned() }.is_article(), good, "{id}");
+        }
         assert_eq!(Thing::recommendation("greta", 3, 2).as_recommendation(), Some(("greta", 3, 2)));
     }
 }

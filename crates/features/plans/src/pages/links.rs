@@ -7,6 +7,7 @@ use ui::components::{SummaryRow, summary_list};
 use ui::{href, t};
 
 use super::parts;
+use crate::Plans;
 use crate::model::link::{Kind, Thing};
 use crate::model::treaty::Recommendation;
 use crate::store::{Measure, Treaty, links_of, measure, treaties};
@@ -21,11 +22,12 @@ pub(super) struct Shown {
 
 /// The linked things that are public, in order.
 pub(super) async fn shown(
-    store: &Store,
+    plans: &Plans,
     language: Language,
     thing: &Thing,
     today: jiff::civil::Date,
 ) -> Result<Vec<Shown>, StoreError> {
+    let store = &plans.store;
     let links = links_of(store, thing).await?;
     if links.is_empty() {
         return Ok(Vec::new());
@@ -37,9 +39,11 @@ pub(super) async fn shown(
             Kind::Question => None,
             Kind::Measure => of_measure(store, language, &thing, today).await?,
             Kind::Recommendation => of_recommendation(language, &public, &thing),
-            Kind::Kit => Some((Some(format!("/formation/kits/{}", thing.id)), thing.id.clone())),
-            Kind::Practice => Some((Some(format!("/bonnes-pratiques/{}", thing.id)), thing.id.clone())),
-            Kind::Publication => Some((Some(format!("/publications/{}", thing.id)), thing.id.clone())),
+            // What was taken back since is named, and leads nowhere.
+            Kind::Kit | Kind::Practice | Kind::Publication => match plans.elsewhere.title(&thing, language).await? {
+                Some(title) => Some((path_of(&thing), title)),
+                None => Some((None, thing.id.clone())),
+            },
             Kind::Article | Kind::Indicator => Some((None, thing.id.clone())),
         };
         if let Some((link, text)) = found {
@@ -47,6 +51,17 @@ pub(super) async fn shown(
         }
     }
     Ok(all)
+}
+
+/// Where another room shows a thing.
+fn path_of(thing: &Thing) -> Option<String> {
+    let folder = match thing.kind {
+        Kind::Kit => "/formation/kits",
+        Kind::Practice => "/bonnes-pratiques",
+        Kind::Publication => "/publications",
+        _ => return None,
+    };
+    Some(format!("{folder}/{}", thing.id))
 }
 
 async fn of_measure(

@@ -67,7 +67,7 @@ async fn read(pages: &Pages, id: &str, number: &str) -> Result<Option<Shown>, st
         axis,
         indicators: up_to_date(pages, indicators(store, id, number).await?).await,
         statements,
-        links: links::shown(store, pages.language, &Thing::measure(id, number), today).await?,
+        links: links::shown(&pages.plans, pages.language, &Thing::measure(id, number), today).await?,
         amendments: amendments(store, id, number).await?,
         status: status(&dates, &told, today),
         without_news: without_news(&dates, &told, today),

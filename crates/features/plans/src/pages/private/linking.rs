@@ -6,6 +6,7 @@ use axum::response::Response;
 use identity::web::{Refusal, Signed, SignedForm, csrf_field};
 use identity::{may, on};
 use maud::{Markup, html};
+use nomenclature::Language;
 use serde::Deserialize;
 use ui::components::{
     Button, ButtonKind, Choice, Field, FieldError, Link, Select, button, error_summary, field, form_errors, page_title,
@@ -16,7 +17,7 @@ use ui::{href, t};
 use super::{PrivatePages, place_of};
 use crate::model::link::{Kind, Thing};
 use crate::pages::{links, parts};
-use crate::store::{Measure, Plan, link, treaties, unlink};
+use crate::store::{Measure, Plan, indicators, link, treaties, unlink};
 
 /// The kinds that one names by what one writes.
 const WRITTEN: [Kind; 6] =
@@ -54,9 +55,9 @@ async fn show(
     sent: &Sent,
     errors: &[FieldError],
 ) -> Result<Response, Refusal> {
-    let (language, store) = (pages.language, &pages.plans.store);
+    let language = pages.language;
     let thing = Thing::measure(&plan.id, measure.number);
-    let shown = links::shown(store, language, &thing, pages.plans.today()).await?;
+    let shown = links::shown(&pages.plans, language, &thing, pages.plans.today()).await?;
     let name = t!(language, "plans-measure", number = measure.number, title = parts::measure_title(language, measure));
     let path = format!("/plans/suivi/plans/{}/mesures/{}/liens", plan.id, measure.number);
     let remove = |one: &links::Shown| -> Markup {
@@ -159,7 +160,7 @@ pub(super) async fn send(
         "recommandation" => form.recommandation.parse(),
         _ => format!("{}:{}", form.nature, form.reference.trim()).parse(),
     };
-    let public = links::shown(store, language, &own, pages.plans.today()).await?;
+    let public = links::shown(&pages.plans, language, &own, pages.plans.today()).await?;
     let (actor, now) = (permit.actor(), signed.now());
     match asked {
         Ok(thing) if form.acte == "retirer" => {
@@ -174,15 +175,28 @@ pub(super) async fn send(
             link(store, actor, now, &own, &thing).await?;
             Ok(signed.done(&back, &t!(language, "plans-link-added")))
         }
-        _ => {
-            let errors = [FieldError::new("reference", t!(language, "plans-wrong-link"))];
+        asked => {
+            let errors = [FieldError::new("reference", wrong(language, asked.ok().map(|thing| thing.kind)))];
             show(&pages, signed, (&plan, &measure), form, &errors).await
         }
     }
 }
 
+/// Why a thing is not linked, and how to mend it.
+fn wrong(language: Language, kind: Option<Kind>) -> String {
+    match kind {
+        Some(Kind::Kit) => t!(language, "plans-wrong-link-kit"),
+        Some(Kind::Practice) => t!(language, "plans-wrong-link-practice"),
+        Some(Kind::Publication) => t!(language, "plans-wrong-link-publication"),
+        Some(Kind::Article) => t!(language, "plans-wrong-link-article"),
+        Some(Kind::Measure) => t!(language, "plans-wrong-link-measure"),
+        Some(Kind::Indicator) => t!(language, "plans-wrong-link-indicator"),
+        _ => t!(language, "plans-wrong-link"),
+    }
+}
+
 impl PrivatePages {
-    /// Whether a thing is there to be linked: measures, recommendations and indicators are looked up; what other rooms keep is named freely.
+    /// Whether a thing is there to be linked: each is looked up where it is kept; of an article, whether it is quoted as one.
     async fn may_link(&self, thing: &Thing) -> Result<bool, Refusal> {
         let (store, today) = (&self.plans.store, self.plans.today());
         Ok(match thing.kind {
@@ -198,8 +212,18 @@ impl PrivatePages {
                 found.any(|one| one.number == number)
             }
             Kind::Question => false,
-            Kind::Kit | Kind::Practice | Kind::Publication => crate::model::framework::is_code(&thing.id),
-            Kind::Article | Kind::Indicator => true,
+            Kind::Kit | Kind::Practice | Kind::Publication => {
+                let title = self.plans.elsewhere.title(thing, self.language).await?;
+                title.is_some()
+            }
+            Kind::Indicator => match thing.as_indicator() {
+                Some((plan, measure, number)) => {
+                    self.measure(plan, &measure.to_string()).await.is_ok()
+                        && (1..=indicators(store, plan, measure).await?.len()).contains(&usize::from(number))
+                }
+                None => false,
+            },
+            Kind::Article => thing.is_article(),
         })
     }
 }
