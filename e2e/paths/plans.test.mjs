@@ -240,6 +240,18 @@ describe("plans", () => {
     await assertAccessible(page, "liens");
     await page.getByRole("button", { name: "Ajouter le lien" }).first().click();
     await page.getByRole("alert").getByText("Le lien est ajouté").waitFor();
+    // What is not there is not linked, and says how to name what is.
+    for (const [kind, reference, told] of [["kit", "rien", /Aucun kit publié/], ["publication", "rien", /Aucune publication/], ["practice", "rien", /Aucune bonne pratique/], ["article", "L. 425-1", /Citez le texte/], ["indicator", "traite-2024-2027/10/9", /Aucun indicateur/]]) {
+      await page.locator("#nature").selectOption(kind);
+      await page.getByLabel("Référence").fill(reference);
+      await page.getByRole("button", { name: "Ajouter le lien" }).last().click();
+      assert.match(await page.locator(".govuk-error-summary").textContent(), told, kind);
+    }
+    await page.locator("#nature").selectOption("publication");
+    await page.getByLabel("Référence").fill("lettre-2025");
+    await page.getByRole("button", { name: "Ajouter le lien" }).last().click();
+    await page.getByRole("alert").getByText("Le lien est ajouté").waitFor();
+    await page.locator("#nature").selectOption("article");
     await page.getByLabel("Référence").fill("CESEDA, L. 425-1");
     await page.getByRole("button", { name: "Ajouter le lien" }).last().click();
     await page.getByRole("alert").getByText("Le lien est ajouté").waitFor();

@@ -656,3 +656,15 @@ plans-committee-awaited = What the bodies await
 plans-committee-without-position = Public recommendations without a position of the State: { $count }
 plans-committee-no-position = Without a position
 plans-committee-what = What
+
+plans-wrong-link-kit = No published kit has this name: take the end of its address, after /formation/kits/
+plans-wrong-link-practice = No published good practice has this name: take the end of its address, after /bonnes-pratiques/
+plans-wrong-link-publication = No publication has this name: take the end of its address, after /publications/
+plans-wrong-link-article = Quote the text, then a comma and the article: CESEDA, L. 425-1
+plans-wrong-link-measure = No measure of an adopted plan has this name: write the code of the plan and the number, traite-2024-2027/10
+plans-wrong-link-indicator = No indicator has this name: write the code of the plan, the measure and the rank, traite-2024-2027/10/1
+
+plans-versions = Versions of the text
+plans-version-since = Since
+plans-version-by = By
+plans-articles = Articles followed here

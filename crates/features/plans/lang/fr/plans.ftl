@@ -656,3 +656,15 @@ plans-committee-awaited = Ce que les organismes attendent
 plans-committee-without-position = Recommandations publiques sans position de l’État : { $count }
 plans-committee-no-position = Sans position
 plans-committee-what = Quoi
+
+plans-wrong-link-kit = Aucun kit publié n’a ce nom : prenez la fin de son adresse, après /formation/kits/
+plans-wrong-link-practice = Aucune bonne pratique publiée n’a ce nom : prenez la fin de son adresse, après /bonnes-pratiques/
+plans-wrong-link-publication = Aucune publication n’a ce nom : prenez la fin de son adresse, après /publications/
+plans-wrong-link-article = Citez le texte, puis une virgule et l’article : CESEDA, L. 425-1
+plans-wrong-link-measure = Aucune mesure d’un plan adopté n’a ce nom : écrivez le code du plan et le numéro, traite-2024-2027/10
+plans-wrong-link-indicator = Aucun indicateur n’a ce nom : écrivez le code du plan, la mesure et le rang, traite-2024-2027/10/1
+
+plans-versions = Versions du texte
+plans-version-since = Depuis
+plans-version-by = Par
+plans-articles = Articles suivis ici

@@ -16,6 +16,7 @@ pub mod similarity;
 pub mod statement;
 pub mod table;
 pub mod treaty;
+pub mod when;
 
 /// A code that names nothing.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

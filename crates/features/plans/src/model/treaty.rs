@@ -1,15 +1,14 @@
 //! Treaties and laws that are evaluated round after round: events with dates, recommendations with their degree, and the State's position.
 
 use std::collections::BTreeSet;
-use std::fmt;
-use std::str::FromStr;
 
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 use nomenclature::{Language, Text};
 use serde::{Deserialize, Serialize};
 
+use super::coded;
 use super::framework::{Fault, Source, is_code, twice};
-use super::{UnknownCode, coded};
+pub use super::when::When;
 
 coded! {
     "kind of framework",
@@ -75,71 +74,6 @@ coded! {
     }
 }
 
-/// When something happened, as exactly as it is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum When {
-    /// A year.
-    Year(i16),
-    /// A month.
-    Month(i16, i8),
-    /// A day.
-    Day(Date),
-}
-
-impl FromStr for When {
-    type Err = UnknownCode;
-
-    fn from_str(text: &str) -> Result<Self, UnknownCode> {
-        let wrong = || UnknownCode { what: "year, month or day", code: text.chars().take(40).collect() };
-        let digits = |part: &str, long: usize| part.len() == long && part.bytes().all(|byte| byte.is_ascii_digit());
-        match text.split('-').collect::<Vec<_>>()[..] {
-            [year] if digits(year, 4) => Ok(Self::Year(year.parse().map_err(|_| wrong())?)),
-            [year, month] if digits(year, 4) && digits(month, 2) => {
-                let year: i16 = year.parse().map_err(|_| wrong())?;
-                let month: i8 = month.parse().map_err(|_| wrong())?;
-                Date::new(year, month, 1).map_err(|_| wrong())?;
-                Ok(Self::Month(year, month))
-            }
-            [_, _, _] => text.parse().map(Self::Day).map_err(|_| wrong()),
-            _ => Err(wrong()),
-        }
-    }
-}
-
-impl fmt::Display for When {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Year(year) => write!(formatter, "{year:04}"),
-            Self::Month(year, month) => write!(formatter, "{year:04}-{month:02}"),
-            Self::Day(day) => day.fmt(formatter),
-        }
-    }
-}
-
-impl When {
-    /// The first day of it: for putting events in order.
-    #[must_use]
-    pub fn first(self) -> Date {
-        match self {
-            Self::Year(year) => date(year, 1, 1),
-            Self::Month(year, month) => date(year, month, 1),
-            Self::Day(day) => day,
-        }
-    }
-}
-
-impl<'de> Deserialize<'de> for When {
-    fn deserialize<D: serde::Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
-        String::deserialize(source)?.parse().map_err(serde::de::Error::custom)
-    }
-}
-
-impl Serialize for When {
-    fn serialize<S: serde::Serializer>(&self, target: S) -> Result<S::Ok, S::Error> {
-        target.collect_str(self)
-    }
-}
-
 /// A treaty as a file describes it.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -156,8 +90,37 @@ pub struct Treaty {
     pub note: Option<Text>,
     /// Where it comes from.
     pub source: Source,
+    /// Its versions, as they came into force.
+    #[serde(default)]
+    pub version: Vec<Version>,
+    /// Its articles that matter here.
+    #[serde(default)]
+    pub article: Vec<Article>,
     /// Its rounds.
     pub cycle: Vec<Cycle>,
+}
+
+/// A version of a text: what changed it, and since when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Version {
+    /// Since when it holds, as exactly as it is known.
+    pub since: When,
+    /// What made it: the text itself, or what amended it.
+    pub by: Text,
+    /// Whether the date was checked in a source.
+    #[serde(default = "yes")]
+    pub checked: bool,
+}
+
+/// An article of a text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Article {
+    /// Its number: `art. 20`.
+    pub number: String,
+    /// What it is about, in our words.
+    pub about: Text,
 }
 
 /// A round of evaluation.
@@ -282,6 +245,9 @@ impl Treaty {
         if !is_code(&self.id) {
             faults.push(Fault::Code(self.id.chars().take(60).collect()));
         }
+        if let Some(two) = self.version.windows(2).find(|two| two[1].since.first() < two[0].since.first()) {
+            faults.push(Fault::Period { begins: two[0].since.first(), ends: two[1].since.first() });
+        }
         twice("round", self.cycle.iter().map(|cycle| cycle.number), &mut faults);
         let mut known: BTreeSet<(u16, u16)> = BTreeSet::new();
         for cycle in &self.cycle {
@@ -317,6 +283,8 @@ impl Treaty {
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use super::*;
 
     const TREATY: &str = r#"
@@ -362,13 +330,19 @@ recommendation = [{ number = 1, summary = { fr = "r", en = "r" }, addressee = { 
     }
 
     #[test]
-    fn a_date_is_as_exact_as_it_is_known() {
-        for text in ["2026", "2017-03", "2012-03-26"] {
-            assert_eq!(text.parse::<When>().unwrap().to_string(), text);
-        }
-        for text in ["", "26", "2017-13", "2017-3", "2012-02-30", "2012-03-26-1", "mars", "+017"] {
-            assert!(text.parse::<When>().is_err(), "{text}");
-        }
+    fn versions_follow_one_another() {
+        let head = TREATY.replace("[[cycle]]\nnumber = 1", "[[version]]\nsince = \"2011-04\"\nby = { fr = \"d\", en = \"d\" }\n[[version]]\nsince = \"2024\"\nby = { fr = \"e\", en = \"e\" }\n[[article]]\nnumber = \"art. 20\"\nabout = { fr = \"r\", en = \"r\" }\n[[cycle]]\nnumber = 1");
+        let read = Treaty::parse(&head).unwrap();
+        assert_eq!((read.version.len(), read.article[0].number.as_str()), (2, "art. 20"));
+        let backwards = head.replace("2024", "2010");
+        assert_eq!(
+            Treaty::parse(&backwards).unwrap_err(),
+            [Fault::Period { begins: date(2011, 4, 1), ends: date(2010, 1, 1) }]
+        );
+    }
+
+    #[test]
+    fn degrees_stand_in_order() {
         assert!(Degree::Urges < Degree::Considers && Degree::Considers < Degree::Invites);
     }
 }

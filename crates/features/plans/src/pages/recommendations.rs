@@ -7,15 +7,15 @@ use nomenclature::Language;
 use serde::Deserialize;
 use ui::answer::Answers as _;
 use ui::components::{
-    Button, Choice, Column, Field, Link, Select, Table, TagColour, button, data_table, empty_state, page_title, select,
-    tag,
+    Button, Choice, Column, Field, Link, Select, SummaryRow, Table, TagColour, button, data_table, details,
+    empty_state, page_title, select, summary_list, tag,
 };
 use ui::layout::Page;
 use ui::{format, href, t};
 
 use super::{Pages, parts};
-use crate::model::treaty::{Degree, Event, EventKind, Position, Recommendation, When};
-use crate::store::{Cycle, Treaty, treaties};
+use crate::model::treaty::{Degree, Event, EventKind, Position, Recommendation, Version, When};
+use crate::store::{About, Cycle, Treaty, treaties};
 
 /// Which treaty, and how strongly; what is not understood counts as not said.
 #[derive(Debug, Default, Deserialize)]
@@ -91,12 +91,39 @@ fn one_treaty(language: Language, treaty: &Treaty, asked: &Asked) -> Markup {
         h2 class="govuk-heading-l" id=(treaty.id) { (parts::set(language, &about.title)) }
         p class="govuk-body" { (parts::set(language, &about.body)) }
         @if let Some(note) = &about.note { p class="govuk-body" { (parts::set(language, note)) } }
+        (versions(language, about))
         @for cycle in &treaty.cycles { (one_cycle(language, cycle, asked)) }
         p class="govuk-body-s" {
             (t!(language, "plans-source")) " : " (parts::set(language, &about.source.text)) ". "
             (parts::set(language, &about.source.licence)) ". "
             (t!(language, "plans-consulted", date = format::date(language, about.source.consulted))) "."
         }
+    }
+}
+
+/// The versions of a text, and its articles that matter here.
+fn versions(language: Language, about: &About) -> Markup {
+    let row = |one: &Version| {
+        let unchecked = html! { " " (tag(TagColour::Plain, &t!(language, "plans-unchecked"))) };
+        vec![
+            html! { (moment(language, one.since)) },
+            html! { (parts::set(language, &one.by)) @if !one.checked { (unchecked) } },
+        ]
+    };
+    let caption = t!(language, "plans-versions");
+    let columns =
+        vec![Column::words(t!(language, "plans-version-since")), Column::words(t!(language, "plans-version-by"))];
+    let rows = about.versions.iter().map(row).collect();
+    let articles: Vec<SummaryRow> = about
+        .articles
+        .iter()
+        .map(|one| SummaryRow::text(one.number.clone(), &parts::set(language, &one.about)))
+        .collect();
+    html! {
+        @if !about.versions.is_empty() {
+            (data_table(language, &Table { caption, caption_hidden: false, columns, rows }))
+        }
+        @if !articles.is_empty() { (details(&t!(language, "plans-articles"), &summary_list(&articles), false)) }
     }
 }
 

@@ -7,7 +7,7 @@ use store::{Row, Store, StoreError, Write, sql};
 
 use super::dates::to_json;
 use crate::model::framework::Source;
-use crate::model::treaty::{self, Event, Recommendation, TreatyKind};
+use crate::model::treaty::{self, Article, Event, Recommendation, TreatyKind, Version};
 
 /// What a treaty says of itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,6 +20,12 @@ pub struct About {
     pub note: Option<Text>,
     /// Where it comes from.
     pub source: Source,
+    /// Its versions.
+    #[serde(default)]
+    pub versions: Vec<Version>,
+    /// Its articles that matter here.
+    #[serde(default)]
+    pub articles: Vec<Article>,
 }
 
 /// A treaty with its rounds.
@@ -93,6 +99,8 @@ pub async fn insert_treaty(write: &mut Write, treaty: &treaty::Treaty) -> Result
         body: treaty.body.clone(),
         note: treaty.note.clone(),
         source: treaty.source.clone(),
+        versions: treaty.version.clone(),
+        articles: treaty.article.clone(),
     };
     let insert =
         sql("INSERT INTO plans_treaty (id, kind, description) VALUES ($1, $2, $3) ON CONFLICT (id) DO NOTHING");

@@ -3,17 +3,16 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use identity::PersonId;
-use identity::web::{Refusal, Signed, SignedForm, csrf_field};
-use maud::{Markup, html};
+use identity::web::{Refusal, Signed, SignedForm};
+use maud::html;
 use serde::Deserialize;
 use store::{StoreError, ThingId};
-use ui::components::{
-    Button, ButtonKind, Field, FieldError, Link, Moment, SummaryRow, button, error_summary, form_errors, page_title,
-    summary_list, textarea, timeline,
-};
-use ui::i18n::typeset;
-use ui::{format, href, t};
+use ui::components::{FieldError, Link, error_summary, page_title};
+use ui::{href, t};
+
+mod shown;
+
+use shown::{read, steps, summary, talk};
 
 use super::form::{self, Sent};
 use super::{refused, words, writer};
@@ -22,8 +21,7 @@ use crate::model::questionnaire::{Question, Questionnaire};
 use crate::model::reply::{AnswerStep, ReplyState, Writer, lacks};
 use crate::pages::parts;
 use crate::pages::private::PrivatePages;
-use crate::plans::day_of;
-use crate::store::{Answer, Remark, Reply, ReplyError, remark, remarks, step_answer, write_answer};
+use crate::store::{Answer, Reply, ReplyError, remark, remarks, step_answer, write_answer};
 
 /// An answer, for who may write it.
 struct Seat {
@@ -65,7 +63,7 @@ async fn seat(pages: &PrivatePages, signed: &Signed, reply: &str, question: &str
 ///
 /// # Errors
 /// 404 for who is not asked it.
-pub(super) async fn page(
+pub(in crate::pages::private) async fn page(
     State(pages): State<PrivatePages>,
     signed: Signed,
     Path((reply, question)): Path<(String, String)>,
@@ -123,128 +121,11 @@ async fn show(
     Ok(response)
 }
 
-fn summary(pages: &PrivatePages, seat: &Seat, services: &std::collections::BTreeMap<String, String>) -> Markup {
-    let (language, answer) = (pages.language, &seat.answer);
-    let service = answer.organisation.as_ref().map(|code| services.get(code).unwrap_or(code).clone());
-    let other = if language == nomenclature::Language::French {
-        nomenclature::Language::English
-    } else {
-        nomenclature::Language::French
-    };
-    let words_of_other = seat.question.text.get(other);
-    let mut rows = vec![
-        SummaryRow::new(t!(language, "plans-stage"), words::answer_tag(language, answer.state)),
-        SummaryRow::new(
-            t!(language, "plans-reply-other"),
-            html! { span lang=(other.tag()) { (typeset(other, words_of_other)) } },
-        ),
-        SummaryRow::text(t!(language, "plans-period"), &parts::span(language, seat.reply.from, seat.reply.until)),
-        SummaryRow::text(
-            t!(language, "plans-distribute-service"),
-            &service.unwrap_or_else(|| t!(language, "plans-reply-nobody")),
-        ),
-    ];
-    if answer.due.is_some() {
-        rows.push(SummaryRow::text(t!(language, "plans-distribute-until"), &parts::day(language, answer.due)));
-    }
-    if !seat.question.articles.is_empty() {
-        rows.push(SummaryRow::text(t!(language, "plans-reply-articles"), &seat.question.articles.join(", ")));
-    }
-    summary_list(&rows)
-}
-
-/// The paragraphs, where they are not to be changed.
-fn read(pages: &PrivatePages, seat: &Seat) -> Markup {
-    let language = pages.language;
-    html! {
-        @if seat.answer.paragraphs.is_empty() { p class="govuk-body" { (t!(language, "plans-reply-empty")) } }
-        @for one in &seat.answer.paragraphs {
-            div class="grid" {
-                div lang="fr" { @for line in one.fr.lines() { p class="govuk-body" { (line) } } }
-                div lang="en" { @for line in one.en.lines() { p class="govuk-body" { (line) } } }
-            }
-            p class="govuk-body-s" { (words::translation_tag(language, one.translation)) }
-        }
-    }
-}
-
-fn steps(signed: &Signed, seat: &Seat, errors: &[FieldError]) -> Markup {
-    let language = signed.language();
-    if seat.reply.state != ReplyState::Open || seat.answer.paragraphs.is_empty() {
-        return html! {};
-    }
-    let steps: Vec<AnswerStep> = seat.answer.state.steps(seat.writer).collect();
-    let act = |step: AnswerStep| {
-        let (text, kind) = match step {
-            AnswerStep::Submit => (t!(language, "plans-answer-submit"), ButtonKind::Primary),
-            AnswerStep::Validate => (t!(language, "plans-answer-validate"), ButtonKind::Primary),
-            AnswerStep::SendBack => (t!(language, "plans-answer-send-back"), ButtonKind::Secondary),
-            AnswerStep::Reopen => (t!(language, "plans-answer-reopen"), ButtonKind::Secondary),
-        };
-        button(&Button { text: &text, kind, name_value: Some(("acte", step.code())) })
-    };
-    let (label, hint) = (t!(language, "plans-reason"), t!(language, "plans-answer-reason-hint"));
-    let error = form_errors(errors, "motif");
-    let reason = Field { id: "motif", label: &label, hint: Some(&hint), error, ..Field::default() };
-    html! {
-        h2 class="govuk-heading-m" { (t!(language, "plans-answer-next")) }
-        form method="post" action=(href(language, &format!("{}/etape", seat.path()))) novalidate data-send-once {
-            (csrf_field(signed))
-            @if steps.contains(&AnswerStep::SendBack) { (textarea(language, &reason, 3)) }
-            div class="govuk-button-group" { @for step in &steps { (act(*step)) } }
-        }
-    }
-}
-
-/// What was said about it, and the way to say more.
-async fn talk(
-    pages: &PrivatePages,
-    signed: &Signed,
-    seat: &Seat,
-    said: &[Remark],
-    errors: &[FieldError],
-) -> Result<Markup, Refusal> {
-    let language = pages.language;
-    let mut moments = Vec::new();
-    for one in said {
-        moments.push(Moment {
-            when: format::date(language, day_of(one.at)),
-            datetime: None,
-            title: pages.name_of(&one.author).await?,
-            text: Some(html! { @for line in one.words.lines() { p class="govuk-body" { (typeset(language, line)) } } }),
-        });
-    }
-    let (label, hint) = (t!(language, "plans-remark"), t!(language, "plans-remark-hint"));
-    let error = form_errors(errors, "remarque");
-    let field = Field { id: "remarque", label: &label, hint: Some(&hint), required: true, error, ..Field::default() };
-    Ok(html! {
-        h2 class="govuk-heading-m" { (t!(language, "plans-remarks")) }
-        @if moments.is_empty() { p class="govuk-body" { (t!(language, "plans-remarks-none")) } } @else { (timeline(&moments)) }
-        form method="post" action=(href(language, &format!("{}/remarque", seat.path()))) novalidate data-send-once {
-            (csrf_field(signed))
-            (textarea(language, &field, 3))
-            (button(&Button { text: &t!(language, "plans-remark-button"), kind: ButtonKind::Secondary, ..Button::default() }))
-        }
-    })
-}
-
-impl PrivatePages {
-    /// The name of who said something, as far as they are still known.
-    pub(in crate::pages::private) async fn name_of(&self, author: &str) -> Result<String, Refusal> {
-        let id: Option<PersonId> = author.strip_prefix("person:").and_then(|code| code.parse().ok());
-        let found = match id {
-            Some(id) => self.gate.identity().person(&id).await?,
-            None => None,
-        };
-        Ok(found.map_or_else(|| t!(self.language, "plans-someone"), |person| person.name.to_string()))
-    }
-}
-
 /// `POST /plans/suivi/reponses/{reply}/questions/{question}`: the paragraphs.
 ///
 /// # Errors
 /// 404 for who is not asked it, 403 where it is not to be written, 409 when someone else wrote, 422 with what is wrong.
-pub(super) async fn send(
+pub(in crate::pages::private) async fn send(
     State(pages): State<PrivatePages>,
     Path((reply, question)): Path<(String, String)>,
     sent: SignedForm<Sent>,
@@ -282,7 +163,7 @@ pub(super) async fn send(
 /// What was sent with a step.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub(super) struct Step {
+pub(in crate::pages::private) struct Step {
     acte: String,
     motif: String,
 }
@@ -291,7 +172,7 @@ pub(super) struct Step {
 ///
 /// # Errors
 /// 404 for who is not asked it, 403 for a step that is not theirs, 422 without a reason for sending back.
-pub(super) async fn step(
+pub(in crate::pages::private) async fn step(
     State(pages): State<PrivatePages>,
     Path((reply, question)): Path<(String, String)>,
     sent: SignedForm<Step>,
@@ -324,7 +205,7 @@ pub(super) async fn step(
 /// What was sent with a remark.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub(super) struct Said {
+pub(in crate::pages::private) struct Said {
     remarque: String,
 }
 
@@ -332,7 +213,7 @@ pub(super) struct Said {
 ///
 /// # Errors
 /// 404 for who is not asked it, 422 for an empty one.
-pub(super) async fn say(
+pub(in crate::pages::private) async fn say(
     State(pages): State<PrivatePages>,
     Path((reply, question)): Path<(String, String)>,
     sent: SignedForm<Said>,
