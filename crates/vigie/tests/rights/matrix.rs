@@ -28,7 +28,7 @@ struct Someone {
 
 /// Addresses with files, which are sent in another form.
 fn has_files(path: &str) -> bool {
-    let ends = ["/fichiers", "/importer", "/documents", "/pieces"];
+    let ends = ["/fichiers", "/importer", "/documents", "/pieces", "/rapport"];
     path.starts_with("/formation/etablissement/sessions/") || ends.iter().any(|end| path.ends_with(end))
 }
 

@@ -92,10 +92,28 @@ fn text(row: &Row) -> String {
         if end.is_some_and(|end| glyph.x - end > WORD_GAP * glyph.size) {
             text.push(' ');
         }
-        text.push_str(&glyph.text);
+        for one in glyph.text.chars() {
+            match ligature(one) {
+                Some(letters) => text.push_str(letters),
+                None => text.push(one),
+            }
+        }
         end = Some(glyph.x + glyph.width);
     }
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The letters that a printer's ligature stands for: it is a shape, and no letter of a word.
+fn ligature(one: char) -> Option<&'static str> {
+    Some(match one {
+        '\u{fb00}' => "ff",
+        '\u{fb01}' => "fi",
+        '\u{fb02}' => "fl",
+        '\u{fb03}' => "ffi",
+        '\u{fb04}' => "ffl",
+        '\u{fb05}' | '\u{fb06}' => "st",
+        _ => return None,
+    })
 }
 
 /// Whether what stands at the edge of a page stands at that of half of them: numbers aside.
@@ -136,6 +154,12 @@ mod tests {
         let expected = [1, 2, 3].iter().flat_map(|page| [(Some(*page), "Mot deux"), (Some(*page), "Suite")]);
         assert_eq!(texts, expected.collect::<Vec<_>>());
         assert!(lines(Vec::new()).is_empty() && lines(vec![Vec::new()]).is_empty());
+    }
+
+    #[test]
+    fn ligatures_are_letters() {
+        let read = lines(vec![word(0.0, 10.0, 10.0, "o\u{fb03}ciers identi\u{fb01}és")]);
+        assert_eq!(read[0].text, "officiers identifiés");
     }
 
     #[test]

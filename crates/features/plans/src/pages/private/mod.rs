@@ -68,12 +68,18 @@ pub fn routes(pages: PrivatePages) -> Router {
         .route("/plans/suivi/plans/{plan}/mesures/{number}/termes", get(terms::page).post(terms::send))
         .route("/plans/suivi/plans/{plan}/mesures/{number}/liens", get(linking::page).post(linking::send))
         .route("/plans/suivi/plans/{plan}/redaction", get(drafting::page).post(drafting::send))
-        .route(committee::PATH, get(committee::page))
+        .route("/plans/suivi/comite", get(committee::page))
         .route("/plans/suivi/rappels", get(reminded::page).post(reminded::make))
         .route("/plans/suivi/recommandations", get(asked::page).post(asked::judge))
         .route("/plans/suivi/recommandations/{treaty}/{cycle}/{number}", get(asked::form).post(asked::send))
-        .route(report::PATH, get(report::page).post(report::read).layer(DefaultBodyLimit::max(report::LARGEST_FILE)))
-        .route(report::CHECKED, post(report::send).layer(DefaultBodyLimit::max(report::LARGEST_FORM)))
+        .route(
+            "/plans/suivi/recommandations/rapport",
+            get(report::page).post(report::read).layer(DefaultBodyLimit::max(report::LARGEST_FILE)),
+        )
+        .route(
+            "/plans/suivi/recommandations/rapport/verifie",
+            post(report::send).layer(DefaultBodyLimit::max(report::LARGEST_FORM)),
+        )
         .route(
             "/plans/suivi/declarations/{code}/pieces",
             post(attach::send).layer(DefaultBodyLimit::max(attach::LARGEST_REQUEST)),
