@@ -18,9 +18,10 @@ struct Names;
 
 impl Labels for Names {
     fn label(&self, _: &Code, member: &Code, language: Language) -> String {
-        match member.as_str().split_once("-S") {
-            Some((year, half)) => t!(language, "plans-half-year", half = half, year = year),
-            None => member.as_str().to_owned(),
+        let parts = member.as_str().split_once("-S").map(|(year, half)| (year, half.parse::<u8>()));
+        match parts {
+            Some((year, Ok(half))) => t!(language, "plans-half-year", half = half, year = year),
+            _ => member.as_str().to_owned(),
         }
     }
 }
@@ -111,5 +112,8 @@ mod tests {
         let days = [date(2026, 12, 31), date(2027, 1, 1), date(2026, 6, 30)].map(half_year);
         assert_eq!(days, ["2026-S2", "2027-S1", "2026-S1"]);
         assert!(days[2] < days[0] && days[0] < days[1]);
+        let named =
+            |code: &str| Names.label(&Code::parse("half").unwrap(), &Code::parse(code).unwrap(), Language::French);
+        assert_eq!([named("2026-S1"), named("2026-S2")], ["1er semestre 2026", "2e semestre 2026"]);
     }
 }

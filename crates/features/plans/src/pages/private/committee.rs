@@ -166,7 +166,7 @@ fn changed(language: Language, seen: &[(Overview, Overview)], told: &[News], sin
     let columns = vec![
         header("plans-committee-validated"),
         header("plans-column-measure"),
-        header("plans-form-claim"),
+        header("plans-status"),
         header("plans-as-of"),
     ];
     html! {
