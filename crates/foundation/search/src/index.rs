@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use nomenclature::Language;
 
 use crate::entry::{Audience, Entry, Reader};
-use crate::words::{Word, Words, within};
+use crate::words::{Word, Words, letters, within};
 
 /// Words of a question that count: a longer one is a text pasted by mistake.
 const LONGEST_QUESTION: usize = 12;
@@ -49,6 +49,8 @@ struct OneLanguage {
     /// For each stem, and each plain word, what it counts for in which entry.
     stems: Postings,
     plain: Postings,
+    /// The letters of each plain word, in their order.
+    letters: Vec<u64>,
 }
 
 type Postings = BTreeMap<String, BTreeMap<usize, f64>>;
@@ -95,7 +97,8 @@ impl OneLanguage {
                 }
             }
         }
-        Self { language, words, entries, stems, plain }
+        let letters = plain.keys().map(|word| letters(word)).collect();
+        Self { language, words, entries, stems, plain, letters }
     }
 
     fn find(&self, question: &str, reader: &Reader, skip: usize, limit: usize) -> Found {
@@ -135,16 +138,16 @@ impl OneLanguage {
         if let Some(postings) = self.stems.get(&word.stem) {
             add(postings, 1.0);
         }
-        let letters = word.plain.chars().count();
-        let typos = match letters {
+        let typos = match word.plain.chars().count() {
             0..4 => return scores,
             4..8 => 1,
             _ => 2,
         };
-        for (known, postings) in &self.plain {
+        let wanted = letters(&word.plain);
+        for ((known, postings), letters) in self.plain.iter().zip(&self.letters) {
             if known.starts_with(&word.plain) {
                 add(postings, 0.5);
-            } else if within(known, &word.plain, typos) {
+            } else if (letters ^ wanted).count_ones() as usize <= 2 * typos && within(known, &word.plain, typos) {
                 add(postings, 0.2);
             }
         }

@@ -86,6 +86,12 @@ fn without_accents(text: &str) -> String {
     plain
 }
 
+/// The letters of a word as bits, by which most pairs are told apart without counting: a letter that is put in, left out or exchanged changes at most
+/// one of them, one that is changed at most two.
+pub(crate) fn letters(word: &str) -> u64 {
+    word.chars().fold(0, |bits, letter| bits | 1 << (u32::from(letter) % 64))
+}
+
 /// Whether `word` becomes `wanted` by at most `most` letters put in, left out, changed, or exchanged with their neighbour.
 pub(crate) fn within(word: &str, wanted: &str, most: usize) -> bool {
     if word.chars().count().abs_diff(wanted.chars().count()) > most {
@@ -150,6 +156,29 @@ mod tests {
         ] {
             assert!(within(word, wanted, distance), "{word}");
             assert!(distance == 0 || !within(word, wanted, distance - 1), "{word}");
+        }
+    }
+
+    /// Whatever is one typo away differs by two bits at most: what the bits tell apart, counting would too.
+    #[test]
+    fn letters_tell_apart_only_what_is_apart() {
+        let word: Vec<char> = "accueillir".chars().collect();
+        let mut typos = Vec::new();
+        for at in 0..word.len() {
+            let (before, after) = word.split_at(at);
+            typos.push([before, &after[1..]].concat());
+            for letter in 'a'..='z' {
+                typos.push([before, &[letter], after].concat());
+                typos.push([before, &[letter], &after[1..]].concat());
+            }
+            if let [one, other, rest @ ..] = after {
+                typos.push([before, &[*other, *one], rest].concat());
+            }
+        }
+        for typo in typos {
+            let typo: String = typo.into_iter().collect();
+            assert!(within("accueillir", &typo, 1), "{typo}");
+            assert!((letters("accueillir") ^ letters(&typo)).count_ones() <= 2, "{typo}");
         }
     }
 }
