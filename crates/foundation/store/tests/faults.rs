@@ -225,6 +225,36 @@ fn a_full_database_says_so() {
     });
 }
 
+/// The disk of PostgreSQL is full (the table's file is the kernel's full device): what is written is refused whole, in our words, the rest goes on, and
+/// once there is room the same database does too.
+#[test]
+fn a_full_disk_of_postgresql_refuses_and_loses_nothing() {
+    store::testing::run(store::Engine::Postgres, async |base: Base| {
+        let store = base.open(&[&SCHEMA]).await;
+        let place = sql("SELECT current_setting('data_directory') || '/' || pg_relation_filepath('twin_left') AS it");
+        let place: String = store.row(place).await.unwrap().unwrap().get("it").unwrap();
+        let aside = format!("{place}.aside");
+        store.close().await;
+        std::fs::rename(&place, &aside).unwrap();
+        std::os::unix::fs::symlink("/dev/full", &place).unwrap();
+        let store = base.open(&[&SCHEMA]).await;
+        for number in 0..3 {
+            let refused = write_twins(&store, number).await.unwrap_err();
+            assert!(matches!(refused, StoreError::Full), "{refused}");
+        }
+        assert!(numbers(&store, "SELECT number FROM twin_right").await.is_empty());
+        assert!(store.verify_audit().await.unwrap().faults.is_empty());
+        let write = store.write(&Actor::program(), instant(0)).await.unwrap();
+        write.commit(AuditLine::new(Verb::Read, ThingId::new("page", "a").unwrap())).await.unwrap();
+        // A server keeps its files open: those that were opened full are closed with their connections.
+        store.close().await;
+        std::fs::rename(&aside, &place).unwrap();
+        let store = base.open(&[&SCHEMA]).await;
+        write_twins(&store, 7).await.unwrap();
+        check_twins(&store, &BTreeSet::from([7]), 0).await;
+    });
+}
+
 /// PostgreSQL's words, by their codes (appendix A of its manual): 53100 disk full, 57P03 cannot connect now, 40001 serialisation failure.
 #[test]
 fn what_postgresql_says_is_understood() {
