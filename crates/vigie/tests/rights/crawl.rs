@@ -167,7 +167,7 @@ fn beginnings(name: &str) -> Vec<String> {
     .to_vec()
 }
 
-/// Whether someone of a role reads some of these things. Who hands questions out to services is shown which there are.
+/// Whether someone of a role reads some of these things; of organisations, others than their own.
 fn reads(role: Role, resource: Resource) -> bool {
     let may = |verb: Verb, resource: Resource, all: bool| {
         let far = |right: &&identity::Right| !all || right.scope == Scope::All;
@@ -175,7 +175,7 @@ fn reads(role: Role, resource: Resource) -> bool {
         RIGHTS.iter().filter(of_them).filter(far).any(|right| right.verbs.contains(&verb))
     };
     match resource {
-        Resource::Organisation => may(Verb::Read, resource, true) || may(Verb::Update, Resource::Evaluation, true),
+        Resource::Organisation => may(Verb::Read, resource, true),
         _ => may(Verb::Read, resource, false),
     }
 }

@@ -66,6 +66,8 @@ pub const RIGHTS: &[Right] = &[
     right(SurveyContributor, OwnOrganisation, Questionnaire, &[Read]),
     right(SurveyContributor, OwnOrganisation, Campaign, &[Read]),
     right(SurveyContributor, OwnOrganisation, Answer, &[Seal]),
+    // Who hands measures and questions out to services is shown which there are.
+    right(Coordinator, All, Organisation, &[Read]),
     right(Coordinator, All, Plan, &[Read, Create, Update, Open, Close, Publish, Export]),
     right(Coordinator, All, Measure, &[Read, Create, Update, Delete, Approve, Reject, Send]),
     right(Coordinator, All, Statement, &[Read, Reject, Publish, Export]),
