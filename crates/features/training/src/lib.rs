@@ -8,6 +8,7 @@ pub mod chance;
 pub mod cli;
 pub mod demo;
 mod explored;
+pub mod found;
 mod kit_folder;
 mod limit;
 pub mod model;

@@ -18,6 +18,7 @@
 mod access;
 pub mod cli;
 pub mod demo;
+pub mod found;
 pub mod pages;
 mod people;
 mod qr;

@@ -32,6 +32,7 @@ use ui::layout::Site;
 use crate::Training;
 
 pub use notices::NoticeHandler;
+pub(crate) use parts::place;
 pub use private::{PrivatePages, TrainingDesk, routes as private_routes};
 
 /// What the pages of one language need.

@@ -2,9 +2,10 @@
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use nomenclature::Language;
+use nomenclature::{Language, Territories};
 use store::{EmailAddress, Invitation, InvitationMethod};
 use ui::components::Choice;
+use ui::i18n::typeset;
 use ui::{format, t};
 
 use crate::Training;
@@ -49,6 +50,17 @@ pub(super) fn choices_after_all<T: Copy + PartialEq>(
 /// When a session is: `24 novembre 2026, de 9 h 00 à 17 h 00`, in the time of Paris.
 pub(super) fn span(zone: &TimeZone, language: Language, session: &Session) -> String {
     between(zone, language, session.starts, session.ends)
+}
+
+/// Where a session is, with its département unless the place names it.
+pub(crate) fn place(language: Language, session: &Session) -> String {
+    let territory = Territories::bundled().latest().name(session.territory).unwrap_or_default();
+    let told = if session.place.contains(territory) {
+        session.place.clone()
+    } else {
+        format!("{} ({territory})", session.place)
+    };
+    typeset(language, &told)
 }
 
 /// The time between two instants, as clocks show it there.
@@ -120,35 +132,63 @@ pub(super) fn form_key(chance: &Chance) -> String {
     chance.bytes().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// The session as an entry of someone's calendar.
-pub(super) fn invitation(training: &Training, session: &Session, to: &EmailAddress) -> Invitation {
-    let cancelled = session.state == SessionState::Cancelled;
-    Invitation {
-        uid: format!("{}@formation.vigie", session.code),
-        sequence: session.revision,
-        method: if cancelled { InvitationMethod::Cancel } else { InvitationMethod::Request },
-        starts: session.starts,
-        ends: session.ends,
-        summary: session.title.clone(),
-        description: session.programme.clone(),
-        location: session.place.clone(),
-        organizer: training.organizer.clone(),
-        attendees: vec![to.clone()],
+/// What is in someone's calendar: a session, or a meeting.
+pub(super) trait Planned {
+    /// The entry, without who invites whom.
+    fn entry(&self) -> Entry<'_>;
+}
+
+/// What a calendar says of it.
+pub(super) struct Entry<'a> {
+    uid: String,
+    revision: i64,
+    cancelled: bool,
+    span: (Timestamp, Timestamp),
+    title: &'a str,
+    about: &'a str,
+    place: &'a str,
+}
+
+impl Planned for Session {
+    fn entry(&self) -> Entry<'_> {
+        Entry {
+            uid: format!("{}@formation.vigie", self.code),
+            revision: self.revision,
+            cancelled: self.state == SessionState::Cancelled,
+            span: (self.starts, self.ends),
+            title: &self.title,
+            about: &self.programme,
+            place: &self.place,
+        }
     }
 }
 
-/// The meeting as an entry of someone's calendar.
-pub(super) fn meeting_invitation(training: &Training, meeting: &Meeting, to: &EmailAddress) -> Invitation {
-    let cancelled = meeting.state == MeetingState::Cancelled;
+impl Planned for Meeting {
+    fn entry(&self) -> Entry<'_> {
+        Entry {
+            uid: format!("{}@rencontres.vigie", self.code),
+            revision: self.revision,
+            cancelled: self.state == MeetingState::Cancelled,
+            span: (self.starts, self.ends),
+            title: &self.title,
+            about: &self.summary,
+            place: &self.place,
+        }
+    }
+}
+
+/// A session or a meeting as an entry of someone's calendar.
+pub(super) fn invitation(training: &Training, planned: &impl Planned, to: &EmailAddress) -> Invitation {
+    let Entry { uid, revision, cancelled, span: (starts, ends), title, about, place } = planned.entry();
     Invitation {
-        uid: format!("{}@rencontres.vigie", meeting.code),
-        sequence: meeting.revision,
+        uid,
+        sequence: revision,
         method: if cancelled { InvitationMethod::Cancel } else { InvitationMethod::Request },
-        starts: meeting.starts,
-        ends: meeting.ends,
-        summary: meeting.title.clone(),
-        description: meeting.summary.clone(),
-        location: meeting.place.clone(),
+        starts,
+        ends,
+        summary: title.to_owned(),
+        description: about.to_owned(),
+        location: place.to_owned(),
         organizer: training.organizer.clone(),
         attendees: vec![to.clone()],
     }

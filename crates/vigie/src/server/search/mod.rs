@@ -145,6 +145,8 @@ fn result(language: Language, hit: &Hit) -> Markup {
         "territories" => t!(language, "vigie-search-kind-territories"),
         "publications" => t!(language, "vigie-search-kind-publications"),
         "plans" => t!(language, "vigie-search-kind-plans"),
+        "training" => t!(language, "vigie-search-kind-training"),
+        "people" => t!(language, "vigie-search-kind-people"),
         "tools" => t!(language, "vigie-search-kind-tools"),
         _ => t!(language, "vigie-search-kind-pages"),
     };

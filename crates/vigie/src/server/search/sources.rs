@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use ::search::{Audience, Entry, Source, SourceFuture};
 use guidance::{Library, Reading};
+use identity::Identity;
 use nomenclature::{Language, Territories, Territory, TerritoryKind};
 use publication::Publications;
 use statistics::Statistics;
+use training::Training;
 use ui::t;
 
 use crate::installation::Installation;
@@ -20,12 +22,52 @@ pub(super) fn all(installation: &Installation) -> Vec<Arc<dyn Source>> {
         Arc::new(Letters(Arc::clone(&installation.publications))),
         Arc::new(Tools(Arc::clone(&installation.guidance))),
         Arc::new(ActionPlans(installation.plans.clone())),
+        Arc::new(Trained(installation.training.clone())),
+        Arc::new(Everyone(installation.identity.clone())),
         Arc::new(Pages),
     ]
 }
 
 fn entry(language: Language, kind: &'static str, title: String, text: String, path: String) -> Entry {
     Entry { language, kind, title, text, path, audience: Audience::Everybody }
+}
+
+/// Kits, sessions and meetings.
+struct Trained(Training);
+
+impl Source for Trained {
+    fn entries(&self) -> SourceFuture<'_> {
+        Box::pin(async {
+            let mut entries = Vec::new();
+            for language in Language::ALL {
+                let found = training::found::everything(&self.0, language).await.map_err(|error| error.to_string())?;
+                entries.extend(found.into_iter().map(|one| {
+                    let audience = one.circle.map_or(Audience::Everybody, |circle| Audience::Circle(circle.to_owned()));
+                    Entry { audience, ..entry(language, "training", one.title, one.text, one.path) }
+                }));
+            }
+            Ok(entries)
+        })
+    }
+}
+
+/// People and organisations, for who may read all of them.
+struct Everyone(Identity);
+
+impl Source for Everyone {
+    fn entries(&self) -> SourceFuture<'_> {
+        Box::pin(async {
+            let found = identity::found::everything(&self.0).await.map_err(|error| error.to_string())?;
+            let of = |language| {
+                found.iter().map(move |one| {
+                    let audience = Audience::Circle(one.circle.code().to_owned());
+                    let entry = entry(language, "people", one.title.clone(), one.text.clone(), one.path.clone());
+                    Entry { audience, ..entry }
+                })
+            };
+            Ok(Language::ALL.into_iter().flat_map(of).collect())
+        })
+    }
 }
 
 /// Plans, measures and recommendations, as far as they are public.
