@@ -672,3 +672,6 @@ training-file-starts = Début
 training-file-ends = Fin
 training-file-seats = Places
 training-sessions-file = Télécharger la liste (CSV)
+training-file-signed = Demi-journées signées
+training-file-qualification = Habilitation
+training-plan-total-hidden = En { $year }, { $sessions } sessions ont été tenues. Le nombre de personnes formées est masqué : il permettrait d’en retrouver un trop petit.

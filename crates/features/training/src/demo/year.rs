@@ -136,8 +136,11 @@ impl Year<'_> {
         let ends = starts.checked_add(SignedDuration::from_hours(24 * (days - 1) + 8)).unwrap_or(starts);
         let seats = 12 + self.draw.below(5) * 6;
         let latest = Territories::bundled().latest();
-        let place = latest.name(territory).unwrap_or_default().to_owned();
         let mode = ["on-site", "on-site", "on-site", "remote", "mixed"][self.draw.below(5)];
+        let place = match mode {
+            "remote" => "Visioconférence".to_owned(),
+            _ => format!("Salle d’exemple, {}", latest.name(territory).unwrap_or_default()),
+        };
         let audience = if number.is_multiple_of(7) { "invited" } else { "public" };
         let programme = "Matin : comprendre les violences et leurs mécanismes.\nAprès-midi : repérer, accueillir, orienter ; film et mises en situation.";
         let title = format!("{} : formation {}", kit.title.fr, profession_words(profession));

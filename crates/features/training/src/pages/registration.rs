@@ -107,7 +107,7 @@ fn rows(pages: &Pages, registration: &Registration, session: &Session, trainers:
     vec![
         SummaryRow::new(t!(language, "training-state"), state),
         SummaryRow::text(t!(language, "training-when"), &parts::span(&pages.training.zone, language, session)),
-        SummaryRow::text(t!(language, "training-place"), &typeset(language, &session.place)),
+        SummaryRow::text(t!(language, "training-place"), &parts::place(language, session)),
         SummaryRow::text(t!(language, "training-trainers"), &parts::names(trainers)),
         SummaryRow::text(t!(language, "training-name"), &registration.learner.identity.name),
         SummaryRow::text(t!(language, "training-email"), registration.learner.identity.email.as_str()),

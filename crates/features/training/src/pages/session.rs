@@ -3,7 +3,7 @@
 use axum::extract::{Path, State};
 use axum::response::Response;
 use maud::{Markup, html};
-use nomenclature::{Language, Territories};
+use nomenclature::Language;
 use ui::answer::Answers as _;
 use ui::components::{
     Button, Choice, Field, FieldError, InputKind, Link, Select, SummaryRow, button, error_summary, field, form_errors,
@@ -81,17 +81,13 @@ pub(super) async fn show(pages: &Pages, code: &str, sent: &Sent, errors: &[Field
 
 /// Who gives it is told to those who come: anyone else is told how many they are.
 fn about(language: Language, session: &Session, trainers: usize) -> Vec<SummaryRow> {
-    let territory = Territories::bundled().latest().name(session.territory).unwrap_or_default().to_owned();
     let kit = html! {
         a class="govuk-link" href=(href(language, &format!("/formation/kits/{}?version={}", session.kit, session.kit_version))) {
             (t!(language, "training-kit-of-session", kit = session.kit.as_str(), version = session.kit_version))
         }
     };
     let mut rows = vec![
-        SummaryRow::text(
-            t!(language, "training-place"),
-            &typeset(language, &format!("{} ({territory})", session.place)),
-        ),
+        SummaryRow::text(t!(language, "training-place"), &parts::place(language, session)),
         SummaryRow::text(t!(language, "training-mode"), &t!(language, session.mode.key())),
         SummaryRow::text(t!(language, "training-institution"), &typeset(language, &session.institution)),
         SummaryRow::text(t!(language, "training-level"), &t!(language, session.level.key())),

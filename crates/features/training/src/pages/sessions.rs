@@ -124,7 +124,7 @@ fn line(pages: &Pages, session: &Session, filling: Filling) -> Markup {
         }
         h2 class="sessions__title" { a class="govuk-link" href=(address) { (ui::i18n::typeset(language, &session.title)) } }
         p class="sessions__where" {
-            (t!(language, session.mode.key())) ", " (ui::i18n::typeset(language, &session.place))
+            (t!(language, session.mode.key())) ", " (parts::place(language, session))
             " · " (ui::i18n::typeset(language, &session.institution))
         }
         p class="sessions__seats" { (seats(language, session, filling)) }

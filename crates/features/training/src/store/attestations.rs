@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use store::{Actor, AuditLine, Facts, Row, Store, StoreError, Verb, Write, sql};
+use store::{Actor, AuditLine, Facts, Row, Store, StoreError, Value, Verb, Write, insert_rows, sql};
 
 use super::keys::signing_key;
 use super::learners::{Learner, read_learner};
@@ -18,6 +18,8 @@ use crate::model::{Machine as _, NoSuchMove};
 pub struct Attestation {
     /// Its code.
     pub code: String,
+    /// The registration that it attests.
+    pub registration: String,
     /// What it says, signed.
     pub sealed: Sealed,
     /// Where it stands.
@@ -84,11 +86,11 @@ pub(super) async fn issue_some(
     }
     let key = signing_key(&mut write, chance).await?;
     let trainers = trainers(&mut write, code).await?;
-    for (registration, learner, due) in &owed {
-        let mut statement = statement(&session, learner, *due, &trainers, issuer, now);
-        statement.code = chance.code();
-        insert(&mut write, &key, registration, statement).await?;
-    }
+    let rows = owed.iter().map(|(registration, learner, due)| {
+        let statement = statement(&session, learner, *due, &trainers, issuer, now);
+        sealed(&key, registration, Statement { code: chance.code(), ..statement })
+    });
+    insert_rows(&mut write, INSERT, rows.collect()).await?;
     let count = owed.len() as u64;
     let facts = Facts::new().number("attestations", i64::try_from(count).unwrap_or(i64::MAX));
     write.commit(AuditLine::new(Verb::Publish, thing(code)?).after(facts)).await?;
@@ -160,19 +162,22 @@ fn statement(
     }
 }
 
-async fn insert(
-    write: &mut Write,
-    key: &SigningKey,
-    registration: &str,
-    mut statement: Statement,
-) -> Result<(), StoreError> {
+const INSERT: &str =
+    "INSERT INTO training_attestation (code, registration, statement, key, signature, issued_at, state) VALUES ";
+
+/// What is kept of an attestation: what it says, signed.
+fn sealed(key: &SigningKey, registration: &str, mut statement: Statement) -> Vec<Value> {
     statement.key = key.id();
     let sealed = key.sign(&statement);
-    let insert = "INSERT INTO training_attestation (code, registration, statement, key, signature, issued_at, state) \
-                  VALUES ($1, $2, $3, $4, $5, $6, $7)";
-    let insert = sql(insert).bind(&statement.code).bind(registration).bind(sealed.statement).bind(sealed.key);
-    let insert = insert.bind(sealed.signature).bind(statement.issued).bind(AttestationState::Issued.code());
-    write.execute(insert).await.map(drop)
+    vec![
+        statement.code.into(),
+        registration.into(),
+        sealed.statement.into(),
+        sealed.key.into(),
+        sealed.signature.into(),
+        statement.issued.into(),
+        AttestationState::Issued.code().into(),
+    ]
 }
 
 /// Replaces an attestation by one that names the person otherwise. Gives the new code.
@@ -201,7 +206,7 @@ pub async fn reissue_attestation(
         issued: now,
         ..before
     };
-    insert(&mut write, &key, &registration, statement).await?;
+    insert_rows(&mut write, INSERT, vec![sealed(&key, &registration, statement)]).await?;
     let update =
         "UPDATE training_attestation SET state = $2, replaced_by = $3, ended_at = $4, reason = $5 WHERE code = $1";
     write.execute(sql(update).bind(code).bind(state.code()).bind(&fresh).bind(now).bind(reason)).await?;
@@ -266,6 +271,7 @@ fn read(row: &Row) -> Result<Attestation, StoreError> {
     };
     Ok(Attestation {
         code: row.get("code")?,
+        registration: row.get("registration")?,
         sealed,
         state: row.parse("state")?,
         replaced_by: row.get("replaced_by")?,

@@ -94,7 +94,7 @@ pub(super) async fn calendar(State(pages): State<Pages>, Path(code): Path<String
         Ok(found) => found,
         Err(response) => return response,
     };
-    let invitation = parts::meeting_invitation(&pages.training, &meeting, &one.identity.email);
+    let invitation = parts::invitation(&pages.training, &meeting, &one.identity.email);
     let headers = [
         (CONTENT_TYPE, "text/calendar; charset=utf-8".to_owned()),
         (CONTENT_DISPOSITION, format!("attachment; filename=\"{}.ics\"", meeting.code)),

@@ -249,7 +249,7 @@ async fn confirm(pages: &Pages, meeting: &Meeting, comer: &Comer, joined: &Joine
         } else {
             text
         },
-        invitation: Some(parts::meeting_invitation(training, meeting, &comer.email)),
+        invitation: Some(parts::invitation(training, meeting, &comer.email)),
     };
     let mut write = training.store.write(&Actor::program(), training.now()).await?;
     if write.send_mail(&format!("participant/{}", hidden(&joined.code)), &mail).await? {

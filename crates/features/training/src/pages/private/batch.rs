@@ -13,7 +13,7 @@ use ui::components::{Button, Column, Table, TagColour, button, data_table, page_
 use ui::i18n::typeset;
 use ui::{format, href, t};
 
-use super::PrivatePages;
+use super::{PrivatePages, files};
 use crate::store::{ISSUING, Owing, ask_attestations, owing};
 
 const PATH: &str = "/formation/gestion/attestations";
@@ -46,7 +46,10 @@ pub(super) async fn page(State(pages): State<PrivatePages>, signed: Signed) -> R
             }
         }
         @if !jobs.is_empty() { (progress(&pages, &jobs)) }
-        @if !owing.is_empty() { (sessions(language, &owing)) }
+        @if !owing.is_empty() {
+            (sessions(language, &owing))
+            (files::link(language, "/formation/gestion/attestations.csv"))
+        }
     };
     let mut response = pages.page(&signed, PATH, title, None, &content);
     if at_work {

@@ -7,6 +7,7 @@ mod correct;
 mod desk;
 mod documents;
 mod edit;
+mod files;
 mod import;
 mod institution;
 mod listing;
@@ -80,6 +81,7 @@ pub fn routes(pages: PrivatePages) -> Router {
         .route("/formation/gestion/{code}/attestations/{attestation}", get(correct::page).post(correct::send))
         .route("/formation/gestion/{code}/tablette", get(tablet::page))
         .merge(uploads())
+        .merge(files::routes())
         .merge(cascade::routes())
         .merge(institution::routes())
         .merge(meeting::routes())

@@ -13,7 +13,7 @@ use ui::components::{
 use ui::i18n::typeset;
 use ui::{href, t};
 
-use super::{PrivatePages, may_somewhere, results};
+use super::{PrivatePages, files, may_somewhere, results};
 use crate::model::Machine as _;
 use crate::model::attestation::{AttestationState, Statement};
 use crate::model::registration::RegistrationState;
@@ -64,6 +64,7 @@ pub(super) async fn page(
         section aria-labelledby="inscrits" {
             h2 class="govuk-heading-m" id="inscrits" { (t!(language, "training-registered")) }
             (roll(&shown))
+            @if !people.is_empty() { (files::link(language, &format!("/formation/gestion/{code}/inscrits.csv"))) }
         }
         (attested(&shown))
         (results::link(language, &code))
@@ -76,7 +77,7 @@ fn about(shown: &Shown<'_>) -> Vec<SummaryRow> {
     let seats = format!("{} / {}", shown.filling.seated, session.seats);
     vec![
         SummaryRow::text(t!(language, "training-session"), session.code.as_str()),
-        SummaryRow::text(t!(language, "training-place"), &typeset(language, &session.place)),
+        SummaryRow::text(t!(language, "training-place"), &parts::place(language, session)),
         SummaryRow::text(t!(language, "training-registered"), &seats),
         SummaryRow::text(t!(language, "training-waiting"), &shown.filling.waiting.to_string()),
     ]
@@ -243,7 +244,9 @@ pub(super) async fn sheet(
     let (session, ..) = pages.session::<may::Read>(&signed, &code).await?;
     let language = pages.language;
     let people = registrations(&pages.training.store, &session.code).await?;
-    let seated = people.iter().filter(|one| one.state == RegistrationState::Seated);
+    // Once the session was held, the sheet is that of those who came.
+    let seats = [RegistrationState::Seated, RegistrationState::Attended];
+    let seated = people.iter().filter(|one| seats.contains(&one.state));
     let row = |one: &Registration| {
         let who = &one.learner.identity;
         let mut cells = vec![html! { (who.name) }, html! { (typeset(language, &who.institution)) }];
@@ -258,7 +261,7 @@ pub(super) async fn sheet(
     let title = t!(language, "training-sheet");
     let content = html! {
         (page_title(Some(&typeset(language, &session.title)), &title, Some(&parts::span(&pages.training.zone, language, &session))))
-        p class="govuk-body" { (typeset(language, &session.place)) }
+        p class="govuk-body" { (parts::place(language, &session)) }
         (data_table(language, &Table { caption: title.clone(), caption_hidden: true, columns, rows: seated.map(row).collect() }))
     };
     let up = Link::new(href(language, &format!("/formation/gestion/{code}")), typeset(language, &session.title));

@@ -182,7 +182,7 @@ fn table<'a>(pages: &PrivatePages, sessions: impl Iterator<Item = &'a (Session, 
         vec![
             html! { a class="govuk-link" href=(address) { (ui::i18n::typeset(language, &session.title)) } },
             html! { (parts::span(&pages.training.zone, language, session)) },
-            html! { (session.place) },
+            html! { (parts::place(language, session)) },
             html! { (parts::session_state(language, session.state)) },
             html! { (filling.seated) " / " (session.seats) },
             html! { (filling.waiting) },

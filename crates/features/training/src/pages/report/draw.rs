@@ -22,16 +22,15 @@ fn number(language: Language, people: Option<f64>) -> String {
 /// What was reached, in one sentence.
 pub(super) fn sentence(language: Language, report: &Report) -> String {
     let territory = report.code();
-    let hours = report.plan.hours.get(&territory).map(|hours| *hours as f64);
-    let none = (report.plan.people_at(&territory, ALL, ALL) == Some(0.0)).then_some(0.0);
-    t!(
-        language,
-        "training-plan-total",
-        year = i64::from(report.year).to_string(),
-        people = number(language, report.plan.people_at(&territory, ALL, ALL)),
-        hours = number(language, hours.or(none)),
-        sessions = format::integer(language, report.plan.sessions_at(&territory) as f64)
-    )
+    let people = report.plan.people_at(&territory, ALL, ALL);
+    let hours = report.plan.hours.get(&territory).map(|hours| *hours as f64).or(people.filter(|people| *people == 0.0));
+    let year = i64::from(report.year).to_string();
+    let sessions = format::integer(language, report.plan.sessions_at(&territory) as f64);
+    let Some((people, hours)) = people.zip(hours) else {
+        return t!(language, "training-plan-total-hidden", year = year, sessions = sessions);
+    };
+    let (people, hours) = (format::integer(language, people), format::integer(language, hours));
+    t!(language, "training-plan-total", year = year, people = people, hours = hours, sessions = sessions)
 }
 
 /// By profession: what was reached, first times and refreshers; the objective beside it, which is the nation's.

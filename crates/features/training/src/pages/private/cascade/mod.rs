@@ -19,11 +19,11 @@ use ui::components::{
 use ui::i18n::typeset;
 use ui::{format, href, t};
 
-use super::PrivatePages;
+use super::{PrivatePages, files};
 use crate::explored::Explored;
 use crate::model::cascade::{Fault, QualificationState};
 use crate::model::plain::plain;
-use crate::store::{KitTitles, Qualification, kit_titles};
+use crate::store::{KitTitles, kit_titles};
 
 const PATH: &str = "/formation/gestion/cascade";
 /// How many lines a table of the page has at most; a name finds the others.
@@ -33,6 +33,7 @@ const SHOWN: usize = 100;
 pub(super) fn routes() -> Router<PrivatePages> {
     Router::new()
         .route("/formation/gestion/cascade", get(page))
+        .route("/formation/gestion/cascade.csv", get(file))
         .route("/formation/gestion/cascade/nationale", get(name::form).post(name::send))
         .route("/formation/gestion/cascade/{id}", get(one::page).post(one::act))
 }
@@ -50,6 +51,39 @@ struct Asked {
     kit: String,
 }
 
+impl Asked {
+    fn searches(&self) -> bool {
+        !self.nom.trim().is_empty()
+    }
+
+    /// Those of the kit whose names hold each word.
+    fn among(&self, explored: &Explored, ranks: impl Iterator<Item = usize>) -> Vec<usize> {
+        let words = plain(self.nom.trim());
+        let words: Vec<&str> = words.split_whitespace().collect();
+        let fits = |rank: &usize| {
+            let one = &explored.all[*rank];
+            (self.kit.is_empty() || one.kit.as_str() == self.kit) && words.iter().all(|word| one.plain.contains(word))
+        };
+        ranks.filter(fits).collect()
+    }
+
+    /// Those looked for: among all, or among those whom the institution named.
+    fn found(&self, explored: &Explored, all: bool) -> Vec<usize> {
+        if all {
+            self.among(explored, 0..explored.all.len())
+        } else {
+            self.among(explored, explored.national.iter().copied())
+        }
+    }
+
+    /// The address of the file that has all of them.
+    fn file(&self) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query.append_pair("nom", &self.nom).append_pair("kit", &self.kit);
+        format!("{PATH}.csv?{}", query.finish())
+    }
+}
+
 /// `GET /formation/gestion/cascade`
 ///
 /// # Errors
@@ -63,21 +97,10 @@ async fn page(
     let language = pages.language;
     let explored = pages.training.cascade().await?;
     let titles = kit_titles(&pages.training.store).await?;
-    let words = plain(asked.nom.trim());
-    let of_kit = |one: &Qualification| asked.kit.is_empty() || one.kit.as_str() == asked.kit;
-    let fits = |rank: &usize| {
-        let one = &explored.all[*rank];
-        of_kit(one) && words.split_whitespace().all(|word| one.plain.contains(word))
-    };
-    let searched = !words.is_empty();
-    let shown: Vec<usize> = if searched {
-        (0..explored.all.len()).filter(fits).collect()
-    } else {
-        explored.national.iter().copied().filter(fits).collect()
-    };
-    let broken: Vec<usize> = explored.broken.iter().copied().filter(fits).collect();
+    let shown = asked.found(&explored, asked.searches());
+    let broken = asked.among(&explored, explored.broken.iter().copied());
     let title = t!(language, "training-cascade");
-    let key = if searched { "training-cascade-found" } else { "training-cascade-national" };
+    let key = if asked.searches() { "training-cascade-found" } else { "training-cascade-national" };
     let content = html! {
         (page_title(None, &title, Some(&t!(language, "training-cascade-lead"))))
         (button_link(&href(language, &format!("{PATH}/nationale")), &t!(language, "training-cascade-name"), ButtonKind::Secondary))
@@ -86,8 +109,50 @@ async fn page(
         h2 class="govuk-heading-m" { (t!(language, "training-cascade-broken", count = broken.len(), all = explored.all.len())) }
         @if broken.is_empty() { p class="govuk-body" { (t!(language, "training-cascade-sound")) } }
         @else { (faults(language, &explored, &broken, &titles)) }
+        (files::link(language, &asked.file()))
     };
     Ok(pages.page(&signed, PATH, title, None, &content))
+}
+
+/// `GET /formation/gestion/cascade.csv`: every qualification, or those looked for, with what is wrong.
+///
+/// # Errors
+/// As the page.
+async fn file(
+    State(pages): State<PrivatePages>,
+    signed: Signed,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Refusal> {
+    permit::<may::Update>(&signed)?;
+    let (language, explored) = (pages.language, pages.training.cascade().await?);
+    let row = |rank: usize| {
+        let one = &explored.all[rank];
+        [
+            one.id.clone(),
+            one.holder.1.clone(),
+            t!(language, one.level.key()),
+            one.kit.to_string(),
+            state(language, one.state),
+            one.in_force.0.to_string(),
+            one.in_force.1.to_string(),
+            one.giver.as_ref().map(|(_, name)| name.clone()).unwrap_or_default(),
+            explored.lineage.below[rank].to_string(),
+            fault(language, &explored, rank).unwrap_or_default(),
+        ]
+    };
+    let columns = [
+        "training-file-qualification",
+        "training-field-name",
+        "training-level",
+        "training-kit",
+        "training-state",
+        "training-since",
+        "training-until",
+        "training-given-by",
+        "training-cascade-below",
+        "training-fault",
+    ];
+    Ok(files::answer(&signed, "habilitations.csv", columns, asked.found(&explored, true).into_iter().map(row)))
 }
 
 fn form(pages: &PrivatePages, explored: &Explored, asked: &Asked, titles: &KitTitles) -> Markup {

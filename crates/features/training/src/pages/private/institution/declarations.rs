@@ -10,7 +10,7 @@ use ui::components::{Button, ButtonKind, Column, Table, button, button_link, dat
 use ui::i18n::typeset;
 use ui::{format, href, t};
 
-use super::super::PrivatePages;
+use super::super::{PrivatePages, files};
 use crate::model::declared::Declared;
 use crate::store::{DeclaredHere, KitTitles, declared_by, kit_titles, take_back_declaration};
 
@@ -38,6 +38,7 @@ pub(super) async fn page(State(pages): State<PrivatePages>, signed: Signed) -> R
         } @else {
             p class="govuk-body" { (t!(language, "training-declarations-total", people = format::integer(language, people as f64), lines = all.len())) }
             (table(&pages, &signed, &all, &titles))
+            (files::link(language, &format!("{PATH}.csv")))
         }
     };
     Ok(pages.institution_page(&signed, PATH, title, &content))
@@ -80,6 +81,29 @@ fn table(pages: &PrivatePages, signed: &Signed, all: &[DeclaredHere], titles: &K
     ];
     let caption = t!(language, "training-declarations");
     data_table(language, &Table { caption, caption_hidden: true, columns, rows: all.iter().map(row).collect() })
+}
+
+/// `GET /formation/etablissement/declarations.csv`: as the import reads it.
+///
+/// # Errors
+/// As the page.
+pub(super) async fn file(State(pages): State<PrivatePages>, signed: Signed) -> Result<Response, Refusal> {
+    let (institution, _) = pages.institution::<may::Import>(&signed).await?;
+    let all = declared_by(&pages.training.store, Some(institution.id.as_str())).await?;
+    let row = |DeclaredHere { told, .. }: &DeclaredHere| {
+        vec![
+            told.reference.clone(),
+            told.kit.to_string(),
+            told.day.to_string(),
+            told.territory.to_string(),
+            told.profession.code().to_owned(),
+            told.people.to_string(),
+            told.first_time.to_string(),
+            told.minutes.to_string(),
+        ]
+    };
+    let bytes = identity::web::csv(&crate::model::declared::COLUMNS, all.iter().map(row));
+    Ok(signed.download("declarations.csv", "text/csv; charset=utf-8", bytes))
 }
 
 /// Which session.

@@ -19,7 +19,7 @@ use ui::i18n::typeset;
 use ui::layout::Page;
 use ui::{href, t};
 
-use super::PrivatePages;
+use super::{PrivatePages, files};
 use crate::model::session::{Session, SessionState};
 use crate::model::{declared, staff};
 use crate::pages::parts;
@@ -32,10 +32,12 @@ pub(super) const PATH: &str = "/formation/etablissement";
 pub(super) fn routes() -> Router<PrivatePages> {
     Router::new()
         .route("/formation/etablissement", get(page))
+        .route("/formation/etablissement/agents.csv", get(staff_file))
         .route("/formation/etablissement/modeles/{file}", get(model))
         .route("/formation/etablissement/sessions/{code}", get(session::page).post(session::send))
         .route("/formation/etablissement/inscriptions/{code}/desistement", post(session::withdraw))
         .route("/formation/etablissement/declarations", get(declarations::page))
+        .route("/formation/etablissement/declarations.csv", get(declarations::file))
         .route("/formation/etablissement/declarations/retirer", post(declarations::take_back))
         .route("/formation/etablissement/declarations/nouvelle", get(declare::form).post(declare::send))
         .route("/formation/etablissement/declarations/importer", get(declare::import_form).post(declare::import))
@@ -95,7 +97,10 @@ async fn page(State(pages): State<PrivatePages>, signed: Signed) -> Result<Respo
         section aria-labelledby="agents" {
             h2 class="govuk-heading-m" id="agents" { (t!(language, "training-institution-staff")) }
             @if sent.is_empty() { p class="govuk-body" { (t!(language, "training-institution-nobody")) } }
-            @else { (staff_table(&pages, &sent)) }
+            @else {
+                (staff_table(&pages, &sent))
+                (files::link(language, "/formation/etablissement/agents.csv"))
+            }
         }
     };
     Ok(pages.institution_page(&signed, PATH, title, &content))
@@ -108,7 +113,7 @@ fn open_table(pages: &PrivatePages, open: &[(Session, Filling)]) -> Markup {
         vec![
             html! { a class="govuk-link" href=(address) { (typeset(language, &session.title)) } },
             html! { (parts::span(&pages.training.zone, language, session)) },
-            html! { (typeset(language, &session.place)) },
+            html! { (parts::place(language, session)) },
             html! { (session.seats.saturating_sub(filling.seated)) },
             html! { (filling.waiting) },
         ]
@@ -139,6 +144,28 @@ fn staff_table(pages: &PrivatePages, sent: &[(crate::model::session::SessionCode
     let columns = columns.into_iter().map(|key| Column::words(t!(language, key))).collect();
     let caption = t!(language, "training-institution-staff");
     data_table(language, &Table { caption, caption_hidden: true, columns, rows: sent.iter().map(row).collect() })
+}
+
+/// `GET /formation/etablissement/agents.csv`: whom the institution sends, to every session.
+///
+/// # Errors
+/// As the page.
+async fn staff_file(State(pages): State<PrivatePages>, signed: Signed) -> Result<Response, Refusal> {
+    let (institution, _) = pages.institution::<may::Import>(&signed).await?;
+    let sent = sent_by(&pages.training.store, institution.id.as_str()).await?;
+    let row = |(session, one): &(crate::model::session::SessionCode, Registration)| {
+        let who = &one.learner.identity;
+        [
+            who.name.clone(),
+            who.email.to_string(),
+            t!(pages.language, who.profession.key()),
+            session.to_string(),
+            parts::registration_state(pages.language, one.state),
+        ]
+    };
+    let columns =
+        ["training-field-name", "training-email", "training-field-profession", "training-session", "training-state"];
+    Ok(files::answer(&signed, "agents.csv", columns, sent.iter().map(row)))
 }
 
 /// `GET /formation/etablissement/modeles/{file}`: an empty file with the columns that a list must have.

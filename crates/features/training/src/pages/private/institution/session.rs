@@ -70,7 +70,7 @@ async fn show(shown: &Shown<'_>, institution: &str) -> Result<Response, Refusal>
         (error_summary(language, shown.errors))
         (page_title(Some(&t!(language, "training-institution-register")), &title, Some(&parts::span(&pages.training.zone, language, session))))
         (summary_list(&[
-            SummaryRow::text(t!(language, "training-place"), &typeset(language, &session.place)),
+            SummaryRow::text(t!(language, "training-place"), &parts::place(language, session)),
             SummaryRow::text(t!(language, "training-mode"), &t!(language, session.mode.key())),
             SummaryRow::text(t!(language, "training-registered"), &seats),
             SummaryRow::text(t!(language, "training-waiting"), &shown.filling.waiting.to_string()),

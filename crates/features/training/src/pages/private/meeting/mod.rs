@@ -3,6 +3,7 @@
 mod badges;
 mod check;
 mod edit;
+mod roll;
 
 use axum::Router;
 use axum::extract::{Path, State};
@@ -20,9 +21,9 @@ use ui::components::{
 use ui::i18n::typeset;
 use ui::{href, t};
 
-use super::PrivatePages;
+use super::{PrivatePages, files};
 use crate::model::Machine as _;
-use crate::model::meeting::{Meeting, MeetingEvent, MeetingState, Seating};
+use crate::model::meeting::{Meeting, MeetingEvent, MeetingState};
 use crate::model::session::SessionCode;
 use crate::pages::meeting::span;
 use crate::store::{
@@ -37,6 +38,7 @@ pub(super) fn routes() -> Router<PrivatePages> {
         .route("/formation/gestion/rencontres", get(list))
         .route("/formation/gestion/rencontres/nouvelle", get(edit::create_form).post(edit::create))
         .route("/formation/gestion/rencontres/{code}", get(page))
+        .route("/formation/gestion/rencontres/{code}/inscrits.csv", get(roll::file))
         .route("/formation/gestion/rencontres/{code}/modifier", get(edit::edit_form).post(edit::edit))
         .route("/formation/gestion/rencontres/{code}/avancer", post(advance))
         .route("/formation/gestion/rencontres/{code}/presences", post(attend))
@@ -137,7 +139,10 @@ async fn page(
         section aria-labelledby="inscrits" {
             h2 class="govuk-heading-m" id="inscrits" { (t!(language, "training-registered")) }
             @if coming == 0 { p class="govuk-body" { (t!(language, "training-nobody")) } }
-            @else { (roll(&pages, &signed, &meeting, &people, &seating)) }
+            @else {
+                (roll::draw(&pages, &signed, &meeting, &people, &seating))
+                (files::link(language, &format!("{PATH}/{code}/inscrits.csv")))
+            }
         }
     };
     Ok(pages.page(&signed, &format!("{PATH}/{code}"), title, Some(up(language)), &content))
@@ -163,52 +168,6 @@ fn steps(pages: &PrivatePages, signed: &Signed, meeting: &Meeting) -> Markup {
             (link("badges.pdf", "training-badges"))
             (link("besoins", "training-needs-of-all"))
         }
-    }
-}
-
-/// Who registered, in the order in which they came; boxes to tick once registrations are closed.
-fn roll(pages: &PrivatePages, signed: &Signed, meeting: &Meeting, people: &[Participant], seating: &Seating) -> Markup {
-    let language = pages.language;
-    let noting = matches!(meeting.state, MeetingState::Closed | MeetingState::Held);
-    let row = |(rank, one): (usize, &Participant)| {
-        let who = &one.identity;
-        let key = if rank < seating.seated { "training-registration-seated" } else { "training-registration-waiting" };
-        let titles = meeting.workshops.iter().filter(|workshop| seating.holds(&workshop.code, &one.code));
-        let titles: Vec<String> = titles.map(|workshop| typeset(language, &workshop.title)).collect();
-        vec![
-            html! { (who.name) },
-            html! { (t!(language, who.profession.key())) },
-            html! { (typeset(language, &who.institution)) },
-            html! { (t!(language, key)) },
-            html! { (titles.join(", ")) },
-            html! {
-                @if noting {
-                    input type="checkbox" name="present" value=(one.code) checked[one.attended]
-                        aria-label=(t!(language, "training-meeting-present-label", name = who.name.as_str()));
-                } @else if one.attended { (t!(language, "training-meeting-present")) } @else { "–" }
-            },
-        ]
-    };
-    let columns = [
-        "training-field-name",
-        "training-field-profession",
-        "training-employer",
-        "training-state",
-        "training-meeting-workshops",
-        "training-meeting-present",
-    ];
-    let columns = columns.into_iter().map(|key| Column::words(t!(language, key))).collect();
-    let caption = t!(language, "training-registered");
-    let rows = people.iter().filter(|one| !one.cancelled).enumerate().map(row).collect();
-    let table = data_table(language, &Table { caption, caption_hidden: true, columns, rows });
-    html! {
-        @if noting {
-            form method="post" action=(href(language, &format!("{PATH}/{}/presences", meeting.code))) data-send-once {
-                (csrf_field(signed))
-                (table)
-                (button(&Button { text: &t!(language, "training-keep-attendance"), ..Button::default() }))
-            }
-        } @else { (table) }
     }
 }
 

@@ -1,0 +1,95 @@
+//! The lists of these pages as files for a spreadsheet: all their lines, for whoever sees the page, and nothing that the page does not show. What people
+//! need at a meeting has none: it is read on its page alone, and goes after the day.
+
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use axum::routing::get;
+use identity::may;
+use identity::web::{Refusal, Signed, csv};
+use identity::{Place, on};
+use maud::{Markup, html};
+use nomenclature::Language;
+use ui::components::{Link, link_list};
+use ui::{href, t};
+
+use super::PrivatePages;
+use crate::model::attestation::AttestationState;
+use crate::pages::parts;
+use crate::store::{Registration, attendance, attestations_of, owing, registrations};
+
+/// The addresses of the files of this room; those of cascade, meetings and institutions stand beside their pages.
+pub(super) fn routes() -> Router<PrivatePages> {
+    Router::new()
+        .route("/formation/gestion/{code}/inscrits.csv", get(registered))
+        .route("/formation/gestion/attestations.csv", get(owed))
+}
+
+/// The way to the file of a list.
+pub(super) fn link(language: Language, path: &str) -> Markup {
+    html! { (link_list(&[(Link::new(href(language, path), t!(language, "training-sessions-file")), None)])) }
+}
+
+/// A list as a file: its columns by the keys of their words.
+pub(super) fn answer<const N: usize>(
+    signed: &Signed,
+    name: &str,
+    columns: [&'static str; N],
+    rows: impl IntoIterator<Item = [String; N]>,
+) -> Response {
+    let columns = columns.map(|key| t!(signed.language(), key));
+    signed.download(name, "text/csv; charset=utf-8", csv(&columns, rows.into_iter().map(Vec::from)))
+}
+
+/// `GET /formation/gestion/{code}/inscrits.csv`: who is registered to a session, the half days they signed, their attestation.
+///
+/// # Errors
+/// As the page of the session.
+async fn registered(
+    State(pages): State<PrivatePages>,
+    signed: Signed,
+    Path(code): Path<String>,
+) -> Result<Response, Refusal> {
+    let (session, ..) = pages.session::<may::Read>(&signed, &code).await?;
+    let (language, store) = (pages.language, &pages.training.store);
+    let attendance = attendance(store, &session.code).await?;
+    let attested = attestations_of(store, &session.code).await?;
+    let attestation = |one: &Registration| {
+        let own = attested.iter().find(|it| it.registration == one.code && it.state == AttestationState::Issued);
+        own.map(|it| it.code.clone()).unwrap_or_default()
+    };
+    let row = |one: &Registration| {
+        let who = &one.learner.identity;
+        [
+            who.name.clone(),
+            t!(language, who.profession.key()),
+            who.institution.clone(),
+            who.territory.to_string(),
+            parts::registration_state(language, one.state),
+            attendance.get(&one.code).map_or(0, Vec::len).to_string(),
+            attestation(one),
+        ]
+    };
+    let columns = [
+        "training-field-name",
+        "training-field-profession",
+        "training-employer",
+        "training-territory",
+        "training-state",
+        "training-file-signed",
+        "training-attestation",
+    ];
+    let people = registrations(store, &session.code).await?;
+    Ok(answer(&signed, &format!("{code}.csv"), columns, people.iter().map(row)))
+}
+
+/// `GET /formation/gestion/attestations.csv`: the sessions that owe attestations.
+///
+/// # Errors
+/// 404 for who may not issue attestations.
+async fn owed(State(pages): State<PrivatePages>, signed: Signed) -> Result<Response, Refusal> {
+    signed.permit::<may::Create, on::Attestation>(&Place::default())?;
+    let owing = owing(&pages.training.store).await?;
+    let rows = owing.into_iter().map(|one| [one.session.to_string(), one.title, one.people.to_string()]);
+    Ok(answer(&signed, "attestations.csv", ["training-session", "training-edit-title", "training-batch-people"], rows))
+}
