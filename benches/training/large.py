@@ -11,6 +11,7 @@ from server import Someone, cpu, database, resident, serving, start
 MANAGER = "Fatou Moreau"
 BATCH = "/formation/gestion/attestations"
 CASCADE = "/formation/gestion/cascade"
+RENEWED = f"{CASCADE}?nom="
 PAGE_LIMIT = 300
 NOW = "2026-01-01T00:00:00Z"
 
@@ -127,9 +128,13 @@ def cascade(binary, people, times):
             fill_cascade(base, people)
         with serving(binary, data) as (process, address):
             manager = Someone(address, MANAGER)
-            rest, _ = resident(process)
+            # The server examines it when it starts: nobody waits for that.
+            begin = time.perf_counter()
+            manager.get(CASCADE)
+            begun, (rest, _) = time.perf_counter() - begin, resident(process)
             pages = [
-                ("the first page, nothing kept", CASCADE, 1),
+                ("the page, as it stands", RENEWED, 1),
+                ("the page, after a renewal", f"{CASCADE}?", 1),
                 ("the page", CASCADE, times),
                 ("a name that one has", f"{CASCADE}?nom=exemple-054321", times),
                 ("a name that all have", f"{CASCADE}?nom=camille", times),
@@ -137,17 +142,22 @@ def cascade(binary, people, times):
                 ("a branch: a trainer", f"{CASCADE}/cq-000150", times),
                 ("a leaf", f"{CASCADE}/cq-099999" if people == 100_000 else f"{CASCADE}/cq-{people - 1:06}", times),
             ]
-            print(f"### The cascade at {people} people\n\n| page | worst (ms) | median (ms) | size (kB) |\n|---|--:|--:|--:|")
+            print(f"### The cascade at {people} people\n\nProcessor is what the server took for each: on a busy machine the clock says more.\n")
+            print("| page | worst (ms) | median (ms) | processor (ms) | size (kB) |\n|---|--:|--:|--:|--:|")
             good = True
             for name, path, count in pages:
-                spent = []
+                spent, before = [], cpu(process)
                 for _ in range(count):
                     status, page, took = manager.get(path)
                     assert status == 200, f"{path} answered {status}"
                     spent.append(took)
+                own = 1000 * (cpu(process) - before) / count
                 good = good and (count == 1 or max(spent) <= PAGE_LIMIT)
-                print(f"| {name} | {max(spent):.0f} | {sorted(spent)[len(spent) // 2]:.0f} | {len(page.encode()) / 1000:.0f} |")
+                print(f"| {name} | {max(spent):.0f} | {sorted(spent)[len(spent) // 2]:.0f} | {own:.0f} | {len(page.encode()) / 1000:.0f} |")
+                if path == RENEWED:
+                    _, page, _ = manager.get(f"{CASCADE}/cq-000001")
+                    manager.send(page, f"{CASCADE}/cq-000001", {"event": "renew"})
             now, most = resident(process)
-    print(f"\nMemory: {rest:.0f} MB before, {now:.0f} MB after, {most:.0f} MB at most.\n")
+    print(f"\nExamined {begun:.1f} s after the start. Memory: {rest:.0f} MB before, {now:.0f} MB after, {most:.0f} MB at most.\n")
     print(f"Promised: every page within {PAGE_LIMIT} ms once the first was drawn: {'held' if good else 'NOT held'}.\n")
     return good
