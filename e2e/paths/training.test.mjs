@@ -250,6 +250,48 @@ describe("training", () => {
     await context.close();
   });
 
+  test("lists are files, and what one has begun to write is kept", async () => {
+    const { page, context, faults } = await enter(MANAGER);
+    const taken = async (path) => {
+      await go(page, path);
+      const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Télécharger la liste (CSV)" }).click()]);
+      const chunks = [];
+      for await (const chunk of await file.createReadStream()) chunks.push(chunk);
+      return Buffer.concat(chunks).toString("utf8");
+    };
+    const sessions = await taken("/formation/gestion?etat=held");
+    assert.match(sessions, /^\ufeffSession de formation,Titre/);
+    assert.ok(sessions.trim().split("\r\n").length > 200, "all of them, and not a page of them");
+    const code = sessions.split("\r\n")[1].split(",")[0];
+    assert.match(await taken(`/formation/gestion/${code}`), /^\ufeffNom,Métier[^\n]+\r\n.+Présence validée/);
+    assert.match(await taken("/formation/gestion/attestations"), /Sans attestation\r\n/);
+    assert.match(await taken("/formation/gestion/cascade"), /Chaîne circulaire/);
+    assert.match(await taken("/formation/gestion/rencontres/rencontres-2027"), /Place réservée/);
+
+    await go(page, "/formation/gestion/nouvelle");
+    await page.getByLabel("Titre de la session").fill("Une session à finir plus tard");
+    await page.getByRole("status").filter({ hasText: "Brouillon" }).waitFor();
+    await page.getByRole("button", { name: "Garder le brouillon" }).click();
+    await page.waitForURL("**/formation/gestion/nouvelle");
+    await go(page, "/formation/gestion");
+    await go(page, "/formation/gestion/nouvelle");
+    assert.equal(await page.getByLabel("Titre de la session").inputValue(), "Une session à finir plus tard");
+    await assertAccessible(page, "a session begun");
+    await page.getByLabel("Titre de la session").pressSequentially(", changée");
+    const warned = page.waitForEvent("dialog");
+    const left = go(page, "/formation/gestion").catch(() => undefined);
+    const dialog = await warned;
+    assert.equal(dialog.type(), "beforeunload");
+    await dialog.accept();
+    await left;
+    await go(page, "/formation/gestion/nouvelle");
+    await page.getByRole("button", { name: "Effacer le brouillon" }).click();
+    await page.waitForURL("**/formation/gestion/nouvelle");
+    assert.equal(await page.getByLabel("Titre de la session").inputValue(), "");
+    assert.deepEqual(faults, []);
+    await context.close();
+  });
+
   test("a meeting is joined with a need that the organisers alone read", async () => {
     const visitor = await watchedPage(browser, server.address);
     await go(visitor.page, "/formation/rencontres");

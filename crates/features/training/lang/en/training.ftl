@@ -675,3 +675,4 @@ training-sessions-file = Download the list (CSV)
 training-file-signed = Half days signed
 training-file-qualification = Qualification
 training-plan-total-hidden = In { $year }, { $sessions } sessions were held. The number of people trained is hidden: it would allow a number too small to be found.
+training-cascade-level = Level

@@ -675,3 +675,4 @@ training-sessions-file = Télécharger la liste (CSV)
 training-file-signed = Demi-journées signées
 training-file-qualification = Habilitation
 training-plan-total-hidden = En { $year }, { $sessions } sessions ont été tenues. Le nombre de personnes formées est masqué : il permettrait d’en retrouver un trop petit.
+training-cascade-level = Niveau

@@ -113,6 +113,7 @@ async fn meetings(training: &Training, now: Timestamp) -> Result<(), MeetingErro
     for (year, state) in [(last, MeetingState::Published), (last + 1, MeetingState::Open)] {
         create_meeting(&training.store, &actor, now, &meeting(year, state, &paris)).await?;
     }
+    came(training, last, now).await?;
     let code = format!("rencontres-{}", last + 1).parse().map_err(|_| StoreError::Missing)?;
     let needs: BTreeMap<usize, &str> = [
         (3, "Interprétation en langue des signes française"),
@@ -132,6 +133,33 @@ async fn meetings(training: &Training, now: Timestamp) -> Result<(), MeetingErro
         join_meeting(training, &actor, &code, &comer, &workshops, needs, None).await?;
     }
     Ok(())
+}
+
+/// Who came to the meeting that was; one in nine registered and did not.
+async fn came(training: &Training, year: i16, now: Timestamp) -> Result<(), StoreError> {
+    let (code, day) = (format!("rencontres-{year}"), date(year, 11, 25).at(9, 0, 0, 0));
+    let day = TimeZone::UTC.to_timestamp(day).unwrap_or(now);
+    let row = |number: usize| -> Vec<Value> {
+        let workshops = [format!("a1-{}", 1 + number % 3), format!("a2-{}", 1 + number % 2)];
+        vec![
+            training.chance.code().into(),
+            code.as_str().into(),
+            format!("rencontre-passee-{number:02}@exemple.invalid").into(),
+            names::name(number + 9_100).into(),
+            Profession::ALL[number % Profession::ALL.len()].code().into(),
+            "Institution d’exemple".into(),
+            (number as i64 + 1).into(),
+            serde_json::Value::from(workshops.to_vec()).to_string().into(),
+            "registered".into(),
+            day.into(),
+            (!number.is_multiple_of(9)).then(|| day.to_string()).into(),
+        ]
+    };
+    let mut write = training.store.write(&Actor::operator(), now).await?;
+    let head = "INSERT INTO training_participant (code, meeting, email, name, profession, institution, place, workshops, state, registered_at, \
+                attended_at) VALUES ";
+    insert_rows(&mut write, head, (0..40).map(row).collect()).await?;
+    write.commit(AuditLine::new(Verb::Import, ThingId::new("participants", &code)?)).await
 }
 
 fn meeting(year: i16, state: MeetingState, paris: &TimeZone) -> Meeting {

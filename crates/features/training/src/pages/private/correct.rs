@@ -89,7 +89,7 @@ fn show(
             SummaryRow::text(t!(language, "training-verify-code"), &found.code),
             SummaryRow::text(t!(language, "training-state"), &parts::attestation_state(language, found.state)),
         ]))
-        form method="post" action=(href(language, &path)) novalidate data-send-once {
+        form method="post" action=(href(language, &path)) novalidate data-send-once data-warn-before-leaving {
             (csrf_field(signed))
             @if may_reissue { (text("nom", "training-name", "training-name-hint", &sent.nom)) }
             (text("raison", "training-correct-reason", "training-correct-reason-hint", &sent.raison))

@@ -82,7 +82,7 @@ fn show(
             (select(language, &Select { field: Field { id: "annee", label: &label, required: true, ..Field::default() }, choices }))
             (button(&Button { text: &t!(language, "training-plan-show"), kind: ButtonKind::Secondary, ..Button::default() }))
         }
-        form method="post" action=(href(language, PATH)) novalidate data-send-once {
+        form method="post" action=(href(language, PATH)) novalidate data-send-once data-warn-before-leaving {
             (csrf_field(signed))
             input type="hidden" name="annee" value=(year);
             (table(language, year, sent, errors))

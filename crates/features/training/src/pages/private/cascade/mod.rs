@@ -143,7 +143,7 @@ async fn file(
     let columns = [
         "training-file-qualification",
         "training-field-name",
-        "training-level",
+        "training-cascade-level",
         "training-kit",
         "training-state",
         "training-since",
@@ -191,7 +191,7 @@ fn table(language: Language, explored: &Explored, ranks: &[usize], titles: &KitT
     let words = |key: &'static str| Column::words(t!(language, key));
     let columns = vec![
         words("training-field-name"),
-        words("training-level"),
+        words("training-cascade-level"),
         words("training-kit"),
         words("training-state"),
         words("training-until"),
@@ -227,7 +227,8 @@ fn faults(language: Language, explored: &Explored, ranks: &[usize], titles: &Kit
             html! { (fault(language, explored, *rank).unwrap_or_default()) },
         ]
     };
-    let columns = ["training-field-name", "training-level", "training-since", "training-given-by", "training-fault"];
+    let columns =
+        ["training-field-name", "training-cascade-level", "training-since", "training-given-by", "training-fault"];
     let columns = columns.into_iter().map(|key| Column::words(t!(language, key))).collect();
     let caption = t!(language, "training-cascade-broken", count = ranks.len(), all = explored.all.len());
     let rows = ranks.iter().take(SHOWN).map(row).collect();

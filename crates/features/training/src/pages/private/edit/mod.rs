@@ -190,7 +190,7 @@ async fn show(
     let content = html! {
         (error_summary(language, errors))
         (page_title(above.as_deref(), &title, Some(&t!(language, "training-edit-lead"))))
-        form method="post" action=(href(language, &path)) novalidate data-send-once {
+        form method="post" action=(href(language, &path)) novalidate data-send-once data-warn-before-leaving {
             (csrf_field(signed))
             (form.fields())
             (draft_tools(signed, &pages.site, &path, begun))

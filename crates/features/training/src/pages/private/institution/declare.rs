@@ -110,7 +110,7 @@ async fn show(pages: &PrivatePages, signed: &Signed, sent: &Sent, errors: &[Fiel
     let content = html! {
         (error_summary(language, errors))
         (page_title(None, &title, Some(&t!(language, "training-declare-lead"))))
-        form method="post" action=(href(language, &format!("{PATH}/nouvelle"))) novalidate data-send-once {
+        form method="post" action=(href(language, &format!("{PATH}/nouvelle"))) novalidate data-send-once data-warn-before-leaving {
             (csrf_field(signed))
             (text("reference", "training-reference", Some("training-reference-hint"), &sent.reference, InputKind::Text))
             (list("kit", "training-kit", kits.collect()))

@@ -133,7 +133,7 @@ fn show(
     let content = html! {
         (error_summary(language, errors))
         (page_title(None, &title, Some(&t!(language, "training-meeting-edit-lead"))))
-        form method="post" action=(href(language, &path)) novalidate data-send-once {
+        form method="post" action=(href(language, &path)) novalidate data-send-once data-warn-before-leaving {
             (csrf_field(signed))
             input type="hidden" name="revision" value=(sent.revision);
             (text("titre", "training-meeting-title", &sent.titre, InputKind::Text))
