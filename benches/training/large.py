@@ -159,5 +159,5 @@ def cascade(binary, people, times):
                     manager.send(page, f"{CASCADE}/cq-000001", {"event": "renew"})
             now, most = resident(process)
     print(f"\nExamined {begun:.1f} s after the start. Memory: {rest:.0f} MB before, {now:.0f} MB after, {most:.0f} MB at most.\n")
-    print(f"Promised: every page within {PAGE_LIMIT} ms once the first was drawn: {'held' if good else 'NOT held'}.\n")
+    print(f"Promised: every page within {PAGE_LIMIT} ms, but for the first one after a change: {'held' if good else 'NOT held'}.\n")
     return good

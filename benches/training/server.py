@@ -60,7 +60,7 @@ class Someone:
     """A browser of an invented person, on one connection."""
 
     def __init__(self, address, name):
-        self.connection, self.cookie = http.client.HTTPConnection(*address), ""
+        self.connection, self.cookies = http.client.HTTPConnection(*address), {}
         _, page, _ = self.get("/demo/personnes")
         person = re.search(rf'name="person" value="([^"]+)">(?:(?!<form).)*{name}', page)[1]
         status, _, _ = self.post("/demo/personnes", {"person": person})
@@ -68,7 +68,7 @@ class Someone:
 
     def ask(self, method, path, body=None):
         """One request: status, page, milliseconds."""
-        headers = {"Cookie": self.cookie, "Accept-Language": "fr"}
+        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()), "Accept-Language": "fr"}
         if body is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
         begin = time.perf_counter()
@@ -83,7 +83,8 @@ class Someone:
         page = answer.read().decode()
         spent = 1000 * (time.perf_counter() - begin)
         for cookie in answer.headers.get_all("Set-Cookie") or []:
-            self.cookie = cookie.split(";", 1)[0]
+            name, value = cookie.split(";", 1)[0].split("=", 1)
+            self.cookies[name] = value
         return answer.status, page, spent
 
     def get(self, path):
