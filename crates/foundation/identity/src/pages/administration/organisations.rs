@@ -5,6 +5,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 use nomenclature::Territories;
 use serde::Deserialize;
+use store::Verb;
 use ui::components::{
     Button, ButtonKind, Column, Field, InputKind, Link, Pagination, SortOrder, Table, button, button_link, data_table,
     empty_state, field, page_title, pagination,
@@ -15,7 +16,7 @@ use ui::t;
 
 use crate::pages::{Pages, words};
 use crate::people::Organisation;
-use crate::rights::{Place, may, on};
+use crate::rights::{Place, Resource, may, on};
 use crate::web::{Refusal, Signed, csv};
 
 /// What the address says.
@@ -79,7 +80,9 @@ pub(super) async fn page(
     let content = html! {
         (page_title(None, &title, Some(&t!(language, "identity-organisations-count", count = known.len()))))
         div class="govuk-button-group" {
-            (button_link(&pages.href("/administration/organisations/nouvelle"), &t!(language, "identity-organisation-new"), ButtonKind::Primary))
+            @if signed.may(Verb::Create, Resource::Organisation, &Place::default()) {
+                (button_link(&pages.href("/administration/organisations/nouvelle"), &t!(language, "identity-organisation-new"), ButtonKind::Primary))
+            }
             a class="govuk-link" href=(file) { (t!(language, "identity-download-csv")) }
         }
         (filters(&pages, &asked))

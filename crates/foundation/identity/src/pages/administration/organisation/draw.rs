@@ -5,8 +5,8 @@ use axum::response::Response;
 use jiff::Timestamp;
 use maud::{Markup, html};
 use ui::components::{
-    Button, ButtonKind, Choice, Field, FieldError, InputKind, Select, button, button_link, error_summary, field,
-    form_errors, page_title, select,
+    Button, ButtonKind, Choice, Field, FieldError, InputKind, Select, SummaryRow, button, button_link, error_summary,
+    field, form_errors, page_title, select, summary_list,
 };
 use ui::layout::Page;
 use ui::t;
@@ -14,7 +14,7 @@ use ui::t;
 use super::{Given, NEW, path};
 use crate::pages::administration::organisations;
 use crate::pages::{Pages, words};
-use crate::people::OrganisationKind;
+use crate::people::{Organisation, OrganisationKind};
 use crate::web::{Signed, csrf_field, draft_tools};
 
 /// One organisation: `new` when it is not there yet, with when its draft was kept.
@@ -48,6 +48,24 @@ pub(super) fn draw(
     };
     let page = Page::private(language, here, title).narrow().below([organisations::above(pages)]);
     signed.page_with(status, &pages.site, page, &content)
+}
+
+/// One organisation, for who may read it and no more.
+pub(super) fn told(pages: &Pages, signed: &Signed, organisation: &Organisation) -> Response {
+    let language = pages.language;
+    let siret = organisation.siret.as_ref().map_or("–", |siret| siret.as_str());
+    let title = organisation.name.to_string();
+    let content = html! {
+        (page_title(None, &title, None))
+        (summary_list(&[
+            SummaryRow::text(t!(language, "identity-organisation-kind"), &words::organisation_kind(language, organisation.kind)),
+            SummaryRow::text(t!(language, "identity-territory"), organisation.territory.as_str()),
+            SummaryRow::text(t!(language, "identity-siret"), siret),
+        ]))
+    };
+    let here = path(organisation.id.as_str());
+    let page = Page::private(language, here, title).narrow().below([organisations::above(pages)]);
+    signed.page(&pages.site, page, &content)
 }
 
 fn fields(pages: &Pages, given: &Given, is_new: bool, errors: &[FieldError]) -> Markup {

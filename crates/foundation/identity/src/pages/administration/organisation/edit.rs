@@ -8,7 +8,7 @@ use ui::components::{FieldError, Link};
 use ui::layout::Page;
 use ui::t;
 
-use super::draw::draw;
+use super::draw::{draw, told};
 use super::{Given, NEW, path, permit};
 use crate::pages::{Pages, words};
 use crate::people::{EditError, Organisation, OrganisationId};
@@ -69,6 +69,9 @@ pub(super) async fn page(
     permit::<may::Read>(&signed)?;
     let id: OrganisationId = id.parse().map_err(|_| Refusal::Hidden)?;
     let found = pages.gate.identity().organisation(&id).await?.ok_or(Refusal::Hidden)?;
+    if permit::<may::Update>(&signed).is_err() {
+        return Ok(told(&pages, &signed, &found.value));
+    }
     Ok(draw(&pages, &signed, &Given::of(&found.value, found.revision), None, StatusCode::OK, &[]))
 }
 
