@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use store::{Store, StoreError};
 
 use crate::model::progress::{Dates, Progress, Status, latest, status, without_news};
-use crate::store::{Measure, Plan, measures, told};
+use crate::store::{Measure, Plan, ToldOf, adopted_plans, every_measure, measures, told, told_everywhere};
 
 /// A measure, with how far it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,7 +42,35 @@ pub fn dates(plan: &Plan, measure: &Measure) -> Dates {
 /// When the database does not answer.
 pub async fn overview(store: &Store, plan: Plan, day: Date) -> Result<Overview, StoreError> {
     let told = told(store, &plan.id, day).await?;
-    let follow = |measure: Measure| {
+    let measures = measures(store, &plan.id).await?;
+    Ok(follow(plan, measures, &told, day))
+}
+
+/// How far every plan adopted by today is, on each of these days: the measures of all are read at once.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn overviews<const N: usize>(
+    store: &Store,
+    today: Date,
+    days: [Date; N],
+) -> Result<[Vec<Overview>; N], StoreError> {
+    let plans = adopted_plans(store, today).await?;
+    let measures = every_measure(store, today).await?;
+    let mut all = [const { Vec::new() }; N];
+    for (seen, day) in all.iter_mut().zip(days) {
+        let mut told = told_everywhere(store, today, day).await?;
+        for plan in &plans {
+            let told = told.remove(&plan.id).unwrap_or_default();
+            let measures = measures.get(&plan.id).cloned().unwrap_or_default();
+            seen.push(follow(plan.clone(), measures, &told, day));
+        }
+    }
+    Ok(all)
+}
+
+fn follow(plan: Plan, measures: Vec<Measure>, told: &ToldOf, day: Date) -> Overview {
+    let one = |measure: Measure| {
         let told = told.get(&measure.number).map(Vec::as_slice).unwrap_or_default();
         let dates = dates(&plan, &measure);
         Followed {
@@ -52,7 +80,7 @@ pub async fn overview(store: &Store, plan: Plan, day: Date) -> Result<Overview, 
             measure,
         }
     };
-    let measures: Vec<Followed> = measures(store, &plan.id).await?.into_iter().map(follow).collect();
+    let measures: Vec<Followed> = measures.into_iter().map(one).collect();
     let progress = Progress::of(measures.iter().map(|one| (one.status, one.without_news)));
-    Ok(Overview { plan, measures, progress })
+    Overview { plan, measures, progress }
 }

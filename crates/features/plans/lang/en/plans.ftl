@@ -668,3 +668,4 @@ plans-versions = Versions of the text
 plans-version-since = Since
 plans-version-by = By
 plans-articles = Articles followed here
+plans-committee-most = The last { $most }; choose a later meeting to see them all.

@@ -668,3 +668,4 @@ plans-versions = Versions du texte
 plans-version-since = Depuis
 plans-version-by = Par
 plans-articles = Articles suivis ici
+plans-committee-most = Les { $most } dernières ; choisissez une réunion plus récente pour les voir toutes.

@@ -12,8 +12,7 @@ use ui::{href, t};
 
 use super::{Pages, parts};
 use crate::model::life::PlanState;
-use crate::overview::{Overview, overview};
-use crate::store::adopted_plans;
+use crate::overview::{Overview, overviews};
 
 /// `GET /plans`
 ///
@@ -48,10 +47,7 @@ pub(super) async fn page(State(pages): State<Pages>) -> Response {
 
 async fn read(pages: &Pages) -> Result<Vec<Overview>, StoreError> {
     let (store, today) = (&pages.plans.store, pages.plans.today());
-    let mut all = Vec::new();
-    for plan in adopted_plans(store, today).await? {
-        all.push(overview(store, plan, today).await?);
-    }
+    let [all] = overviews(store, today, [today]).await?;
     Ok(all)
 }
 

@@ -1,13 +1,13 @@
 //! Measures and their indicators.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use nomenclature::Text;
 use store::{Row, Store, StoreError, Write, sql};
 
 use super::dates::{maybe_date, maybe_json};
-use super::structure::{actions, read_action};
+use super::structure::{actions, every_action, read_action};
 use crate::model::detail::{Action, Details};
 
 /// A measure of a plan.
@@ -62,9 +62,8 @@ pub struct Indicator {
 macro_rules! select {
     ($which:literal) => {
         concat!(
-            "SELECT m.number, m.axis, m.title, o.title AS objective, m.lead, m.service, m.deadline, m.cost, m.funding, m.details, m.invented ",
+            "SELECT m.plan, m.number, m.axis, m.title, o.title AS objective, m.lead, m.service, m.deadline, m.cost, m.funding, m.details, m.invented ",
             "FROM plans_measure m LEFT JOIN plans_objective o ON o.plan = m.plan AND o.number = m.objective_number ",
-            "WHERE m.plan = $1 ",
             $which
         )
     };
@@ -95,11 +94,27 @@ fn read(row: &Row) -> Result<Measure, StoreError> {
 /// # Errors
 /// When the database does not answer.
 pub async fn measures(store: &Store, plan: &str) -> Result<Vec<Measure>, StoreError> {
-    let rows = store.rows(sql(select!("ORDER BY m.number")).bind(plan)).await?;
+    let rows = store.rows(sql(select!("WHERE m.plan = $1 ORDER BY m.number")).bind(plan)).await?;
     let mut all: Vec<Measure> = rows.iter().map(read).collect::<Result<_, _>>()?;
     let mut actions = actions(store, plan).await?;
     for one in &mut all {
         one.actions = actions.remove(&one.number).unwrap_or_default();
+    }
+    Ok(all)
+}
+
+/// The measures of every plan adopted by a day, plan by plan, in order.
+///
+/// # Errors
+/// When the database does not answer.
+pub(crate) async fn every_measure(store: &Store, day: Date) -> Result<BTreeMap<String, Vec<Measure>>, StoreError> {
+    let select = sql(select!("JOIN plans_plan p ON p.id = m.plan WHERE p.adopted_on <= $1 ORDER BY m.plan, m.number"));
+    let mut actions = every_action(store).await?;
+    let mut all: BTreeMap<String, Vec<Measure>> = BTreeMap::new();
+    for row in store.rows(select.bind(day.to_string())).await? {
+        let (plan, found): (String, Measure) = (row.get("plan")?, read(&row)?);
+        let actions = actions.remove(&(plan.clone(), found.number)).unwrap_or_default();
+        all.entry(plan).or_default().push(Measure { actions, ..found });
     }
     Ok(all)
 }
@@ -109,7 +124,7 @@ pub async fn measures(store: &Store, plan: &str) -> Result<Vec<Measure>, StoreEr
 /// # Errors
 /// When the database does not answer.
 pub async fn measure(store: &Store, plan: &str, number: u16) -> Result<Option<Measure>, StoreError> {
-    let select = sql(select!("AND m.number = $2")).bind(plan).bind(number);
+    let select = sql(select!("WHERE m.plan = $1 AND m.number = $2")).bind(plan).bind(number);
     let Some(row) = store.row(select).await? else { return Ok(None) };
     let select = sql(ACTIONS).bind(plan).bind(number);
     let actions = store.rows(select).await?.iter().map(read_action).collect::<Result<_, _>>()?;
@@ -120,7 +135,7 @@ pub async fn measure(store: &Store, plan: &str, number: u16) -> Result<Option<Me
 pub(super) async fn measure_in(write: &mut Write, plan: &str, number: u16) -> Result<Option<Measure>, StoreError> {
     let lock = sql("SELECT number FROM plans_measure WHERE plan = $1 AND number = $2").bind(plan).bind(number);
     write.row(lock.locked()).await?;
-    let select = sql(select!("AND m.number = $2")).bind(plan).bind(number);
+    let select = sql(select!("WHERE m.plan = $1 AND m.number = $2")).bind(plan).bind(number);
     let Some(row) = write.row(select).await? else { return Ok(None) };
     let select = sql(ACTIONS).bind(plan).bind(number);
     let actions = write.rows(select).await?.iter().map(read_action).collect::<Result<_, _>>()?;

@@ -34,6 +34,7 @@ pub use filing::{Filed, StepError, Subject, file_again, file_statement, filed, s
 pub use importing::{ImportError, import_measures, import_recommendations};
 pub(crate) use links::{insert_links, link_row};
 pub use links::{link, links_between, links_of, unlink};
+pub(crate) use measures::every_measure;
 pub use measures::{Indicator, Measure, indicators, measure, measured, measures};
 pub use opinions::{Opinion, give_opinion, opinions};
 pub use plans::{
@@ -47,7 +48,8 @@ pub use reminders::{Owed, Sent, What, owed, reminders};
 pub(crate) use replies::insert_reply;
 pub use replies::{NewReply, Reply, ReplyError, move_reply, open_reply, replies, reply};
 pub use sources::linked;
-pub use statements::{News, Statement, news, told, validated};
+pub(crate) use statements::told_everywhere;
+pub use statements::{MOST_NEWS, News, Statement, ToldOf, news, told, validated};
 pub(crate) use structure::insert_actions;
 pub use structure::{Added, Objective, add_to_draft, objectives};
 pub use treaties::{About, Cycle, Treaty, insert_treaty, treaties};

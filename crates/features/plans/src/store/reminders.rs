@@ -1,13 +1,14 @@
 //! What is owed, until when, and who was reminded of it.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use store::{Row, Store, StoreError, Write, sql};
 
 use super::dates::date;
 use crate::model::reminder::{Rung, counts_from};
-use crate::overview::overview;
-use crate::store::{Plan, adopted_plans};
+use crate::overview::{Overview, overviews};
 
 /// Something that a service owes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,31 +60,34 @@ impl What {
 /// # Errors
 /// When the database does not answer.
 pub async fn owed(store: &Store, today: Date) -> Result<Vec<Owed>, StoreError> {
+    let select = "SELECT plan, measure, MAX(filed_at) AS filed_at FROM plans_statement \
+                  WHERE state IN ('filed', 'vouched', 'validated') GROUP BY plan, measure";
+    let rows = store.rows(sql(select)).await?;
+    let one = |row: &Row| {
+        let measure: (String, u16) = (row.get("plan")?, row.get("measure")?);
+        Ok((measure, row.get::<Timestamp>("filed_at")?))
+    };
+    let filed: BTreeMap<(String, u16), Timestamp> = rows.iter().map(one).collect::<Result<_, StoreError>>()?;
     let mut all = Vec::new();
-    for plan in adopted_plans(store, today).await? {
-        if plan.life.state(today).may_amend() {
-            all.extend(of_plan(store, plan, today).await?);
-        }
+    let [seen] = overviews(store, today, [today]).await?;
+    for one in seen.into_iter().filter(|one| one.plan.life.state(today).may_amend()) {
+        all.extend(of_plan(one, &filed));
     }
     all.extend(of_replies(store).await?);
     Ok(all)
 }
 
-async fn of_plan(store: &Store, plan: Plan, today: Date) -> Result<Vec<Owed>, StoreError> {
-    let id = plan.id.clone();
-    let select = "SELECT measure, MAX(filed_at) AS filed_at FROM plans_statement \
-                  WHERE plan = $1 AND state IN ('filed', 'vouched', 'validated') GROUP BY measure";
-    let rows = store.rows(sql(select).bind(&id)).await?;
-    let one = |row: &Row| Ok((row.get::<u16>("measure")?, row.get::<Timestamp>("filed_at")?));
-    let filed: std::collections::BTreeMap<u16, Timestamp> = rows.iter().map(one).collect::<Result<_, StoreError>>()?;
-    let open = overview(store, plan, today).await?.measures.into_iter().filter(|one| !one.status.is_decided());
+fn of_plan(seen: Overview, filed: &BTreeMap<(String, u16), Timestamp>) -> Vec<Owed> {
+    let id = seen.plan.id;
+    let open = seen.measures.into_iter().filter(|one| !one.status.is_decided());
     let owes = open.filter_map(|one| {
         let (due, organisation, number) = (one.measure.deadline?, one.measure.lead?, one.measure.number);
-        let filed = filed.get(&number).is_some_and(|at| crate::plans::day_of(*at) >= counts_from(due));
+        let filed = filed.get(&(id.clone(), number));
+        let filed = filed.is_some_and(|at| crate::plans::day_of(*at) >= counts_from(due));
         let what = What::Measure { plan: id.clone(), number };
         Some(Owed { thing: format!("measure:{id}/{number}"), what, organisation, due, filed })
     });
-    Ok(owes.collect())
+    owes.collect()
 }
 
 async fn of_replies(store: &Store) -> Result<Vec<Owed>, StoreError> {

@@ -45,27 +45,56 @@ macro_rules! first {
     };
 }
 
+/// The reading of what counts, in an order, of the measures that …
+macro_rules! counts {
+    ($order:literal, $which:literal) => {
+        concat!(
+            "SELECT s.plan, s.measure, s.period_until, s.filed_at, s.validated_at, s.claim ",
+            "FROM plans_measure m JOIN plans_statement s ON ",
+            first!($order),
+            $which
+        )
+    };
+}
+
+/// What counts, by measure.
+pub type ToldOf = BTreeMap<u16, Vec<Told>>;
+
 /// What counts of each measure of a plan on a day, by its number: of what was validated by then, the statement about the latest period and the
 /// one filed last. How many others there are makes no difference, neither to the answer nor to the time that it takes.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn told(store: &Store, plan: &str, day: Date) -> Result<BTreeMap<u16, Vec<Told>>, StoreError> {
-    let mut told: BTreeMap<u16, Vec<Told>> = BTreeMap::new();
+pub async fn told(store: &Store, plan: &str, day: Date) -> Result<ToldOf, StoreError> {
+    let mut told = ToldOf::new();
     for select in [
-        concat!(
-            "SELECT s.measure, s.period_until, s.filed_at, s.validated_at, s.claim FROM plans_measure m JOIN plans_statement s ON ",
-            first!("period_until DESC, filed_at DESC, validated_at DESC"),
-            " WHERE m.plan = $1"
-        ),
-        concat!(
-            "SELECT s.measure, s.period_until, s.filed_at, s.validated_at, s.claim FROM plans_measure m JOIN plans_statement s ON ",
-            first!("filed_at DESC"),
-            " WHERE m.plan = $1"
-        ),
+        counts!("period_until DESC, filed_at DESC, validated_at DESC", " WHERE m.plan = $1"),
+        counts!("filed_at DESC", " WHERE m.plan = $1"),
     ] {
         for row in store.rows(sql(select).bind(plan).bind(ends(day))).await? {
             told.entry(row.get("measure")?).or_default().push(read_told(&row)?);
+        }
+    }
+    Ok(told)
+}
+
+/// The same of every plan that is adopted by the first day, on the second.
+pub(crate) async fn told_everywhere(
+    store: &Store,
+    adopted: Date,
+    day: Date,
+) -> Result<BTreeMap<String, ToldOf>, StoreError> {
+    let mut told: BTreeMap<String, ToldOf> = BTreeMap::new();
+    for select in [
+        counts!(
+            "period_until DESC, filed_at DESC, validated_at DESC",
+            " WHERE m.plan IN (SELECT id FROM plans_plan WHERE adopted_on <= $1)"
+        ),
+        counts!("filed_at DESC", " WHERE m.plan IN (SELECT id FROM plans_plan WHERE adopted_on <= $1)"),
+    ] {
+        for row in store.rows(sql(select).bind(adopted.to_string()).bind(ends(day))).await? {
+            let of: &mut ToldOf = told.entry(row.get("plan")?).or_default();
+            of.entry(row.get("measure")?).or_default().push(read_told(&row)?);
         }
     }
     Ok(told)
@@ -79,6 +108,9 @@ fn read_told(row: &Row) -> Result<Told, StoreError> {
         claim: row.parse("claim")?,
     })
 }
+
+/// The most statements that a meeting looks at.
+pub const MOST_NEWS: usize = 150;
 
 /// A statement that was validated, as a meeting looks at it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,14 +127,14 @@ pub struct News {
     pub validated: Timestamp,
 }
 
-/// What was validated after one day and until another, that one included: the latest first, five hundred at most.
+/// What was validated after one day and until another, that one included: the latest first, [`MOST_NEWS`] at most.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn news(store: &Store, after: Date, until: Date) -> Result<Vec<News>, StoreError> {
     let select = "SELECT plan, measure, period_until, claim, validated_at FROM plans_statement \
                   WHERE state = 'validated' AND validated_at >= $1 AND validated_at < $2 \
-                  ORDER BY validated_at DESC, code LIMIT 500";
+                  ORDER BY validated_at DESC, code LIMIT $3";
     let one = |row: &Row| {
         Ok(News {
             plan: row.get("plan")?,
@@ -112,7 +144,7 @@ pub async fn news(store: &Store, after: Date, until: Date) -> Result<Vec<News>, 
             validated: row.get("validated_at")?,
         })
     };
-    store.rows(sql(select).bind(ends(after)).bind(ends(until))).await?.iter().map(one).collect()
+    store.rows(sql(select).bind(ends(after)).bind(ends(until)).bind(MOST_NEWS as i64)).await?.iter().map(one).collect()
 }
 
 /// The validated statements of a measure: the one about the latest period first.

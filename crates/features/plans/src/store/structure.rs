@@ -115,6 +115,16 @@ pub(super) async fn actions(store: &Store, plan: &str) -> Result<BTreeMap<u16, V
     Ok(all)
 }
 
+/// The actions of every plan.
+pub(super) async fn every_action(store: &Store) -> Result<BTreeMap<(String, u16), Vec<Action>>, StoreError> {
+    let select = "SELECT plan, measure, title, service, deadline FROM plans_action ORDER BY plan, measure, number";
+    let mut all: BTreeMap<(String, u16), Vec<Action>> = BTreeMap::new();
+    for row in store.rows(sql(select)).await? {
+        all.entry((row.get("plan")?, row.get("measure")?)).or_default().push(read_action(&row)?);
+    }
+    Ok(all)
+}
+
 /// What is added to a plan that is being drafted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Added {

@@ -20,10 +20,10 @@ use super::replies::words;
 use crate::model::life::PlanState;
 use crate::model::progress::Status;
 use crate::model::reply::ReplyState;
-use crate::overview::{Followed, Overview, overview};
+use crate::overview::{Followed, Overview, overviews};
 use crate::pages::parts;
 use crate::plans::day_of;
-use crate::store::{News, adopted_plans, drafted_plans, news, opinions, replies, treaties};
+use crate::store::{MOST_NEWS, News, drafted_plans, news, opinions, replies, treaties};
 
 /// Where it stands.
 pub(super) const PATH: &str = "/plans/suivi/comite";
@@ -48,13 +48,9 @@ pub(super) async fn page(
     let (store, today, language) = (&pages.plans.store, pages.plans.today(), pages.language);
     let half_a_year_ago = today.saturating_sub(Span::new().months(6));
     let since: Date = asked.depuis.trim().parse().ok().filter(|day| *day < today).unwrap_or(half_a_year_ago);
-    let mut seen = Vec::new();
-    for plan in adopted_plans(store, today).await? {
-        if plan.life.state(today) == PlanState::Adopted {
-            let before = overview(store, plan.clone(), since).await?;
-            seen.push((before, overview(store, plan, today).await?));
-        }
-    }
+    let [before, now] = overviews(store, today, [since, today]).await?;
+    let in_force = |(_, now): &(Overview, Overview)| now.plan.life.state(today) == PlanState::Adopted;
+    let seen: Vec<(Overview, Overview)> = before.into_iter().zip(now).filter(in_force).collect();
     let told = news(store, since, today).await?;
     let title = t!(language, "plans-committee");
     let content = html! {
@@ -174,6 +170,7 @@ fn changed(language: Language, seen: &[(Overview, Overview)], told: &[News], sin
         @if told.is_empty() {
             p class="govuk-body" { (t!(language, "plans-committee-no-news")) }
         } @else {
+            @if told.len() == MOST_NEWS { p class="govuk-body" { (t!(language, "plans-committee-most", most = MOST_NEWS)) } }
             (data_table(language, &Table { caption, caption_hidden: true, columns, rows: told.iter().map(row).collect() }))
         }
     }

@@ -12,7 +12,7 @@ use ui::{format, href, t};
 use super::{PrivatePages, desk, may as can, place_of, replies, statement};
 use crate::model::life::PlanState;
 use crate::model::statement::StatementState;
-use crate::overview::{Followed, overview};
+use crate::overview::{Followed, overviews};
 use crate::pages::parts;
 use crate::plans::day_of;
 use crate::store::{Filed, Plan, adopted_plans, drafted_plans, waiting};
@@ -52,9 +52,10 @@ pub(super) async fn page(State(pages): State<PrivatePages>, signed: Signed) -> R
     let own = signed.member().organisation().as_str();
     let mut mine: Vec<(Plan, Followed)> = Vec::new();
     if can(&signed, Verb::Create, &place_of(Some(own))) {
-        for plan in plans.iter().filter(|plan| plan.life.state(today) == PlanState::Adopted) {
-            let seen = overview(store, plan.clone(), today).await?;
-            let own = seen.measures.into_iter().filter(|one| one.measure.lead.as_deref() == Some(own));
+        let [all] = overviews(store, today, [today]).await?;
+        for seen in all.into_iter().filter(|seen| seen.plan.life.state(today) == PlanState::Adopted) {
+            let (plan, measures) = (seen.plan, seen.measures);
+            let own = measures.into_iter().filter(|one| one.measure.lead.as_deref() == Some(own));
             mine.extend(own.map(|one| (plan.clone(), one)));
         }
     }
