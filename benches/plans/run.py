@@ -26,7 +26,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 LIMIT = 200
 MEASURES = 60
 SERVICES = ["service-invente", "mission-inventee", "enquetes-inventees", "accueil-invente"]
-PERSON = "Côme Durand"
+STEERS, STATES = "Côme Durand", "Rose Dubois"
 
 
 def build():
@@ -99,12 +99,12 @@ def fill(base, statements, plans, seed):
     return base.execute("SELECT COUNT(*), COUNT(DISTINCT plan) FROM plans_statement").fetchone()
 
 
-def enter(host):
-    """Enters as the coordinator of plans. Gives the cookie."""
+def enter(host, person):
+    """Enters as a person of the demonstration. Gives the cookie."""
     connection = http.client.HTTPConnection(host, timeout=60)
     connection.request("GET", "/demo/personnes")
     page = connection.getresponse().read().decode()
-    form = next(part for part in page.split("<form")[1:] if PERSON in part)
+    form = next(part for part in page.split("<form")[1:] if person in part)
     fields = re.findall(r'<(?:input|button)[^>]*name="([^"]+)"[^>]*value="([^"]*)"', form)
     action = re.search(r'action="([^"]+)"', form)[1]
     headers = {"Content-Type": "application/x-www-form-urlencoded", "Origin": f"http://{host}"}
@@ -117,28 +117,44 @@ def enter(host):
     return "; ".join(cookies)
 
 
-def views(plan):
+def feed(host, cookie):
+    """Makes a calendar feed for someone. Gives its path."""
+    connection = http.client.HTTPConnection(host, timeout=60)
+    connection.request("GET", "/plans/suivi/rappels", headers={"Cookie": cookie})
+    page = connection.getresponse().read().decode()
+    form = next(part for part in page.split("<form")[1:] if "/plans/suivi/rappels" in part)
+    fields = re.findall(r'<(?:input|button)[^>]*name="([^"]+)"[^>]*value="([^"]*)"', form)
+    headers = {"Content-Type": "application/x-www-form-urlencoded", "Origin": f"http://{host}", "Cookie": cookie}
+    connection.request("POST", "/plans/suivi/rappels", urllib.parse.urlencode(fields), headers)
+    answer = connection.getresponse()
+    page = answer.read().decode()
+    return re.search(r"/plans/calendrier/[0-9A-Za-z_.-]+", page)[0]
+
+
+def views(plan, own):
+    """Each view: its name, its path, who asks."""
     private = f"/plans/suivi/plans/{plan}"
     return [
-        ("list of plans", "/plans", False),
-        ("a plan on one page", f"/plans/{plan}", False),
-        ("its late measures", f"/plans/{plan}?etat=late", False),
-        ("a measure", f"/plans/{plan}/mesures/7", False),
-        ("open data, CSV", f"/plans/{plan}/mesures.csv", False),
-        ("open data, XLSX", f"/plans/{plan}/mesures.xlsx", False),
-        ("open data, JSON", f"/plans/{plan}/plan.json", False),
-        ("recommendations", "/recommandations", False),
-        ("what waits for me", "/plans/suivi", True),
-        ("by service, deadline, coverage", private, True),
-        ("committee's dashboard", "/plans/suivi/comite", True),
-        ("filing a statement", f"{private}/mesures/7", True),
-        ("terms of a measure", f"{private}/mesures/7/termes", True),
-        ("links of a measure", f"{private}/mesures/7/liens", True),
-        ("reminders", "/plans/suivi/rappels", True),
-        ("recommendations to answer", "/plans/suivi/recommandations", True),
-        ("replies", "/plans/suivi/reponses", True),
-        ("a reply", "/plans/suivi/reponses/greta-4-2027", True),
-        ("an answer", "/plans/suivi/reponses/greta-4-2027/questions/I-1", True),
+        ("list of plans", "/plans", None),
+        ("a plan on one page", f"/plans/{plan}", None),
+        ("its late measures", f"/plans/{plan}?etat=late", None),
+        ("a measure", f"/plans/{plan}/mesures/7", None),
+        ("open data, CSV", f"/plans/{plan}/mesures.csv", None),
+        ("open data, XLSX", f"/plans/{plan}/mesures.xlsx", None),
+        ("open data, JSON", f"/plans/{plan}/plan.json", None),
+        ("recommendations", "/recommandations", None),
+        ("what waits for me", "/plans/suivi", STEERS),
+        ("by service, deadline, coverage", private, STEERS),
+        ("committee's dashboard", "/plans/suivi/comite", STEERS),
+        ("what waits for a service", "/plans/suivi", STATES),
+        ("filing a statement", f"{private}/mesures/{own}", STATES),
+        ("terms of a measure", f"{private}/mesures/7/termes", STEERS),
+        ("links of a measure", f"{private}/mesures/7/liens", STEERS),
+        ("reminders", "/plans/suivi/rappels", STEERS),
+        ("recommendations to answer", "/plans/suivi/recommandations", STEERS),
+        ("replies", "/plans/suivi/reponses", STEERS),
+        ("a reply", "/plans/suivi/reponses/greta-4-2027", STEERS),
+        ("an answer", "/plans/suivi/reponses/greta-4-2027/questions/I-1", STEERS),
     ]
 
 
@@ -175,12 +191,15 @@ def main():
             count, of = fill(base, args.statements, args.plans, 25112026)
         server = Server(binary, folder)
         try:
-            cookie = enter(server.host)
+            cookies = {None: None, STEERS: enter(server.host, STEERS), STATES: enter(server.host, STATES)}
+            with sqlite3.connect(folder / "vigie.sqlite") as base:
+                own = base.execute("SELECT MIN(number) FROM plans_measure WHERE plan = 'epreuve-01' AND lead = ?", [SERVICES[0]]).fetchone()[0]
+            asked = views("epreuve-01", own) + [("calendar feed", feed(server.host, cookies[STEERS]), None)]
             print(f"{count:,} statements over {of} plans of which one is asked; each view {args.times} times; {binary}\n")
             print("| view | p50 (ms) | p95 (ms) | worst (ms) | kB | within 200 ms |\n|---|--:|--:|--:|--:|---|")
             slow = 0
-            for name, path, private in views("epreuve-01"):
-                took, size = measure(server.host, path, cookie if private else None, args.times)
+            for name, path, person in asked:
+                took, size = measure(server.host, path, cookies[person], args.times)
                 p50, p95 = took[len(took) // 2], took[min(len(took) - 1, int(len(took) * 0.95))]
                 slow += p95 > LIMIT
                 print(f"| {name} | {p50:.0f} | {p95:.0f} | {took[-1]:.0f} | {size / 1000:.0f} | {'yes' if p95 <= LIMIT else '**no**'} |", flush=True)
