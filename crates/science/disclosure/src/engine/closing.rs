@@ -4,6 +4,8 @@
 //! like any other (it keeps every sum by construction, and is verified in the end); what it does not find is left to
 //! dearer means, so it only saves time.
 
+use std::collections::{BTreeMap, HashMap};
+
 use super::search::Chance;
 use crate::system::System;
 
@@ -81,6 +83,85 @@ impl Closer {
         best
     }
 
+    /// A movement of a cell found by wandering among those that `may` move by one unit, or nothing; and the steps taken.
+    ///
+    /// Where [`Closer::close`] never takes a step back, this one may: at each step one of the sums that do not add up is
+    /// mended by the cell that leaves fewest others broken, which may be one that moved before. What is broken wanders
+    /// through the table until it meets what it cancels out with (tabu search: Glover 1989, doi:10.1287/ijoc.1.3.190).
+    pub(crate) fn wander(
+        &mut self,
+        system: &System,
+        start: (u32, i8),
+        may: &dyn Fn(u32) -> bool,
+        steps: u32,
+        chance: &mut Chance,
+    ) -> (Option<Units>, u32) {
+        let mut moved: BTreeMap<u32, i8> = BTreeMap::new();
+        let mut last: HashMap<u32, u32> = HashMap::new();
+        self.shift(system, start.0, start.1);
+        let mut taken = 0;
+        for step in 0..steps {
+            if self.broken.is_empty() {
+                break;
+            }
+            taken = step + 1;
+            let row = self.broken[chance.below(self.broken.len())];
+            let tenure = 4 + chance.next() % 12;
+            let free = |cell: u32, sign: i8| {
+                let back = moved.get(&cell).is_some_and(|own| *own != sign);
+                let onward = !moved.contains_key(&cell) && may(cell);
+                cell != start.0 && (back || onward) && last.get(&cell).is_none_or(|at| at + tenure < step)
+            };
+            let Some((cell, sign)) = self.mend(system, row, &free, chance) else {
+                // Nothing mends the first sum: nothing ever will.
+                if moved.is_empty() {
+                    break;
+                }
+                continue;
+            };
+            if moved.remove(&cell).is_none() {
+                moved.insert(cell, sign);
+            }
+            last.insert(cell, step);
+            self.shift(system, cell, sign);
+        }
+        let found = self.broken.is_empty();
+        for cell in moved.keys().chain([&start.0]) {
+            system.rows_of(*cell as usize).iter().for_each(|(row, _)| self.imbalance[*row as usize] = 0);
+        }
+        self.broken.clear();
+        (found.then(|| std::iter::once(start).chain(moved).collect()), taken)
+    }
+
+    /// The cell that mends a sum and leaves least broken; chance decides between equals, and now and then alone.
+    fn mend(
+        &self,
+        system: &System,
+        row: u32,
+        free: &dyn Fn(u32, i8) -> bool,
+        chance: &mut Chance,
+    ) -> Option<(u32, i8)> {
+        let wanted = -self.imbalance[row as usize].signum();
+        let anyhow = chance.next() % 32 == 0;
+        let mut best: Option<((i32, u32), (u32, i8))> = None;
+        for &(cell, a) in &self.entries[self.start[row as usize] as usize..self.start[row as usize + 1] as usize] {
+            let sign = a * wanted;
+            if !free(cell, sign) {
+                continue;
+            }
+            let worse = |(other, b): &(u32, i32)| {
+                let now = i32::from(self.imbalance[*other as usize]);
+                (now + b * i32::from(sign)).abs() - now.abs()
+            };
+            let left = if anyhow { 0 } else { system.rows_of(cell as usize).iter().map(worse).sum() };
+            let score = (left, chance.next());
+            if best.is_none_or(|b| score < b.0) {
+                best = Some((score, (cell, sign)));
+            }
+        }
+        best.map(|b| b.1)
+    }
+
     fn attempt(
         &mut self,
         system: &System,
@@ -136,6 +217,11 @@ impl Closer {
     fn push(&mut self, system: &System, cell: u32, sign: i8) {
         self.moved[cell as usize] = true;
         self.movement.push((cell, sign));
+        self.shift(system, cell, sign);
+    }
+
+    /// Moves a cell in its sums, and keeps the list of those that do not add up.
+    fn shift(&mut self, system: &System, cell: u32, sign: i8) {
         for &(row, a) in system.rows_of(cell as usize) {
             let now = &mut self.imbalance[row as usize];
             let before = *now;

@@ -2,7 +2,7 @@
 
 use super::cover::Effort;
 use super::state::State;
-use super::trade::Hand;
+use super::trade::{Hand, standing};
 use super::window::{Change, Explorer, Task, prove_one, solve_window};
 use crate::system::{Status, System};
 
@@ -30,8 +30,6 @@ impl Chance {
 const SIZES: [usize; 4] = [300, 500, 800, 1200];
 /// Wider regions are looked at for one cell at a time.
 const WIDEST: usize = 2_000;
-/// So few cells are worth much patience.
-const FEW: usize = 100;
 /// Sizes of the windows of a first pattern, one pass each.
 const QUICK: [usize; 5] = [600, 500, 750, 400, 600];
 /// The same for tables where the first pattern is what takes the time.
@@ -97,7 +95,13 @@ impl<'a> Search<'a> {
         self.close_all();
         // Totals tend to come first: once inner cells are safe, what hides them serves the totals too.
         let mut left: Vec<u32> = self.state.sensitive.iter().rev().copied().collect();
-        left.retain(|c| !self.state.is_proved(*c));
+        let stands = standing(self.system);
+        left.retain(|c| !self.state.is_proved(*c) && !stands[*c as usize]);
+        // Walks find what is among the hidden cells already; where more may be hidden, windows choose better.
+        let final_pattern = self.system.cells().iter().all(|c| c.status != Status::Free);
+        if final_pattern {
+            self.wander(&mut left);
+        }
         let all = self.system.cells().len();
         let quick = if all > super::LARGE { &QUICK_OF_LARGE[..] } else { &QUICK[..] };
         for &size in quick {
@@ -107,10 +111,6 @@ impl<'a> Search<'a> {
         loop {
             if size <= WIDEST {
                 self.prove(&mut left, size, Effort { rounds: 0, nodes: 0, mends: 100 });
-                if size * 3 > WIDEST && left.len() <= FEW {
-                    self.close_stubborn();
-                    left.retain(|c| !self.state.is_proved(*c));
-                }
             } else {
                 self.prove_each(&mut left, size);
             }
