@@ -142,7 +142,7 @@ impl Closer {
         chance: &mut Chance,
     ) -> Option<(u32, i8)> {
         let wanted = -self.imbalance[row as usize].signum();
-        let anyhow = chance.next() % 32 == 0;
+        let anyhow = chance.next().is_multiple_of(32);
         let mut best: Option<((i32, u32), (u32, i8))> = None;
         for &(cell, a) in &self.entries[self.start[row as usize] as usize..self.start[row as usize + 1] as usize] {
             let sign = a * wanted;

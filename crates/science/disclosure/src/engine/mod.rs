@@ -9,6 +9,7 @@ mod core;
 mod cover;
 mod cut;
 mod greedy;
+mod hand;
 mod insider;
 mod movement;
 mod relax;

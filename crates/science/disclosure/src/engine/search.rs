@@ -1,8 +1,8 @@
 //! The whole table: a first safe pattern window by window, then better ones by solving windows anew.
 
 use super::cover::Effort;
+use super::hand::{Hand, standing};
 use super::state::State;
-use super::trade::{Hand, standing};
 use super::window::{Change, Explorer, Task, prove_one, solve_window};
 use crate::system::{Status, System};
 
