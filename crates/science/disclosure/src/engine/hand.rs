@@ -11,8 +11,10 @@ const PATIENCE: [(u32, f32); 3] = [(8, 0.4), (64, 0.1), (200, 0.05)];
 /// Most cells of a movement found by hand.
 const LONGEST: usize = 96;
 
-/// Steps of the first walk among hidden cells from one that is left over, and of all walks together.
+/// Steps of the first walk among hidden cells from one that is left over; of all walks together, for each cell of the table
+/// and at most.
 const FIRST_WALK: u32 = 6_000;
+const STEPS_EACH: u64 = 1_000;
 const MOST_STEPS: u64 = 40_000_000;
 
 /// How many units a cell must be able to move, up and down alike, to be as safe as its levels ask.
@@ -110,12 +112,13 @@ impl Search<'_> {
     /// Looks for movements of the cells left over among what is hidden already, taking steps back too: shortly for all, then
     /// longer and longer for those still left. Some may have none: so many steps in all, and no more.
     pub(super) fn wander(&mut self, left: &mut Vec<u32>) {
+        let most = MOST_STEPS.min(STEPS_EACH * self.system.cells().len() as u64);
         let (mut steps, mut spent) = (FIRST_WALK, 0u64);
-        while !left.is_empty() && spent < MOST_STEPS {
+        while !left.is_empty() && spent < most {
             let before = spent;
             for &cell in left.iter() {
                 let Some(amount) = self.units_of(cell).filter(|_| !self.state.is_proved(cell)) else { continue };
-                if self.hand.room[cell as usize] < amount || spent >= MOST_STEPS {
+                if self.hand.room[cell as usize] < amount || spent >= most {
                     continue;
                 }
                 let (found, taken) = self.walks(cell, amount, steps);
