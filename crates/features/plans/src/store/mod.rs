@@ -67,6 +67,7 @@ pub const SCHEMA: Schema = Schema {
         Migration { name: "0006-structure", sql: include_str!("../../migrations/0006-structure.sql") },
         Migration { name: "0007-speed", sql: include_str!("../../migrations/0007-speed.sql") },
         Migration { name: "0008-authors", sql: include_str!("../../migrations/0008-authors.sql") },
+        Migration { name: "0009-holds", sql: include_str!("../../migrations/0009-holds.sql") },
     ],
     publish: include_str!("../../publish.toml"),
 };

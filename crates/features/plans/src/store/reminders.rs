@@ -60,14 +60,16 @@ impl What {
 /// # Errors
 /// When the database does not answer.
 pub async fn owed(store: &Store, today: Date) -> Result<Vec<Owed>, StoreError> {
-    let select = "SELECT plan, measure, MAX(filed_at) AS filed_at FROM plans_statement \
-                  WHERE state IN ('filed', 'vouched', 'validated') GROUP BY plan, measure";
-    let rows = store.rows(sql(select)).await?;
-    let one = |row: &Row| {
-        let measure: (String, u16) = (row.get("plan")?, row.get("measure")?);
-        Ok((measure, row.get::<Timestamp>("filed_at")?))
-    };
-    let filed: BTreeMap<(String, u16), Timestamp> = rows.iter().map(one).collect::<Result<_, StoreError>>()?;
+    let mut filed: BTreeMap<(String, u16), Timestamp> = BTreeMap::new();
+    for state in ["filed", "vouched", "validated"] {
+        let select = "SELECT m.plan, m.number, (SELECT filed_at FROM plans_statement WHERE plan = m.plan AND measure = m.number \
+                      AND state = $1 ORDER BY filed_at DESC LIMIT 1) AS filed_at FROM plans_measure m";
+        for row in store.rows(sql(select).bind(state)).await? {
+            let Some(at) = row.get::<Option<Timestamp>>("filed_at")? else { continue };
+            let latest = filed.entry((row.get("plan")?, row.get("number")?)).or_insert(at);
+            *latest = at.max(*latest);
+        }
+    }
     let mut all = Vec::new();
     let [seen] = overviews(store, today, [today]).await?;
     for one in seen.into_iter().filter(|one| one.plan.life.state(today).may_amend()) {

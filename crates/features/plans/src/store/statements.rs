@@ -33,25 +33,17 @@ pub struct Statement {
     pub invented: bool,
 }
 
-/// Of the statements of a measure that were validated before an instant ($2), the first in an order.
-macro_rules! first {
-    ($order:literal) => {
-        concat!(
-            "s.code = (SELECT code FROM plans_statement WHERE plan = m.plan AND measure = m.number AND state = 'validated' ",
-            "AND validated_at < $2 ORDER BY ",
-            $order,
-            " LIMIT 1)"
-        )
-    };
-}
-
-/// The reading of what counts, in an order, of the measures that …
+/// The reading of what counts of each measure that …: what its statement about the latest period says, and when the one filed last was. Both
+/// stand in an index, which alone is read.
 macro_rules! counts {
-    ($order:literal, $which:literal) => {
+    ($which:literal) => {
         concat!(
-            "SELECT s.plan, s.measure, s.period_until, s.filed_at, s.validated_at, s.claim ",
-            "FROM plans_measure m JOIN plans_statement s ON ",
-            first!($order),
+            "SELECT m.plan, m.number AS measure, ",
+            "(SELECT period_until || ' ' || filed_at || ' ' || validated_at || ' ' || claim FROM plans_statement ",
+            "WHERE plan = m.plan AND measure = m.number AND state = 'validated' AND validated_at < $2 ",
+            "ORDER BY period_until DESC, filed_at DESC, validated_at DESC LIMIT 1) AS holds, ",
+            "(SELECT filed_at FROM plans_statement WHERE plan = m.plan AND measure = m.number AND state = 'validated' ",
+            "AND validated_at < $2 ORDER BY filed_at DESC LIMIT 1) AS last FROM plans_measure m ",
             $which
         )
     };
@@ -60,22 +52,14 @@ macro_rules! counts {
 /// What counts, by measure.
 pub type ToldOf = BTreeMap<u16, Vec<Told>>;
 
-/// What counts of each measure of a plan on a day, by its number: of what was validated by then, the statement about the latest period and the
-/// one filed last. How many others there are makes no difference, neither to the answer nor to the time that it takes.
+/// What counts of each measure of a plan on a day, by its number: of what was validated by then, the statement about the latest period, and when
+/// the one filed last was. How many others there are makes no difference, neither to the answer nor to the time that it takes.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn told(store: &Store, plan: &str, day: Date) -> Result<ToldOf, StoreError> {
-    let mut told = ToldOf::new();
-    for select in [
-        counts!("period_until DESC, filed_at DESC, validated_at DESC", " WHERE m.plan = $1"),
-        counts!("filed_at DESC", " WHERE m.plan = $1"),
-    ] {
-        for row in store.rows(sql(select).bind(plan).bind(ends(day))).await? {
-            told.entry(row.get("measure")?).or_default().push(read_told(&row)?);
-        }
-    }
-    Ok(told)
+    let rows = store.rows(sql(counts!("WHERE m.plan = $1")).bind(plan).bind(ends(day))).await?;
+    rows.iter().map(|row| Ok((row.get("measure")?, read_told(row)?))).collect()
 }
 
 /// The same of every plan that is adopted by the first day, on the second.
@@ -84,29 +68,25 @@ pub(crate) async fn told_everywhere(
     adopted: Date,
     day: Date,
 ) -> Result<BTreeMap<String, ToldOf>, StoreError> {
+    let select = counts!("WHERE m.plan IN (SELECT id FROM plans_plan WHERE adopted_on <= $1)");
     let mut told: BTreeMap<String, ToldOf> = BTreeMap::new();
-    for select in [
-        counts!(
-            "period_until DESC, filed_at DESC, validated_at DESC",
-            " WHERE m.plan IN (SELECT id FROM plans_plan WHERE adopted_on <= $1)"
-        ),
-        counts!("filed_at DESC", " WHERE m.plan IN (SELECT id FROM plans_plan WHERE adopted_on <= $1)"),
-    ] {
-        for row in store.rows(sql(select).bind(adopted.to_string()).bind(ends(day))).await? {
-            let of: &mut ToldOf = told.entry(row.get("plan")?).or_default();
-            of.entry(row.get("measure")?).or_default().push(read_told(&row)?);
-        }
+    for row in store.rows(sql(select).bind(adopted.to_string()).bind(ends(day))).await? {
+        told.entry(row.get("plan")?).or_default().insert(row.get("measure")?, read_told(&row)?);
     }
     Ok(told)
 }
 
-fn read_told(row: &Row) -> Result<Told, StoreError> {
-    Ok(Told {
-        until: date(row, "period_until")?,
-        filed: day_of(row.get("filed_at")?),
-        validated: day_of(row.get("validated_at")?),
-        claim: row.parse("claim")?,
-    })
+fn read_told(row: &Row) -> Result<Vec<Told>, StoreError> {
+    let Some(text): Option<String> = row.get("holds")? else { return Ok(Vec::new()) };
+    let wrong = || StoreError::Column { column: "holds".to_owned(), problem: "four words were expected".to_owned() };
+    let [until, filed, validated, claim] = text.split(' ').collect::<Vec<_>>()[..] else { return Err(wrong()) };
+    let day = |text: &str| text.parse::<Timestamp>().map(day_of).map_err(|_| wrong());
+    let claim: Claim = claim.parse().map_err(|_| wrong())?;
+    let holds =
+        Told { until: until.parse().map_err(|_| wrong())?, filed: day(filed)?, validated: day(validated)?, claim };
+    // Of the one filed last, the day alone matters: about no period, it never holds.
+    let last = Told { until: Date::MIN, filed: day_of(row.get("last")?), validated: holds.validated, claim };
+    Ok(vec![holds, last])
 }
 
 /// The most statements that a meeting looks at.

@@ -41,5 +41,7 @@ store::check_schema!(SCHEMA, seeds: [(
     "UPDATE plans_statement SET validated_at = '2026-11-24T00:00:00Z' WHERE code = 's';"
 ), (
     "0008-authors",
-    "UPDATE plans_statement SET author = NULL WHERE code = 's'; UPDATE plans_amendment SET author = NULL WHERE code = 'a';"
+    "UPDATE plans_statement SET author = NULL WHERE code = 's'; UPDATE plans_amendment SET author = NULL WHERE code = 'a';"), (
+    "0009-holds",
+    "UPDATE plans_statement SET claim = 'done' WHERE code = 's';"
 )]);
