@@ -404,7 +404,7 @@ describe("plans", () => {
     await page.getByLabel("Jour à partir duquel le rapport est public").fill("2099-01-01");
     await page.getByRole("button", { name: "Enregistrer les recommandations retenues" }).click();
     await page.getByText(/Recommandations enregistrées\s:\s2/).waitFor();
-    assert.match(await main(page), /Former au repérage \(zibeline\) \(confidenti/i);
+    assert.match(await main(page), /Former au repérage \(zibeline\)\s\(projet de rapport, confidentiel\)/);
     await coordination.close();
     // It shows to nobody else: the public, a point of contact, the search.
     const reader = await watchedPage(browser, address);
