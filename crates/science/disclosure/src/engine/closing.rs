@@ -4,8 +4,6 @@
 //! like any other (it keeps every sum by construction, and is verified in the end); what it does not find is left to
 //! dearer means, so it only saves time.
 
-use std::collections::{BTreeMap, HashMap};
-
 use super::search::Chance;
 use crate::system::System;
 
@@ -30,10 +28,49 @@ pub(crate) struct Closer {
     start: Vec<u32>,
     entries: Vec<(u32, i8)>,
     /// How far each sum is from adding up.
-    imbalance: Vec<i8>,
+    imbalance: Vec<i32>,
     broken: Vec<u32>,
     moved: Vec<bool>,
     movement: Units,
+    walk: Walk,
+}
+
+/// A walk under way.
+struct Walk {
+    /// By how many parts of a unit each cell has moved.
+    by: Vec<i8>,
+    /// The step at which each cell moved last, 0 where it did not.
+    since: Vec<u32>,
+    /// The cells that moved, even those that came back.
+    touched: Vec<u32>,
+}
+
+impl Walk {
+    fn new(cells: usize) -> Self {
+        Self { by: vec![0; cells], since: vec![0; cells], touched: Vec::new() }
+    }
+
+    fn step(&mut self, cell: u32, sign: i8, at: u32) {
+        if self.since[cell as usize] == 0 {
+            self.touched.push(cell);
+        }
+        self.since[cell as usize] = at;
+        self.by[cell as usize] += sign;
+    }
+
+    /// The cells that moved, in order; the next walk begins afresh.
+    fn end(&mut self) -> Units {
+        let mut movement = Units::new();
+        for cell in self.touched.drain(..) {
+            let by = std::mem::take(&mut self.by[cell as usize]);
+            self.since[cell as usize] = 0;
+            if by != 0 {
+                movement.push((cell, by));
+            }
+        }
+        movement.sort_unstable();
+        movement
+    }
 }
 
 impl Closer {
@@ -54,6 +91,7 @@ impl Closer {
             broken: Vec::new(),
             moved: vec![false; system.cells().len()],
             movement: Units::new(),
+            walk: Walk::new(system.cells().len()),
         }
     }
 
@@ -83,7 +121,8 @@ impl Closer {
         best
     }
 
-    /// A movement of a cell found by wandering among those that `may` move by one unit, or nothing; and the steps taken.
+    /// A movement of a cell found by wandering, or nothing; and the steps taken. The cell moves by one unit cut into `parts`,
+    /// up (1) or down (−1); those that `may` move do so by one unit at most, part by part.
     ///
     /// Where [`Closer::close`] never takes a step back, this one may: at each step one of the sums that do not add up is
     /// mended by the cell that leaves fewest others broken, which may be one that moved before. What is broken wanders
@@ -91,46 +130,43 @@ impl Closer {
     pub(crate) fn wander(
         &mut self,
         system: &System,
-        start: (u32, i8),
+        (start, way): (u32, i8),
+        parts: i8,
         may: &dyn Fn(u32) -> bool,
         steps: u32,
         chance: &mut Chance,
     ) -> (Option<Units>, u32) {
-        let mut moved: BTreeMap<u32, i8> = BTreeMap::new();
-        let mut last: HashMap<u32, u32> = HashMap::new();
-        self.shift(system, start.0, start.1);
+        self.walk.by[start as usize] = way * parts;
+        self.walk.touched.push(start);
+        (0..parts).for_each(|_| self.shift(system, start, way));
         let mut taken = 0;
-        for step in 0..steps {
-            if self.broken.is_empty() {
-                break;
-            }
-            taken = step + 1;
+        while !self.broken.is_empty() && taken < steps {
+            taken += 1;
             let row = self.broken[chance.below(self.broken.len())];
             let tenure = 4 + chance.next() % 12;
+            let walk = &self.walk;
             let free = |cell: u32, sign: i8| {
-                let back = moved.get(&cell).is_some_and(|own| *own != sign);
-                let onward = !moved.contains_key(&cell) && may(cell);
-                cell != start.0 && (back || onward) && last.get(&cell).is_none_or(|at| at + tenure < step)
+                let (own, since) = (walk.by[cell as usize], walk.since[cell as usize]);
+                let within = (own + sign).abs() <= parts && (own != 0 || may(cell));
+                cell != start && within && (since == 0 || since + tenure < taken)
             };
-            let Some((cell, sign)) = self.mend(system, row, &free, chance) else {
-                // Nothing mends the first sum: nothing ever will.
-                if moved.is_empty() {
-                    break;
+            match self.mend(system, row, &free, chance) {
+                Some((cell, sign)) => {
+                    self.walk.step(cell, sign, taken);
+                    self.shift(system, cell, sign);
                 }
-                continue;
-            };
-            if moved.remove(&cell).is_none() {
-                moved.insert(cell, sign);
+                // Nothing mends the first sum: nothing ever will.
+                None if self.walk.touched.len() == 1 => break,
+                None => {}
             }
-            last.insert(cell, step);
-            self.shift(system, cell, sign);
         }
         let found = self.broken.is_empty();
-        for cell in moved.keys().chain([&start.0]) {
+        for cell in &self.walk.touched {
             system.rows_of(*cell as usize).iter().for_each(|(row, _)| self.imbalance[*row as usize] = 0);
         }
         self.broken.clear();
-        (found.then(|| std::iter::once(start).chain(moved).collect()), taken)
+        let movement = self.walk.end();
+        (found.then_some(movement), taken)
     }
 
     /// The cell that mends a sum and leaves least broken; chance decides between equals, and now and then alone.
@@ -141,7 +177,7 @@ impl Closer {
         free: &dyn Fn(u32, i8) -> bool,
         chance: &mut Chance,
     ) -> Option<(u32, i8)> {
-        let wanted = -self.imbalance[row as usize].signum();
+        let wanted = -self.imbalance[row as usize].signum() as i8;
         let anyhow = chance.next().is_multiple_of(32);
         let mut best: Option<((i32, u32), (u32, i8))> = None;
         for &(cell, a) in &self.entries[self.start[row as usize] as usize..self.start[row as usize + 1] as usize] {
@@ -150,7 +186,7 @@ impl Closer {
                 continue;
             }
             let worse = |(other, b): &(u32, i32)| {
-                let now = i32::from(self.imbalance[*other as usize]);
+                let now = self.imbalance[*other as usize];
                 (now + b * i32::from(sign)).abs() - now.abs()
             };
             let left = if anyhow { 0 } else { system.rows_of(cell as usize).iter().map(worse).sum() };
@@ -194,14 +230,14 @@ impl Closer {
         price: &dyn Fn(u32, i8) -> Option<f32>,
         chance: &mut Chance,
     ) -> Option<(u32, i8, f32)> {
-        let wanted = -self.imbalance[row as usize].signum();
+        let wanted = -self.imbalance[row as usize].signum() as i8;
         let mut best: Option<(f32, (u32, i8, f32))> = None;
         for &(cell, a) in &self.entries[self.start[row as usize] as usize..self.start[row as usize + 1] as usize] {
             let sign = a * wanted;
             let Some(own) = price(cell, sign).filter(|_| !self.moved[cell as usize]) else { continue };
             let mut score = own;
             for &(other, b) in system.rows_of(cell as usize) {
-                let now = i32::from(self.imbalance[other as usize]);
+                let now = self.imbalance[other as usize];
                 score += if now * b * i32::from(sign) < 0 { -open } else { open };
             }
             if shake > 0.0 {
@@ -225,7 +261,7 @@ impl Closer {
         for &(row, a) in system.rows_of(cell as usize) {
             let now = &mut self.imbalance[row as usize];
             let before = *now;
-            *now += a.signum() as i8 * sign;
+            *now += a.signum() * i32::from(sign);
             if before == 0 {
                 self.broken.push(row);
             } else if *now == 0

@@ -14,8 +14,8 @@ const LONGEST: usize = 96;
 /// Steps of the first walk among hidden cells from one that is left over; of all walks together, for each cell of the table
 /// and at most.
 const FIRST_WALK: u32 = 6_000;
-const STEPS_EACH: u64 = 1_000;
-const MOST_STEPS: u64 = 40_000_000;
+const STEPS_EACH: u64 = 200;
+const MOST_STEPS: u64 = 20_000_000;
 
 /// How many units a cell must be able to move, up and down alike, to be as safe as its levels ask.
 fn units(levels: Levels) -> i64 {
@@ -121,11 +121,7 @@ impl Search<'_> {
                 if self.hand.room[cell as usize] < amount || spent >= most {
                     continue;
                 }
-                let (found, taken) = self.walks(cell, amount, steps);
-                spent += u64::from(taken.max(1));
-                if let Some(movement) = found {
-                    self.adopt(&movement, amount);
-                }
+                spent += u64::from(self.walks(cell, amount, steps).max(1));
             }
             left.retain(|cell| !self.state.is_proved(*cell));
             steps = steps.saturating_mul(3);
@@ -135,46 +131,49 @@ impl Search<'_> {
         }
     }
 
-    /// A few walks from one cell, upwards and downwards; with the steps taken.
-    fn walks(&mut self, cell: u32, amount: i64, steps: u32) -> (Option<Units>, u32) {
+    /// A few walks from one cell, upwards and downwards, in whole units and in parts of them; how many steps they took.
+    fn walks(&mut self, cell: u32, amount: i64, steps: u32) -> u32 {
         let Hand { closer, room, .. } = &mut self.hand;
         let hidden = &self.state.hidden;
         let may = |c: u32| hidden[c as usize] && room[c as usize] >= amount;
         let mut all = 0;
-        for sign in [1, -1, 1, -1] {
-            let (found, taken) = closer.wander(self.system, (cell, sign), &may, steps, &mut self.chance);
+        for (way, parts) in [(1, 1), (-1, 1), (1, 2), (-1, 3)] {
+            let (found, taken) = closer.wander(self.system, (cell, way), parts, &may, steps, &mut self.chance);
             all += taken;
-            if found.is_some() {
-                return (found, all);
+            if let Some(movement) = found {
+                self.adopt(&movement, parts, amount);
+                break;
             }
         }
-        (None, all)
+        all
     }
 
     fn close_left(&mut self) {
         for cell in self.state.sensitive.clone().into_iter().rev() {
             let Some(amount) = self.units_of(cell).filter(|_| !self.state.is_proved(cell)) else { continue };
             let Some((movement, _)) = self.by_hand(cell, amount, f32::INFINITY) else { continue };
-            self.adopt(&movement, amount);
+            self.adopt(&movement, 1, amount);
         }
     }
 
-    /// Hides what moves, and lets the movement prove every sensitive cell in it that asks for no more.
-    fn adopt(&mut self, movement: &Units, amount: i64) {
+    /// Hides what moves, and lets the movement prove every sensitive cell that moves by a whole unit and asks for no more.
+    fn adopt(&mut self, movement: &Units, parts: i8, amount: i64) {
         for (moved, _) in movement {
             self.state.hidden[*moved as usize] = true;
         }
-        for (moved, _) in movement {
-            if !self.state.is_proved(*moved) && self.units_of(*moved).is_some_and(|needed| needed <= amount) {
-                self.state.prove(self.system, *moved, both_ways(movement, amount));
+        for (moved, by) in movement {
+            let asks_no_more = self.units_of(*moved).is_some_and(|needed| needed <= amount);
+            if by.abs() == parts && !self.state.is_proved(*moved) && asks_no_more {
+                self.state.prove(self.system, *moved, both_ways(movement, parts, amount));
             }
         }
     }
 }
 
-pub(super) fn both_ways(movement: &Units, amount: i64) -> Vec<Witness> {
+/// A movement by `amount` units upwards and downwards, each cut into `parts`.
+pub(super) fn both_ways(movement: &Units, parts: i8, amount: i64) -> Vec<Witness> {
     let by = |way: i64| movement.iter().map(|(c, s)| (*c, way * amount * i64::from(*s))).collect();
-    [1, -1].map(|way| Witness { denominator: 1, moves: by(way) }).to_vec()
+    [1, -1].map(|way| Witness { denominator: i64::from(parts), moves: by(way) }).to_vec()
 }
 
 #[cfg(test)]

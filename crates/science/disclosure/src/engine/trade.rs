@@ -44,7 +44,7 @@ impl Search<'_> {
                 for (user, movement, amount) in proofs {
                     let old = self.state.witnesses[user as usize].iter().flat_map(|w| &w.moves);
                     relied.extend(old.map(|m| m.0));
-                    self.state.prove(self.system, user, both_ways(&movement, amount));
+                    self.state.prove(self.system, user, both_ways(&movement, 1, amount));
                 }
                 self.show_unused(&relied);
             }
@@ -110,8 +110,8 @@ mod tests {
         for cell in [x, y] {
             search.state.hidden[cell as usize] = true;
         }
-        search.state.prove(&system, a, both_ways(&vec![(a, 1), (x, -1), (y, -1)], 2));
-        search.state.prove(&system, b, both_ways(&vec![(b, 1), (x, -1)], 1));
+        search.state.prove(&system, a, both_ways(&vec![(a, 1), (x, -1), (y, -1)], 1, 2));
+        search.state.prove(&system, b, both_ways(&vec![(b, 1), (x, -1)], 1, 1));
         search.trade_all();
         let state = &search.state;
         assert_eq!(state.hidden, [true, true, false, true, true]);
