@@ -7,6 +7,9 @@
 use super::search::Chance;
 use crate::system::System;
 
+/// Most cells of a movement that is closed without a step back.
+const LONGEST: usize = 96;
+
 /// Cells that move by one unit, each with its sign.
 pub(crate) type Units = Vec<(u32, i8)>;
 
@@ -19,8 +22,6 @@ pub(crate) struct Taste {
     pub(crate) open: f32,
     /// How much chance weighs in the first try, and how much more in each further one.
     pub(crate) shake: (f32, f32),
-    /// Most cells of a movement.
-    pub(crate) longest: usize,
 }
 
 /// The sums of a system without the cells that never move, and the movement in the making.
@@ -109,7 +110,7 @@ impl Closer {
         for attempt in 0..taste.tries {
             let most = best.as_ref().map_or(limit, |b| b.1);
             let shake = taste.shake.0 + taste.shake.1 * attempt as f32;
-            let found = self.attempt(system, start, (taste, shake, most), price, chance);
+            let found = self.attempt(system, start, (taste.open, shake, most), price, chance);
             if let Some(price) = found.filter(|p| *p < most) {
                 best = Some((self.movement.clone(), price));
             }
@@ -202,7 +203,7 @@ impl Closer {
         &mut self,
         system: &System,
         (cell, sign): (u32, i8),
-        (taste, shake, most): (Taste, f32, f32),
+        (open, shake, most): (f32, f32, f32),
         price: &dyn Fn(u32, i8) -> Option<f32>,
         chance: &mut Chance,
     ) -> Option<f32> {
@@ -211,9 +212,9 @@ impl Closer {
         while !self.broken.is_empty() {
             let length = |r: &u32| self.start[*r as usize + 1] - self.start[*r as usize];
             let row = self.broken.iter().copied().min_by_key(length)?;
-            let (cell, sign, own) = self.choose(system, row, (taste.open, shake), price, chance)?;
+            let (cell, sign, own) = self.choose(system, row, (open, shake), price, chance)?;
             total += own;
-            if total >= most || self.movement.len() >= taste.longest {
+            if total >= most || self.movement.len() >= LONGEST {
                 return None;
             }
             self.push(system, cell, sign);

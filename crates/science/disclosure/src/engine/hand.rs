@@ -8,8 +8,6 @@ use crate::system::{Levels, Status, System, SystemCell};
 /// How often a movement is sought around one cell, and how much more chance weighs in each further try, in parts of the
 /// usual cost: quickly for all, then with more patience for those left over.
 const PATIENCE: [(u32, f32); 3] = [(8, 0.4), (64, 0.1), (200, 0.05)];
-/// Most cells of a movement found by hand.
-const LONGEST: usize = 96;
 
 /// Steps of the first walk among hidden cells from one that is left over; of all walks together, for each cell of the table
 /// and at most.
@@ -29,6 +27,8 @@ pub(super) struct Hand {
     /// How far each cell can move both ways.
     pub(super) room: Vec<i64>,
     taste: Taste,
+    /// The cells that never move.
+    pub(super) stands: Vec<bool>,
 }
 
 impl Hand {
@@ -48,13 +48,14 @@ impl Hand {
             closer: Closer::new(system, |c| room[c] > 0),
             cost: system.cells().iter().map(|c| c.cost.max(1) as f32).collect(),
             room,
-            taste: Taste { tries: PATIENCE[0].0, open: usual, shake: (0.0, PATIENCE[0].1 * usual), longest: LONGEST },
+            taste: Taste { tries: PATIENCE[0].0, open: usual, shake: (0.0, PATIENCE[0].1 * usual) },
+            stands,
         }
     }
 }
 
 /// The cells that never move: those that may not, and those that are alone in a sum with such cells, and so on.
-pub(super) fn standing(system: &System) -> Vec<bool> {
+fn standing(system: &System) -> Vec<bool> {
     let mut stands: Vec<bool> =
         system.cells().iter().map(|cell| cell.status == Status::Fixed || cell.low == cell.high).collect();
     let moving = |row: usize, stands: &[bool]| -> Vec<u32> {
@@ -87,7 +88,7 @@ impl Search<'_> {
 
     /// The cheapest movement found of a sensitive cell, each of its cells with room for `amount` units both ways.
     pub(super) fn by_hand(&mut self, cell: u32, amount: i64, limit: f32) -> Option<(Units, f32)> {
-        let Hand { closer, cost, room, taste } = &mut self.hand;
+        let Hand { closer, cost, room, taste, .. } = &mut self.hand;
         if room[cell as usize] < amount {
             return None;
         }

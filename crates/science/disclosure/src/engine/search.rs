@@ -1,7 +1,7 @@
 //! The whole table: a first safe pattern window by window, then better ones by solving windows anew.
 
 use super::cover::Effort;
-use super::hand::{Hand, standing};
+use super::hand::Hand;
 use super::state::State;
 use super::window::{Change, Explorer, Task, prove_one, solve_window};
 use crate::system::{Status, System};
@@ -87,7 +87,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Proves every sensitive cell, in windows that grow where they must. Returns those that cannot be protected.
+    /// Proves every sensitive cell, in windows that grow where they must. Returns those left over, but for those that never move.
     ///
     /// A target whose circuits lack room is left to other windows first, where more is hidden by then; linear programs,
     /// hundreds of times dearer, are for the few that several windows left over.
@@ -95,8 +95,7 @@ impl<'a> Search<'a> {
         self.close_all();
         // Totals tend to come first: once inner cells are safe, what hides them serves the totals too.
         let mut left: Vec<u32> = self.state.sensitive.iter().rev().copied().collect();
-        let stands = standing(self.system);
-        left.retain(|c| !self.state.is_proved(*c) && !stands[*c as usize]);
+        left.retain(|c| !self.state.is_proved(*c) && !self.hand.stands[*c as usize]);
         // Walks find what is among the hidden cells already; where more may be hidden, windows choose better.
         let final_pattern = self.system.cells().iter().all(|c| c.status != Status::Free);
         if final_pattern {

@@ -12,7 +12,7 @@ use crate::system::System;
 const MOVES: (usize, usize) = (50_000, 20);
 /// What a figure that comes to stray costs, when a sum that does not add up yet costs one.
 const STRAYING: f32 = 2.0;
-const TASTE: Taste = Taste { tries: 6, open: 1.0, shake: (0.2, 0.35), longest: 96 };
+const TASTE: Taste = Taste { tries: 6, open: 1.0, shake: (0.2, 0.35) };
 
 /// A list from which one is drawn, entered and left in one step.
 struct Listed {
