@@ -2,7 +2,7 @@
 
 use super::core::Core;
 use super::cut::{Cut, capacity_cut, farthest, sides};
-use super::movement::{Proof, circuit_proof, whole};
+use super::movement::{Movement, Proof, circuit_proof, reversed, whole};
 use super::tableau::Tableau;
 use crate::lp::{Lp, Outcome};
 
@@ -19,19 +19,32 @@ pub(crate) struct Examiner<'a> {
     /// Costs of the cheapest-movement program, by element.
     mover: Option<Lp>,
     reach: i64,
+    /// Iterations of one search for a movement: a program that has not ended by then is stuck.
+    patience: u64,
     /// Targets that cannot be protected within this core, left to a wider one.
     ignored: Vec<u32>,
 }
 
-/// Iterations of one search for a movement: a program that has not ended by then is stuck.
-const MOVES: u64 = 4_000;
+/// Iterations of one search for a movement, unless told otherwise.
+pub(crate) const MOVES: u64 = 4_000;
 /// Nodes of the search for a movement of whole units.
 const WHOLE_NODES: usize = 60;
 
 impl<'a> Examiner<'a> {
     pub(crate) fn new(core: &'a Core) -> Self {
         let widest = core.elements.iter().map(|e| e.levels.upper.max(e.levels.lower).max(e.levels.sliding)).max();
-        Self { core, attacker: None, mover: None, reach: widest.unwrap_or(1).saturating_mul(16), ignored: Vec::new() }
+        let reach = widest.unwrap_or(1).saturating_mul(16);
+        Self { core, attacker: None, mover: None, reach, patience: MOVES, ignored: Vec::new() }
+    }
+
+    /// Lets each search for a movement take so many iterations.
+    pub(crate) fn patient(self, iterations: u64) -> Self {
+        Self { patience: iterations, ..self }
+    }
+
+    /// Iterations that searches for movements took so far.
+    pub(crate) fn iterations(&self) -> u64 {
+        self.mover.as_ref().map_or(0, |lp| lp.iterations)
     }
 
     /// Leaves a target to a wider core.
@@ -126,9 +139,13 @@ impl<'a> Examiner<'a> {
         let core = self.core;
         let levels = core.elements[target as usize].levels;
         let upper = levels.upper.max(levels.sliding - levels.lower);
-        let mut movements = Vec::new();
+        let mut movements: Vec<Movement> = Vec::new();
         for (sign, level) in [(1, upper), (-1, levels.lower)] {
             if level == 0 {
+                continue;
+            }
+            if let Some(back) = movements.first().and_then(|m| reversed(core, m, target, level)) {
+                movements.push(back);
                 continue;
             }
             let price = |e: usize| if hidden[e] { Some(1.0) } else { None };
@@ -218,7 +235,7 @@ impl<'a> Examiner<'a> {
         lp.set_bounds(2 * target as usize, rise as f64, rise as f64);
         lp.set_bounds(2 * target as usize + 1, fall as f64, fall as f64);
         limits.iter().for_each(|(variable, low, high)| lp.set_bounds(*variable, *low, *high));
-        let outcome = lp.solve(f64::INFINITY, MOVES);
+        let outcome = lp.solve(f64::INFINITY, self.patience);
         let values = (0..core.elements.len()).map(|e| lp.value(2 * e) - lp.value(2 * e + 1)).collect();
         (outcome == Outcome::Optimal).then_some(values)
     }
@@ -272,9 +289,13 @@ impl<'a> Examiner<'a> {
         let core = self.core;
         let levels = core.elements[target as usize].levels;
         let upper = levels.upper.max(levels.sliding - levels.lower);
-        let mut movements = Vec::new();
+        let mut movements: Vec<Movement> = Vec::new();
         for (sign, level) in [(1, upper), (-1, levels.lower)] {
             if level == 0 {
+                continue;
+            }
+            if let Some(back) = movements.first().and_then(|m| reversed(core, m, target, level)) {
+                movements.push(back);
                 continue;
             }
             let price = |e: usize| Some(if hidden[e] { 0.01 } else { core.elements[e].cost as f64 });

@@ -178,35 +178,39 @@ pub(super) fn both_ways(movement: &Units, parts: i8, amount: i64) -> Vec<Witness
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::super::state::verify;
     use super::*;
 
     const LEVEL: Levels = Levels { lower: 1, upper: 1, sliding: 0 };
 
-    /// Three rows and three columns of inner cells with their sums published: the diagonal can only move along a circuit of
-    /// six cells or of four, and each has one; a cell alone in its row stands, and so does whatever it leaves alone.
+    /// Three rows and three columns of inner cells worth 3, with their sums published; the first cell is sensitive.
+    pub(in super::super) fn square(hidden: [bool; 9]) -> System {
+        let status = |cell: usize| match (hidden[cell], cell) {
+            (true, 0) => Status::Sensitive(LEVEL),
+            (true, _) => Status::Hidden,
+            (false, _) => Status::Fixed,
+        };
+        let cells = (0..9).map(|cell| SystemCell::non_negative(3, 3, status(cell))).collect();
+        let row = |row: u32| (0..3).map(|column| (3 * row + column, 1)).collect::<Vec<_>>();
+        let column = |column: u32| (0..3).map(|row| (3 * row + column, 1)).collect::<Vec<_>>();
+        System::new(cells, (0..3).map(row).chain((0..3).map(column))).unwrap()
+    }
+
+    /// 0 and 1, 4 and 5, 8 and 6: six cells in a ring, which can move together.
+    pub(in super::super) const RING: [bool; 9] = [true, true, false, false, true, true, true, false, true];
+    /// Without 5 there is no ring: cell 8 is alone in its column, then 6 in its row, and so on.
+    pub(in super::super) const BROKEN: [bool; 9] = [true, true, false, false, true, false, true, false, true];
+
     #[test]
     fn a_walk_finds_the_circuit_that_there_is() {
-        let status = |cell: usize| if cell == 0 { Status::Sensitive(LEVEL) } else { Status::Hidden };
-        let square = |hidden: [bool; 9]| {
-            let status = |cell: usize| if hidden[cell] { status(cell) } else { Status::Fixed };
-            let cells = (0..9).map(|cell| SystemCell::non_negative(3, 3, status(cell))).collect();
-            let row = |row: u32| (0..3).map(|column| (3 * row + column, 1)).collect::<Vec<_>>();
-            let column = |column: u32| (0..3).map(|row| (3 * row + column, 1)).collect::<Vec<_>>();
-            System::new(cells, (0..3).map(row).chain((0..3).map(column))).unwrap()
-        };
-        // 0 and 1, 4 and 5, 8 and 6: six cells in a ring.
-        let ring = [true, true, false, false, true, true, true, false, true];
-        let system = square(ring);
+        let system = square(RING);
         let mut search = Search::new(&system, 1, &|| false);
         let mut left = vec![0];
         search.wander(&mut left);
         assert!(left.is_empty());
         assert!(verify(&system, &search.state.hidden, 0, &search.state.witnesses[0]));
-        // Without the last, there is no ring: cell 8 is alone in its column, then 6 in its row, and so on.
-        let broken = [true, true, false, false, true, false, true, false, true];
-        let system = square(broken);
+        let system = square(BROKEN);
         assert_eq!(standing(&system), [true; 9]);
         let mut left = vec![0];
         Search::new(&system, 1, &|| false).wander(&mut left);

@@ -116,3 +116,35 @@ pub(super) fn whole(core: &Core, values: &[f64], target: u32, sign: f64, level: 
     }
     None
 }
+
+/// The same movement the other way, when there is room for it and it takes the target as far as `level`.
+pub(super) fn reversed(core: &Core, movement: &Movement, target: u32, level: i64) -> Option<Movement> {
+    let moves: Vec<(u32, i64)> = movement.moves.iter().map(|(e, by)| (*e, -by)).collect();
+    let room = |(e, by): &(u32, i64)| {
+        let element = &core.elements[*e as usize];
+        let room = if *by > 0 { element.up } else { element.down };
+        by.abs() <= room.saturating_mul(movement.denominator)
+    };
+    let far = moves.iter().any(|(e, by)| *e == target && by.abs() >= level.saturating_mul(movement.denominator));
+    (far && moves.iter().all(room)).then_some(Movement { denominator: movement.denominator, moves })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::core::Element;
+    use super::*;
+    use crate::system::Levels;
+
+    /// Two elements, the first may fall by 2 and rise by 9, the second the other way round.
+    #[test]
+    fn a_movement_goes_back_where_there_is_room_for_it() {
+        let element =
+            |down, up| Element { members: vec![], cost: 0, target: true, down, up, levels: Levels::default() };
+        let core = Core { elements: vec![element(2, 9), element(9, 2)], rows: vec![], stuck: vec![], whole: false };
+        let by = |by: i64| Movement { denominator: 2, moves: vec![(0, by), (1, -by)] };
+        assert_eq!(reversed(&core, &by(4), 0, 2), Some(by(-4)));
+        // Not as far as it must, then further than it can.
+        assert_eq!(reversed(&core, &by(3), 0, 2), None);
+        assert_eq!(reversed(&core, &by(5), 0, 2), None);
+    }
+}

@@ -1,8 +1,9 @@
 //! The whole table: a first safe pattern window by window, then better ones by solving windows anew.
 
+use super::certify::MOVES;
 use super::cover::Effort;
 use super::hand::Hand;
-use super::state::State;
+use super::state::{State, verify};
 use super::window::{Change, Explorer, Task, prove_one, solve_window};
 use crate::system::{Status, System};
 
@@ -30,6 +31,12 @@ impl Chance {
 const SIZES: [usize; 4] = [300, 500, 800, 1200];
 /// Wider regions are looked at for one cell at a time.
 const WIDEST: usize = 2_000;
+/// Regions in which cells of a final pattern are proved alone: the first, in cells, and the widest; iterations of one
+/// program, and of all of them.
+const NARROWEST_ALONE: usize = 400;
+const WIDEST_ALONE: usize = 25_600;
+const LONG_PATIENCE: u64 = 50_000;
+const MOST_ITERATIONS: u64 = 1_000_000;
 /// Sizes of the windows of a first pattern, one pass each.
 const QUICK: [usize; 5] = [600, 500, 750, 400, 600];
 /// The same for tables where the first pattern is what takes the time.
@@ -96,10 +103,12 @@ impl<'a> Search<'a> {
         // Totals tend to come first: once inner cells are safe, what hides them serves the totals too.
         let mut left: Vec<u32> = self.state.sensitive.iter().rev().copied().collect();
         left.retain(|c| !self.state.is_proved(*c) && !self.hand.stands[*c as usize]);
-        // Walks find what is among the hidden cells already; where more may be hidden, windows choose better.
+        // Walks and programs find what is among the hidden cells already; where more may be hidden, windows choose better.
         let final_pattern = self.system.cells().iter().all(|c| c.status != Status::Free);
         if final_pattern {
             self.wander(&mut left);
+            self.prove_in_wider_and_wider(&mut left);
+            return left;
         }
         let all = self.system.cells().len();
         let quick = if all > super::LARGE { &QUICK_OF_LARGE[..] } else { &QUICK[..] };
@@ -111,7 +120,7 @@ impl<'a> Search<'a> {
             if size <= WIDEST {
                 self.prove(&mut left, size, Effort { rounds: 0, nodes: 0, mends: 100 });
             } else {
-                self.prove_each(&mut left, size);
+                self.prove_each(&mut left, size, MOVES);
             }
             if left.is_empty() || size >= all {
                 return left;
@@ -120,19 +129,55 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// A linear program for each cell of `left` that is not proved when its turn comes.
-    fn prove_each(&mut self, left: &mut Vec<u32>, size: usize) {
+    /// Linear programs for the cells of a final pattern, in regions that widen for those still left. Some may have no proof:
+    /// so many iterations in all, and no more.
+    ///
+    /// Windows would eliminate hundreds of columns for cells whose cheapest movement a program finds among thousands: what
+    /// it finds is short, for each cell that moves costs, and proves others on its way.
+    fn prove_in_wider_and_wider(&mut self, left: &mut Vec<u32>) {
+        let all = self.system.cells().len();
+        let (mut size, mut spent) = (NARROWEST_ALONE, 0);
+        while !left.is_empty() && spent < MOST_ITERATIONS {
+            spent += self.prove_each(left, size.min(all), (MOST_ITERATIONS - spent).min(LONG_PATIENCE));
+            if size >= all || size >= WIDEST_ALONE {
+                return;
+            }
+            size *= 4;
+        }
+    }
+
+    /// A linear program for each cell of `left` that is not proved when its turn comes; how many iterations they took.
+    fn prove_each(&mut self, left: &mut Vec<u32>, size: usize, patience: u64) -> u64 {
+        let mut spent = 0;
         for &cell in left.iter() {
-            if self.state.is_proved(cell) {
+            if self.state.is_proved(cell) || spent >= MOST_ITERATIONS {
                 continue;
             }
             let chance = &mut self.chance;
             let region = self.explorer.around(self.system, &self.state.hidden, cell, size, || chance.next());
-            if let Some(change) = prove_one(self.system, &self.state, &mut self.explorer, &region, cell) {
+            let (found, iterations) =
+                prove_one(self.system, &self.state, &mut self.explorer, &region, (cell, patience));
+            spent += iterations;
+            if let Some(change) = found {
                 self.apply(change);
+                self.share(cell);
             }
         }
         left.retain(|c| !self.state.is_proved(*c));
+        spent
+    }
+
+    /// Gives the proof of a cell to the others that it proves too.
+    fn share(&mut self, cell: u32) {
+        let witnesses = self.state.witnesses[cell as usize].clone();
+        let mut moved: Vec<u32> = witnesses.iter().flat_map(|w| w.moves.iter().map(|m| m.0)).collect();
+        moved.sort_unstable();
+        moved.dedup();
+        moved.retain(|c| self.units_of(*c).is_some() && !self.state.is_proved(*c));
+        moved.retain(|c| verify(self.system, &self.state.hidden, *c, &witnesses));
+        for other in moved {
+            self.state.prove(self.system, other, witnesses.clone());
+        }
     }
 
     /// One window for each cell of `left` that is not proved when its turn comes; keeps those that are not after it.
@@ -192,5 +237,41 @@ impl<'a> Search<'a> {
     pub(super) fn secondaries(&self) -> Vec<u32> {
         let free = |c: &u32| self.state.hidden[*c as usize] && self.system.cells()[*c as usize].status == Status::Free;
         (0..self.state.hidden.len() as u32).filter(free).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::hand::tests::{BROKEN, RING, square};
+    use super::*;
+
+    #[test]
+    fn a_program_finds_the_circuit_that_there_is() {
+        let system = square(RING);
+        let mut search = Search::new(&system, 1, &|| false);
+        let mut left = vec![0];
+        search.prove_in_wider_and_wider(&mut left);
+        assert!(left.is_empty());
+        assert!(verify(&system, &search.state.hidden, 0, &search.state.witnesses[0]));
+        let system = square(BROKEN);
+        let mut left = vec![0];
+        Search::new(&system, 1, &|| false).prove_in_wider_and_wider(&mut left);
+        assert_eq!(left, [0]);
+    }
+
+    /// A ring of cells that are all sensitive: the movement that proves one proves the others.
+    #[test]
+    fn a_proof_is_shared_with_all_that_it_moves() {
+        let ring = square(RING);
+        let system = ring.clone().with_status(|_, data| match data.status {
+            Status::Hidden => ring.cells()[0].status,
+            status => status,
+        });
+        let mut search = Search::new(&system, 1, &|| false);
+        let mut left = vec![0];
+        search.prove_in_wider_and_wider(&mut left);
+        for cell in [1, 4, 5, 6, 8] {
+            assert!(verify(&system, &search.state.hidden, cell, &search.state.witnesses[cell as usize]));
+        }
     }
 }

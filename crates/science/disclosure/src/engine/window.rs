@@ -126,7 +126,8 @@ pub(crate) fn solve_window(
     Some(translate(system, state, &core, &solution, &asked, &targets, before))
 }
 
-/// Proves one sensitive cell by its cheapest movement within a region, as a linear program; nothing when it finds none.
+/// Proves one sensitive cell by its cheapest movement within a region, as a linear program of at most `patience` iterations
+/// a side; nothing when it finds none. Tells the iterations that it took.
 ///
 /// The work of [`solve_window`] grows with the cube of the region; this one's hardly more than with its size, for one
 /// cell. So it is for regions so wide that few cells are left over for them.
@@ -135,8 +136,8 @@ pub(crate) fn prove_one(
     state: &State,
     explorer: &mut Explorer,
     region: &[u32],
-    target: u32,
-) -> Option<Change> {
+    (target, patience): (u32, u64),
+) -> (Option<Change>, u64) {
     let role = |cell: usize| match system.cells()[cell].status {
         _ if cell == target as usize => Role::Target,
         _ if state.hidden[cell] => Role::Hidden,
@@ -144,13 +145,17 @@ pub(crate) fn prove_one(
         _ => Role::Still,
     };
     let core = Core::extract(system, region, role, &mut explorer.index);
-    let element = core.elements.iter().position(|e| e.target)?;
+    let Some(element) = core.elements.iter().position(|e| e.target) else { return (None, 0) };
     let mut hidden: Vec<bool> = core.elements.iter().map(|e| e.cost == 0).collect();
-    let proof = Examiner::new(&core).mend(&mut hidden, element as u32)?;
-    let solution = Solution { hidden, bound: 0.0, proofs: vec![proof] };
-    let free = |c: &&u32| system.cells()[**c as usize].status == Status::Free && !state.hidden[**c as usize];
-    let asked: Vec<u32> = region.iter().filter(free).copied().collect();
-    Some(translate(system, state, &core, &solution, &asked, &[target], 0))
+    let mut examiner = Examiner::new(&core).patient(patience);
+    let proof = examiner.mend(&mut hidden, element as u32);
+    let change = proof.map(|proof| {
+        let solution = Solution { hidden, bound: 0.0, proofs: vec![proof] };
+        let free = |c: &&u32| system.cells()[**c as usize].status == Status::Free && !state.hidden[**c as usize];
+        let asked: Vec<u32> = region.iter().filter(free).copied().collect();
+        translate(system, state, &core, &solution, &asked, &[target], 0)
+    });
+    (change, examiner.iterations())
 }
 
 /// The sensitive cells to be proved in a window, and the cells that may be hidden or shown for it.
