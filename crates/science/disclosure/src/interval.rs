@@ -93,3 +93,50 @@ fn wide((low, high): (f64, f64), levels: Levels) -> bool {
         && high >= levels.upper as f64 - TOLERANCE
         && high - low >= levels.sliding as f64 - TOLERANCE
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::system::SystemCell;
+
+    /// 3 and 4 over 5 and 6, all hidden, with the sums of rows and columns (7, 11; 8, 10) published. With x for the 3, the others are 7 − x,
+    /// 8 − x and 3 + x: x lies from 0 to 7.
+    fn audited(first: Levels) -> Vec<Interval> {
+        let values = [3, 4, 5, 6];
+        let levels = |cell: usize| if cell == 0 { first } else { Levels { lower: 1, upper: 1, sliding: 0 } };
+        let cell = |(cell, value): (usize, &i64)| SystemCell::non_negative(*value, 1, Status::Sensitive(levels(cell)));
+        let sums = [[0, 1], [2, 3], [0, 2], [1, 3]].map(|sum| sum.map(|cell| (cell, 1)).to_vec());
+        let system = System::new(values.iter().enumerate().map(cell).collect(), sums).unwrap();
+        audit_intervals(&system, &[true; 4])
+    }
+
+    #[test]
+    fn a_hidden_cell_lies_where_its_sums_leave_it() {
+        let found = audited(Levels { lower: 0, upper: 0, sliding: 100 });
+        let close = |a: f64, b: f64| (a - b).abs() < 1e-6;
+        assert_eq!(found.iter().map(|interval| interval.cell).collect::<Vec<_>>(), [0, 1, 2, 3]);
+        for (interval, (low, high)) in found.iter().zip([(0.0, 7.0), (0.0, 7.0), (1.0, 8.0), (3.0, 10.0)]) {
+            assert!(close(interval.low, low) && close(interval.high, high), "{interval:?}");
+        }
+        assert_eq!(found.iter().map(|interval| interval.safe).collect::<Vec<_>>(), [false, true, true, true]);
+    }
+
+    #[test]
+    fn it_is_safe_as_long_as_each_side_is_wide_enough() {
+        let safe = |lower, upper, sliding| audited(Levels { lower, upper, sliding })[0].safe;
+        assert!(safe(3, 4, 7));
+        assert!(!safe(4, 4, 7) && !safe(3, 5, 7) && !safe(3, 4, 8));
+    }
+
+    /// A cell alone in its sum is known.
+    #[test]
+    fn a_cell_alone_is_recovered() {
+        let levels = Levels { lower: 1, upper: 1, sliding: 0 };
+        let cells = vec![
+            SystemCell::non_negative(3, 1, Status::Sensitive(levels)),
+            SystemCell::non_negative(4, 1, Status::Fixed),
+        ];
+        let system = System::new(cells, [vec![(0, 1), (1, 1)]]).unwrap();
+        assert_eq!(audit_intervals(&system, &[true, false]), [Interval { cell: 0, low: 3.0, high: 3.0, safe: false }]);
+    }
+}
