@@ -136,7 +136,7 @@ async fn travel(from: Base, to: Engine) {
     assert_eq!(count(&restored, "SELECT COUNT(*) AS n FROM tree_a_node WHERE parent IS NOT NULL").await, 1_233);
     assert_eq!(count(&restored, "SELECT COUNT(*) AS n FROM tree_a_node WHERE open = (part % 3 = 0)").await, 1_234);
     assert_eq!(fs::read(place.folder.join("releases/crimes/2026-01/part-0001.parquet")).unwrap(), vec![7; 100_000]);
-    assert!(restored.damaged_files().await.unwrap().is_empty());
+    assert_eq!(restored.damaged_files().await.unwrap(), (1, Vec::new()));
     assert_eq!(restored.files_of(&thing("kit")).await.unwrap().len(), 1);
     let verdict = restored.verify_audit().await.unwrap();
     assert!(verdict.faults.is_empty(), "{:?}", verdict.faults);

@@ -5,7 +5,8 @@ use std::io::Cursor;
 
 use store::testing::instant;
 use store::{
-    Actor, AuditLine, FileError, FileHash, FileKind, FileLimits, FileRefused, IncomingFile, Store, ThingId, Verb,
+    Actor, AuditLine, FileError, FileHash, FileKind, FileLimits, FileRefused, IncomingFile, Store, StoreError, ThingId,
+    Verb,
 };
 
 const LIMITS: FileLimits = FileLimits { bytes: 2_000_000, kinds: &[FileKind::PDF, FileKind::TEXT] };
@@ -44,7 +45,7 @@ store::on_both_databases! {
             let known = store.file(&hash).await.unwrap().unwrap();
             assert_eq!((known.kind, known.size), (FileKind::PDF, content.len() as u64));
         }
-        assert!(store.damaged_files().await.unwrap().is_empty());
+        assert_eq!(store.damaged_files().await.unwrap(), (5, Vec::new()));
     }
 
     async fn the_same_file_is_kept_once_until_nobody_uses_it(base) {
@@ -64,7 +65,47 @@ store::on_both_databases! {
         let hash = keep(&store, &pdf(300_000), &kit("a")).await;
         store.script("DELETE FROM store_file_chunk WHERE position = 1").await.unwrap();
         assert!(matches!(store.read_file(&hash).await, Err(FileError::Damaged(_))));
-        assert_eq!(store.damaged_files().await.unwrap(), [hash]);
+        assert_eq!(store.damaged_files().await.unwrap(), (1, vec![hash]));
+    }
+
+    /// A film is sent piece by piece, or from its middle: whole pieces come as they went, a damaged one does not come, and the others still do.
+    async fn each_piece_is_checked_before_it_is_given(base) {
+        let store = base.open(&[]).await;
+        let content = pdf(600_000);
+        let hash = keep(&store, &content, &kit("a")).await;
+        let mut sent = Vec::new();
+        while let Some(piece) = Some(store.file_piece(&hash, sent.len() as u64).await.unwrap()).filter(|piece| !piece.is_empty()) {
+            sent.extend(piece);
+        }
+        assert_eq!(sent, content);
+        assert_eq!(store.file_piece(&hash, 300_000).await.unwrap(), content[300_000..524_288]);
+        assert_eq!(store.file_piece(&hash, content.len() as u64).await.unwrap(), [0_u8; 0]);
+
+        store.script("UPDATE store_file_chunk SET bytes = (SELECT o.bytes FROM store_file_chunk o WHERE o.position = 0) WHERE position = 1").await.unwrap();
+        assert_eq!(store.file_piece(&hash, 0).await.unwrap(), content[..262_144]);
+        assert!(matches!(store.file_piece(&hash, 300_000).await, Err(FileError::Damaged(_))));
+        store.script("DELETE FROM store_file_chunk WHERE position = 2").await.unwrap();
+        assert!(matches!(store.file_piece(&hash, 530_000).await, Err(FileError::Damaged(_))), "a piece that is gone is no end");
+        release(&store, &hash, &kit("a")).await;
+        assert!(matches!(store.file_piece(&hash, 0).await, Err(FileError::Store(StoreError::Missing))));
+    }
+
+    /// Files kept by an earlier version have no digests of pieces: the whole is checked once, and vouches for them from then on.
+    async fn pieces_kept_before_are_checked_with_their_whole_file(base) {
+        let store = base.open(&[]).await;
+        let content = pdf(600_000);
+        let hash = keep(&store, &content, &kit("a")).await;
+        let bare = "UPDATE store_file_chunk SET digest = NULL";
+        store.script(bare).await.unwrap();
+        assert_eq!(store.file_piece(&hash, 300_000).await.unwrap(), content[300_000..524_288]);
+        let without = store::sql("SELECT COUNT(*) AS n FROM store_file_chunk WHERE digest IS NULL");
+        assert_eq!(store.row(without).await.unwrap().unwrap().get::<i64>("n").unwrap(), 0);
+
+        store.script(bare).await.unwrap();
+        store.script("UPDATE store_file_chunk SET bytes = (SELECT o.bytes FROM store_file_chunk o WHERE o.position = 0) WHERE position = 1").await.unwrap();
+        for from in [0, 300_000] {
+            assert!(matches!(store.file_piece(&hash, from).await, Err(FileError::Damaged(_))), "{from}");
+        }
     }
 
     /// A file is kept with the transaction or not at all.

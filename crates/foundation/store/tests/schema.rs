@@ -13,6 +13,7 @@ store::check_schema!(STORE, seeds: [
                    VALUES ('mail', 'a', '{}', 'done', 1, 8, '', FALSE, 0, 0, '');"),
     ("0004-audit-base", ""),
     ("0005-forms", "INSERT INTO store_form (key, outcome, sent_at) VALUES ('k', '/', '');"),
+    ("0006-pieces", ""),
 ]);
 
 const FIRST: Migration = Migration {

@@ -59,8 +59,8 @@ impl Write {
                 break;
             }
             hasher.update(&bytes);
-            let insert = sql("INSERT INTO store_file_chunk (file, position, bytes) VALUES ($1, $2, $3)");
-            self.execute(insert.bind(hash).bind(position).bind(bytes)).await?;
+            let insert = sql("INSERT INTO store_file_chunk (file, position, digest, bytes) VALUES ($1, $2, $3, $4)");
+            self.execute(insert.bind(hash).bind(position).bind(digest(&bytes)).bind(bytes)).await?;
         }
         // The file may have changed between its check and now.
         if FileHash::new(hasher.finalize()) == *hash { Ok(()) } else { Err(FileError::Damaged(hash.clone())) }
@@ -120,20 +120,54 @@ impl Store {
         if FileHash::new(blake3::hash(&content)) == *hash { Ok(content) } else { Err(FileError::Damaged(hash.clone())) }
     }
 
-    /// Reads one piece of a file, from the byte `from` on: as many bytes as stand together there, none after the end. What a server sends piece
-    /// by piece, or from the middle, is not checked against the name; [`Store::damaged_files`] checks all files in turn.
+    /// Reads one piece of a file, from the byte `from` on: as many bytes as stand together there, none after the end. Each piece is checked before it is
+    /// given, so that a film is sent piece by piece, or from the middle, as surely as a small file whole.
     ///
     /// # Errors
-    /// When the database does not answer.
-    pub async fn file_piece(&self, hash: &FileHash, from: u64) -> Result<Vec<u8>, StoreError> {
+    /// When there is no such file, this piece is damaged, or the database does not answer.
+    pub async fn file_piece(&self, hash: &FileHash, from: u64) -> Result<Vec<u8>, FileError> {
         let position = i64::try_from(from / CHUNK as u64).unwrap_or(i64::MAX);
-        let select =
-            sql("SELECT bytes FROM store_file_chunk WHERE file = $1 AND position = $2").bind(hash).bind(position);
-        let Some(row) = self.row(select).await? else { return Ok(Vec::new()) };
-        let mut bytes = row.get::<Vec<u8>>("bytes")?;
+        let select = sql("SELECT f.size, c.digest, c.bytes FROM store_file f \
+                          LEFT JOIN store_file_chunk c ON c.file = f.hash AND c.position = $2 WHERE f.hash = $1");
+        let row = self.row(select.bind(hash).bind(position)).await?.ok_or(StoreError::Missing)?;
+        if from >= row.get::<u64>("size")? {
+            return Ok(Vec::new());
+        }
+        let damaged = || FileError::Damaged(hash.clone());
+        let mut bytes = row.get::<Option<Vec<u8>>>("bytes")?.ok_or_else(damaged)?;
+        match row.get::<Option<String>>("digest")? {
+            Some(known) if known == digest(&bytes) => {}
+            Some(_) => return Err(damaged()),
+            None => self.vouch_for_pieces(hash).await?,
+        }
         let skipped = usize::try_from(from % CHUNK as u64).unwrap_or(CHUNK).min(bytes.len());
         bytes.drain(..skipped);
         Ok(bytes)
+    }
+
+    /// Checks whole a file that was kept before its pieces had digests, and gives them theirs.
+    async fn vouch_for_pieces(&self, hash: &FileHash) -> Result<(), FileError> {
+        let digests = self.check_file(hash).await?;
+        let mut transaction = self.begin_write().await?;
+        for (position, digest) in (0_i64..).zip(digests) {
+            let update = sql("UPDATE store_file_chunk SET digest = $1 WHERE file = $2 AND position = $3");
+            transaction.execute(update.bind(digest).bind(hash).bind(position)).await?;
+        }
+        Ok(transaction.commit().await?)
+    }
+
+    /// Goes through a file piece by piece and checks it against its name. Gives the digest of each piece.
+    async fn check_file(&self, hash: &FileHash) -> Result<Vec<String>, FileError> {
+        let mut read = self.read().await?;
+        let (mut hasher, mut digests) = (blake3::Hasher::new(), Vec::new());
+        for position in 0_i64.. {
+            let select = sql("SELECT bytes FROM store_file_chunk WHERE file = $1 AND position = $2");
+            let Some(row) = read.row(select.bind(hash).bind(position)).await? else { break };
+            let bytes: Vec<u8> = row.get("bytes")?;
+            hasher.update(&bytes);
+            digests.push(digest(&bytes));
+        }
+        if FileHash::new(hasher.finalize()) == *hash { Ok(digests) } else { Err(FileError::Damaged(hash.clone())) }
     }
 
     /// The files that a thing uses, by name.
@@ -145,20 +179,27 @@ impl Store {
         rows.iter().map(|row| row.get("file")).collect()
     }
 
-    /// Goes through all files and names those whose content is not what was stored.
+    /// Goes through all files, piece by piece: how many there are, and those whose content is not what was stored.
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn damaged_files(&self) -> Result<Vec<FileHash>, StoreError> {
+    pub async fn damaged_files(&self) -> Result<(usize, Vec<FileHash>), StoreError> {
         let rows = self.rows(sql("SELECT hash FROM store_file ORDER BY hash")).await?;
         let mut damaged = Vec::new();
-        for row in rows {
-            match self.read_file(&row.get("hash")?).await {
-                Ok(_) | Err(FileError::Store(StoreError::Missing)) => {}
+        for row in &rows {
+            match self.check_file(&row.get("hash")?).await {
+                Ok(_) => {}
+                // Released meanwhile: it is no longer a file.
+                Err(FileError::Damaged(hash)) if self.file(&hash).await?.is_none() => {}
                 Err(FileError::Damaged(hash)) => damaged.push(hash),
                 Err(FileError::Store(error)) => return Err(error),
             }
         }
-        Ok(damaged)
+        Ok((rows.len(), damaged))
     }
+}
+
+/// What a piece is checked against.
+fn digest(piece: &[u8]) -> String {
+    blake3::hash(piece).to_hex().to_string()
 }

@@ -58,6 +58,7 @@ pub const STORE: Schema = Schema {
         Migration { name: "0003-jobs", sql: include_str!("../../migrations/0003-jobs.sql") },
         Migration { name: "0004-audit-base", sql: include_str!("../../migrations/0004-audit-base.sql") },
         Migration { name: "0005-forms", sql: include_str!("../../migrations/0005-forms.sql") },
+        Migration { name: "0006-pieces", sql: include_str!("../../migrations/0006-pieces.sql") },
     ],
     publish: include_str!("../../publish.toml"),
 };
