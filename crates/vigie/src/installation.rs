@@ -54,7 +54,7 @@ impl Installation {
     /// # Errors
     /// When the folder, the configuration or the database do not allow it; the message says what to do.
     pub(crate) async fn open(data: &Path) -> anyhow::Result<Self> {
-        std::fs::create_dir_all(data).with_context(|| {
+        store::own_folder(data).with_context(|| {
             format!(
                 "the data folder {} cannot be made: choose another with --data, or change its rights",
                 data.display()

@@ -67,6 +67,7 @@ mod clock;
 mod database;
 mod error;
 mod files;
+mod folder;
 mod form;
 mod instant;
 mod jobs;
@@ -94,6 +95,7 @@ pub use clock::Clock;
 pub use database::Engine;
 pub use error::{OpenError, StoreError};
 pub use files::{FileError, FileHash, FileKind, FileLimits, FileRefused, IncomingFile, NotAFileHash, StoredFile};
+pub use folder::own_folder;
 pub use form::{FormKey, NotAFormKey};
 pub use jobs::{
     BackOff, Handler, JobError, JobFuture, JobId, JobQuery, JobState, JobView, NewJob, Outcome, Running, Worker,

@@ -29,7 +29,7 @@ pub(crate) async fn migrate(data: &Path, args: &MigrateArgs) -> anyhow::Result<(
     let address = address(&Config::load(data)?, data)?;
     let plan = Store::check(&address, &SCHEMAS).await?;
     if !args.check {
-        std::fs::create_dir_all(data).with_context(|| {
+        store::own_folder(data).with_context(|| {
             format!("the data folder {} cannot be made: choose another with --data", data.display())
         })?;
         Store::open(&address, &SCHEMAS, now()).await?.close().await;

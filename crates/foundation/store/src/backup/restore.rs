@@ -15,6 +15,7 @@ use super::seal;
 use crate::address::Address;
 use crate::audit::{Actor, AuditLine, Facts, ThingId, Verb};
 use crate::error::{OpenError, StoreError};
+use crate::folder::own_folder;
 use crate::schema::Schema;
 use crate::store::Store;
 
@@ -96,7 +97,7 @@ pub async fn restore(
     let made_folder = !plan.folder.exists();
     let unwritable =
         |error: io::Error| RestoreError::Unwritable { folder: plan.folder.to_path_buf(), problem: error.to_string() };
-    fs::create_dir_all(plan.folder).map_err(unwritable)?;
+    own_folder(plan.folder).map_err(unwritable)?;
     let aside = plan.folder.join(".restoring");
     let restored = into_aside(content, plan, &aside, now).await;
     let removed = if aside.exists() { fs::remove_dir_all(&aside) } else { Ok(()) };

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use lettre::transport::smtp::AsyncSmtpTransport;
 use lettre::{AsyncTransport, Message, Tokio1Executor};
 
+use crate::folder::own_folder;
 use crate::jobs::{JobError, JobId};
 
 /// Where mail goes.
@@ -56,7 +57,7 @@ impl MailTransport {
     pub(super) async fn send(&self, message: &Message, job: &JobId, now: Timestamp) -> Result<(), JobError> {
         match self {
             Self::Smtp(server) => server.transport.send(message.clone()).await.map(drop).map_err(|error| {
-                let problem = format!("the mail server {} says: {error}", server.place);
+                let problem = format!("the mail server {} says: {}", server.place, unnamed(&error.to_string()));
                 if error.is_permanent() { JobError::Final(problem) } else { JobError::Retry(problem) }
             }),
             Self::Folder(folder) => write(folder, message, job, now)
@@ -66,9 +67,17 @@ impl MailTransport {
     }
 }
 
-/// Written aside, then named: a file with its name is whole.
+/// What a server said, without the addresses that it repeats: a problem is read in the log and in the list of jobs.
+fn unnamed(said: &str) -> String {
+    said.split_whitespace()
+        .map(|word| if word.contains('@') { "(address)" } else { word })
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// Written aside, then named: a file with its name is whole. The folder is this user's alone: mails hold the links by which people come in.
 async fn write(folder: &Path, message: &Message, job: &JobId, now: Timestamp) -> std::io::Result<()> {
-    tokio::fs::create_dir_all(folder).await?;
+    own_folder(folder)?;
     let name = format!("{}-{}.eml", now.strftime("%Y%m%dT%H%M%SZ"), job.key().replace('/', "_"));
     let aside = folder.join(format!(".{name}.part"));
     tokio::fs::write(&aside, message.formatted()).await?;
