@@ -111,7 +111,7 @@ impl Identity {
     pub async fn may_ask_again(&self, email: &str, address: IpAddr, now: Timestamp) -> Result<bool, StoreError> {
         let keys = [Key::account(&format!("mail for {}", email.trim())), Key::address(address)];
         let mut write = self.store().write(&Actor::visitor(Origin::Address(address)), now).await?;
-        if throttle::blocked(&mut write, &keys).await?.is_some() {
+        if throttle::hold(&mut write, &keys).await?.is_some() {
             return Ok(false);
         }
         throttle::failed(&mut write, &keys).await?;

@@ -42,7 +42,7 @@ impl Identity {
         let keys = [Key::account(&format!("second factor of {}", session.person)), Key::address(from.0)];
         let mut write =
             self.store().write(&Actor::person(&session.person.thing(), Origin::Address(from.0)), now).await?;
-        if let Some(throttled) = throttle::blocked(&mut write, &keys).await? {
+        if let Some(throttled) = throttle::hold(&mut write, &keys).await? {
             return Err(SignInError::TooMany(throttled));
         }
         let accepted = match factor {
@@ -57,7 +57,7 @@ impl Identity {
             write.commit(line.after(facts)).await?;
             return Err(SignInError::Refused);
         }
-        throttle::succeeded(&mut write, &keys[0]).await?;
+        throttle::succeeded(&mut write, &keys).await?;
         let new = Token::new(chance);
         session::insert(&mut write, &new, &session.person, true, from.0, from.1).await?;
         session::carry_on(&mut write, token, &new).await?;

@@ -171,8 +171,11 @@ impl Identity {
         }
         let right = self.password_is_right(person.as_ref(), password).await?;
         let mut write = self.store().write(&actor, now).await?;
+        if let Some(throttled) = throttle::hold(&mut write, &key).await? {
+            return Err(SignInError::TooMany(throttled));
+        }
         if right {
-            throttle::succeeded(&mut write, &key[0]).await?;
+            throttle::succeeded(&mut write, &key).await?;
             let update = sql("UPDATE identity_session SET proved_at = $1 WHERE hash = $2 AND person = $3");
             write.execute(update.bind(now).bind(token.hash()).bind(member.person())).await?;
         } else {

@@ -76,6 +76,9 @@ impl Identity {
         let person = person.filter(|person| right && person.disabled_at.is_none());
 
         let mut write = self.store().write(&Actor::visitor(origin), now).await?;
+        if let Some(throttled) = throttle::hold(&mut write, &keys).await? {
+            return Err(SignInError::TooMany(throttled));
+        }
         let Some(person) = person else {
             throttle::failed(&mut write, &keys).await?;
             // Which account was tried is not told: the text typed may be a password.
@@ -83,7 +86,7 @@ impl Identity {
             write.commit(line.after(Facts::new().flag("accepted", false))).await?;
             return Err(SignInError::Refused);
         };
-        throttle::succeeded(&mut write, &keys[0]).await?;
+        throttle::succeeded(&mut write, &keys).await?;
         let enrolled = "SELECT person FROM identity_totp WHERE person = $1 AND confirmed_at IS NOT NULL \
                         UNION SELECT person FROM identity_passkey WHERE person = $1";
         let enrolled = write.row(sql(enrolled).bind(&person.id)).await?.is_some();

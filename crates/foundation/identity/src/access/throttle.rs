@@ -49,6 +49,19 @@ pub(super) async fn blocked(write: &mut Write, keys: &[Key]) -> Result<Option<Th
     Ok(until.filter(|until| *until > now).map(|until| Throttled { until }))
 }
 
+/// The same once a proof was compared: who tries at the same moment waits here for the others, so that a hundred tries at once are
+/// forgiven no more failures than one after the other.
+pub(super) async fn hold(write: &mut Write, keys: &[Key]) -> Result<Option<Throttled>, StoreError> {
+    let now = write.now();
+    for key in keys {
+        // "DO UPDATE" locks a row that exists already.
+        let insert = "INSERT INTO identity_throttle (key, failures, last_at, blocked_until) VALUES ($1, 0, $2, $3) \
+                      ON CONFLICT (key) DO UPDATE SET key = excluded.key";
+        write.execute(sql(insert).bind(&key.hash).bind(now).bind(Timestamp::UNIX_EPOCH)).await?;
+    }
+    blocked(write, keys).await
+}
+
 /// Counts a failure. Beyond those forgiven, each doubles the wait: one minute, two, four… an hour at most. A quiet hour forgives all.
 pub(super) async fn failed(write: &mut Write, keys: &[Key]) -> Result<(), StoreError> {
     let now = write.now();
@@ -77,7 +90,10 @@ fn wait(over: i64) -> SignedDuration {
     SignedDuration::from_mins((1_i64 << doublings).min(60))
 }
 
-/// Forgives an account that has signed in. The address is not forgiven: one right password does not excuse a hundred wrong ones.
-pub(super) async fn succeeded(write: &mut Write, account: &Key) -> Result<(), StoreError> {
-    write.execute(sql("DELETE FROM identity_throttle WHERE key = $1").bind(&account.hash)).await.map(drop)
+/// Forgives an account that has signed in: the first of these keys. The address is not forgiven: one right password does not excuse a hundred wrong ones.
+pub(super) async fn succeeded(write: &mut Write, keys: &[Key]) -> Result<(), StoreError> {
+    let account = keys.first().map_or("", |key| key.hash.as_str());
+    let forget =
+        sql("DELETE FROM identity_throttle WHERE key = ").push_bind(account).push(" OR (failures = 0 AND key IN ");
+    write.execute(forget.push_list(keys.iter().map(|key| key.hash.as_str())).push(")")).await.map(drop)
 }

@@ -4,10 +4,10 @@ use jiff::Timestamp;
 use nomenclature::Language;
 use store::{AuditLine, Conflict, Facts, Revision, StoreError, Verb, Versioned, sql};
 
-use super::keeping::{end_sessions, read_organisation};
+use super::keeping::{end_sessions, insert_roles, read_organisation, role_facts};
 use super::{Organisation, OrganisationId, PersonId, PersonName, Siret};
 use crate::access::Identity;
-use crate::rights::{Permit, may, on};
+use crate::rights::{Permit, Role, may, on};
 
 /// What an administrator may change of a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,6 +62,38 @@ impl Identity {
         let line = AuditLine::new(Verb::Update, id.thing());
         let line = line.before(person_facts(&replaced.before)).after(person_facts(&replaced.after));
         Ok(write.commit(line).await?)
+    }
+
+    /// Gives a person these roles and no others, as they were at the revision `seen`. Their sessions end: what they may do is asked anew.
+    ///
+    /// # Errors
+    /// [`EditError::Conflict`] when they were changed since; or when there is no such person or the database refuses.
+    pub async fn grant_roles(
+        &self,
+        permit: &Permit<may::Grant, on::Person>,
+        now: Timestamp,
+        person: &PersonId,
+        seen: Revision,
+        roles: &[Role],
+    ) -> Result<(), EditError<Vec<Role>>> {
+        let mut write = self.store().write(permit.actor(), now).await?;
+        let locked = sql("SELECT revision FROM identity_person WHERE id = $1").bind(person).locked();
+        let revision = write.row(locked).await?.ok_or(StoreError::Missing)?.get("revision")?;
+        let rows =
+            write.rows(sql("SELECT role FROM identity_role WHERE person = $1 ORDER BY role").bind(person)).await?;
+        let value = rows.iter().map(|row| row.parse("role")).collect::<Result<Vec<Role>, _>>()?;
+        // The same form sent twice: what it asks for stands already.
+        if value.len() == roles.len() && roles.iter().all(|role| value.contains(role)) {
+            return Ok(());
+        }
+        let replaced = Versioned { revision, value }.replace(seen, roles.to_vec()).map_err(EditError::Conflict)?;
+        write.execute(sql("DELETE FROM identity_role WHERE person = $1").bind(person)).await?;
+        insert_roles(&mut write, person, roles).await?;
+        let update = sql("UPDATE identity_person SET revision = $1 WHERE id = $2").bind(replaced.revision).bind(person);
+        write.execute(update).await?;
+        end_sessions(&mut write, person).await?;
+        let line = AuditLine::new(Verb::Grant, person.thing());
+        Ok(write.commit(line.before(role_facts(&replaced.before)).after(role_facts(roles))).await?)
     }
 
     /// Changes an organisation, as it was at the revision `seen`. Its code stays.

@@ -114,30 +114,6 @@ impl Identity {
         }))
     }
 
-    /// Gives a person these roles, and no other. Their sessions end: they sign in again with what their new roles ask for.
-    ///
-    /// # Errors
-    /// When there is no such person or the database refuses.
-    pub async fn grant_roles(
-        &self,
-        permit: &Permit<may::Grant, on::Person>,
-        now: Timestamp,
-        person: &PersonId,
-        roles: &[Role],
-    ) -> Result<(), StoreError> {
-        let mut write = self.store().write(permit.actor(), now).await?;
-        let locked = sql("SELECT id FROM identity_person WHERE id = $1").bind(person).locked();
-        write.row(locked).await?.ok_or(StoreError::Missing)?;
-        let before =
-            write.rows(sql("SELECT role FROM identity_role WHERE person = $1 ORDER BY role").bind(person)).await?;
-        let before: Vec<Role> = before.iter().map(|row| row.parse("role")).collect::<Result<_, _>>()?;
-        write.execute(sql("DELETE FROM identity_role WHERE person = $1").bind(person)).await?;
-        insert_roles(&mut write, person, roles).await?;
-        end_sessions(&mut write, person).await?;
-        let line = AuditLine::new(Verb::Grant, person.thing()).before(role_facts(&before)).after(role_facts(roles));
-        write.commit(line).await
-    }
-
     /// Closes an account: the person may no longer sign in, and their sessions end.
     ///
     /// # Errors
@@ -209,7 +185,7 @@ pub(crate) async fn insert_person(
     Ok(id)
 }
 
-async fn insert_roles(write: &mut Write, person: &PersonId, roles: &[Role]) -> Result<(), StoreError> {
+pub(super) async fn insert_roles(write: &mut Write, person: &PersonId, roles: &[Role]) -> Result<(), StoreError> {
     for role in roles {
         let insert =
             sql("INSERT INTO identity_role (person, role) VALUES ($1, $2) ON CONFLICT (person, role) DO NOTHING");
@@ -233,7 +209,7 @@ pub(crate) async fn end_sessions_but(write: &mut Write, person: &PersonId, kept:
     write.execute(sql(others).bind(now).bind(person).bind(kept)).await.map(drop)
 }
 
-fn role_facts(roles: &[Role]) -> Facts {
+pub(super) fn role_facts(roles: &[Role]) -> Facts {
     roles.iter().fold(Facts::new(), |facts, role| facts.flag(role.code(), true))
 }
 

@@ -10,7 +10,7 @@ use store::StoreError;
 use ui::layout::Site;
 use ui::{href, t};
 
-use super::form::read;
+use super::form::{kept, read};
 use super::{Refusal, Signed};
 
 /// The names of the fields that only a draft has.
@@ -36,6 +36,14 @@ impl Signed {
     pub async fn draft<T: DeserializeOwned>(&self, path: &str) -> Result<Option<Draft<T>>, Refusal> {
         let found = self.gate.identity().draft(&self.member, path).await?;
         Ok(found.and_then(|found| Some(Draft { form: read(found.fields.as_bytes()).ok()?, saved_at: found.saved_at })))
+    }
+
+    /// Keeps what was written in that form, in place of what was kept before: something must be done first, and they come back to it.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub(crate) async fn keep_draft(&self, path: &str, written: &[(String, String)]) -> Result<(), StoreError> {
+        self.gate.identity().keep_draft(&self.member, path, &kept(written), self.now).await
     }
 
     /// Forgets it: the form was sent.

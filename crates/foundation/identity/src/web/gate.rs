@@ -16,6 +16,8 @@ use crate::access::{Identity, PasskeySite, Provider};
 pub struct GateConfig {
     /// The public address, without final slash: `https://vigie.example.org`. Absent on the loopback address of one's own machine.
     pub address: Option<String>,
+    /// Whether the server speaks TLS itself, whatever address it was told.
+    pub over_tls: bool,
     /// Whether this is the demonstration, where one signs in as an invented person in one click.
     pub demonstration: bool,
     /// Another site that vouches for people, where the operator named one.
@@ -26,7 +28,7 @@ impl GateConfig {
     /// Whether browsers reach us over TLS.
     #[must_use]
     pub fn is_secure(&self) -> bool {
-        self.address.as_deref().is_some_and(|address| address.starts_with("https://"))
+        self.over_tls || self.address.as_deref().is_some_and(|address| address.starts_with("https://"))
     }
 }
 
@@ -121,5 +123,23 @@ impl Gate {
 impl std::fmt::Debug for Gate {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.debug_struct("Gate").field("config", &self.0.config).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cookies_are_bound_wherever_browsers_come_over_tls() {
+        for (address, over_tls, secure) in [
+            (None, false, false),
+            (None, true, true),
+            (Some("http://vigie.example"), false, false),
+            (Some("https://vigie.example"), false, true),
+        ] {
+            let config = GateConfig { address: address.map(str::to_owned), over_tls, ..GateConfig::default() };
+            assert_eq!(config.is_secure(), secure, "{config:?}");
+        }
     }
 }

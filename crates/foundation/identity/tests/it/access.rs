@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 use crate::common::{House, PASSWORD, address, form_key, given, mail, organisation, origin, person};
 use identity::{AcceptError, Place, Role, SecondFactor, SignInError, SignedIn, Token, may, on};
 use jiff::SignedDuration;
+use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::SeedableRng as _;
 use store::testing::instant;
-use store::{JobQuery, StoreError, TrailQuery, sql};
+use store::{JobQuery, Revision, StoreError, TrailQuery, sql};
 
 const HOUR: i32 = 3_600;
 
@@ -140,6 +142,27 @@ store::on_both_databases! {
         assert!(matches!(house.sign_in("lise@example.org", PASSWORD, instant(202)).await, Ok(SignedIn::Complete(_))));
     }
 
+    /// Tries that arrive together are forgiven no more than tries one after the other, and the right password among them does not help.
+    async fn many_tries_at_once_are_slowed_down_as_one_after_the_other(base) {
+        let mut house = House::new(&base).await;
+        reader(&mut house).await;
+        let tries = |number: u64, password: &'static str| {
+            let identity = house.identity.clone();
+            async move { identity.sign_in(given("lise@example.org", password), instant(10), &mut ChaCha8Rng::seed_from_u64(number)).await }
+        };
+        let mut together = tokio::task::JoinSet::new();
+        (0..12).for_each(|number| drop(together.spawn(tries(number, "wrong password"))));
+        let answers = together.join_all().await;
+        let refused = answers.iter().filter(|answer| matches!(answer, Err(SignInError::Refused))).count();
+        let sent_away = answers.iter().filter(|answer| matches!(answer, Err(SignInError::TooMany(_)))).count();
+        assert_eq!((refused, sent_away), (5, 7));
+        assert!(matches!(tries(12, PASSWORD).await, Err(SignInError::TooMany(_))));
+        // The address was not sent away, and nothing is kept of who got in at once.
+        assert!(house.sign_in("admin@example.org", PASSWORD, instant(11)).await.is_ok());
+        let kept = house.store.row(sql("SELECT COUNT(*) AS n FROM identity_throttle WHERE failures = 0")).await.unwrap().unwrap();
+        assert_eq!(kept.get::<i64>("n").unwrap(), 0);
+    }
+
     async fn a_session_ends_when_unused_or_old(base) {
         let mut house = House::new(&base).await;
         let token = reader(&mut house).await;
@@ -175,7 +198,7 @@ store::on_both_databases! {
         let administrator = house.administrator_again().await;
         let lise = house.id_of("lise@example.org").await;
         let permit = administrator.permit::<may::Grant, on::Person>(&Place::default()).unwrap();
-        house.identity.grant_roles(&permit, instant(1), &lise, &[Role::Trainer, Role::Reader]).await.unwrap();
+        house.identity.grant_roles(&permit, instant(1), &lise, Revision::FIRST, &[Role::Trainer, Role::Reader]).await.unwrap();
         assert!(!is_in(&house, &token, 1).await);
         assert!(matches!(house.sign_in("lise@example.org", PASSWORD, instant(2)).await, Ok(SignedIn::Enrolment(_))));
         let line = &house.store.trail(&TrailQuery { thing: Some(lise.thing()), ..TrailQuery::default() }, 2).await.unwrap()[1];

@@ -143,6 +143,53 @@ store::on_both_databases! {
         assert_eq!((row.get::<String>("name").unwrap().as_str(), row.get::<String>("kind").unwrap().as_str(), row.get::<i64>("revision").unwrap()), ("Nom de l’une", "observatory", 3));
     }
 
+    /// Two administrators change the roles of one person: the second sees what the first gave, and chooses.
+    async fn roles_changed_by_two_are_chosen_by_the_second(base) {
+        let mut door = Door::new(&base).await;
+        let mut one = door.administrator().await;
+        let mut other = door.signed("admin@example.org", 90).await;
+        let administrator = door.house.administrator_again_at(120).await;
+        door.house.join(&administrator, "lise@example.org", "asso", &[Role::Editor]).await;
+        let lise = door.house.id_of("lise@example.org").await;
+        let here = format!("/administration/personnes/{lise}/roles");
+        one.get(&here).await;
+        other.get(&here).await;
+        let revision = |browser: &crate::common::browser::Browser| browser.hidden.iter().find(|(name, _)| name == "revision").unwrap().1.clone();
+        let (first, second) = (revision(&one), revision(&other));
+        let saved = one.post(&here, &[("roles", "editor"), ("roles", "trainer"), ("revision", &first)]).await;
+        assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
+        let conflict = other.post(&here, &[("roles", "statistician"), ("revision", &second)]).await;
+        assert_eq!(conflict.status, StatusCode::CONFLICT);
+        assert!(conflict.body.contains("value=\"editor,trainer\"") && conflict.body.contains("value=\"statistician\""), "{}", conflict.body);
+        let roles = || async { door.house.store.rows(sql("SELECT role FROM identity_role WHERE person = $1 ORDER BY role").bind(&lise)).await.unwrap().iter().map(|row| row.get::<String>("role").unwrap()).collect::<Vec<_>>() };
+        assert_eq!(roles().await, ["editor", "trainer"]);
+        let chosen = revision(&other);
+        assert_eq!(other.post(&here, &[("roles", "editor,trainer"), ("revision", &chosen)]).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(other.post(&here, &[("roles", "statistician"), ("revision", &chosen)]).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(roles().await, ["statistician"]);
+        assert_eq!(other.post(&here, &[("roles", "editor"), ("revision", "many")]).await.status, StatusCode::BAD_REQUEST);
+    }
+
+    /// Inviting asks again who one is, as giving roles does: what was written meanwhile is kept, and waits.
+    async fn inviting_asks_who_one_is_and_keeps_what_was_written(base) {
+        let mut door = Door::new(&base).await;
+        let mut admin = door.administrator().await;
+        let here = "/administration/personnes/inviter";
+        assert_eq!(admin.get(here).await.status, StatusCode::OK);
+        door.at(60 + 660);
+        let written = [("name", "Lise Untel"), ("email", "lise@example.org"), ("organisation", "asso"), ("language", "fr"), ("roles", "administrator")];
+        let sent = admin.post(here, &written).await;
+        assert_eq!(sent.location.as_deref(), Some("/connexion/preuve?suite=%2Fadministration%2Fpersonnes%2Finviter"));
+        let people = || async { door.house.store.row(sql("SELECT COUNT(*) AS n FROM identity_person")).await.unwrap().unwrap().get::<i64>("n").unwrap() };
+        assert_eq!(people().await, 1, "nobody was invited");
+        admin.get(&sent.location.unwrap()).await;
+        assert_eq!(admin.post("/connexion/preuve", &[("password", PASSWORD), ("suite", here)]).await.location.as_deref(), Some(here));
+        let form = admin.get(here).await.body;
+        assert!(form.contains("value=\"Lise Untel\"") && form.contains("value=\"lise@example.org\""), "{form}");
+        assert_eq!(admin.post(here, &written).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(people().await, 2);
+    }
+
     /// Sensitive acts ask again for the password, and lead back.
     async fn sensitive_pages_ask_who_one_is(base) {
         let mut door = Door::new(&base).await;

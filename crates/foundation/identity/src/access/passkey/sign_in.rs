@@ -124,13 +124,13 @@ impl Identity {
         let (token, member) = session;
         let key = [Key::account(&format!("proof of {}", member.person()))];
         let mut write = self.store().write(&member.actor(), now).await?;
-        if let Some(throttled) = throttle::blocked(&mut write, &key).await? {
+        if let Some(throttled) = throttle::hold(&mut write, &key).await? {
             return Err(SignInError::TooMany(throttled));
         }
         let state = close_ceremony::<DiscoverableAuthentication>(&mut write, PROOF, asked).await?;
         let right = owner(site, &mut write, state, answer).await?.as_ref() == Some(member.person());
         if right {
-            throttle::succeeded(&mut write, &key[0]).await?;
+            throttle::succeeded(&mut write, &key).await?;
         } else {
             throttle::failed(&mut write, &key).await?;
         }

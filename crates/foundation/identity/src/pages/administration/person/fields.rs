@@ -10,8 +10,10 @@ use crate::pages::{Pages, words};
 use crate::people::Organisation;
 use crate::rights::Role;
 
+/// The roles that were ticked, or that were chosen together where two people had changed them.
 pub(super) fn read_roles(given: &[String]) -> Option<Vec<Role>> {
-    given.iter().map(|role| role.parse().ok()).collect()
+    let each = given.iter().flat_map(|roles| roles.split(',')).filter(|role| !role.is_empty());
+    each.map(|role| role.parse().ok()).collect()
 }
 
 pub(super) fn read_language(given: &str) -> Language {

@@ -27,9 +27,10 @@ pub(super) struct Nothing {}
 /// `GET /administration/personnes/inviter`
 ///
 /// # Errors
-/// 404 for who keeps no people; 503 when the database is away.
+/// Asks first who one is; 404 for who keeps no people; 503 when the database is away.
 pub(super) async fn new(State(pages): State<Pages>, signed: Signed) -> Result<Response, Refusal> {
     permit::<may::Invite>(&signed)?;
+    signed.recently_proved().await?;
     let draft = signed.draft::<Given>(HERE).await?;
     let saved_at = draft.as_ref().map(|draft| draft.saved_at);
     let given = draft.map_or_else(|| Given { language: "fr".to_owned(), ..Given::default() }, |draft| draft.form);
@@ -39,10 +40,14 @@ pub(super) async fn new(State(pages): State<Pages>, signed: Signed) -> Result<Re
 /// `POST /administration/personnes/inviter`
 ///
 /// # Errors
-/// 404 for who keeps no people; 503 when the database is away.
+/// Asks first who one is, and keeps what was written; 404 for who keeps no people; 503 when the database is away.
 pub(super) async fn invite(State(pages): State<Pages>, sent: SignedForm<Given>) -> Result<Response, Refusal> {
     let (language, signed) = (pages.language, &sent.signed);
     let invite = permit::<may::Invite>(signed)?;
+    if let Err(asked) = signed.recently_proved().await {
+        signed.keep_draft(HERE, &written(&sent.form)).await?;
+        return Err(asked);
+    }
     let person = match check_new(&pages, &sent.form) {
         Ok(person) => person,
         Err(errors) => return refuse(&pages, signed, &sent.form, &errors).await,
@@ -69,6 +74,14 @@ pub(super) async fn invite(State(pages): State<Pages>, sent: SignedForm<Given>) 
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// What was written, as the form sends it.
+fn written(given: &Given) -> Vec<(String, String)> {
+    let Given { name, email, organisation, language, roles, revision: _ } = given;
+    let texts = [("name", name), ("email", email), ("organisation", organisation), ("language", language)];
+    let roles = roles.iter().map(|role| ("roles", role));
+    texts.into_iter().chain(roles).map(|(name, value)| (name.to_owned(), value.clone())).collect()
 }
 
 fn check_new(pages: &Pages, given: &Given) -> Result<NewPerson, Vec<FieldError>> {

@@ -5,23 +5,25 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use maud::html;
 use serde::Deserialize;
+use store::Conflict;
 use ui::components::{Button, FieldError, Link, button, error_summary, page_title};
 use ui::layout::Page;
 use ui::t;
 
 use super::fields::{read_roles, roles_field};
 use super::{known, path, permit};
-use crate::pages::Pages;
 use crate::pages::administration::people;
-use crate::people::Person;
+use crate::pages::{Pages, words};
+use crate::people::{EditError, Person};
 use crate::rights::{Role, may};
-use crate::web::{Refusal, Signed, SignedForm, csrf_field};
+use crate::web::{ConflictField, Refusal, Signed, SignedForm, conflict, csrf_field};
 
 /// A whole form of roles.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct GivenRoles {
     roles: Vec<String>,
+    revision: String,
 }
 
 /// `GET /administration/personnes/{id}/roles`
@@ -62,11 +64,34 @@ pub(super) async fn grant(
     if person.id == *signed.person() && !roles.contains(&Role::Administrator) {
         return Ok(refuse("identity-roles-own"));
     }
-    pages.gate.identity().grant_roles(&grant, signed.now(), &person.id, &roles).await?;
+    let seen = sent.form.revision.parse().map_err(|_| Refusal::Stale)?;
+    match pages.gate.identity().grant_roles(&grant, signed.now(), &person.id, seen, &roles).await {
+        Ok(()) => {}
+        Err(EditError::Conflict(found)) => return Ok(differing(&pages, signed, &person, &found)),
+        Err(EditError::Store(error)) => return Err(error.into()),
+    }
     if person.id == *signed.person() {
         return Ok(crate::web::see_other(&pages.href("/connexion")));
     }
     Ok(signed.done(&path(&person.id), &t!(language, "identity-roles-saved")))
+}
+
+/// Both versions, to choose from.
+fn differing(pages: &Pages, signed: &Signed, person: &Person, found: &Conflict<Vec<Role>>) -> Response {
+    let language = pages.language;
+    let told = |roles: &[Role]| {
+        let above: Vec<Role> = roles.iter().copied().filter(|role| *role != Role::Reader).collect();
+        let words = if above.is_empty() { vec![Role::Reader] } else { above.clone() };
+        let words: Vec<String> = words.into_iter().map(|role| words::role(language, role)).collect();
+        (above.iter().map(|role| role.code()).collect::<Vec<_>>().join(","), words.join(", "))
+    };
+    let (mine, theirs) = (told(&found.proposed), told(&found.current.value));
+    let fields = [ConflictField { name: "roles", label: t!(language, "identity-roles"), mine, theirs }];
+    let here = format!("{}/roles", path(&person.id));
+    let back = Link::new(pages.href(&path(&person.id)), t!(language, "identity-conflict-keep"));
+    let content = conflict(signed, &pages.href(&here), found.current.revision, &fields, &back);
+    let page = Page::private(language, here, t!(language, "identity-conflict-title")).narrow();
+    signed.page_with(StatusCode::CONFLICT, &pages.site, page, &content)
 }
 
 fn draw_roles(
@@ -85,6 +110,8 @@ fn draw_roles(
         (page_title(None, &title, Some(&t!(language, "identity-roles-lead"))))
         form method="post" action=(pages.href(&here)) novalidate data-send-once {
             (csrf_field(signed))
+            // Roles that somebody else changed meanwhile are shown, not overwritten.
+            input type="hidden" name="revision" value=(person.revision);
             (roles_field(pages, roles, errors))
             (button(&Button { text: &t!(language, "identity-save"), ..Button::default() }))
         }
