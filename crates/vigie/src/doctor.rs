@@ -2,6 +2,7 @@
 
 use std::io::Write as _;
 use std::net::TcpListener;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
 use serde::Serialize;
@@ -62,6 +63,7 @@ pub(crate) async fn examine(data: &Path) -> Vec<Finding> {
     };
     findings.push(Finding::good("configuration", format!("listens on {}:{}", config.listen, config.port)));
     findings.push(port(&config));
+    findings.extend(public_address(&config));
     findings.push(pages());
     findings.push(mail(data, &config));
     findings.extend(certificates(&config));
@@ -91,6 +93,11 @@ fn folder(data: &Path) -> Finding {
         };
     }
     match may_write(data) {
+        Ok(()) if is_open(data) => Finding::watch(
+            CHECK,
+            format!("{shown} can be written, and read by every user of this machine"),
+            format!("close it: chmod 700 {shown}"),
+        ),
         Ok(()) => Finding::good(CHECK, format!("{shown} can be written")),
         Err(error) => Finding::broken(
             CHECK,
@@ -98,6 +105,11 @@ fn folder(data: &Path) -> Finding {
             "give this user the right to write there, free some space, or choose another folder with --data",
         ),
     }
+}
+
+/// Whether any user of the machine may look into a folder.
+fn is_open(folder: &Path) -> bool {
+    std::fs::metadata(folder).is_ok_and(|known| known.permissions().mode() & 0o007 != 0)
 }
 
 /// Only an attempt tells whether one may write: rights, a full disk and a read-only mount all show here.
@@ -116,6 +128,22 @@ fn port(config: &Config) -> Finding {
             "if Vigie is already running this is normal; otherwise set another with --port or VIGIE_PORT",
         ),
     }
+}
+
+/// Where others than this machine's user come, the server must know under which name.
+fn public_address(config: &Config) -> Option<Finding> {
+    const CHECK: &str = "public address";
+    let known = config.public_address.as_ref();
+    if let Some(address) = known.filter(|address| address.starts_with("https://")) {
+        return Some(Finding::good(CHECK, address.clone()));
+    }
+    let open = !config.listen.is_loopback() || config.tls_certificate.is_some() || !config.trusted_proxies.is_empty();
+    let found = match known {
+        Some(address) => format!("{address} is in clear: what is signed in with can be read on the way"),
+        None => "none is set: links in mails lead to this machine alone, and there are no passkeys for anyone else"
+            .to_owned(),
+    };
+    open.then(|| Finding::watch(CHECK, found, "set public_address = \"https://…\" in vigie.toml, and serve over TLS"))
 }
 
 fn pages() -> Finding {
@@ -173,18 +201,35 @@ async fn database(data: &Path, config: &Config, findings: &mut Vec<Finding>) {
             return;
         }
     }
-    if address.file().is_none_or(|file| file.exists()) {
-        releases(data, &address, findings).await;
+    if address.file().is_some_and(|file| !file.exists()) {
+        return;
+    }
+    match Store::open(&address, &SCHEMAS, now()).await {
+        Ok(store) => {
+            findings.push(files(&store).await);
+            releases(data, store, findings).await;
+        }
+        Err(error) => findings.push(Finding::broken(CHECK, error.to_string(), "see the message")),
     }
 }
 
-async fn releases(data: &Path, address: &store::Address, findings: &mut Vec<Finding>) {
+/// Kits, documents, evidence: each read to its end and held against its name.
+async fn files(store: &Store) -> Finding {
+    const CHECK: &str = "files";
+    match store.damaged_files().await {
+        Ok((number, damaged)) if damaged.is_empty() => Finding::good(CHECK, format!("{number} kept, all whole")),
+        Ok((_, damaged)) => {
+            let names: Vec<String> = damaged.iter().map(ToString::to_string).collect();
+            let remedy = "restore the database from a backup, into a new place: these files are given to nobody";
+            Finding::broken(CHECK, format!("{} damaged: {}", damaged.len(), names.join(", ")), remedy)
+        }
+        Err(error) => Finding::broken(CHECK, error.to_string(), "see the message"),
+    }
+}
+
+async fn releases(data: &Path, store: Store, findings: &mut Vec<Finding>) {
     const CHECK: &str = "releases";
-    let opened = match Store::open(address, &SCHEMAS, now()).await {
-        Ok(store) => Statistics::look(data, store).map_err(|error| error.to_string()),
-        Err(error) => Err(error.to_string()),
-    };
-    let statistics = match opened {
+    let statistics = match Statistics::look(data, store).map_err(|error| error.to_string()) {
         Ok(statistics) => statistics,
         Err(error) => {
             findings.push(Finding::broken(CHECK, error, "see the message"));

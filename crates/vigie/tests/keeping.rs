@@ -5,6 +5,7 @@
 mod support;
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
 use age::secrecy::ExposeSecret as _;
@@ -68,6 +69,50 @@ fn saved_while_serving_and_brought_back_on_postgresql() {
     saved_while_serving_and_brought_back(&Base::new(store::Engine::Postgres), &Base::new(store::Engine::Postgres));
 }
 
+/// Names, keys, an index for each foreign key, kinds of columns and `publish.toml`, of every room as the program has them; and their rules of retention.
+fn every_room_s_tables_are_sound(engine: store::Engine) {
+    store::testing::run(engine, async |base| {
+        for schema in support::SCHEMAS {
+            let others: Vec<_> = support::SCHEMAS.into_iter().filter(|other| other.feature != schema.feature).collect();
+            store::testing::check_schema(&base, schema, &others).await;
+        }
+        let rules = [store::STORE_RETENTION, identity::RETENTION, training::store::RETENTION, plans::store::RETENTION];
+        store::testing::check_retention(&base, &support::SCHEMAS, &rules.concat()).await;
+    });
+}
+
+#[test]
+fn every_room_s_tables_are_sound_on_sqlite() {
+    every_room_s_tables_are_sound(store::Engine::Sqlite);
+}
+
+#[test]
+fn every_room_s_tables_are_sound_on_postgresql() {
+    every_room_s_tables_are_sound(store::Engine::Postgres);
+}
+
+/// The program knows no other tables, and each room's migrations are tried one after the other with data in its own tests.
+#[test]
+fn every_room_s_migrations_are_tried_with_data() {
+    let installation = include_str!("../src/installation.rs");
+    let known = installation.split_once("SCHEMAS: [").unwrap().1.split_once("];").unwrap().0;
+    for schema in support::SCHEMAS {
+        assert!(known.contains(&format!("{}::", schema.feature)), "{} is not in the program", schema.feature);
+        let floors = ["features", "foundation"].map(|floor| Path::new("..").join(floor).join(schema.feature));
+        let tests = floors.into_iter().find(|room| room.exists()).unwrap().join("tests");
+        assert!(holds(&tests, "store::check_schema!("), "{}: no test tries its migrations", schema.feature);
+    }
+    assert_eq!(known.matches("SCHEMA,").count(), support::SCHEMAS.len());
+}
+
+/// Whether a source in this folder, or below, holds a text.
+fn holds(folder: &Path, text: &str) -> bool {
+    fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).any(|path| match path.is_dir() {
+        true => holds(&path, text),
+        false => fs::read_to_string(&path).is_ok_and(|source| source.contains(text)),
+    })
+}
+
 #[test]
 fn a_trail_that_was_touched_is_told() {
     let folder = tempfile::tempdir().unwrap();
@@ -90,6 +135,45 @@ fn a_trail_that_was_touched_is_told() {
     assert!(touched.contains("line 1 was changed"), "{touched}");
     let unknown = vigie(&["--data", data, "audit", "verify", "--noted", "00"], &[]).refused();
     assert!(unknown.contains("The fingerprint noted is not in it"), "{unknown}");
+}
+
+/// What others could read, where links would lead, and which files are no longer what was kept.
+#[test]
+fn doctor_tells_what_is_open_unnamed_or_damaged() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("srv/data");
+    let path = data.to_str().unwrap();
+    let doctor = || vigie(&["--data", path, "doctor"], &[]);
+    vigie(&["--data", path, "migrate"], &[]).good();
+    let rights = |mode| fs::set_permissions(&data, fs::Permissions::from_mode(mode)).unwrap();
+    assert_eq!(fs::metadata(&data).unwrap().permissions().mode() & 0o777, 0o700);
+    let well = doctor().good();
+    assert!(!well.contains("every user of this machine") && !well.contains("public address"), "{well}");
+    assert!(well.contains("files: 0 kept, all whole"), "{well}");
+
+    rights(0o755);
+    fs::write(data.join("vigie.toml"), "listen = \"0.0.0.0\"").unwrap();
+    let told = doctor().good();
+    assert!(told.contains("read by every user of this machine") && told.contains("chmod 700"), "{told}");
+    assert!(told.contains("public address: none is set") && told.contains("set public_address"), "{told}");
+
+    let address: store::Address = format!("sqlite://{path}/vigie.sqlite").parse().unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let kept = runtime.block_on(async {
+        let at = store::testing::instant(0);
+        let store = store::Store::open(&address, &support::SCHEMAS, at).await.unwrap();
+        let thing = store::ThingId::new("kit", "essai/1").unwrap();
+        let limits = store::FileLimits { bytes: 100, kinds: &[store::FileKind::TEXT] };
+        let file = store::IncomingFile::check(std::io::Cursor::new("un texte"), &limits).unwrap();
+        let mut write = store.write(&store::Actor::operator(), at).await.unwrap();
+        let kept = write.keep_file(file, &thing).await.unwrap().hash;
+        write.commit(store::AuditLine::new(store::Verb::Import, thing)).await.unwrap();
+        store.script("UPDATE store_file_chunk SET bytes = CAST('un autre' AS BYTEA)").await.unwrap();
+        store.close().await;
+        kept
+    });
+    let told = doctor().refused();
+    assert!(told.contains(&format!("files: 1 damaged: {kept}")) && told.contains("from a backup"), "{told}");
 }
 
 #[test]

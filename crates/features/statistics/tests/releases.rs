@@ -10,6 +10,12 @@ use statistics::import::{ImportError, Input, ProblemKind, Request};
 
 const DEPARTEMENTS: &str = "crimes-delits-departements";
 
+store::check_schema!(statistics::store::SCHEMA, seeds: [(
+    "0001-deposit",
+    "INSERT INTO statistics_deposit (dataset, release, hash, file, layout, part, cells, first_period, last_period, definitions, deposited_at)
+     VALUES ('a', '2026-01', 'h', 'a.csv', 'l', '', 0, '2016', '2025', '[]', '2026-01-01T00:00:00Z');"
+)]);
+
 fn files_under(folder: &Path) -> Vec<String> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {

@@ -141,7 +141,12 @@ fn pages(rooms: &Rooms) -> Router {
 /// When the machine gives no chance to draw tokens from.
 pub(crate) fn gate(installation: &Installation, demonstration: bool) -> anyhow::Result<Gate> {
     let config = &installation.config;
-    let config = GateConfig { address: config.public_address.clone(), demonstration, provider: config.provider() };
+    let config = GateConfig {
+        address: config.public_address.clone(),
+        over_tls: config.tls_certificate.is_some(),
+        demonstration,
+        provider: config.provider(),
+    };
     let gate = Gate::new(installation.identity.clone(), Arc::new(crate::installation::now), config, seed()?);
     Ok(gate.with_desks(desks(installation)))
 }

@@ -6,5 +6,6 @@ mod hostile;
 mod parser;
 mod publishing;
 mod questions;
+mod schema;
 mod support;
 mod words;
