@@ -6,6 +6,7 @@ mod crawl;
 mod forms;
 mod hostile;
 mod matrix;
+mod proved;
 mod registry;
 #[path = "../support/mod.rs"]
 mod support;

@@ -12,7 +12,7 @@ use crate::world::{Answer, Browser, World, everyone};
 
 /// Where a thing stands: whose it is (by their address), which organisation's, and where.
 #[derive(Clone, Debug, Default)]
-struct Stands {
+pub(crate) struct Stands {
     owner: String,
     organisation: String,
     territory: String,
@@ -82,13 +82,13 @@ fn refusal(someone: &Someone, needs: Needs, stands: &Stands) -> Option<u16> {
 type Thing = (Vec<(&'static str, String)>, Stands);
 
 /// The things behind an address: each real path, with where the thing stands.
-struct Things {
+pub(crate) struct Things {
     /// By the beginning of their addresses; the first that fits is the one.
     rooms: Vec<(&'static str, Vec<Thing>)>,
 }
 
 impl Things {
-    fn of(world: &World, everyone: &BTreeMap<Role, Browser>) -> Self {
+    pub(crate) fn of(world: &World, everyone: &BTreeMap<Role, Browser>) -> Self {
         let statistician = &everyone[&Role::Statistician];
         let opened = world.post(statistician, "/protection/exemple", &[]);
         assert_eq!(opened.status, 303, "{opened:?}");
@@ -132,7 +132,7 @@ impl Things {
     }
 
     /// The real paths of an address.
-    fn paths(&self, route: &Route) -> Vec<(String, Stands)> {
+    pub(crate) fn paths(&self, route: &Route) -> Vec<(String, Stands)> {
         if !route.path.contains('{') {
             return vec![(route.path.clone(), Stands::default())];
         }
@@ -253,7 +253,7 @@ fn sessions(world: &World) -> Vec<Thing> {
     wanted.map(|fits| all.iter().find(|(_, stands)| fits(stands)).cloned().unwrap()).to_vec()
 }
 
-fn call(world: &World, browser: &Browser, route: &Route, path: &str) -> Answer {
+pub(crate) fn call(world: &World, browser: &Browser, route: &Route, path: &str) -> Answer {
     match route.method.as_str() {
         "GET" => world.get(browser, path),
         _ if has_files(path) => world.upload(browser, path, &[]),

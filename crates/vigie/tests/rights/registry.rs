@@ -59,6 +59,8 @@ pub(crate) struct Route {
     pub(crate) method: String,
     pub(crate) path: String,
     pub(crate) needs: Needs,
+    /// Whether it asks again who one is, when that was not proved lately.
+    pub(crate) proved: bool,
 }
 
 impl Route {
@@ -88,9 +90,10 @@ pub(crate) fn routes() -> Vec<Route> {
         routes.extend(told.iter().map(|(key, needs)| {
             let (method, path) =
                 key.split_once(' ').unwrap_or_else(|| panic!("{}: {key}: write GET /path", file.display()));
+            let (asked, proved) = needs.strip_suffix(", proved").map_or((needs.as_str(), false), |asked| (asked, true));
             let needs =
-                Needs::parse(needs).unwrap_or_else(|| panic!("{}: {key}: what is \"{needs}\"?", file.display()));
-            Route { method: method.to_owned(), path: path.to_owned(), needs }
+                Needs::parse(asked).unwrap_or_else(|| panic!("{}: {key}: what is \"{needs}\"?", file.display()));
+            Route { method: method.to_owned(), path: path.to_owned(), needs, proved }
         }));
     }
     routes

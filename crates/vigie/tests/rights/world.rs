@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use identity::{Identity, Role, Settings};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use plans::Plans;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng as _;
@@ -107,15 +107,21 @@ impl World {
 
     /// A browser in which they have just signed in.
     pub(crate) fn signed(&self, person: &str) -> Browser {
+        self.signed_before(person, 0)
+    }
+
+    /// A browser in which they proved who they are so many minutes ago.
+    pub(crate) fn signed_before(&self, person: &str, minutes: i64) -> Browser {
         static NEXT: AtomicU64 = AtomicU64::new(1);
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
         let token = blake3::hash(format!("a browser of the tests, {number}").as_bytes()).to_hex().to_string();
         let (hash, at) = (blake3::hash(token.as_bytes()).to_hex().to_string(), now());
+        let proved = at - SignedDuration::from_mins(minutes);
         self.runtime.block_on(async {
             let mut write = self.store.write(&Actor::program(), at).await.unwrap();
             let insert = "INSERT INTO identity_session (hash, handle, person, complete, created_at, seen_at, proved_at, agent, address) \
-                          VALUES ($1, $2, $3, TRUE, $4, $4, $4, 'tests', '127.0.0.1')";
-            let insert = sql(insert).bind(&hash).bind(format!("tests-{number}")).bind(person).bind(at);
+                          VALUES ($1, $2, $3, TRUE, $5, $4, $5, 'tests', '127.0.0.1')";
+            let insert = sql(insert).bind(&hash).bind(format!("tests-{number}")).bind(person).bind(at).bind(proved);
             write.execute(insert).await.unwrap();
             write.commit_housekeeping(Housekeeping::LastSeen).await.unwrap();
         });

@@ -447,7 +447,7 @@ plans-file-button = Attach
 plans-file-added = The file is attached.
 plans-wrong-file = This file is not attached: it is empty, too large (10 MB at most) or of a kind that is not taken.
 plans-reminders = Reminders and calendar
-plans-reminders-lead = Who was reminded, of what, and the address of your calendar of deadlines.
+plans-reminders-lead = Which service was reminded, of what, and the address of your calendar of deadlines.
 plans-reminders-log = Reminders sent
 plans-reminders-none = No reminder was sent
 plans-reminders-none-text = A reminder leaves 60 and 14 days before the deadline, on the day and 7 days after, while nothing was filed.
@@ -455,6 +455,13 @@ plans-reminder-sent = Sent on
 plans-reminder-what = Of what
 plans-reminder-rung = Reminder
 plans-reminder-to = To whom
+plans-reminder-people = { $people ->
+    [one] { $service } ({ $hands }): { $people } person
+   *[other] { $service } ({ $hands }): { $people } people
+}
+plans-reminder-to-contact = points of contact
+plans-reminder-to-authority = points of contact and authority
+plans-reminder-to-coordination = points of contact, authority and coordination
 plans-rung-sixty = 60 days before
 plans-rung-fourteen = 14 days before
 plans-rung-day = on the day

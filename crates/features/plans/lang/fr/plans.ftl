@@ -447,7 +447,7 @@ plans-file-button = Joindre
 plans-file-added = Le fichier est joint.
 plans-wrong-file = Ce fichier n’est pas joint : il est vide, trop lourd (10 Mo au plus) ou d’une nature que l’on ne prend pas.
 plans-reminders = Rappels et calendrier
-plans-reminders-lead = Qui a reçu un rappel, de quoi, et l’adresse de votre calendrier d’échéances.
+plans-reminders-lead = Quel service a reçu un rappel, de quoi, et l’adresse de votre calendrier d’échéances.
 plans-reminders-log = Rappels envoyés
 plans-reminders-none = Aucun rappel n’est parti
 plans-reminders-none-text = Un rappel part 60 jours, 14 jours avant l’échéance, le jour même et 7 jours après, tant que rien n’est déposé.
@@ -455,6 +455,13 @@ plans-reminder-sent = Envoyé le
 plans-reminder-what = De quoi
 plans-reminder-rung = Rappel
 plans-reminder-to = À qui
+plans-reminder-people = { $people ->
+    [one] { $service } ({ $hands }) : { $people } personne
+   *[other] { $service } ({ $hands }) : { $people } personnes
+}
+plans-reminder-to-contact = points de contact
+plans-reminder-to-authority = points de contact et autorité
+plans-reminder-to-coordination = points de contact, autorité et coordination
 plans-rung-sixty = 60 jours avant
 plans-rung-fourteen = 14 jours avant
 plans-rung-day = le jour même

@@ -127,6 +127,15 @@ pub struct Sent {
     pub at: Timestamp,
 }
 
+impl Sent {
+    /// Whether both are one reminder, to two people of the service.
+    #[must_use]
+    pub fn is_with(&self, other: &Self) -> bool {
+        let told = |one: &Self| (one.at, one.due, one.rung);
+        told(self) == told(other) && self.thing == other.thing && self.organisation == other.organisation
+    }
+}
+
 /// Notes a reminder, unless it was sent already. Says whether it is new.
 pub(crate) async fn note_reminder(
     write: &mut Write,
@@ -160,6 +169,7 @@ pub async fn reminders(store: &Store, of: Option<&str>) -> Result<Vec<Sent>, Sto
             at: row.get("sent_at")?,
         })
     };
-    let rows = store.rows(select.push(" ORDER BY sent_at DESC, thing, person LIMIT 500")).await?;
+    let rows =
+        store.rows(select.push(" ORDER BY sent_at DESC, thing, due, rung, organisation, person LIMIT 500")).await?;
     rows.iter().map(one).collect()
 }

@@ -11,7 +11,7 @@ use ui::{format, href, t};
 
 use super::replies::coordinates;
 use super::{PrivatePages, desk};
-use crate::model::reminder::Rung;
+use crate::model::reminder::{Level, Rung};
 use crate::plans::day_of;
 use crate::store::{Sent, has_calendar, make_calendar, reminders};
 
@@ -29,6 +29,15 @@ fn rung(language: Language, rung: Rung) -> String {
         Rung::Fourteen => t!(language, "plans-rung-fourteen"),
         Rung::Day => t!(language, "plans-rung-day"),
         Rung::After => t!(language, "plans-rung-after"),
+    }
+}
+
+/// Whose hands a reminder reaches, beside those of the one before.
+fn hands(language: Language, rung: Rung) -> String {
+    match rung.to().last() {
+        Some(Level::Coordination) => t!(language, "plans-reminder-to-coordination"),
+        Some(Level::Authority) => t!(language, "plans-reminder-to-authority"),
+        Some(Level::Contact) | None => t!(language, "plans-reminder-to-contact"),
     }
 }
 
@@ -52,17 +61,21 @@ async fn show(pages: &PrivatePages, signed: &Signed, secret: Option<&str>) -> Re
     Ok(pages.page(signed, "/plans/suivi/rappels", title, None, &content))
 }
 
+/// One line for each reminder of each thing. Its service is told, and how many people there received it; their names are for who keeps people.
 async fn log(pages: &PrivatePages, sent: &[Sent]) -> Result<Markup, Refusal> {
     let language = pages.language;
+    let services = pages.services().await?;
     let mut rows = Vec::new();
-    for one in sent {
+    for together in sent.chunk_by(|one, next| one.is_with(next)) {
+        let one = &together[0];
         let what = one.thing.split_once(':').map_or(one.thing.as_str(), |(_, id)| id);
+        let service = services.get(&one.organisation).unwrap_or(&one.organisation);
         rows.push(vec![
             html! { (format::date(language, day_of(one.at))) },
             html! { (what) },
             html! { (format::date(language, one.due)) },
             html! { (rung(language, one.rung)) },
-            html! { (pages.name_of(&one.person).await?) },
+            html! { (t!(language, "plans-reminder-people", service = service.as_str(), hands = hands(language, one.rung), people = together.len())) },
         ]);
     }
     let header = |key: &'static str| Column::words(t!(language, key));
