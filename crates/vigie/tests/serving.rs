@@ -31,18 +31,39 @@ fn every_answer_is_guarded_and_the_too_much_is_refused_in_words() {
     let server = Server::start(&["--data", &data, "serve", "--port", "0"], &[]);
     let (status, home) = server.get("/");
     assert_eq!(status, 200);
-    for header in [
-        "content-security-policy: default-src 'none'",
-        "referrer-policy: no-referrer",
-        "x-content-type-options: nosniff",
-        "cross-origin-opener-policy: same-origin",
+    assert!(!home.contains("strict-transport-security"), "in clear");
+    // Pages, files, what programs ask, what is not there, what may not be done: every answer of every kind.
+    let style = home.split("/static/").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+    let posted = |path: &str, body: &str| {
+        let head = format!(
+            "POST {path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-type: application/x-www-form-urlencoded"
+        );
+        server.ask(&format!("{head}\r\ncontent-length: {}\r\n\r\n{body}", body.len()))
+    };
+    let large = "x".repeat(300_000);
+    for (what, expected, (status, answer)) in [
+        ("a page", 200, server.get("/accessibilite")),
+        ("a file", 200, server.get(&format!("/static/{style}"))),
+        ("a file that is not there", 404, server.get("/static/nothing.js")),
+        ("the interface", 200, server.get("/api/v1/datasets")),
+        ("the interface, elsewhere", 404, server.get("/api/v1/nothing")),
+        ("the watch", 200, server.get("/sante/pret")),
+        ("a tool", 200, server.get("/outils")),
+        ("nothing", 404, server.get("/rien")),
+        ("a private page", 303, server.get("/accueil")),
+        ("another method", 405, server.ask("DELETE /connexion HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n")),
+        ("a form of nobody", 303, posted("/deconnexion", "")),
+        ("a form too large", 413, posted("/connexion", &large)),
     ] {
-        assert!(home.contains(header), "{header}: {home}");
+        assert_eq!(status, expected, "{what}: {answer}");
+        let head = answer.split("\r\n\r\n").next().unwrap();
+        for (name, value) in ui::headers::ALWAYS {
+            assert_eq!(head.matches(&format!("\r\n{name}: ")).count(), 1, "{what}: {name}: {head}");
+            // A room may tighten what it says itself of its own pages.
+            assert!(head.contains(&format!("{name}: {value}")) || what == "a tool", "{what}: {name}: {head}");
+        }
+        assert!(!head.contains("set-cookie"), "{what}: {head}");
     }
-    assert!(
-        !home.contains("strict-transport-security") && !home.contains("set-cookie"),
-        "in clear, and without cookie"
-    );
     let (_, behind) = ask(&server, "/", "x-forwarded-for: 198.51.100.7\r\nx-forwarded-proto: https\r\n");
     assert!(behind.contains("strict-transport-security: max-age=31536000"), "behind a proxy that speaks TLS");
 
@@ -50,16 +71,14 @@ fn every_answer_is_guarded_and_the_too_much_is_refused_in_words() {
     let from = |address: &str| ask(&server, "/accessibilite", &format!("x-forwarded-for: {address}\r\n")).0;
     let answers: Vec<u16> = (0..25).map(|_| from("203.0.113.7")).collect();
     assert_eq!((answers[0], answers[24]), (200, 429));
+    let (_, told) = ask(&server, "/accessibilite", "x-forwarded-for: 203.0.113.7\r\n");
+    assert!(
+        told.contains("\r\nretry-after: 60\r\n") && told.contains("<h1"),
+        "in words, and when to come back: {told}"
+    );
     assert_eq!(from("203.0.113.8"), 200);
     assert!((0..30).all(|_| server.get("/accessibilite").0 == 200));
 
-    let large = "x".repeat(300_000);
-    let head = format!(
-        "POST /deconnexion HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\ncookie: vigie=0\r\n\r\n",
-        large.len()
-    );
-    let (status, _) = server.ask(&format!("{head}{large}"));
-    assert!(matches!(status, 303 | 403 | 413), "{status}");
     for (path, expected) in
         [("/rien", 404), ("/..%2f..%2fetc/passwd", 404), ("/static/nothing.js", 404), ("/donnees/%00", 404)]
     {
@@ -68,6 +87,170 @@ fn every_answer_is_guarded_and_the_too_much_is_refused_in_words() {
         assert!(!page.contains("panicked") && !page.contains("src/"), "{page}");
     }
     assert_eq!(server.stop(), Some(0), "told to stop, it stops well");
+}
+
+/// The numbers are on a port of their own, which only this machine reaches, and tell neither who asked nor what.
+#[test]
+fn the_numbers_are_on_another_port_and_name_nobody() {
+    let folder = tempfile::tempdir().unwrap();
+    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let data = data(folder.path(), &format!("metrics_port = {port}\ntrusted_proxies = [\"127.0.0.1\"]"));
+    let server = Server::start(&["--data", &data, "serve", "--port", "0"], &[]);
+    ask(&server, "/territoires/93?annee=2024", "x-forwarded-for: 198.51.100.7\r\n");
+    ask(&server, "/invitation/0123456789abcdef", "x-forwarded-for: 198.51.100.7\r\n");
+    ask(&server, "/orientation", "x-forwarded-for: 198.51.100.7\r\n");
+    assert_eq!(server.get("/metrics").0, 404, "not where readers come");
+    assert!(TcpStream::connect(format!("127.0.0.2:{port}")).is_err(), "on the loopback address alone");
+    let (status, numbers) =
+        server.ask_at(&format!("127.0.0.1:{port}"), "GET /metrics HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n");
+    assert_eq!(status, 200);
+    for line in [
+        "vigie_answers_total{route=\"/territoires/{code}\",status=",
+        "vigie_answer_seconds_count{route=",
+        "vigie_database_answers 1",
+        "vigie_jobs{state=\"failed\"} 0",
+    ] {
+        assert!(numbers.contains(line), "{line}: {numbers}");
+    }
+    for told in ["198.51", "annee", "2024", "0123456789abcdef", "orientation", "/93"] {
+        assert!(!numbers.contains(told), "{told}: {numbers}");
+    }
+}
+
+/// The log in the form for machines: one object on each line, with neither who came, nor from where, nor what they wrote or looked for.
+#[test]
+fn the_log_is_for_machines_and_names_nobody() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = data(
+        folder.path(),
+        "log = \"json\"\ntrusted_proxies = [\"127.0.0.1\"]\nmail_server = \"smtp://127.0.0.1:1\"\nmail_from = \"vigie@example.org\"",
+    );
+    let invited = [
+        "--data",
+        &data,
+        "init",
+        "--email",
+        "lise@example.org",
+        "--name",
+        "Lise Untel",
+        "--organisation",
+        "Mission",
+        "--territory",
+        "75",
+    ];
+    vigie(&invited, &[]).good();
+    let log = folder.path().join("log");
+    let server = Server::start_and_log(&["--data", &data, "serve", "--port", "0"], &[], &log);
+    let from = "x-forwarded-for: 198.51.100.7\r\nuser-agent: Untel\r\nreferer: https://untel.example/\r\n";
+    let form = |path: &str, body: &str| {
+        let head = format!(
+            "POST {path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n{from}content-type: application/x-www-form-urlencoded"
+        );
+        server.ask(&format!("{head}\r\ncontent-length: {}\r\n\r\n{body}", body.len())).0
+    };
+    for path in [
+        "/recherche?q=coups+et+blessures",
+        "/outils?langue=secret",
+        "/rien/lise",
+        "/invitation/0123456789abcdef",
+        "/donnees?x=%00",
+    ] {
+        ask(&server, path, from);
+    }
+    assert_eq!(form("/connexion", "email=lise%40example.org&password=quatre+chevaux"), 422);
+    assert_eq!(form("/mot-de-passe-oublie", "email=lise%40example.org"), 200);
+    // The mail that no server takes is tried, and told as a job that waits.
+    until(|| vigie(&["--data", &data, "jobs"], &[]).good().contains("mail/invitation").then_some(()));
+    assert_eq!(server.stop(), Some(0));
+    let log = fs::read_to_string(log).unwrap();
+    assert!(log.lines().count() >= 2, "{log}");
+    for line in log.lines() {
+        let line: serde_json::Value = serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"));
+        assert!(["INFO", "WARN"].contains(&line["level"].as_str().unwrap()) && line["timestamp"].is_string(), "{line}");
+    }
+    for told in [
+        "lise",
+        "Lise",
+        "Untel",
+        "untel",
+        "198.51",
+        "coups",
+        "blessures",
+        "secret",
+        "0123456789abcdef",
+        "chevaux",
+        "%40",
+    ] {
+        assert!(!log.contains(told), "{told}: {log}");
+    }
+}
+
+fn openssl(arguments: &[&str]) -> String {
+    let answer = std::process::Command::new("openssl").args(arguments).stdin(std::process::Stdio::null()).output();
+    String::from_utf8_lossy(&answer.expect("openssl is there: `make needs` installs it").stdout).into_owned()
+}
+
+/// What the server answers to a request over TLS.
+fn over_tls(address: &str, request: &str) -> String {
+    let piped = std::process::Stdio::piped;
+    let mut client = std::process::Command::new("openssl");
+    client
+        .args(["s_client", "-quiet", "-connect", address])
+        .stdin(piped())
+        .stdout(piped())
+        .stderr(std::process::Stdio::null());
+    let mut client = client.spawn().unwrap();
+    client.stdin.as_mut().unwrap().write_all(request.as_bytes()).unwrap();
+    String::from_utf8_lossy(&client.wait_with_output().unwrap().stdout).into_owned()
+}
+
+/// The server speaks TLS itself, shows a renewed certificate without a restart, and keeps the one that it has while the new pair does not fit.
+#[test]
+fn a_renewed_certificate_is_shown_without_a_restart() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let make = |name: &str| {
+        let (key, certificate, subject) =
+            (path(&format!("{name}.key")), path(&format!("{name}.pem")), format!("/CN={name}.example"));
+        openssl(&[
+            "req",
+            "-x509",
+            "-newkey",
+            "ec",
+            "-pkeyopt",
+            "ec_paramgen_curve:P-256",
+            "-nodes",
+            "-days",
+            "2",
+            "-subj",
+            &subject,
+            "-keyout",
+            &key,
+            "-out",
+            &certificate,
+        ]);
+    };
+    make("first");
+    make("second");
+    let renew =
+        |part: &str, from: &str| fs::rename(path(&format!("{from}.{part}")), path(&format!("present.{part}"))).unwrap();
+    ["pem", "key"].iter().for_each(|part| renew(part, "first"));
+    let data = data(
+        folder.path(),
+        &format!("tls_certificate = \"{}\"\ntls_key = \"{}\"", path("present.pem"), path("present.key")),
+    );
+    let server = Server::start(&["--data", &data, "serve", "--port", "0"], &[]);
+    let shows = |name: &str| openssl(&["s_client", "-connect", &server.address]).contains(&format!("{name}.example"));
+    assert!(shows("first"));
+    renew("pem", "second");
+    std::thread::sleep(Duration::from_millis(2_500));
+    assert!(shows("first"), "a certificate without its key is not shown");
+    renew("key", "second");
+    until(|| shows("second").then_some(()));
+    let home = over_tls(&server.address, "GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n");
+    assert!(home.starts_with("HTTP/1.1 200") && home.contains("strict-transport-security: max-age=31536000"), "{home}");
+    assert_eq!(server.get("/sante/pret").0, 0, "nothing in clear");
+    assert_eq!(server.stop(), Some(0));
 }
 
 /// A request under way when the server is told to stop gets its answer.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderName, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 use ui::errors::{Fault, fault_page};
@@ -21,22 +21,37 @@ pub(super) fn panicked(_: Box<dyn Any + Send + 'static>) -> Response {
     StatusCode::INTERNAL_SERVER_ERROR.into_response()
 }
 
-/// Gives a page to every refusal that has no words yet. The API answers for itself.
+/// Where programs ask: these answer for themselves.
+const FOR_PROGRAMS: [&str; 3] = ["/api/", "/static/", "/sante/"];
+
+/// Gives a page to every refusal that has no words yet; what its headers say (when to come back, what else may be asked) stays said.
 pub(super) async fn explain(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
     let response = next.run(request).await;
     let status = response.status();
     let refused = status.is_client_error() || status.is_server_error();
-    if !refused || has_words(&response) || path.starts_with("/api/") || path.starts_with("/static/") {
+    if !refused || has_words(&response) || FOR_PROGRAMS.iter().any(|room| path.starts_with(room)) {
         return response;
     }
-    let (language, path) = ui::language_of_path(&path);
+    let said = response.headers().clone();
+    let mut told = page_of(&site, status, &path);
+    for (name, value) in said.iter().filter(|(name, _)| !OF_THE_BODY.contains(name)) {
+        told.headers_mut().entry(name).or_insert_with(|| value.clone());
+    }
+    told
+}
+
+/// What tells of the words that a page takes the place of.
+const OF_THE_BODY: [HeaderName; 3] = [header::CONTENT_TYPE, header::CONTENT_LENGTH, header::CONTENT_ENCODING];
+
+fn page_of(site: &Arc<Site>, status: StatusCode, path: &str) -> Response {
+    let (language, path) = ui::language_of_path(path);
     if guidance::pages::is_ours(path) {
-        return guidance::pages::refused(&site, language, status);
+        return guidance::pages::refused(site, language, status);
     }
     let fault = Fault::ALL.into_iter().find(|fault| fault.status() == status.as_u16());
     let usual = if status.is_server_error() { Fault::Internal } else { Fault::BadRequest };
-    let page = fault_page(&site, language, path, fault.unwrap_or(usual), &[]);
+    let page = fault_page(site, language, path, fault.unwrap_or(usual), &[]);
     (status, Html(page.into_string())).into_response()
 }
 

@@ -44,10 +44,11 @@ pub(super) fn guarded(router: Router, site: &Arc<Site>, around: &Around) -> Rout
 /// Gives up on an answer that takes too long.
 async fn in_time(request: Request, next: Next) -> Response {
     let limit = if sends_a_file(request.headers()) { LONGEST_UPLOAD } else { LONGEST_ANSWER };
-    match tokio::time::timeout(limit, next.run(request)).await {
-        Ok(response) => response,
-        Err(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
-    }
+    within(limit, next.run(request)).await
+}
+
+async fn within(limit: Duration, answer: impl Future<Output = Response>) -> Response {
+    tokio::time::timeout(limit, answer).await.unwrap_or_else(|_| StatusCode::SERVICE_UNAVAILABLE.into_response())
 }
 
 fn sends_a_file(headers: &HeaderMap) -> bool {
@@ -65,4 +66,16 @@ async fn headers(request: Request, next: Next) -> Response {
         response.headers_mut().entry(name).or_insert(HeaderValue::from_static(value));
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn an_answer_that_takes_too_long_is_given_up() {
+        let soon = within(LONGEST_ANSWER, async { StatusCode::OK.into_response() }).await;
+        let never = within(Duration::from_millis(20), std::future::pending()).await;
+        assert_eq!((soon.status(), never.status()), (StatusCode::OK, StatusCode::SERVICE_UNAVAILABLE));
+    }
 }

@@ -61,7 +61,7 @@ impl Bucket {
 }
 
 /// One client of IPv6 has a whole /64 to choose from.
-fn neighbourhood(address: IpAddr) -> IpAddr {
+pub(super) fn neighbourhood(address: IpAddr) -> IpAddr {
     match address {
         IpAddr::V4(_) => address,
         IpAddr::V6(six) => IpAddr::V6((six.to_bits() >> 64 << 64).into()),

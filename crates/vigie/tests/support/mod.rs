@@ -63,7 +63,18 @@ pub(crate) struct Server {
 impl Server {
     /// Starts it, and waits until it says that it is ready.
     pub(crate) fn start(arguments: &[&str], environment: &[(String, String)]) -> Self {
-        let mut child = command(arguments, environment).stdout(Stdio::piped()).spawn().unwrap();
+        Self::spawn(command(arguments, environment))
+    }
+
+    /// The same, with its log in a file.
+    pub(crate) fn start_and_log(arguments: &[&str], environment: &[(String, String)], log: &std::path::Path) -> Self {
+        let mut command = command(arguments, environment);
+        command.stderr(std::fs::File::create(log).unwrap());
+        Self::spawn(command)
+    }
+
+    fn spawn(mut command: Command) -> Self {
+        let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap());
         let mut line = String::new();
         lines.read_line(&mut line).unwrap();
@@ -78,7 +89,12 @@ impl Server {
 
     /// The status and the whole answer to these bytes.
     pub(crate) fn ask(&self, request: &str) -> (u16, String) {
-        let mut stream = TcpStream::connect(&self.address).unwrap();
+        self.ask_at(&self.address, request)
+    }
+
+    /// The same at another of its addresses.
+    pub(crate) fn ask_at(&self, address: &str, request: &str) -> (u16, String) {
+        let mut stream = TcpStream::connect(address).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(40))).unwrap();
         stream.write_all(request.as_bytes()).unwrap();
         let mut answer = Vec::new();

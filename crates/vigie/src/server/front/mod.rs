@@ -1,6 +1,7 @@
 //! The front door: listens in clear or over TLS, knows the client behind trusted proxies, and stops without dropping what was accepted.
 
 mod certificates;
+mod crowd;
 mod proxies;
 
 use std::io::Write as _;
@@ -21,16 +22,14 @@ use hyper_util::server::graceful::{GracefulShutdown, Watcher};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::signal::unix::{Signal, SignalKind, signal};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio_rustls::TlsAcceptor;
 use tower::ServiceExt as _;
 
 pub(crate) use certificates::Certificates;
+use crowd::{Crowd, Place};
 pub(super) use proxies::Client;
 pub(crate) use proxies::Proxies;
 
-/// Connections open at once; a further one is closed at once, so that a flood exhausts no memory.
-const MOST_CONNECTIONS: usize = 4_096;
 /// How long a client may take to shake hands, and to send the head of a request.
 const SLOWEST_START: Duration = Duration::from_secs(15);
 /// How long a stop waits for the answers under way.
@@ -101,19 +100,21 @@ fn builder() -> Builder<TokioExecutor> {
 
 /// Takes connections until told to stop.
 async fn accept(listener: &TcpListener, door: &Door, open: &GracefulShutdown, stop: impl Future<Output = ()>) {
-    let room = Arc::new(Semaphore::new(MOST_CONNECTIONS));
+    let crowd = Crowd::default();
     let mut stop = std::pin::pin!(stop);
     loop {
         let accepted = tokio::select! {
             accepted = listener.accept() => accepted,
             () = &mut stop => return,
         };
-        match (accepted, Arc::clone(&room).try_acquire_owned()) {
-            (Ok((stream, peer)), Ok(place)) => {
-                tokio::spawn(welcome(door.clone(), stream, peer, open.watcher(), place));
-            }
-            (Ok(_), Err(_)) => tracing::warn!("too many connections: one was closed at once"),
-            (Err(error), _) => {
+        match accepted {
+            Ok((stream, peer)) => match crowd.enter(door.proxies.counted(peer.ip())) {
+                Some(place) => {
+                    tokio::spawn(welcome(door.clone(), stream, peer, open.watcher(), place));
+                }
+                None => tracing::warn!("too many connections: one was closed at once"),
+            },
+            Err(error) => {
                 // No file is left to open, or the client was gone already: the next may do better, a little later.
                 tracing::warn!(%error, "a connection could not be taken");
                 tokio::time::sleep(Duration::from_millis(100)).await;
@@ -122,7 +123,7 @@ async fn accept(listener: &TcpListener, door: &Door, open: &GracefulShutdown, st
     }
 }
 
-async fn welcome(door: Door, stream: TcpStream, peer: SocketAddr, watcher: Watcher, _place: OwnedSemaphorePermit) {
+async fn welcome(door: Door, stream: TcpStream, peer: SocketAddr, watcher: Watcher, _place: Place) {
     // Small answers leave at once.
     let _ = stream.set_nodelay(true);
     match door.tls.clone() {

@@ -68,6 +68,12 @@ impl Proxies {
         Client { address, secure }
     }
 
+    /// Whose connections these are, when they are counted: not those of a proxy that is trusted, nor of this machine.
+    pub(super) fn counted(&self, peer: IpAddr) -> Option<IpAddr> {
+        let peer = peer.to_canonical();
+        (!peer.is_loopback() && !self.trusts(peer)).then_some(peer)
+    }
+
     fn trusts(&self, address: IpAddr) -> bool {
         self.0.iter().any(|network| network.contains(address))
     }
@@ -151,6 +157,25 @@ mod tests {
                 client(trusted, peer, headers),
                 (expected.0.to_owned(), expected.1),
                 "{trusted:?} {peer} {headers:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn whoever_comes_by_themselves_is_counted() {
+        let proxies = Proxies::parse(&["10.0.0.0/8".to_owned()]).unwrap();
+        for (peer, counted) in [
+            ("203.0.113.9", Some("203.0.113.9")),
+            ("::ffff:203.0.113.9", Some("203.0.113.9")),
+            ("10.1.2.3", None),
+            ("::ffff:10.1.2.3", None),
+            ("127.0.0.1", None),
+            ("::1", None),
+        ] {
+            assert_eq!(
+                proxies.counted(peer.parse().unwrap()),
+                counted.map(|address| address.parse().unwrap()),
+                "{peer}"
             );
         }
     }
