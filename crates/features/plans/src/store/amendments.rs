@@ -2,7 +2,9 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use store::{Actor, AuditLine, Facts, FormKey, Row, Store, StoreError, ThingId, Verb, sql};
+use store::{
+    Actor, AuditLine, Conflict, Facts, FormKey, Revision, Row, Store, StoreError, ThingId, Verb, Versioned, sql,
+};
 
 use super::dates::{maybe_date, to_json};
 use super::measures::{Measure, measure_in};
@@ -40,6 +42,9 @@ pub enum AmendError {
     /// The plan is adopted, and no reason was given.
     #[error("the plan is adopted: say why its measure changes")]
     Reason,
+    /// Somebody else changed it since it was read.
+    #[error("somebody else changed it meanwhile: compare both versions and choose")]
+    Conflict(Box<Conflict<Terms>>),
     /// The database refused.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -71,14 +76,25 @@ pub struct Amended<'a> {
     pub plan: &'a str,
     /// The measure.
     pub measure: u16,
+    /// The revision from which the change was made.
+    pub seen: Revision,
     /// Why, which an adopted plan asks for.
     pub reason: &'a str,
+}
+
+/// How many times a measure was written: a form carries it. Read it before the measure, so that a change in between shows.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn measure_revision(store: &Store, plan: &str, measure: u16) -> Result<Option<Revision>, StoreError> {
+    let select = sql("SELECT revision FROM plans_measure WHERE plan = $1 AND number = $2").bind(plan).bind(measure);
+    store.row(select).await?.map(|row| row.get("revision")).transpose()
 }
 
 /// Changes the terms of a measure. Of an adopted plan both wordings and the reason are kept.
 ///
 /// # Errors
-/// When there is no such measure, the plan is closed, nothing changes or the reason is missing; or the database refuses.
+/// When there is no such measure, the plan is closed, nothing changes, the reason is missing, or somebody else changed it since; or the database refuses.
 pub async fn amend(
     store: &Store,
     actor: &Actor,
@@ -111,6 +127,11 @@ pub async fn amend(
     if adopted && of.reason.trim().is_empty() {
         return Err(AmendError::Reason);
     }
+    // The plan's row is held: nobody writes in between.
+    let select = sql("SELECT revision FROM plans_measure WHERE plan = $1 AND number = $2");
+    let row = write.row(select.bind(of.plan).bind(of.measure)).await?.ok_or(AmendError::Unknown)?;
+    let current = Versioned { revision: row.get("revision")?, value: earlier };
+    let earlier = current.replace(of.seen, later.clone()).map_err(AmendError::Conflict)?.before;
     write_terms(&mut write, of.plan, of.measure, later).await?;
     if adopted {
         let insert = "INSERT INTO plans_amendment (code, plan, measure, earlier, later, reason, author, amended_at) \

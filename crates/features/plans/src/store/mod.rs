@@ -23,7 +23,7 @@ mod verdicts;
 
 use store::{Migration, Retention, Schema};
 
-pub use amendments::{AmendError, Amended, Amendment, amend, amendments};
+pub use amendments::{AmendError, Amended, Amendment, amend, amendments, measure_revision};
 pub use answers::{
     Answer, Given, Written, answer, answers, asked_of, distribute, fill, step_answer, submitted, write_answer,
 };
@@ -53,7 +53,7 @@ pub use statements::{MOST_NEWS, News, Statement, ToldOf, news, told, validated};
 pub(crate) use structure::insert_actions;
 pub use structure::{Added, Objective, add_to_draft, objectives};
 pub use treaties::{About, Cycle, Treaty, insert_treaty, treaties};
-pub use verdicts::{all_recommendations, change_recommendation, judge_repetition, judged};
+pub use verdicts::{ChangeError, all_recommendations, change_recommendation, judge_repetition, judged, recommendation};
 
 /// The tables of plans.
 pub const SCHEMA: Schema = Schema {
@@ -68,6 +68,7 @@ pub const SCHEMA: Schema = Schema {
         Migration { name: "0007-speed", sql: include_str!("../../migrations/0007-speed.sql") },
         Migration { name: "0008-authors", sql: include_str!("../../migrations/0008-authors.sql") },
         Migration { name: "0009-holds", sql: include_str!("../../migrations/0009-holds.sql") },
+        Migration { name: "0010-revisions", sql: include_str!("../../migrations/0010-revisions.sql") },
     ],
     publish: include_str!("../../publish.toml"),
 };

@@ -67,7 +67,7 @@ pub(super) async fn sweep_objectives(write: &mut Write, plan: &str) -> Result<()
 pub(super) async fn write_terms(write: &mut Write, plan: &str, number: u16, later: &Terms) -> Result<(), StoreError> {
     let objective = place_objective(write, plan, later.axis, later.objective.as_ref()).await?;
     let update = "UPDATE plans_measure SET axis = $3, title = $4, objective_number = $5, lead = $6, service = $7, deadline = $8, \
-                  cost = $9, funding = $10, details = $11 WHERE plan = $1 AND number = $2";
+                  cost = $9, funding = $10, details = $11, revision = revision + 1 WHERE plan = $1 AND number = $2";
     let update = sql(update).bind(plan).bind(number).bind(later.axis);
     let update = update.bind(later.title.as_ref().map(to_json).transpose()?).bind(objective);
     let update = update.bind(later.lead.clone()).bind(later.service.clone());

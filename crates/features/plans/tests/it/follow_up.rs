@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::http::StatusCode;
 use identity::{Identity, Settings};
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 use nomenclature::Language;
 use plans::calendar::{Whose, deadlines};
 use plans::model::amendment::Terms;
@@ -13,18 +13,18 @@ use plans::model::link::Thing;
 use plans::model::progress::Claim;
 use plans::model::reminder::Rung;
 use plans::model::statement::{Statement, StatementStep};
-use plans::model::treaty::{Earlier, Extension, Position};
+use plans::model::treaty::{Earlier, Extension, Position, Recommendation};
 use plans::reminders::ReminderHandler;
 use plans::seats::People;
 use plans::store::{
-    AmendError, Amended, SCHEMA, Subject, all_recommendations, amend, amendments, attach, calendar_of,
-    change_recommendation, evidence, file_statement, judge_repetition, judged, link, make_calendar, measure, owed,
-    reminders, step,
+    AmendError, Amended, ChangeError, SCHEMA, Subject, all_recommendations, amend, amendments, attach, calendar_of,
+    change_recommendation, evidence, file_statement, judge_repetition, judged, link, make_calendar, measure,
+    measure_revision, owed, recommendation, reminders, step,
 };
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng as _;
 use store::testing::instant;
-use store::{Actor, FileKind, FileLimits, FormKey, IncomingFile, Origin, Store, ThingId, sql};
+use store::{Actor, FileKind, FileLimits, FormKey, IncomingFile, Origin, Store, StoreError, ThingId, sql};
 
 use crate::support::{change, get, pages, plans};
 
@@ -62,7 +62,8 @@ store::on_both_databases! {
         let before = measure(&store, PLAN, 17).await.unwrap().unwrap().terms();
         let later = Terms { deadline: Some(date(2027, 6, 30)), cost: Some(120_000), ..before.clone() };
         let try_it = async |digit: char, reason: &str, terms: &Terms| {
-            let of = Amended { plan: PLAN, measure: 17, reason };
+            let seen = measure_revision(&store, PLAN, 17).await.unwrap().unwrap();
+            let of = Amended { plan: PLAN, measure: 17, seen, reason };
             amend(&store, &someone("c"), instant(0), of, terms, &key(digit)).await
         };
         assert!(matches!(try_it('a', " ", &later).await, Err(AmendError::Reason)));
@@ -82,6 +83,39 @@ store::on_both_databases! {
         change(&store, "UPDATE plans_plan SET adopted_on = '2023-12-11', closed_on = '2026-01-01' WHERE id = 'traite-2024-2027'").await;
         assert!(matches!(try_it('e', "motif", &later).await, Err(AmendError::Closed)));
         assert!(store.verify_audit().await.is_ok());
+    }
+
+    /// Two people change one measure, or one recommendation, from the same revision: the second is given both versions, and nothing is overwritten.
+    async fn the_second_writer_chooses(base) {
+        let store = base.open(&[&SCHEMA]).await;
+        plans::demo::load(&plans(&store), instant(0)).await.unwrap();
+        let seen = measure_revision(&store, PLAN, 17).await.unwrap().unwrap();
+        let before = measure(&store, PLAN, 17).await.unwrap().unwrap().terms();
+        let (mine, theirs) = (Terms { cost: Some(1), ..before.clone() }, Terms { cost: Some(2), ..before });
+        let change = async |terms: &Terms, seen, digit: char| {
+            let of = Amended { plan: PLAN, measure: 17, seen, reason: "motif" };
+            amend(&store, &someone("c"), instant(0), of, terms, &key(digit)).await
+        };
+        change(&theirs, seen, '1').await.unwrap();
+        let Err(AmendError::Conflict(found)) = change(&mine, seen, '2').await else { panic!("it was overwritten") };
+        assert_eq!((&found.current.value, &found.proposed), (&theirs, &mine));
+        assert_eq!(measure(&store, PLAN, 17).await.unwrap().unwrap().cost, Some(2));
+        change(&mine, found.current.revision, '3').await.unwrap();
+        assert_eq!(measure(&store, PLAN, 17).await.unwrap().unwrap().cost, Some(1));
+
+        let place = ("greta", 3, 1);
+        let read = recommendation(&store, place).await.unwrap().unwrap();
+        let due = async |day: Date, seen| {
+            let change = move |one: &mut Recommendation| one.reply_due = Some(day);
+            change_recommendation(&store, &someone("c"), instant(0), (place, seen), change).await
+        };
+        due(date(2027, 1, 1), read.revision).await.unwrap();
+        due(date(2027, 1, 1), read.revision).await.unwrap();
+        let Err(ChangeError::Conflict(found)) = due(date(2027, 2, 2), read.revision).await else { panic!("it was overwritten") };
+        assert_eq!((found.current.value.reply_due, found.proposed.reply_due), (Some(date(2027, 1, 1)), Some(date(2027, 2, 2))));
+        due(date(2027, 2, 2), found.current.revision).await.unwrap();
+        let nowhere = change_recommendation(&store, &someone("c"), instant(0), (("greta", 3, 999), read.revision), |_| {}).await;
+        assert!(matches!(nowhere, Err(ChangeError::Store(StoreError::Missing))));
     }
 
     async fn a_file_is_public_with_its_statement_and_not_before(base) {
@@ -169,7 +203,8 @@ store::on_both_databases! {
         let place = ("greta", 3, 2);
         judge_repetition(&store, &someone("c"), instant(0), "greta", ((3, 2), Earlier { cycle: 1, number: 2 }), true).await.unwrap();
         assert_eq!(judged(&store).await.unwrap(), [("recommendation:greta/3/2".to_owned(), "recommendation:greta/1/2".to_owned())]);
-        change_recommendation(&store, &someone("c"), instant(0), place, |one| {
+        let seen = recommendation(&store, place).await.unwrap().unwrap().revision;
+        change_recommendation(&store, &someone("c"), instant(0), (place, seen), |one| {
             one.position = Some(Position::Partly);
             one.reply_due = Some(date(2027, 2, 18));
             one.extensions.push(Extension { granted: date(2027, 1, 10), until: date(2027, 4, 30) });
@@ -179,7 +214,6 @@ store::on_both_databases! {
         assert_eq!((found.repeats, found.due()), (Some(Earlier { cycle: 1, number: 2 }), Some(date(2027, 4, 30))));
         let (_, page) = get(&pages(&plans, Language::French), "/recommandations").await;
         assert!(page.contains("avril") && page.contains("prolongations comprises") && page.contains("Acceptée en partie"));
-        assert!(!change_recommendation(&store, &someone("c"), instant(0), ("greta", 9, 9), |_| ()).await.unwrap());
     }
 
     /// A draft report is confidential: a link to one of its recommendations is not shown either.

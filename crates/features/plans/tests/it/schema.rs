@@ -44,4 +44,7 @@ store::check_schema!(SCHEMA, seeds: [(
     "UPDATE plans_statement SET author = NULL WHERE code = 's'; UPDATE plans_amendment SET author = NULL WHERE code = 'a';"), (
     "0009-holds",
     "UPDATE plans_statement SET claim = 'done' WHERE code = 's';"
+), (
+    "0010-revisions",
+    "UPDATE plans_measure SET revision = revision + 1; UPDATE plans_recommendation SET revision = revision + 1;"
 )]);

@@ -5,8 +5,8 @@ use nomenclature::Text;
 use plans::model::amendment::{Term, Terms, changed};
 use plans::model::detail::{Action, Details, Step};
 use plans::store::{
-    Added, AmendError, Amended, SCHEMA, add_to_draft, amend, amendments, axes, insert_plan, measure, measures,
-    objectives,
+    Added, AmendError, Amended, SCHEMA, add_to_draft, amend, amendments, axes, insert_plan, measure, measure_revision,
+    measures, objectives,
 };
 use store::testing::instant;
 use store::{Actor, AuditLine, FormKey, Schema, Store, ThingId, Verb, sql};
@@ -89,7 +89,8 @@ store::on_both_databases! {
         assert!(matches!(add("essai", Added::Measure(Some(9)), 'c').await, Err(AmendError::Unknown)));
         assert!(matches!(add("traite-2024-2027", Added::Axis, 'd').await, Err(AmendError::Closed)));
         let change = async |terms: &Terms, digit: char| {
-            let of = Amended { plan: "essai", measure: 3, reason: "" };
+            let seen = measure_revision(&store, "essai", 3).await.unwrap().unwrap();
+            let of = Amended { plan: "essai", measure: 3, seen, reason: "" };
             amend(&store, &Actor::operator(), instant(0), of, terms, &key(digit)).await
         };
         change(&full(), 'e').await.unwrap();
@@ -110,7 +111,8 @@ store::on_both_databases! {
         let mut later = before.clone();
         later.actions.pop();
         later.details.territory = Some("93".to_owned());
-        let of = Amended { plan: "traite-2024-2027", measure: 5, reason: "Moins loin" };
+        let seen = measure_revision(&store, "traite-2024-2027", 5).await.unwrap().unwrap();
+        let of = Amended { plan: "traite-2024-2027", measure: 5, seen, reason: "Moins loin" };
         amend(&store, &Actor::operator(), instant(0), of, &later, &key('a')).await.unwrap();
         let kept = amendments(&store, "traite-2024-2027", 5).await.unwrap();
         assert_eq!(changed(&kept[0].earlier, &kept[0].later), [Term::Actions, Term::Territory]);

@@ -3,12 +3,13 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use identity::web::{Refusal, Signed, SignedForm, csrf_field};
+use identity::web::{ConflictField, Refusal, Signed, SignedForm, conflict, csrf_field};
 use identity::{may, on};
 use jiff::civil::Date;
 use maud::html;
 use nomenclature::Text;
 use serde::Deserialize;
+use store::{Conflict, Versioned};
 use ui::components::{
     Button, Choice, Field, FieldError, InputKind, Link, Select, button, error_summary, field, form_errors, page_title,
     select, textarea,
@@ -19,7 +20,7 @@ use super::PATH;
 use crate::model::treaty::{Extension, Position, Recommendation};
 use crate::pages::private::{PrivatePages, place_of};
 use crate::pages::{parts, recommendations};
-use crate::store::{all_recommendations, change_recommendation};
+use crate::store::{ChangeError, change_recommendation, recommendation};
 
 /// What was sent.
 #[derive(Debug, Default, Deserialize)]
@@ -30,6 +31,23 @@ pub(in crate::pages::private) struct Sent {
     motif_en: String,
     echeance: String,
     prolongation: String,
+    revision: String,
+}
+
+impl Sent {
+    /// What the form of a recommendation holds.
+    fn of(found: &Versioned<Recommendation>) -> Self {
+        let one = &found.value;
+        let (motif_fr, motif_en) = one.reasons.clone().map(|text| (text.fr, text.en)).unwrap_or_default();
+        Self {
+            position: one.position.map(|one| one.code().to_owned()).unwrap_or_default(),
+            motif_fr,
+            motif_en,
+            echeance: one.reply_due.map(|day| day.to_string()).unwrap_or_default(),
+            prolongation: String::new(),
+            revision: found.revision.to_string(),
+        }
+    }
 }
 
 /// The round and the number of an address; one with words in their places leads nowhere.
@@ -38,10 +56,8 @@ fn numbered((treaty, cycle, number): (String, String, String)) -> Result<(String
     Ok((treaty, read(&cycle)?, read(&number)?))
 }
 
-async fn find(pages: &PrivatePages, at: &(String, u16, u16)) -> Result<Recommendation, Refusal> {
-    let all = all_recommendations(&pages.plans.store, &at.0).await?;
-    let found = all.into_iter().find(|(cycle, one)| (*cycle, one.number) == (at.1, at.2));
-    found.map(|(_, one)| one).ok_or(Refusal::Hidden)
+async fn find(pages: &PrivatePages, at: &(String, u16, u16)) -> Result<Versioned<Recommendation>, Refusal> {
+    recommendation(&pages.plans.store, (&at.0, at.1, at.2)).await?.ok_or(Refusal::Hidden)
 }
 
 /// `GET /plans/suivi/recommandations/{treaty}/{cycle}/{number}`
@@ -56,15 +72,7 @@ pub(in crate::pages::private) async fn form(
     signed.permit::<may::Update, on::Recommendation>(&place_of(None))?;
     let at = numbered(at)?;
     let found = find(&pages, &at).await?;
-    let reasons = found.reasons.clone().map(|text| (text.fr, text.en)).unwrap_or_default();
-    let sent = Sent {
-        position: found.position.map(|one| one.code().to_owned()).unwrap_or_default(),
-        motif_fr: reasons.0,
-        motif_en: reasons.1,
-        echeance: found.reply_due.map(|day| day.to_string()).unwrap_or_default(),
-        prolongation: String::new(),
-    };
-    Ok(show(&pages, &signed, &at, &found, &sent, &[]))
+    Ok(show(&pages, &signed, &at, &found.value, &Sent::of(&found), &[]))
 }
 
 fn show(
@@ -100,6 +108,7 @@ fn show(
         }
         form method="post" action=(href(language, &path)) novalidate data-send-once {
             (csrf_field(signed))
+            input type="hidden" name="revision" value=(sent.revision);
             (select(language, &Select { field: position, choices: std::iter::once(none).chain(positions).collect() }))
             div class="grid" {
                 div { (area("motif_fr", "plans-reasons-fr", &sent.motif_fr)) }
@@ -130,7 +139,7 @@ pub(in crate::pages::private) async fn send(
     let (signed, language, form) = (&sent.signed, pages.language, &sent.form);
     let permit = signed.permit::<may::Update, on::Recommendation>(&place_of(None))?;
     let at = numbered(at)?;
-    let found = find(&pages, &at).await?;
+    let found = find(&pages, &at).await?.value;
     let mut errors = Vec::new();
     let mut wrong = |when: bool, id: &str, key: &'static str| {
         if when {
@@ -151,13 +160,57 @@ pub(in crate::pages::private) async fn send(
     if !errors.is_empty() {
         return Ok(show(&pages, signed, &at, &found, form, &errors));
     }
+    let seen = form.revision.parse().map_err(|_| Refusal::Stale)?;
     let granted = pages.plans.today();
     let change = |one: &mut Recommendation| {
         (one.position, one.reply_due) = (position, due);
         one.reasons = (!fr.is_empty()).then_some(Text { fr, en });
         one.extensions.extend(later.map(|until| Extension { granted, until }));
     };
-    let place = (at.0.as_str(), at.1, at.2);
-    change_recommendation(&pages.plans.store, permit.actor(), signed.now(), place, change).await?;
-    Ok(signed.done(PATH, &t!(language, "plans-asked-kept")))
+    let place = ((at.0.as_str(), at.1, at.2), seen);
+    match change_recommendation(&pages.plans.store, permit.actor(), signed.now(), place, change).await {
+        Ok(()) => Ok(signed.done(PATH, &t!(language, "plans-asked-kept"))),
+        Err(ChangeError::Conflict(found)) => Ok(differing(&pages, signed, &at, form, &found)),
+        Err(ChangeError::Store(error)) => Err(error.into()),
+    }
+}
+
+/// Both versions, to choose from field by field.
+fn differing(
+    pages: &PrivatePages,
+    signed: &Signed,
+    at: &(String, u16, u16),
+    mine: &Sent,
+    found: &Conflict<Recommendation>,
+) -> Response {
+    let (language, theirs) = (pages.language, Sent::of(&found.current));
+    let text = |name: &'static str, key: &'static str, mine: &str, theirs: &str| {
+        // A browser ends its lines in two characters.
+        ConflictField::text(name, t!(language, key), &mine.replace("\r\n", "\n"), theirs)
+    };
+    let told = |code: &str| {
+        let known = code.parse().ok().map(|one| recommendations::position(language, one));
+        (code.to_owned(), known.unwrap_or_else(|| t!(language, "plans-not-told")))
+    };
+    let position = ConflictField {
+        name: "position",
+        label: t!(language, "plans-position"),
+        mine: told(&mine.position),
+        theirs: told(&theirs.position),
+    };
+    let fields = [
+        position,
+        text("motif_fr", "plans-reasons-fr", &mine.motif_fr, &theirs.motif_fr),
+        text("motif_en", "plans-reasons-en", &mine.motif_en, &theirs.motif_en),
+        text("echeance", "plans-reply-due", &mine.echeance, &theirs.echeance),
+        // An extension is of this change alone.
+        text("prolongation", "plans-extension-new", &mine.prolongation, &mine.prolongation),
+    ];
+    let path = format!("{PATH}/{}/{}/{}", at.0, at.1, at.2);
+    let back = Link::new(href(language, PATH), t!(language, "plans-asked"));
+    let content = conflict(signed, &href(language, &path), found.current.revision, &fields, &back);
+    let title = t!(language, "plans-asked-one", code = format!("{}-{}", at.1, at.2));
+    let mut response = pages.page(signed, &path, title, Some(back), &content);
+    *response.status_mut() = StatusCode::CONFLICT;
+    response
 }

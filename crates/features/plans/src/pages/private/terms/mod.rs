@@ -3,16 +3,19 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use identity::web::{Refusal, Signed, SignedForm, csrf_field};
+use identity::web::{Refusal, Signed, SignedForm, conflict, csrf_field};
 use identity::{may, on};
 use maud::html;
+use store::{Conflict, Revision};
 use ui::components::{Button, FieldError, Link, button, error_summary, page_title};
 use ui::{href, t};
 
 use super::{PrivatePages, place_of};
+use crate::model::amendment::Terms;
 use crate::pages::parts;
-use crate::store::{AmendError, Amended, Measure, Plan, amend, axes};
+use crate::store::{AmendError, Amended, Measure, Plan, amend, axes, measure_revision};
 
+mod differ;
 mod fields;
 mod sent;
 
@@ -21,6 +24,12 @@ use sent::{Known, Sent};
 /// What may be chosen for a measure of a plan.
 async fn known(pages: &PrivatePages, plan: &Plan) -> Result<Known, Refusal> {
     Ok(Known { services: pages.services().await?, axes: axes(&pages.plans.store, &plan.id).await? })
+}
+
+/// The revision at which a form is drawn, asked for before the measure itself.
+async fn seen(pages: &PrivatePages, plan: &str, number: &str) -> Result<Revision, Refusal> {
+    let number: u16 = number.parse().map_err(|_| Refusal::Hidden)?;
+    measure_revision(&pages.plans.store, plan, number).await?.ok_or(Refusal::Hidden)
 }
 
 /// `GET /plans/suivi/plans/{plan}/mesures/{number}/termes`
@@ -33,8 +42,9 @@ pub(super) async fn page(
     Path((plan, number)): Path<(String, String)>,
 ) -> Result<Response, Refusal> {
     signed.permit::<may::Delete, on::Measure>(&place_of(None))?;
+    let seen = seen(&pages, &plan, &number).await?;
     let (plan, measure) = pages.any_measure(&plan, &number).await?;
-    let sent = Sent::of(&measure);
+    let sent = Sent::of(&measure.terms(), seen);
     show(&pages, &signed, (&plan, &measure), &sent, &[]).await
 }
 
@@ -59,6 +69,7 @@ async fn show(
         (page_title(Some(&name), &title, Some(&lead)))
         form method="post" action=(href(language, &path)) novalidate data-send-once {
             (csrf_field(signed))
+            input type="hidden" name="revision" value=(sent.revision);
             (fields::draw(language, sent, errors, &known, adopted))
             (button(&Button { text: &t!(language, "plans-amend-button"), ..Button::default() }))
         }
@@ -88,7 +99,8 @@ pub(super) async fn send(
         Ok(terms) => terms,
         Err(errors) => return show(&pages, signed, at, &sent.form, &errors).await,
     };
-    let of = Amended { plan: &plan.id, measure: measure.number, reason: &sent.form.motif };
+    let seen = sent.form.revision.parse().map_err(|_| Refusal::Stale)?;
+    let of = Amended { plan: &plan.id, measure: measure.number, seen, reason: &sent.form.motif };
     let wrong = |id: &str, words: String| vec![FieldError::new(id, words)];
     let errors = match amend(&pages.plans.store, permit.actor(), signed.now(), of, &terms, &sent.key).await {
         Ok(()) => {
@@ -98,9 +110,30 @@ pub(super) async fn send(
         Err(AmendError::Same) => wrong("titre_fr", t!(language, "plans-wrong-same")),
         Err(AmendError::Reason) => wrong("motif", t!(language, "plans-wrong-amend-reason")),
         Err(AmendError::Axis(_)) => wrong("axe", t!(language, "plans-wrong-axis")),
+        Err(AmendError::Conflict(found)) => return differing(&pages, signed, at, &sent.form, &found).await,
         Err(AmendError::Closed) => return Err(Refusal::Forbidden),
         Err(AmendError::Unknown) => return Err(Refusal::Hidden),
         Err(AmendError::Store(error)) => return Err(error.into()),
     };
     show(&pages, signed, at, &sent.form, &errors).await
+}
+
+/// Both versions, to choose from field by field.
+async fn differing(
+    pages: &PrivatePages,
+    signed: &Signed,
+    (plan, measure): (&Plan, &Measure),
+    mine: &Sent,
+    found: &Conflict<Terms>,
+) -> Result<Response, Refusal> {
+    let (language, known) = (pages.language, known(pages, plan).await?);
+    let theirs = Sent::of(&found.current.value, found.current.revision);
+    let path = format!("/plans/suivi/plans/{}/mesures/{}/termes", plan.id, measure.number);
+    let name = t!(language, "plans-measure", number = measure.number, title = parts::measure_title(language, measure));
+    let back = Link::new(href(language, &format!("/plans/{}/mesures/{}", plan.id, measure.number)), name);
+    let fields = differ::fields(language, mine, &theirs, &known);
+    let content = conflict(signed, &href(language, &path), found.current.revision, &fields, &back);
+    let mut response = pages.page(signed, &path, t!(language, "plans-edit"), Some(back), &content);
+    *response.status_mut() = StatusCode::CONFLICT;
+    Ok(response)
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use nomenclature::{Language, Text};
 use serde::Deserialize;
+use store::Revision;
 use ui::components::FieldError;
 use ui::t;
 
@@ -34,6 +35,7 @@ pub(in crate::pages::private) struct Sent {
     pub(super) public_fr: String,
     pub(super) public_en: String,
     pub(super) motif: String,
+    pub(super) revision: String,
 }
 
 /// What may be chosen.
@@ -82,7 +84,8 @@ impl Checks {
 }
 
 impl Sent {
-    pub(super) fn of(measure: &Measure) -> Self {
+    /// What the form of a measure that has these terms holds, read at this revision.
+    pub(super) fn of(measure: &Terms, seen: Revision) -> Self {
         let words = |text: &Option<Text>| text.clone().map(|text| (text.fr, text.en)).unwrap_or_default();
         let ((titre_fr, titre_en), (objectif_fr, objectif_en)) = (words(&measure.title), words(&measure.objective));
         let details = &measure.details;
@@ -106,6 +109,7 @@ impl Sent {
             public_fr,
             public_en,
             motif: String::new(),
+            revision: seen.to_string(),
         }
     }
 
