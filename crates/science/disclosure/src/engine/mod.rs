@@ -2,6 +2,7 @@
 
 mod attacker;
 mod bound;
+mod branch;
 mod certify;
 mod closing;
 mod contract;
