@@ -111,9 +111,11 @@ async fn protect(data: &Path, args: &protection::cli::ProtectArgs) -> anyhow::Re
     };
     let here = Installation::open(data).await?;
     let book = protection::ledger::Book::read(&here.store, series).await?;
-    let (code, published) = working(|around| protection::cli::run_protect(args, Some(&book), around));
-    if let Some((release, published)) = args.record.as_ref().zip(published) {
-        let figures = book.record((&here.store, &Actor::operator(), now()), release, &published).await?;
+    let (code, waiting) = working(|around| protection::cli::run_protect(args, Some(&book), around));
+    let Some((release, waiting)) = args.record.as_ref().zip(waiting) else { return Ok(code) };
+    let figures = book.record((&here.store, &Actor::operator(), now()), release, waiting.published()).await?;
+    let code = waiting.deliver();
+    if !args.json {
         writeln!(std::io::stdout(), "{figures} figures of {series} are in the ledger, as {release}.")?;
     }
     Ok(code)

@@ -4,11 +4,14 @@
 //! units meet wherever they share a figure. True values of hidden figures are there: the ledger is as secret as they are.
 
 use std::collections::BTreeMap;
+use std::process::ExitCode;
 
 use ::store::{Actor, AuditLine, Facts, Row, Store, StoreError, ThingId, Verb, sql};
 use disclosure::{Given, Ledger, LedgerRefusal, Levels, Past, Release, Settings};
 use jiff::Timestamp;
 
+use crate::cli::conclude;
+use crate::output::Outputs;
 use crate::problem::Problems;
 use crate::table::{Sheet, Source, Table};
 
@@ -120,6 +123,32 @@ impl Book {
 pub struct Published {
     release: Release<String>,
     pub(crate) given: Given<String>,
+}
+
+/// A release whose files wait until the ledger holds it: what is out is in the ledger, whatever fails.
+#[derive(Debug)]
+#[must_use = "its files are written when it is delivered"]
+pub struct Waiting {
+    pub(crate) published: Published,
+    pub(crate) outputs: Outputs,
+    pub(crate) text: String,
+}
+
+impl Waiting {
+    /// What is to be recorded.
+    #[must_use]
+    pub fn published(&self) -> &Published {
+        &self.published
+    }
+
+    /// Writes the files, and says what was done.
+    pub fn deliver(self) -> ExitCode {
+        let written = self.outputs.write().map(|()| self.text);
+        conclude(
+            written,
+            "the ledger holds this release, and its files were not written: mend this and run the command again",
+        )
+    }
 }
 
 /// The name of each cell: its codes, without the totals.

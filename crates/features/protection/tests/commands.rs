@@ -171,6 +171,11 @@ fn agrees_with_the_readme_of_rtauargus() {
     );
     let table = "DIR/act_size.csv --dimension ACTIVITY=DIR/activity.hrc --dimension SIZE=DIR/size.hrc --count N_OBS --amount VAL --largest MAX";
     assert!(run(dir, &format!("protect {table} --rule FREQ(3,10)|NK(1,85) -o DIR/cells.csv")));
+    // Who leaves the greatest contributions out, or asks for more of them than there are, is told so: nothing is called safe.
+    let bare = table.replace(" --largest MAX", "");
+    assert!(!run(dir, &format!("protect {bare} --rule NK(1,85) -o DIR/none.csv")));
+    assert!(!run(dir, &format!("protect {table} --rule p%(10) -o DIR/none.csv")));
+    assert!(!dir.join("none.csv").exists());
     assert_eq!(lines(dir, "cells.csv", "primary"), ["02,tr1,,primary,frequency-3", "06,tr2,,primary,dominance-1-85"]);
     assert_eq!(lines(dir, "cells.csv", "secondary"), ["02,tr2,,secondary,", "06,tr1,,secondary,"]);
 }
@@ -230,6 +235,28 @@ fn successive_years_are_asked_for() {
     assert!(run(dir, &format!("protect {table} --time year -o DIR/cells.csv")));
     let hidden = lines(dir, "cells.csv", "primary");
     assert_eq!(hidden, ["A,2023,,primary,more-than-5", "A,2024,,primary,above-5-in-3-periods"]);
+}
+
+/// 16, 17 and 18 facts in years that do not follow each other are in no run of three successive years.
+#[test]
+fn years_that_are_missing_break_the_run() {
+    let folder = folder();
+    let dir = folder.path();
+    fs::write(dir.join("geo.csv"), "code,parent\nT,\nA,T\nB,T\n").unwrap();
+    let years = |years: [&str; 3]| {
+        let line = |of: &str, by: i64| years.map(|y| format!("{of},{y},{}\n", by + y.len() as i64)).concat();
+        fs::write(dir.join("leaves.csv"), format!("geo,year,freq\n{}{}", line("A", 12), line("B", 90))).unwrap();
+    };
+    let table =
+        "DIR/leaves.csv --dimension geo=DIR/geo.csv --dimension year --count freq --rule ssmsi-communal --time year";
+    years(["2016", "2017", "2018"]);
+    assert!(run(dir, &format!("protect {table} -o DIR/cells.csv")));
+    assert_eq!(lines(dir, "cells.csv", "primary"), [""; 0]);
+    years(["2016", "2019", "2023"]);
+    assert!(run(dir, &format!("protect {table} -o DIR/cells.csv")));
+    assert_eq!(lines(dir, "cells.csv", "primary").len(), 9);
+    years(["2016", "last", "2018"]);
+    assert!(!run(dir, &format!("protect {table} -o DIR/cells.csv")));
 }
 
 #[test]
@@ -323,4 +350,39 @@ fn years_are_not_added_up() {
     let table = TABLE.replace("--count", "--dimension year --count");
     assert!(run(dir, &format!("protect {table} -o DIR/cells.csv --report DIR/report.json")));
     assert_eq!(report(dir)["cells"], 56);
+}
+
+/// Counts are contributions of one each: one alone is all of its cell (p % and dominance), two are known to each other (p %).
+#[test]
+fn rules_of_magnitudes_look_at_counts_as_contributions_of_one() {
+    let folder = folder();
+    let dir = folder.path();
+    fs::write(dir.join("leaves.csv"), LEAVES.replace("D,Z,7", "D,Z,1")).unwrap();
+    for (rule, primary) in [
+        ("dominance(1,85)", &["D,Z,,primary,dominance-1-85"][..]),
+        ("p%(10)", &["C,Y,,primary,p-percent-10", "D,Z,,primary,p-percent-10"]),
+    ] {
+        assert!(run(dir, &format!("protect {TABLE} --rule {rule} -o DIR/cells.csv")));
+        assert_eq!(lines(dir, "cells.csv", "primary"), primary, "{rule}");
+    }
+}
+
+/// The certificates against those who subtract themselves are in the file, and a change of one of them is seen.
+#[test]
+fn certificates_hold_against_every_attacker_that_was_met() {
+    let folder = folder();
+    let dir = folder.path();
+    fs::write(dir.join("leaves.csv"), LEAVES.replace("D,Z,7", "D,Z,1")).unwrap();
+    assert!(run(
+        dir,
+        &format!("protect {TABLE} --attacker contributor --certificates DIR/proofs.txt -o DIR/cells.csv")
+    ));
+    assert!(run(dir, "audit --verify DIR/proofs.txt"));
+    let text = fs::read_to_string(dir.join("proofs.txt")).unwrap();
+    assert!(text.contains("\nattackers 12\n"), "one for each inner cell that counts somebody");
+    // Without the proofs of their own, some sensitive cell is open to somebody.
+    let (before, against) = text.split_once("against ").unwrap();
+    assert!(!against.starts_with("0\n"));
+    fs::write(dir.join("proofs.txt"), format!("{before}against 0\n")).unwrap();
+    assert!(!run(dir, "audit --verify DIR/proofs.txt"));
 }

@@ -37,13 +37,21 @@ async fn protect(folder: &Path, store: &Store, line: &str) -> Option<Vec<String>
     let args = Command::try_parse_from(std::iter::once("protect".to_owned()).chain(words)).unwrap().args;
     let book = Book::read(store, args.ledger.as_deref().unwrap()).await.unwrap();
     let around = Around { elapsed: &|| 0.0, interrupted: &|| false };
-    let (code, published) = run_protect(&args, Some(&book), around);
+    let before = fs::read_to_string(folder.join("cells.csv")).ok();
+    let (code, waiting) = run_protect(&args, Some(&book), around);
     if code != ExitCode::SUCCESS {
-        assert!(published.is_none());
+        assert!(waiting.is_none());
         return None;
     }
     if let Some(release) = &args.record {
-        book.record((store, &Actor::operator(), instant(1)), release, &published.unwrap()).await.unwrap();
+        let waiting = waiting.unwrap();
+        assert_eq!(
+            fs::read_to_string(folder.join("cells.csv")).ok(),
+            before,
+            "nothing is out before the ledger holds it"
+        );
+        book.record((store, &Actor::operator(), instant(1)), release, waiting.published()).await.unwrap();
+        assert_eq!(waiting.deliver(), ExitCode::SUCCESS);
     }
     let cells = fs::read_to_string(folder.join("cells.csv")).unwrap();
     Some(cells.lines().filter(|l| l.contains(",,")).map(str::to_owned).collect())
@@ -62,7 +70,12 @@ store::on_both_databases! {
         let dearer = format!("{TABLE} -o DIR/cells.csv --cost DIR/costs.csv");
         let alone = protect(dir, &store, &format!("{dearer} --ledger autres")).await.unwrap();
         assert_ne!(alone, first, "another series knows nothing of the first");
-        assert_eq!(protect(dir, &store, &format!("{dearer} --ledger faits --record 2025-02")).await.unwrap(), first);
+        let again = format!("{dearer} --ledger faits --record 2025-02 --report DIR/report.json");
+        assert_eq!(protect(dir, &store, &again).await.unwrap(), first);
+        // What the first release hides already costs the second nothing: there is no gap.
+        let report: serde_json::Value =
+            serde_json::from_str(&fs::read_to_string(dir.join("report.json")).unwrap()).unwrap();
+        assert_eq!((&report["secondary_cost"], &report["gap"], &report["hidden_before"]), (&0.into(), &0.0.into(), &3.into()));
     }
 
     async fn a_figure_that_was_hidden_is_not_shown_later(base) {

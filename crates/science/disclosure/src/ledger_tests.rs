@@ -97,8 +97,18 @@ fn what_was_hidden_is_not_shown_later_and_values_do_not_change() {
 fn what_is_public_already_is_told() {
     let mut ledger = Ledger::new();
     ledger.restore("x", 2, Past::Shown);
-    let given = ledger.protect(&release(&[("x", 2)], &[]), &Settings::default(), &never).unwrap();
-    assert_eq!((given.already_public, given.pattern.hidden), (vec!["x"], vec![false]));
+    ledger.restore("y", 30, Past::Shown);
+    let given = ledger.protect(&release(&[("x", 2), ("y", 30)], &[]), &Settings::default(), &never).unwrap();
+    assert_eq!((given.already_public, given.pattern.hidden), (vec!["x"], vec![false, false]));
+}
+
+/// A balance that fell below zero was hidden: it is what an attacker must deem possible.
+#[test]
+fn an_older_figure_may_be_negative() {
+    let mut ledger = Ledger::new();
+    ledger.restore("balance", -4, Past::Hidden(None));
+    let given = ledger.protect(&release(&[], &[]), &Settings::default(), &never).unwrap();
+    assert_eq!(given.system.cells()[0].low, -4);
 }
 
 #[test]

@@ -21,8 +21,8 @@ mod tables;
 pub use apriori::{Decision, DecisionError, decide};
 pub use cell_key::{NoiseError, NoiseRules, NoiseTable, record_key, round_randomly, round_to_nearest};
 pub use engine::{
-    Attacker, Breached, Pattern, Settings, Withstood, Witness, breaches, certify, holdings, people, suppress, verify,
-    verify_against, withstand,
+    Attacker, Breached, Pattern, Settings, Withstood, Witness, breaches, certify, holdings, not_kept, people, suppress,
+    verify, verify_against, withstand,
 };
 pub use grid::{Grid, GridDimension, GridError};
 pub use interval::{Interval, audit_intervals};

@@ -12,6 +12,7 @@ use super::{Around, conclude, counted};
 use crate::attack::Attack;
 use crate::input::{pattern, text};
 use crate::output::progress::Progress;
+use crate::output::proofs::Certificates;
 use crate::output::{Outputs, proofs};
 use crate::problem::Problems;
 use crate::table::{Source, Table};
@@ -71,10 +72,21 @@ fn verify(args: &AuditArgs, path: &Path) -> Result<String, Problems> {
         name = Box::new(move |cell| table.name(cell));
     }
     let (verified, failed) = proofs::check(&certificates.system, &certificates.hidden, &certificates.proofs);
-    let told = failed.iter().map(|c| format!("{}: its certificate does not hold, or is missing", name(*c)));
-    let sentence =
-        format!("verified: {}{whose}, each with a certificate that holds", counted(verified, "sensitive cell"));
-    Problems(told.collect()).none_or(sentence)
+    let mut told: Vec<String> =
+        failed.iter().map(|c| format!("{}: its certificate does not hold, or is missing", name(*c))).collect();
+    let Certificates { system, hidden, proofs, insiders } = &certificates;
+    told.extend(proofs::check_insiders(system, hidden, proofs, insiders).into_iter().map(|(attacker, cell)| {
+        format!("{}: no certificate that holds keeps it from attacker {} of the file", name(cell), attacker + 1)
+    }));
+    let against = match insiders.attackers.len() {
+        0 => String::new(),
+        number => format!(", and against {} who know more", counted(number, "attacker")),
+    };
+    let sentence = format!(
+        "verified: {}{whose}, each with a certificate that holds{against}",
+        counted(verified, "sensitive cell")
+    );
+    Problems(told).none_or(sentence)
 }
 
 fn nothing_proved() -> Pattern {

@@ -31,7 +31,7 @@ fn counted(number: usize, thing: &str) -> String {
 }
 
 #[allow(clippy::print_stdout, reason = "a command speaks on its standard output")]
-fn conclude(result: Result<String, Problems>, failed: &str) -> ExitCode {
+pub(crate) fn conclude(result: Result<String, Problems>, failed: &str) -> ExitCode {
     match result {
         Ok(text) => {
             println!("{text}");

@@ -10,8 +10,9 @@ use serde_json::{Value, json};
 use super::tables::{self, TableInput};
 use super::{Around, conclude, counted};
 use crate::attack::Attack;
-use crate::ledger::{Book, Published};
+use crate::ledger::{Book, Published, Waiting};
 use crate::output::progress::Progress;
+use crate::output::proofs::Insiders;
 use crate::output::{Outputs, cells, proofs, report};
 use crate::problem::Problems;
 use crate::table::{Source, Table};
@@ -34,10 +35,12 @@ pub struct ProtectArgs {
     #[command(flatten)]
     /// The table.
     pub table: TableInput,
-    /// Hold against these attackers too: whole (figures are whole numbers), contributor (subtracts itself), coalition=N
+    /// Hold against these attackers too: whole (figures are whole numbers), contributor (subtracts itself), coalition=N;
+    /// not with --ledger
     #[arg(long = "attacker", value_name = "KIND")]
     pub attackers: Vec<Attack>,
-    /// Seconds after which the best safe pattern found is kept
+    /// Seconds after which the best safe pattern found is kept (the first one is always awaited); with --attacker, half of
+    /// them are for the search
     #[arg(long, value_name = "SECONDS")]
     pub time_limit: Option<f64>,
     /// The seed of all that is left to chance
@@ -64,10 +67,16 @@ pub struct ProtectArgs {
 }
 
 /// Protects a table; `book` holds what is public of its series, when it was asked for.
-pub fn run_protect(args: &ProtectArgs, book: Option<&Book>, around: Around<'_>) -> (ExitCode, Option<Published>) {
+///
+/// A release that is to be recorded is given back with its files not written yet: the ledger comes first.
+pub fn run_protect(args: &ProtectArgs, book: Option<&Book>, around: Around<'_>) -> (ExitCode, Option<Waiting>) {
+    const REFUSED: &str = "refused, and nothing was written";
     match protect(args, book, around) {
-        Ok((text, published)) => (conclude(Ok(text), ""), published),
-        Err(problems) => (conclude(Err(problems), "refused, and nothing was written"), None),
+        Ok((text, outputs, Some(published))) if args.record.is_some() => {
+            (ExitCode::SUCCESS, Some(Waiting { published, outputs, text }))
+        }
+        Ok((text, outputs, _)) => (conclude(outputs.write().map(|()| text), REFUSED), None),
+        Err(problems) => (conclude(Err(problems), REFUSED), None),
     }
 }
 
@@ -75,9 +84,14 @@ fn protect(
     args: &ProtectArgs,
     book: Option<&Book>,
     around: Around<'_>,
-) -> Result<(String, Option<Published>), Problems> {
+) -> Result<(String, Outputs, Option<Published>), Problems> {
     if args.time_limit.is_some_and(|limit| !(limit >= 0.0 && limit.is_finite())) {
         return Err(Problems::one("--time-limit: write a number of seconds, 0 or more"));
+    }
+    if book.is_some() && !args.attackers.is_empty() {
+        return Err(Problems::one(
+            "--attacker with --ledger: further attackers are met within one table, not across releases: leave one of the two out",
+        ));
     }
     let mut table = tables::read(&args.table)?;
     let (pattern, published) = match book {
@@ -85,21 +99,24 @@ fn protect(
         None => (search(args, &table, around), None),
     };
     let pattern = safe(args, &table, pattern)?;
-    let (pattern, met) = meet(args, &table, pattern, around)?;
+    let (pattern, met, insiders) = meet(args, &table, pattern, around)?;
     let verified = pattern.proofs.len();
     let mut told = report::of_protection(&table, &pattern, (around.elapsed)(), args);
     told["attackers"] = met.into();
+    if let Some(Published { given, .. }) = &published {
+        // What older releases hide costs this one nothing.
+        told["hidden_before"] = (pattern.secondary - given.pattern.secondary).into();
+    }
     let mut outputs = Outputs::default();
     add_cells(args, &table, &pattern, &mut outputs)?;
     outputs.add(args.certificates.as_deref(), || match &published {
         Some(Published { given, .. }) => proofs::write(&given.system, &given.pattern.hidden, &given.pattern.proofs),
-        None => proofs::write(&table.system, &pattern.hidden, &pattern.proofs),
+        None => proofs::write_all(&table.system, &pattern.hidden, &pattern.proofs, &insiders),
     });
     let text = format!("{told:#}");
     outputs.add(args.report.as_deref(), || format!("{text}\n"));
-    outputs.write()?;
     if args.json {
-        return Ok((text, published));
+        return Ok((text, outputs, published));
     }
     let mut sentence = format!(
         "{}, {} hidden (cost {}, proved at least {}, gap {:.2} %), {} verified",
@@ -113,7 +130,7 @@ fn protect(
     if (around.interrupted)() {
         sentence.push_str("\nStopped before its end: this is the best safe pattern found until then.");
     }
-    Ok((sentence, published))
+    Ok((sentence, outputs, published))
 }
 
 /// The pattern given the ledger: its certificates, old and new figures together, are checked here.
@@ -137,12 +154,12 @@ fn given(
         other => other,
     });
     let pattern = certify(&table.system, &hidden, args.seed);
-    let lower_bound = given.pattern.lower_bound.min(pattern.cost);
-    Ok((Pattern { lower_bound, ..pattern }, Some(published)))
+    let Pattern { cost, lower_bound, .. } = given.pattern;
+    Ok((Pattern { cost, lower_bound, ..pattern }, Some(published)))
 }
 
 fn search(args: &ProtectArgs, table: &Table, around: Around<'_>) -> Pattern {
-    let limit = args.time_limit.unwrap_or(f64::INFINITY);
+    let limit = args.time_limit.unwrap_or(f64::INFINITY) * if args.attackers.is_empty() { 1.0 } else { 0.5 };
     let settings = Settings { seed: args.seed, ..Settings::default() };
     let progress = Progress::new(format!("{} cells", table.system.cells().len()), args.time_limit);
     suppress(&table.system, &settings, &|| {
@@ -158,26 +175,42 @@ fn meet(
     table: &Table,
     mut pattern: Pattern,
     around: Around<'_>,
-) -> Result<(Pattern, Vec<Value>), Problems> {
+) -> Result<(Pattern, Vec<Value>, Insiders), Problems> {
     let settings = Settings { seed: args.seed, ..Settings::default() };
+    let limit = args.time_limit.unwrap_or(f64::INFINITY);
+    let stop = || (around.elapsed)() >= limit || (around.interrupted)();
+    let mut insiders = Insiders::default();
     let mut met = vec![json!({ "attacker": "outsider", "number": 1, "hidden_besides": 0 })];
     let mut problems = Problems::default();
     for attack in &args.attackers {
         let attackers = attack.on(table)?;
         let bound = pattern.lower_bound;
-        let withstood = withstand(&table.system, pattern, &attackers, &settings, &|| (around.interrupted)());
+        let number = attackers.len();
+        let withstood = withstand(&table.system, pattern, &attackers, &settings, &stop);
+        if withstood.met < number {
+            problems.0.push(format!(
+                "stopped before {} of {} ({attack}) were met: nothing is said of them; give a longer --time-limit, or leave \
+                 --attacker {attack} out",
+                number - withstood.met,
+                counted(number, "attacker")
+            ));
+        }
         problems.0.extend(withstood.breaches.iter().map(|(_, cell)| {
             format!("{} cannot be kept from {attack}: merge categories, or declare it safe", table.name(*cell))
         }));
-        met.push(
-            json!({ "attacker": attack.to_string(), "number": attackers.len(), "hidden_besides": withstood.added }),
-        );
+        met.push(json!({ "attacker": attack.to_string(), "number": number, "hidden_besides": withstood.added }));
+        insiders.add(attackers, withstood.proofs);
         // A pattern that holds against more attackers costs at least as much.
         pattern = Pattern { lower_bound: bound, ..withstood.pattern };
     }
     problems.0.sort();
     problems.0.dedup();
-    problems.none_or((pattern, met))
+    problems.none_or(())?;
+    let open = proofs::check_insiders(&table.system, &pattern.hidden, &pattern.proofs, &insiders);
+    let told = open
+        .iter()
+        .map(|(_, cell)| format!("{}: its certificate against an attacker does not hold", table.name(*cell)));
+    Problems(told.collect()).none_or((pattern, met, insiders))
 }
 
 /// The pattern when each sensitive cell has a certificate that holds; the cells that have none otherwise.

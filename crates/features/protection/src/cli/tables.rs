@@ -97,13 +97,12 @@ pub(crate) fn read(input: &TableInput) -> Result<Table, Problems> {
         cost,
     };
     let (sheets, said) = match &input.linked {
-        Some(path) => linked_sheets(path, cost_file)?,
+        Some(path) => linked_sheets(path, cost_file, wishes.demand.shares())?,
         None => one_sheet(input, cost_file, &wishes)?,
     };
     build(sheets, &said, &wishes)
 }
 
-/// Every contribution is kept when units are given, so that each contributor can be met as an attacker.
 fn holds(input: &TableInput, wishes: &Wishes) -> Holds {
     let magnitudes = input.amount.as_ref().map(|amount| Columns {
         amount: amount.clone(),
@@ -113,8 +112,7 @@ fn holds(input: &TableInput, wishes: &Wishes) -> Holds {
         weight: input.weight.clone(),
         waiver: input.waiver.clone(),
     });
-    let keep = if input.count.is_some() { wishes.demand.shares } else { 0 };
-    Holds { count: input.count.clone(), magnitudes, keep }
+    Holds { count: input.count.clone(), magnitudes, shares: wishes.demand.shares() }
 }
 
 fn one_sheet(input: &TableInput, cost: Option<&Path>, wishes: &Wishes) -> Result<(Vec<Sheet>, Vec<Said>), Problems> {
@@ -127,7 +125,7 @@ fn one_sheet(input: &TableInput, cost: Option<&Path>, wishes: &Wishes) -> Result
     Ok((vec![sheet], vec![said]))
 }
 
-fn linked_sheets(path: &Path, cost: Option<&Path>) -> Result<(Vec<Sheet>, Vec<Said>), Problems> {
+fn linked_sheets(path: &Path, cost: Option<&Path>, shares: usize) -> Result<(Vec<Sheet>, Vec<Said>), Problems> {
     if cost.is_some() {
         return Err(Problems::one("--cost FILE: with --linked, write `cost = \"FILE\"` in each [[table]] instead"));
     }
@@ -135,7 +133,7 @@ fn linked_sheets(path: &Path, cost: Option<&Path>) -> Result<(Vec<Sheet>, Vec<Sa
     let mut problems = Problems::default();
     let (mut sheets, mut said) = (Vec::new(), Vec::new());
     for table in &spec.table {
-        let read = read_sheet(&table.name, &table.leaves, &table.dimension, &table.holds())
+        let read = read_sheet(&table.name, &table.leaves, &table.dimension, &table.holds(shares))
             .and_then(|s| said_of(&s, table.cost.as_deref(), table.apriori.as_deref()).map(|said| (s, said)));
         match read {
             Ok((sheet, of_sheet)) => {

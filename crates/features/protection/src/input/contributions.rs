@@ -56,13 +56,16 @@ impl File<'_> {
     }
 }
 
-/// Reads units (one line each), or inner cells when a column says how many contribute. `keep` greatest shares are kept.
+/// Reads units (one line each), or inner cells when a column says how many contribute.
+///
+/// Of units, every contribution is kept, so that each contributor can be met as an attacker; of inner cells, as many of the
+/// greatest as the rules look at, `shares`: a rule that lacks them would find nothing, and say that all is well.
 pub(crate) fn read(
     file: &str,
     text: &str,
     codes: &[Codes],
     columns: &Columns,
-    keep: usize,
+    shares: usize,
 ) -> Result<Magnitudes, Problems> {
     let grid = Grid::new(codes.iter().map(|c| c.dimension.clone()).collect());
     let mut reader = csv::ReaderBuilder::new()
@@ -105,7 +108,7 @@ pub(crate) fn read(
     };
     let mut signed = false;
     let found = if let Some(count) = count {
-        let mut cells = Inner::new(&grid);
+        let mut cells = Inner::new(&grid, shares);
         for (line, record) in &file.records {
             let cell = place(*line, record, &mut problems);
             let value = scaled(*line, record.get(amount).unwrap_or(""), &mut problems);
@@ -123,7 +126,7 @@ pub(crate) fn read(
                 }
             }
         }
-        cells.finish(file.name, &grid, keep, &mut problems)
+        cells.finish(file.name, &grid, largest.len(), &mut problems)
     } else {
         let leaf = leaves(&grid);
         let mut names: HashMap<&str, u32> = HashMap::new();
@@ -158,7 +161,7 @@ pub(crate) fn read(
             let waived = ["1", "true", "yes", "oui"].contains(&of_unit(waiver).to_lowercase().as_str());
             units.push(Unit { cell, holding, amount, weight, waived });
         }
-        facts(&grid, &units, keep)
+        facts(&grid, &units, 0)
     };
     problems.none_or(Magnitudes { grid, facts: found, digits: digits as u32, signed })
 }
@@ -183,12 +186,23 @@ struct Inner {
     line: Vec<usize>,
     leaf: Vec<bool>,
     given: Vec<(usize, usize, i64)>,
+    /// How many of the greatest contributions the rules look at.
+    shares: usize,
+    /// Lines that give fewer.
+    short: Vec<usize>,
 }
 
 impl Inner {
-    fn new(grid: &Grid) -> Self {
+    fn new(grid: &Grid, shares: usize) -> Self {
         let size = grid.cells().unwrap_or(0);
-        Self { cells: vec![CellFacts::default(); size], line: vec![0; size], leaf: leaves(grid), given: Vec::new() }
+        Self {
+            cells: vec![CellFacts::default(); size],
+            line: vec![0; size],
+            leaf: leaves(grid),
+            given: Vec::new(),
+            shares,
+            short: Vec::new(),
+        }
     }
 
     fn put(
@@ -211,6 +225,9 @@ impl Inner {
         if shares.iter().sum::<i64>() > value.abs() || shares.len() as u64 > frequency {
             problems.0.push(format!("{file}, line {line}: the greatest contributions are more than the cell itself"));
         }
+        if (shares.len() as u64) < frequency.min(self.shares as u64) {
+            self.short.push(line);
+        }
         let share = |(rank, amount): (usize, &i64)| Share {
             holding: (cell as u32).wrapping_mul(8).wrapping_add(rank as u32),
             amount: amount.abs(),
@@ -220,8 +237,28 @@ impl Inner {
         self.cells[cell] = CellFacts { value, total: value.abs(), frequency, largest };
     }
 
+    /// Says what the rules lack, when `columns` of the greatest contributions were given.
+    fn tell_short(&self, file: &str, columns: usize, problems: &mut Problems) {
+        let Some(first) = self.short.first() else { return };
+        let needed = match self.shares {
+            1 => "the greatest contribution".to_owned(),
+            shares => format!("the {shares} greatest contributions"),
+        };
+        problems.0.push(if columns < self.shares {
+            format!("{file}: the rule looks at {needed} of each cell, and --largest names {columns} columns: name {}", self.shares)
+        } else {
+            format!(
+                "{file}, line {first}{}: the rule looks at {needed} of each cell, and there are fewer on this line than \
+                 contributors: fill them in",
+                if self.short.len() > 1 { format!(" and {} more", self.short.len() - 1) } else { String::new() }
+            )
+        });
+    }
+
     /// Adds everything up: contributors of different inner cells are taken to be different.
-    fn finish(mut self, file: &str, grid: &Grid, keep: usize, problems: &mut Problems) -> Vec<CellFacts> {
+    fn finish(mut self, file: &str, grid: &Grid, columns: usize, problems: &mut Problems) -> Vec<CellFacts> {
+        self.tell_short(file, columns, problems);
+        let keep = self.shares.max(1);
         grid.each_relation(|total, parts| {
             let mut sum = CellFacts::default();
             for part in parts.iter().map(|p| &self.cells[*p]) {
@@ -231,7 +268,7 @@ impl Inner {
                 sum.largest.extend(&part.largest);
             }
             sum.largest.sort_unstable_by_key(|s| (std::cmp::Reverse(s.amount), s.holding));
-            sum.largest.truncate(if keep == 0 { usize::MAX } else { keep });
+            sum.largest.truncate(keep);
             self.cells[total] = sum;
         });
         for (line, cell, value) in self.given {
@@ -282,9 +319,26 @@ mod tests {
             largest: vec!["m1".to_owned(), "m2".to_owned()],
             ..Columns::default()
         };
-        let read = read_lines("geo;x;n;m1;m2\nA;50;4;20;10\nB;30;2;25;\nT;80;6;;\n", &columns).unwrap();
+        let read = read_lines("geo;x;n;m1;m2\nA;50;4;20;10\nB;30;2;25;5\nT;80;6;;\n", &columns).unwrap();
         assert_eq!((read.facts[0].value, read.facts[0].frequency), (80, 6));
         assert_eq!(read.facts[0].largest.iter().map(|s| s.amount).collect::<Vec<_>>(), [25, 20]);
+        // A rule looks at two, and finds one on a line; then one column is named.
+        let short = read_lines("geo;x;n;m1;m2\nA;50;4;20;\nB;30;2;25;5\n", &columns).unwrap_err();
+        assert_eq!(
+            short.0,
+            [
+                "m.csv, line 2: the rule looks at the 2 greatest contributions of each cell, and there are fewer on this line than contributors: fill them in"
+            ]
+        );
+        let columns = Columns { largest: vec!["m1".to_owned()], ..columns };
+        let short = read_lines("geo;x;n;m1\nA;50;4;20\nB;30;1;30\n", &columns).unwrap_err();
+        assert_eq!(
+            short.0,
+            [
+                "m.csv: the rule looks at the 2 greatest contributions of each cell, and --largest names 1 columns: name 2"
+            ]
+        );
+        let columns = Columns { largest: vec!["m1".to_owned(), "m2".to_owned()], ..columns };
         let wrong = read_lines("geo;x;n;m1;m2\nA;50;4;60;10\nB;30;b;25;\nT;81;6;;\nA;1;1;1;\n", &columns).unwrap_err();
         assert_eq!(wrong.0.len(), 4, "{wrong}");
     }

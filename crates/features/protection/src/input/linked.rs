@@ -42,8 +42,8 @@ pub(crate) struct TableSpec {
 }
 
 impl TableSpec {
-    /// What the columns of its leaves hold.
-    pub(crate) fn holds(&self) -> Holds {
+    /// What the columns of its leaves hold, for rules that look at so many of the greatest contributors.
+    pub(crate) fn holds(&self, shares: usize) -> Holds {
         let magnitudes = self.amount.as_ref().map(|amount| Columns {
             amount: amount.clone(),
             count: self.count.clone(),
@@ -51,7 +51,7 @@ impl TableSpec {
             holding: self.holding.clone(),
             ..Columns::default()
         });
-        Holds { count: self.count.clone(), magnitudes, keep: 0 }
+        Holds { count: self.count.clone(), magnitudes, shares }
     }
 }
 

@@ -14,8 +14,13 @@ pub(crate) struct Demand {
     pub(crate) groups: Vec<String>,
     /// A rule over successive periods.
     pub(crate) successive: Option<Successive>,
-    /// How many of the greatest contributors a rule looks at.
-    pub(crate) shares: usize,
+}
+
+impl Demand {
+    /// How many of the greatest contributors of a cell its rules look at; 0 when they look at none.
+    pub(crate) fn shares(&self) -> usize {
+        self.rules.iter().map(|named| named.rule.shares()).max().unwrap_or(0)
+    }
 }
 
 const HOW: &str = "write «frequency<5», «dominance(1,85)», «p%(10)», «pq(10,50)», «zero», «group(DIMENSION)», \
@@ -23,13 +28,12 @@ const HOW: &str = "write «frequency<5», «dominance(1,85)», «p%(10)», «pq(
 
 /// Reads rules, each of which may hold several between «|»; `units` is the width of the rules that give none.
 pub(crate) fn read(given: &[String], units: u64) -> Result<Demand, Problems> {
-    let mut demand = Demand { shares: 1, ..Demand::default() };
+    let mut demand = Demand::default();
     let mut problems = Problems::default();
     for text in given {
         if let Some(preset) = preset(text.trim()) {
             demand.rules.extend(preset.rules().into_iter().map(|r| NamedRule { rule: with_width(r.rule, units), ..r }));
             demand.successive = demand.successive.or(preset.successive);
-            demand.shares = demand.shares.max(preset.shares());
             continue;
         }
         for part in text.split('|') {
@@ -106,11 +110,6 @@ fn number(percent: Percent) -> String {
 fn push(demand: &mut Demand, code: String, rule: Rule) -> Result<(), String> {
     let rule = rule.check().map_err(|e| e.to_string())?;
     let code = Code::parse(&code).map_err(|e| e.to_string())?;
-    demand.shares = demand.shares.max(match rule {
-        Rule::Dominance { largest, .. } => largest,
-        Rule::PPercent { coalition, .. } | Rule::PriorPosterior { coalition, .. } => coalition + 1,
-        Rule::MinimumFrequency { .. } | Rule::Zero { .. } => 1,
-    });
     demand.rules.push(NamedRule { code, rule });
     Ok(())
 }

@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use disclosure::{Levels, Pattern, Status, System, SystemCell, Witness, verify};
+use disclosure::{Attacker, Levels, Pattern, Status, System, SystemCell, Witness, not_kept, verify};
 
 use crate::problem::Problems;
 
@@ -17,10 +17,60 @@ pub(crate) struct Certificates {
     pub(crate) system: System,
     pub(crate) hidden: Vec<bool>,
     pub(crate) proofs: Vec<(u32, Vec<Witness>)>,
+    pub(crate) insiders: Insiders,
 }
 
-/// The certificates of a pattern.
+/// Attackers who know more than what is published, and what is proved against them where the outsider's proof is not enough.
+#[derive(Debug, Default)]
+pub(crate) struct Insiders {
+    pub(crate) attackers: Vec<Attacker>,
+    /// The attacker, the cell, the proof.
+    pub(crate) proofs: Vec<(u32, u32, Vec<Witness>)>,
+}
+
+impl Insiders {
+    /// Adds attackers of one kind, with their proofs.
+    pub(crate) fn add(&mut self, attackers: Vec<Attacker>, proofs: Vec<(u32, u32, Vec<Witness>)>) {
+        let before = self.attackers.len() as u32;
+        self.attackers.extend(attackers);
+        self.proofs.extend(proofs.into_iter().map(|(attacker, cell, proof)| (before + attacker, cell, proof)));
+    }
+
+    fn write(&self, text: &mut String) {
+        if self.attackers.is_empty() {
+            return;
+        }
+        let _ = writeln!(text, "# whole|parts known:low:high\nattackers {}", self.attackers.len());
+        for attacker in &self.attackers {
+            text.push_str(if attacker.whole { "whole" } else { "parts" });
+            attacker.knows.iter().for_each(|(cell, low, high)| {
+                let _ = write!(text, " {cell}:{low}:{high}");
+            });
+            text.push('\n');
+        }
+        let number = self.proofs.iter().map(|p| p.2.len()).sum::<usize>();
+        let _ = writeln!(text, "# attacker cell denominator moved:change\nagainst {number}");
+        for (attacker, cell, witnesses) in &self.proofs {
+            for witness in witnesses {
+                let _ = write!(text, "{attacker} ");
+                write_witness(text, *cell, witness);
+            }
+        }
+    }
+}
+
+/// The certificates of a pattern against the outsider.
 pub(crate) fn write(system: &System, hidden: &[bool], proofs: &[(u32, Vec<Witness>)]) -> String {
+    write_all(system, hidden, proofs, &Insiders::default())
+}
+
+/// The certificates of a pattern against all the attackers that it was held against.
+pub(crate) fn write_all(
+    system: &System,
+    hidden: &[bool],
+    proofs: &[(u32, Vec<Witness>)],
+    insiders: &Insiders,
+) -> String {
     let mut text = format!("{FIRST}\n# value low high status levels hidden\ncells {}\n", system.cells().len());
     for (cell, hidden) in system.cells().iter().zip(hidden) {
         let (status, Levels { lower, upper, sliding }) = match cell.status {
@@ -44,14 +94,19 @@ pub(crate) fn write(system: &System, hidden: &[bool], proofs: &[(u32, Vec<Witnes
         writeln!(text, "# cell denominator moved:change\nproofs {}", proofs.iter().map(|p| p.1.len()).sum::<usize>());
     for (cell, witnesses) in proofs {
         for witness in witnesses {
-            let _ = write!(text, "{cell} {}", witness.denominator);
-            for (moved, change) in &witness.moves {
-                let _ = write!(text, " {moved}:{change}");
-            }
-            text.push('\n');
+            write_witness(&mut text, *cell, witness);
         }
     }
+    insiders.write(&mut text);
     text
+}
+
+fn write_witness(text: &mut String, cell: u32, witness: &Witness) {
+    let _ = write!(text, "{cell} {}", witness.denominator);
+    for (moved, change) in &witness.moves {
+        let _ = write!(text, " {moved}:{change}");
+    }
+    text.push('\n');
 }
 
 /// Reads certificates back.
@@ -69,6 +124,11 @@ pub(crate) fn read(file: &str, text: &str) -> Result<Certificates, Problems> {
         if found.len() == count { Ok(found) } else { Err(Problems::one(format!("{file}: ends within its {name}"))) }
     };
     let (cell_lines, row_lines, proof_lines) = (section("cells")?, section("sums")?, section("proofs")?);
+    let insiders = if text.lines().any(|line| line.starts_with("attackers ")) {
+        (section("attackers")?, section("against")?)
+    } else {
+        (Vec::new(), Vec::new())
+    };
     let mut told = |line: usize, what: &str| problems.0.push(format!("{file}, line {line}: {what}"));
     let mut cells = Vec::with_capacity(cell_lines.len());
     let mut hidden = Vec::with_capacity(cell_lines.len());
@@ -100,12 +160,55 @@ pub(crate) fn read(file: &str, text: &str) -> Result<Certificates, Problems> {
             None => told(*line, "is not `cell denominator moved:change …`"),
         }
     }
+    let insiders = insiders_of(&insiders, size, &mut told);
     problems = problems.none_or(Problems::default())?;
     let system = System::new(cells, rows).map_err(|errors| {
         problems.0.extend(errors.iter().map(|e| format!("{file}: {e}")));
         problems
     })?;
-    Ok(Certificates { system, hidden, proofs })
+    Ok(Certificates { system, hidden, proofs, insiders })
+}
+
+type Lines = Vec<(usize, String)>;
+
+fn insiders_of((attackers, against): &(Lines, Lines), cells: usize, told: &mut impl FnMut(usize, &str)) -> Insiders {
+    let mut insiders = Insiders::default();
+    for (line, text) in attackers {
+        match attacker(text, cells) {
+            Some(attacker) => insiders.attackers.push(attacker),
+            None => told(*line, "is not `whole|parts known:low:high …`"),
+        }
+    }
+    for (line, text) in against {
+        let read = text.split_once(' ').and_then(|(attacker, rest)| {
+            let attacker = attacker.parse().ok().filter(|a: &u32| (*a as usize) < attackers.len())?;
+            witness(rest, cells).map(|(cell, witness)| (attacker, cell, witness))
+        });
+        match (read, insiders.proofs.last_mut()) {
+            (Some((attacker, cell, witness)), Some((last, of, witnesses))) if (*last, *of) == (attacker, cell) => {
+                witnesses.push(witness);
+            }
+            (Some((attacker, cell, witness)), _) => insiders.proofs.push((attacker, cell, vec![witness])),
+            (None, _) => told(*line, "is not `attacker cell denominator moved:change …`"),
+        }
+    }
+    insiders
+}
+
+fn attacker(text: &str, cells: usize) -> Option<Attacker> {
+    let mut words = text.split_whitespace();
+    let whole = match words.next()? {
+        "whole" => true,
+        "parts" => false,
+        _ => return None,
+    };
+    let known = |word: &str| {
+        let (cell, bounds) = word.split_once(':')?;
+        let (low, high) = bounds.split_once(':')?;
+        let cell = cell.parse().ok().filter(|c: &u32| (*c as usize) < cells)?;
+        Some((cell, low.parse().ok()?, high.parse().ok()?))
+    };
+    Some(Attacker { knows: words.map(known).collect::<Option<_>>()?, whole })
 }
 
 fn cell(text: &str) -> Option<(SystemCell, bool)> {
@@ -152,6 +255,24 @@ pub(crate) fn check(system: &System, hidden: &[bool], proofs: &[(u32, Vec<Witnes
     let (good, bad): (Vec<u32>, Vec<u32>) =
         (0..hidden.len() as u32).filter(sensitive).partition(|c| holds[*c as usize]);
     (good.len(), bad)
+}
+
+/// Attackers and the sensitive cells that no certificate keeps from them.
+pub(crate) fn check_insiders(
+    system: &System,
+    hidden: &[bool],
+    proofs: &[(u32, Vec<Witness>)],
+    insiders: &Insiders,
+) -> Vec<(u32, u32)> {
+    let pattern = Pattern {
+        hidden: hidden.to_vec(),
+        proofs: proofs.to_vec(),
+        unprotected: Vec::new(),
+        secondary: 0,
+        cost: 0,
+        lower_bound: 0,
+    };
+    not_kept(system, &pattern, &insiders.attackers, &insiders.proofs)
 }
 
 /// Whether certificates are those of this table and this pattern.

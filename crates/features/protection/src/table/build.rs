@@ -51,7 +51,7 @@ pub(crate) struct Said {
 
 /// Builds the system of these tables.
 pub(crate) fn build(mut sheets: Vec<Sheet>, said: &[Said], wishes: &Wishes) -> Result<Table, Problems> {
-    let merged = merge(&mut sheets)?;
+    let merged = merge(&mut sheets, wishes.demand.shares())?;
     let mut rules = wishes.demand.rules.clone();
     if wishes.zeros_hidden
         && let Ok(code) = cube::Code::parse("zero")

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use disclosure::Facts;
+use disclosure::{Facts, Share};
 
 use super::Sheet;
 use crate::problem::Problems;
@@ -13,29 +13,37 @@ pub(super) struct Merged {
     pub(super) values: Vec<i64>,
     /// Where each cell stands first: the table, and its place there.
     first: Vec<(u32, u32)>,
+    /// The greatest contributions to a count: each unit adds one.
+    ones: Vec<Share>,
 }
 
 impl Merged {
     /// What is known of the contributors of a cell.
-    pub(super) fn facts<'a>(&self, cell: usize, sheets: &'a [Sheet]) -> Facts<'a> {
+    pub(super) fn facts<'a>(&'a self, cell: usize, sheets: &'a [Sheet]) -> Facts<'a> {
         let value = self.values[cell];
         let (sheet, place) = self.first[cell];
         match &sheets[sheet as usize].facts {
             Some(facts) => facts[place as usize].facts(),
-            None => Facts { value, total: value, frequency: value.unsigned_abs(), largest: &[] },
+            None => {
+                let frequency = value.unsigned_abs();
+                let known = usize::try_from(frequency).map_or(self.ones.len(), |units| units.min(self.ones.len()));
+                Facts { value, total: value, frequency, largest: &self.ones[..known] }
+            }
         }
     }
 }
 
-/// Gives the cells of the sheets their numbers.
-pub(super) fn merge(sheets: &mut [Sheet]) -> Result<Merged, Problems> {
+/// Gives the cells of the sheets their numbers; the rules look at `shares` of the greatest contributors.
+pub(super) fn merge(sheets: &mut [Sheet], shares: usize) -> Result<Merged, Problems> {
+    let one = |holding| Share { holding, amount: 1, waived: false };
+    let ones: Vec<Share> = (0u32..).take(shares).map(one).collect();
     if let [only] = sheets {
         let first = (0..only.values.len() as u32).map(|place| (0, place)).collect();
-        return Ok(Merged { values: only.values.clone(), first });
+        return Ok(Merged { values: only.values.clone(), first, ones });
     }
     let digits = sheets.iter().map(|s| s.digits).max().unwrap_or(0);
     let mut numbers: HashMap<Vec<(String, String)>, u32> = HashMap::new();
-    let mut merged = Merged { values: Vec::new(), first: Vec::new() };
+    let mut merged = Merged { values: Vec::new(), first: Vec::new(), ones };
     let mut problems = Problems::default();
     for rank in 0..sheets.len() {
         let sheet = &sheets[rank];

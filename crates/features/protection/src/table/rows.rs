@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use disclosure::{SystemCell, WholeGroup, hide_groups, whole_groups};
+use nomenclature::Period;
 
 use super::Sheet;
 use super::build::{Wishes, usual_levels};
@@ -26,22 +27,30 @@ pub(super) fn not_in_a_run(
             problems.0.push(format!("{}: --time {time} is none of its dimensions", sheet.name));
             continue;
         };
-        let mut periods = sheet.codes[dimension].dimension.leaves();
-        periods.sort_by_key(|m| sheet.codes[dimension].codes[*m as usize].clone());
-        for cell in 0..sheet.values.len() {
-            let mut members = sheet.grid.members(cell);
-            if periods.first() != Some(&members[dimension]) {
+        let periods = match successive(sheet, dimension) {
+            Ok(periods) => periods,
+            Err(wrong) => {
+                problems.0.extend(wrong);
                 continue;
             }
-            let series: Vec<usize> = periods
+        };
+        let first = periods.iter().find_map(|period| *period);
+        for cell in 0..sheet.values.len() {
+            let mut members = sheet.grid.members(cell);
+            if first != Some(members[dimension]) {
+                continue;
+            }
+            let series: Vec<Option<usize>> = periods
                 .iter()
                 .map(|period| {
-                    members[dimension] = *period;
-                    sheet.grid.cell(&members)
+                    members[dimension] = (*period)?;
+                    Some(sheet.grid.cell(&members))
                 })
                 .collect();
-            let figures: Vec<Option<u64>> = series.iter().map(|c| u64::try_from(sheet.values[*c]).ok()).collect();
+            let figures: Vec<Option<u64>> =
+                series.iter().map(|place| u64::try_from(sheet.values[(*place)?]).ok()).collect();
             for (place, shown) in series.iter().zip(rule.shown(&figures)) {
+                let Some(place) = place else { continue };
                 let cell = sheet.cell_of[*place] as usize;
                 if !shown && reasons[cell].is_empty() {
                     cells[cell] = cells[cell].sensitive(usual_levels(cells[cell].value, wishes));
@@ -51,6 +60,40 @@ pub(super) fn not_in_a_run(
         }
     }
     problems.none_or(())
+}
+
+/// The periods of a dimension one after the other, with nothing where one is missing between two.
+fn successive(sheet: &Sheet, dimension: usize) -> Result<Vec<Option<u32>>, Vec<String>> {
+    let mut wrong = Vec::new();
+    let mut found: Vec<(Period, u32)> = Vec::new();
+    for member in sheet.codes[dimension].dimension.leaves() {
+        match Period::parse(&sheet.codes[dimension].codes[member as usize]) {
+            Ok(period) => found.push((period, member)),
+            Err(error) => wrong.push(format!("{}: --time {}: {error}", sheet.name, sheet.codes[dimension].name)),
+        }
+    }
+    found.sort_unstable_by_key(|of| of.0);
+    let frequency = found.first().map(|of| of.0.frequency());
+    if found.iter().any(|of| Some(of.0.frequency()) != frequency) {
+        wrong.push(format!(
+            "{}: --time {}: years, quarters or months, not several of them together",
+            sheet.name, sheet.codes[dimension].name
+        ));
+    }
+    if !wrong.is_empty() {
+        return Err(wrong);
+    }
+    let mut periods = Vec::new();
+    let mut expected: Option<Period> = None;
+    for (period, member) in found {
+        while expected.is_some_and(|missing| missing < period) {
+            periods.push(None);
+            expected = expected.and_then(Period::next);
+        }
+        periods.push(Some(member));
+        expected = period.next();
+    }
+    Ok(periods)
 }
 
 /// Makes sensitive the figures of rows that lie wholly in one category.

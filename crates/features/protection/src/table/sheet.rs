@@ -119,8 +119,8 @@ pub(crate) struct Holds {
     pub(crate) count: Option<String>,
     /// The columns of magnitudes and contributors.
     pub(crate) magnitudes: Option<Columns>,
-    /// How many of the greatest contributors are kept; 0 keeps all.
-    pub(crate) keep: usize,
+    /// How many of the greatest contributors of a cell the rules look at.
+    pub(crate) shares: usize,
 }
 
 /// The same from texts.
@@ -151,7 +151,7 @@ pub(crate) fn sheet_of_texts(
             (grid, values, 0, None, false)
         }
         Some(columns) => {
-            let read = contributions::read(file, leaves, &codes, columns, holds.keep)?;
+            let read = contributions::read(file, leaves, &codes, columns, holds.shares)?;
             let values = read.facts.iter().map(|f| f.value).collect();
             (read.grid, values, read.digits, Some(read.facts), read.signed)
         }

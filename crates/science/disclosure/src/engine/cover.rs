@@ -28,8 +28,6 @@ pub(crate) struct Effort {
 pub(crate) struct Solution {
     /// Elements to hide.
     pub(crate) hidden: Vec<bool>,
-    /// No safe pattern of this core is cheaper (with dominance: none of those that were looked at).
-    pub(crate) bound: f64,
     /// Why each target is safe.
     pub(crate) proofs: Vec<Proof>,
 }
@@ -91,12 +89,17 @@ impl<'a> Cover<'a> {
         cover
     }
 
-    /// Solves within the effort given; nothing when no safe pattern was found.
-    pub(crate) fn solve(mut self) -> Option<Solution> {
+    /// Solves within the effort given; nothing when no safe pattern (or none cheaper than the one known) was found.
+    pub(crate) fn solve(self) -> Option<Solution> {
+        self.solve_and_bound().1
+    }
+
+    /// The same, with the bound in any case: no safe pattern of this core is cheaper (with dominance: none of those that were
+    /// looked at).
+    pub(crate) fn solve_and_bound(mut self) -> (f64, Option<Solution>) {
         self.work();
         let bound = if self.open(self.root) { self.root } else { self.best_cost as f64 };
-        let (hidden, proofs) = self.best?;
-        Some(Solution { hidden, bound, proofs })
+        (bound, self.best.map(|(hidden, proofs)| Solution { hidden, proofs }))
     }
 
     fn work(&mut self) {
@@ -118,7 +121,7 @@ impl<'a> Cover<'a> {
         self.relaxed.separate(&start, 4);
         let mut idle = 0;
         for round in 0..rounds {
-            if self.relaxed.lp.solve(f64::INFINITY, 50_000) != Outcome::Optimal || (self.stop)() {
+            if self.relaxed.lp.solve(f64::INFINITY, 50_000) != Outcome::Optimal {
                 break;
             }
             let multipliers = self.relaxed.lp.multipliers();
@@ -126,6 +129,10 @@ impl<'a> Cover<'a> {
             let bound = bound + self.relaxed.forced();
             idle = if bound > self.root + 1e-4 * (1.0 + self.root) { 0 } else { idle + 1 };
             self.root = self.root.max(bound);
+            // A bound, however weak, is worth more than none: it comes first.
+            if (self.stop)() {
+                break;
+            }
             let x = self.relaxed.point();
             if round % 4 == 3 || idle > 0 {
                 self.round_point(&x);

@@ -1,5 +1,7 @@
 //! Patterns that withstand attackers who know more than what is published, one attacker after the other.
 
+use std::collections::BTreeMap;
+
 use super::attacker::{Attacker, verify_against};
 use super::contract::Contracted;
 use super::core::{Core, Role};
@@ -16,8 +18,10 @@ pub struct Withstood {
     pub pattern: Pattern,
     /// Where an attacker breaks the outsider's proof: the attacker, the cell, the proof against it.
     pub proofs: Vec<(u32, u32, Vec<Witness>)>,
-    /// Attackers and the sensitive cells that nothing was found to keep from them; when stopped early, those not reached.
+    /// Attackers and the sensitive cells that nothing was found to keep from them.
     pub breaches: Vec<(u32, u32)>,
+    /// How many attackers were met, in the order given, before the stop: nothing is said of the others.
+    pub met: usize,
     /// Cells hidden in addition.
     pub added: usize,
 }
@@ -36,10 +40,31 @@ pub fn withstand(
     stop: &(dyn Fn() -> bool + Sync),
 ) -> Withstood {
     let mut watch = Watch::new(system, pattern, settings.seed);
+    let met = watch.meet_all(attackers, stop);
+    watch.finish(system, met)
+}
+
+/// Sensitive cells that no proof keeps from an attacker, checked with integers alone: neither the proof against the outsider,
+/// nor the one of their own that `own` holds (attacker, cell, proof).
+///
+/// A proof that moves nothing that the attacker knows holds against it as it does against the outsider; the others are
+/// checked one by one.
+#[must_use]
+pub fn not_kept(
+    system: &System,
+    pattern: &Pattern,
+    attackers: &[Attacker],
+    own: &[(u32, u32, Vec<Witness>)],
+) -> Vec<(u32, u32)> {
+    let watch = Watch::new(system, pattern.clone(), 0);
+    let own: BTreeMap<(u32, u32), &Vec<Witness>> = own.iter().map(|(a, cell, proof)| ((*a, *cell), proof)).collect();
+    let mut found = Vec::new();
     for (rank, attacker) in (0u32..).zip(attackers) {
-        watch.meet(rank, attacker, stop);
+        found.extend(watch.broken(attacker).into_iter().map(|cell| (rank, cell)).filter(|at| {
+            !own.get(at).is_some_and(|proof| verify_against(system, &pattern.hidden, at.1, proof, attacker))
+        }));
     }
-    watch.finish(system)
+    found
 }
 
 /// What attackers learn of a pattern that stays as it is.
@@ -70,17 +95,8 @@ pub fn breaches(
     });
     let mut watch = Watch::new(&frozen, pattern.clone(), seed);
     watch.windows = &WINDOWS[..2];
-    let mut breached = Breached::default();
-    for (rank, attacker) in (0u32..).zip(attackers) {
-        watch.meet(rank, attacker, stop);
-        if stop() {
-            watch.breaches.retain(|b| b.0 != rank);
-            break;
-        }
-        breached.met += 1;
-    }
-    breached.found = watch.breaches;
-    breached
+    let met = watch.meet_all(attackers, stop);
+    Breached { found: watch.breaches, met }
 }
 
 struct Watch {
@@ -140,6 +156,18 @@ impl Watch {
             !verify_against(&self.system, &self.pattern.hidden, *cell, witnesses, attacker)
         };
         ranks.into_iter().filter(fails).map(|rank| self.pattern.proofs[rank as usize].0).collect()
+    }
+
+    /// Meets attackers until the stop; how many were met.
+    fn meet_all(&mut self, attackers: &[Attacker], stop: &(dyn Fn() -> bool + Sync)) -> usize {
+        for (rank, attacker) in (0u32..).zip(attackers) {
+            self.meet(rank, attacker, stop);
+            if stop() {
+                self.breaches.retain(|b| b.0 != rank);
+                return rank as usize;
+            }
+        }
+        attackers.len()
     }
 
     fn meet(&mut self, rank: u32, attacker: &Attacker, stop: &(dyn Fn() -> bool + Sync)) {
@@ -234,10 +262,10 @@ impl Watch {
         proved
     }
 
-    fn finish(mut self, system: &System) -> Withstood {
+    fn finish(mut self, system: &System, met: usize) -> Withstood {
         let free = system.cells().iter().zip(&self.pattern.hidden).filter(|(c, h)| **h && c.status == Status::Free);
         let (secondary, cost) = free.fold((0, 0), |(n, cost), (cell, _)| (n + 1, cost + cell.cost));
         (self.pattern.secondary, self.pattern.cost) = (secondary, cost);
-        Withstood { pattern: self.pattern, proofs: self.proofs, breaches: self.breaches, added: self.added }
+        Withstood { pattern: self.pattern, proofs: self.proofs, breaches: self.breaches, met, added: self.added }
     }
 }

@@ -21,7 +21,7 @@ mod trade;
 mod window;
 
 pub use attacker::{Attacker, holdings, people, verify_against};
-pub use insider::{Breached, Withstood, breaches, withstand};
+pub use insider::{Breached, Withstood, breaches, not_kept, withstand};
 pub use state::{Witness, verify};
 pub(crate) use tableau::Tableau;
 
@@ -55,6 +55,8 @@ impl Default for Settings {
     }
 }
 
+/// Nodes of a first search tree, which closes easy systems; for the others the pattern is improved before a longer one.
+const QUICK_NODES: usize = 20;
 /// Beyond so many cells that may move, windows are small at first, and so are the blocks of the bound.
 const LARGE: usize = 40_000;
 /// Blocks of the bound, pass by pass: their cells, their rounds of cuts.
@@ -105,15 +107,21 @@ impl Pattern {
 #[must_use]
 pub fn suppress(system: &System, settings: &Settings, stop: &(dyn Fn() -> bool + Sync)) -> Pattern {
     let moving = system.cells().iter().filter(|c| c.status != Status::Fixed).count();
-    if moving <= settings.exact_cells
-        && let Some(pattern) = solve_at_once(system, settings, stop)
-    {
-        return pattern;
-    }
     let mut search = Search::new(system, settings.seed, stop);
     search.construct();
     if settings.improve {
         search.trade_all();
+    }
+    if moving <= settings.exact_cells {
+        let quick = Settings { nodes: QUICK_NODES, ..*settings };
+        if let Some(bound) = solve_at_once(system, &mut search.state, &quick, stop) {
+            if bound < charged(system, &search.state.hidden) && settings.improve && !stop() {
+                search.improve_all();
+                let again = solve_at_once(system, &mut search.state, settings, stop);
+                return finish(system, search.state, bound.max(again.unwrap_or(0)));
+            }
+            return finish(system, search.state, bound);
+        }
     }
     // The bound comes before the long improvement, so that a time limit leaves a pattern with its gap.
     let passes = if moving > LARGE { LARGE_PASSES } else { PASSES };
@@ -145,7 +153,15 @@ pub fn certify(system: &System, hidden: &[bool], seed: u64) -> Pattern {
     pattern
 }
 
-fn solve_at_once(system: &System, settings: &Settings, stop: &(dyn Fn() -> bool + Sync)) -> Option<Pattern> {
+/// Solves a whole system to the optimum, or as near to it as nodes and time allow: puts what is cheaper than the pattern of
+/// `state` (when that one is safe) in its place, and gives the bound. Nothing when a cell cannot be protected, or when time
+/// was too short for a pattern.
+fn solve_at_once(
+    system: &System,
+    state: &mut State,
+    settings: &Settings,
+    stop: &(dyn Fn() -> bool + Sync),
+) -> Option<u64> {
     let all: Vec<u32> = (0..system.cells().len() as u32).collect();
     let mut index = vec![u32::MAX; all.len()];
     let role = |c: usize| match system.cells()[c].status {
@@ -162,19 +178,25 @@ fn solve_at_once(system: &System, settings: &Settings, stop: &(dyn Fn() -> bool 
     if !contracted.blocked.is_empty() {
         return None;
     }
-    let cover = Cover::new(
-        &core,
-        contracted,
-        None,
-        false,
-        Effort { rounds: 200, nodes: settings.nodes, mends: 100 },
-        settings.seed,
-        stop,
-    );
-    let solution = cover.solve()?;
-    let mut state = State::new(system);
-    window::adopt(system, &mut state, &core, &solution);
-    Some(finish(system, state, (solution.bound - 1e-6).ceil().max(0.0) as u64))
+    let safe = state.sensitive.iter().all(|c| state.is_proved(*c));
+    let effort = Effort { rounds: 200, nodes: settings.nodes, mends: 100 };
+    let known = safe.then(|| charged(system, &state.hidden));
+    let (bound, solution) = Cover::new(&core, contracted, known, false, effort, settings.seed, stop).solve_and_bound();
+    match solution {
+        Some(solution) => {
+            *state = State::new(system);
+            window::adopt(system, state, &core, &solution);
+        }
+        None if !safe => return None,
+        None => {}
+    }
+    Some((bound - 1e-6).ceil().max(0.0) as u64)
+}
+
+/// What the free cells that are hidden cost in the eyes of a search: one at least for each, so that nothing is hidden for nothing.
+fn charged(system: &System, hidden: &[bool]) -> u64 {
+    let free = system.cells().iter().zip(hidden).filter(|(c, h)| **h && c.status == Status::Free);
+    free.map(|(c, _)| c.cost.max(1)).sum()
 }
 
 fn finish(system: &System, mut state: State, bound: u64) -> Pattern {

@@ -150,7 +150,7 @@ pub(crate) fn prove_one(
     let mut examiner = Examiner::new(&core).patient(patience);
     let proof = examiner.mend(&mut hidden, element as u32);
     let change = proof.map(|proof| {
-        let solution = Solution { hidden, bound: 0.0, proofs: vec![proof] };
+        let solution = Solution { hidden, proofs: vec![proof] };
         let free = |c: &&u32| system.cells()[**c as usize].status == Status::Free && !state.hidden[**c as usize];
         let asked: Vec<u32> = region.iter().filter(free).copied().collect();
         translate(system, state, &core, &solution, &asked, &[target], 0)

@@ -155,6 +155,12 @@ mod tests {
     }
 
     #[test]
+    fn a_unit_of_no_cell_counts_nowhere() {
+        let unit = Unit { cell: 4, holding: 1, amount: 10, weight: 1.0, waived: false };
+        assert_eq!(facts(&line(), &[unit], 0), vec![CellFacts::default(); 4]);
+    }
+
+    #[test]
     fn weights_count_in_totals_and_frequencies_but_not_in_shares() {
         let unit = |holding, amount, weight| Unit { cell: 2, holding, amount, weight, waived: false };
         let cells = facts(&line(), &[unit(1, 10, 2.5), unit(2, 4, 1.25)], 0);

@@ -181,6 +181,16 @@ impl Rule {
         Ok(self)
     }
 
+    /// How many of the greatest contributors it looks at; 0 when it looks at none of them.
+    #[must_use]
+    pub const fn shares(self) -> usize {
+        match self {
+            Self::Dominance { largest, .. } => largest,
+            Self::PPercent { coalition, .. } | Self::PriorPosterior { coalition, .. } => coalition + 1,
+            Self::MinimumFrequency { .. } | Self::Zero { .. } => 0,
+        }
+    }
+
     /// The levels by which a cell must be protected, or nothing when the rule does not make it sensitive.
     ///
     /// Cost: one pass over the greatest shares. A cell whose dominant contributors have all waived is not sensitive by
