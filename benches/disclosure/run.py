@@ -105,7 +105,7 @@ def ons():
 def svg(points):
     """Seconds (first safe pattern, audit) against cells, both on scales of powers of ten."""
     width, height, left, bottom = 640, 360, 70, 50
-    across = lambda cells: left + (math.log10(cells) - 3) / 3.1 * (width - left - 20)
+    across = lambda cells: left + (math.log10(cells) - 3) / 3.1 * (width - left - 40)
     up = lambda seconds: height - bottom - (math.log10(max(seconds, 0.001)) + 3) / 6 * (height - bottom - 20)
     parts = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" aria-label="CPU seconds against cells" '
              'font-family="sans-serif" font-size="13">', f'<rect width="{width}" height="{height}" fill="#fff"/>']
@@ -115,11 +115,14 @@ def svg(points):
     for power in range(3, 7):
         parts.append(f'<text x="{across(10**power):.1f}" y="{height - bottom + 20}" text-anchor="middle">{10**power:,}</text>')
     parts.append(f'<text x="{(left + width) / 2}" y="{height - 8}" text-anchor="middle">cells</text>')
-    for key, colour, dash, name in (("first", "#6a1b9a", "", "first safe pattern"), ("audit", "#b35c00", "6 4", "audit of every sensitive cell")):
+    lines = (("first", "#6a1b9a", "", "first safe pattern"), ("audit", "#b35c00", "6 4", "audit of every sensitive cell"))
+    for rank, (key, colour, dash, name) in enumerate(lines):
         line = " ".join(f"{across(p['cells']):.1f},{up(p[key]):.1f}" for p in points)
-        parts.append(f'<polyline points="{line}" fill="none" stroke="{colour}" stroke-width="2.5" stroke-dasharray="{dash}"/>')
-        last = points[-1]
-        parts.append(f'<text x="{across(last["cells"]) - 6:.1f}" y="{up(last[key]) - 8:.1f}" text-anchor="end" fill="{colour}">{name}</text>')
+        stroke = f'fill="none" stroke="{colour}" stroke-width="2.5" stroke-dasharray="{dash}"'
+        parts.append(f'<polyline points="{line}" {stroke}/>')
+        parts += [f'<circle cx="{across(p["cells"]):.1f}" cy="{up(p[key]):.1f}" r="3.5" fill="{colour}"/>' for p in points]
+        y = 36 + 20 * rank
+        parts.append(f'<path d="M{left + 14} {y}h34" {stroke}/><text x="{left + 56}" y="{y + 4}" fill="{colour}">{name}</text>')
     return "\n".join([*parts, "</svg>", ""])
 
 

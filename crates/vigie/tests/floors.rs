@@ -137,6 +137,29 @@ fn science_knows_no_word_of_the_domain() {
     assert!(faults.is_empty(), "science speaks of tables, not of the domain:\n{}", faults.join("\n"));
 }
 
+/// Where figures pass that this program did not protect itself: those that a producer published (statistics), counts of
+/// measures and not of people (plans), and the gallery's examples. Nowhere else may a table be called protected by saying so.
+const PRODUCERS: [&str; 4] = [
+    "science/disclosure/src/protected.rs",
+    "features/statistics/src/answer/build.rs",
+    "features/plans/src/pages/progress_figure.rs",
+    "foundation/ui/src/gallery/sample.rs",
+];
+
+#[test]
+fn figures_are_called_protected_by_saying_so_in_known_places_only() {
+    let crates = std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
+    let says_so = |file: &std::path::PathBuf| {
+        std::fs::read_to_string(file).expect("a source file is UTF-8").contains("published_by_producer(")
+    };
+    let name = |file: std::path::PathBuf| file.strip_prefix(crates).expect("a crate").display().to_string();
+    let mut found: Vec<String> = rust_files(crates).into_iter().filter(says_so).map(name).collect();
+    let mut known = PRODUCERS.map(str::to_owned).to_vec();
+    found.sort();
+    known.sort();
+    assert_eq!(found, known);
+}
+
 fn rust_files(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
     let mut found = Vec::new();
     let mut waiting = vec![folder.to_path_buf()];

@@ -88,6 +88,50 @@ mod tests {
         assert!(whole_groups(&grid, &values, 0, &[]).is_empty());
     }
 
+    /// The same table with its categories first: the categories of a cell are found at any place of the key.
+    #[test]
+    fn the_place_of_the_dimension_is_of_no_matter() {
+        let categories = GridDimension::new(3, vec![(0, vec![1, 2])]).unwrap();
+        let places = GridDimension::new(4, vec![(0, vec![1, 2, 3])]).unwrap();
+        let grid = Grid::new(vec![categories, places]);
+        let mut values = vec![0; 12];
+        for (place, pair) in [(1, [40, 0]), (2, [10, 30]), (3, [0, 25])] {
+            values[grid.cell(&[1, place])] = pair[0];
+            values[grid.cell(&[2, place])] = pair[1];
+        }
+        grid.add_up(&mut values);
+        let cells = |harmless: &[u32]| -> Vec<usize> {
+            whole_groups(&grid, &values, 0, harmless).iter().map(|g| g.cell).collect()
+        };
+        assert_eq!(cells(&[]), [grid.cell(&[1, 1]), grid.cell(&[2, 3])]);
+        assert_eq!((cells(&[1]), cells(&[2])), (vec![grid.cell(&[2, 3])], vec![grid.cell(&[1, 1])]));
+    }
+
+    /// A row without anybody tells nothing of anybody, and a category alone in its dimension is no choice.
+    #[test]
+    fn rows_that_are_empty_or_have_one_category_are_none() {
+        let line = GridDimension::new(3, vec![(0, vec![1, 2])]).unwrap();
+        assert!(whole_groups(&Grid::new(vec![line]), &[0, 0, 0], 0, &[]).is_empty());
+        let alone = GridDimension::new(2, vec![(0, vec![1])]).unwrap();
+        assert!(whole_groups(&Grid::new(vec![alone]), &[7, 7], 0, &[]).is_empty());
+    }
+
+    #[test]
+    fn a_full_cell_falls_by_one_at_least_and_its_zeros_may_be_hidden() {
+        let of = |status| SystemCell::non_negative(5, 5, status);
+        let levels = |lower, upper| Levels { lower, upper, sliding: 0 };
+        let hidden = |full, zero| {
+            let mut cells = [of(Status::Free), of(full), of(zero)];
+            hide_groups(&mut cells, &[WholeGroup { total: 0, cell: 1, zeros: vec![2] }]);
+            (cells[1].status, cells[2].status)
+        };
+        assert_eq!(hidden(Status::Free, Status::Fixed), (Status::Sensitive(levels(1, 0)), Status::Free));
+        // What was asked for is kept where it is more, and a zero that is hidden already stays so.
+        let asked = |lower, upper| Status::Sensitive(levels(lower, upper));
+        assert_eq!(hidden(asked(3, 4), Status::Hidden), (asked(3, 4), Status::Hidden));
+        assert_eq!(hidden(asked(0, 4), Status::Fixed), (asked(1, 4), Status::Free));
+    }
+
     /// The attack: the attacker looks for a table that agrees with all figures shown and has somebody of the row elsewhere.
     #[test]
     fn once_hidden_nobody_of_the_row_can_be_placed_for_sure() {
