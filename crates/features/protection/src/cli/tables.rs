@@ -64,7 +64,8 @@ pub struct TableInput {
     /// How far from its value each sensitive cell must remain possible
     #[arg(long, default_value_t = 1, value_name = "UNITS")]
     pub protection: u32,
-    /// What is decided of single cells: an .hst file (codes, then u, s, p, ml, c COST or pl BELOW ABOVE)
+    /// What is decided of single cells: an .hst file (codes, then u, s, p, ml, c COST or pl BELOW ABOVE
+    /// [WIDTH])
     #[arg(long, value_name = "FILE")]
     pub a_priori: Option<PathBuf>,
     /// Several tables that share cells, described in a TOML file

@@ -1,7 +1,7 @@
 //! A priori files (`.hst` of τ-Argus and rtauargus): what is decided of single cells before any rule.
 //!
 //! One line a cell, without header: its codes in the order of the dimensions, then `u` (sensitive), `s` (not sensitive),
-//! `p` (never hidden), `ml` (hidden whatever happens), `c` and a cost, or `pl` and the protection levels below and above.
+//! `p` (never hidden), `ml` (hidden whatever happens), `c` and a cost, or `pl` and the protection levels below and above, then, if need be, how wide the interval must be.
 
 use super::hierarchy::Codes;
 use super::{places, separator};
@@ -68,11 +68,14 @@ fn decision(words: &[&str]) -> Result<Decision, String> {
         ["p"] => Ok(Decision::Shown),
         ["ml"] => Ok(Decision::Hidden),
         ["c", cost] => Ok(Decision::Cost(number(cost)?.unsigned_abs())),
-        ["pl", lower, upper] => {
-            Ok(Decision::Levels(Levels { lower: number(lower)?, upper: number(upper)?, sliding: 0 }))
-        }
+        ["pl", lower, upper, sliding @ ..] if sliding.len() <= 1 => Ok(Decision::Levels(Levels {
+            lower: number(lower)?,
+            upper: number(upper)?,
+            sliding: sliding.first().map_or(Ok(0), |sliding| number(sliding))?,
+        })),
         other => {
-            Err(format!("after the codes stands «{}»; there are u, s, p, ml, c COST, pl BELOW ABOVE", other.join(" ")))
+            let there = "u, s, p, ml, c COST, pl BELOW ABOVE, pl BELOW ABOVE WIDTH";
+            Err(format!("after the codes stands «{}»; there are {there}", other.join(" ")))
         }
     }
 }
@@ -93,6 +96,8 @@ mod tests {
             read("A,u\nB,pl,1,2\nTotal,c,7\n").unwrap(),
             [(1, Decision::Sensitive), (2, levels), (0, Decision::Cost(7))]
         );
+        let sliding = Decision::Levels(Levels { lower: 1, upper: 2, sliding: 6 });
+        assert_eq!(read("B,pl,1,2,6\n").unwrap(), [(2, sliding)]);
         assert_eq!(read("A,q\nX,u\nB,c\n").unwrap_err().0.len(), 3);
     }
 }

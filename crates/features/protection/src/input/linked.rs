@@ -33,6 +33,10 @@ pub(crate) struct TableSpec {
     pub(crate) largest: Vec<String>,
     /// Of units with amounts: in whose hand each is.
     pub(crate) holding: Option<String>,
+    /// Of units with amounts: how many each stands for.
+    pub(crate) weight: Option<String>,
+    /// Of units with amounts: who agreed that its contribution may be inferred.
+    pub(crate) waiver: Option<String>,
     /// Its dimensions in order.
     pub(crate) dimension: Vec<DimensionSpec>,
     /// What is decided of its cells before any rule.
@@ -49,7 +53,8 @@ impl TableSpec {
             count: self.count.clone(),
             largest: self.largest.clone(),
             holding: self.holding.clone(),
-            ..Columns::default()
+            weight: self.weight.clone(),
+            waiver: self.waiver.clone(),
         });
         Holds { count: self.count.clone(), magnitudes, shares }
     }

@@ -68,7 +68,7 @@ static PRESETS: &[Preset] = &[
         code: "ctdc-11",
         rules: &[("frequency-11", at_least(11))],
         successive: None,
-        source: "CTDC, global k-anonymised dataset: k = 11",
+        source: "CTDC, «Global k-anonymised dataset», https://www.ctdatacollaborative.org: k = 11",
     },
 ];
 
