@@ -3,6 +3,7 @@
 
 mod attack;
 pub mod cli;
+mod comparison;
 mod input;
 pub mod ledger;
 mod loss;
@@ -12,6 +13,7 @@ pub mod pages;
 mod perturbation;
 mod problem;
 pub mod readers;
+mod refused;
 pub mod store;
 mod table;
 mod work;

@@ -4,6 +4,7 @@
 //! territories by two offences.
 
 use disclosure::Grid;
+use nomenclature::Language;
 
 use crate::input::hierarchy::{self, Codes};
 use crate::input::{apriori, jj, leaves, pattern};
@@ -15,7 +16,7 @@ use crate::problem::Problems;
 /// # Errors
 /// All that is wrong.
 pub fn hierarchy(file: &str, text: &str) -> Result<(), Problems> {
-    hierarchy::read("geo", &[(file.to_owned(), text.to_owned())], "Total").map(drop)
+    hierarchy::read(Language::English, "geo", &[(file.to_owned(), text.to_owned())], "Total").map(drop)
 }
 
 /// Reads inner cells with a column of counts, or units without.
@@ -23,7 +24,7 @@ pub fn hierarchy(file: &str, text: &str) -> Result<(), Problems> {
 /// # Errors
 /// All that is wrong.
 pub fn leaves(text: &str, count: Option<&str>) -> Result<(), Problems> {
-    leaves::read("leaves.csv", text, &small()?, count).map(drop)
+    leaves::read(Language::English, ("leaves.csv", text), &small()?, count).map(drop)
 }
 
 /// Reads an a priori file.
@@ -63,8 +64,9 @@ pub fn certificates(text: &str) -> Result<(usize, usize), Problems> {
 }
 
 fn small() -> Result<Vec<Codes>, Problems> {
-    let dimension =
-        |name: &str, text: &str| hierarchy::read(name, &[(format!("{name}.csv"), text.to_owned())], "Total");
+    let dimension = |name: &str, text: &str| {
+        hierarchy::read(Language::English, name, &[(format!("{name}.csv"), text.to_owned())], "Total")
+    };
     Ok(vec![
         dimension("geo", "code,parent\nFR,\nA,FR\nB,FR\n")?,
         dimension("off", "code,parent\nALL,\nX,ALL\nY,ALL\n")?,

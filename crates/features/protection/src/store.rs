@@ -173,6 +173,17 @@ pub(crate) async fn conclude(
     write.execute(update).await.map(|_| ())
 }
 
+/// The report of a run once methods were compared.
+pub(crate) async fn compared(
+    write: &mut Write,
+    code: &StudyCode,
+    number: i64,
+    report: &serde_json::Value,
+) -> Result<(), StoreError> {
+    let update = sql("UPDATE protection_run SET report = $1 WHERE study = $2 AND number = $3");
+    write.execute(update.bind(report.to_string()).bind(code.as_str()).bind(number)).await.map(|_| ())
+}
+
 /// Changes what hiding one cell costs, or takes a change back.
 pub(crate) async fn set_cost(
     store: &Store,

@@ -1,4 +1,5 @@
-//! A run: the engine at work on a study, in a job that tells how far it is and that can be cancelled.
+//! A run: the engine at work on a study, then the methods beside it, in a job that tells how far it is and that can be
+//! cancelled.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -6,13 +7,16 @@ use std::time::Duration;
 
 use ::store::{Actor, AuditLine, Facts, Handler, JobError, JobFuture, Running, ThingId, Verb};
 use disclosure::{Cost, Pattern, Settings as Effort, suppress};
+use nomenclature::Language;
 use serde_json::{Value, json};
 
+use crate::comparison::{Comparison, Ground, METHODS};
 use crate::model::{CostKind, Settings, Source, StudyCode};
 use crate::output::{proofs, report};
 use crate::problem::Problems;
-use crate::store::{JOB, conclude, runs, study};
-use crate::table::{Said, Table, build};
+use crate::refused::Refused;
+use crate::store::{JOB, compared, conclude, runs, study};
+use crate::table::{Said, Source as From, Table, build};
 
 /// Protects the table of a study as its settings say.
 pub(crate) fn protect(
@@ -20,18 +24,19 @@ pub(crate) fn protect(
     costs: &[(usize, u64)],
     settings: &Settings,
     stop: &(dyn Fn() -> bool + Sync),
-) -> Result<(Table, Pattern), Problems> {
-    let sheet = source.sheet()?;
+) -> Result<(Table, Pattern), Refused> {
+    // The room takes no study and no choices that have a fault: the language is never heard.
+    let sheet = source.sheet(Language::English)?;
     let said = Said { costs: costs.to_vec(), decisions: Vec::new() };
-    let table = build(vec![sheet], &[said], &settings.wishes()?)?;
+    let table = build(vec![sheet], &[said], &settings.wishes(Language::English)?)?;
     let pattern = suppress(&table.system, &Effort::default(), stop);
-    let told = pattern.unprotected.iter().map(|c| {
-        format!("{} cannot be protected by ±{}: merge categories, or ask for less", table.name(*c), settings.protection)
-    });
-    Problems(told.collect()).none_or(())?;
+    if !pattern.unprotected.is_empty() {
+        let cells = pattern.unprotected.iter().map(|cell| table.name(*cell)).collect();
+        return Err(Refused::Unprotected { cells, protection: settings.protection });
+    }
     let (_, failed) = proofs::check(&table.system, &pattern.hidden, &pattern.proofs);
     let told = failed.iter().map(|c| format!("{}: its certificate does not hold", table.name(*c)));
-    Problems(told.collect()).none_or((table, pattern))
+    Ok(Problems(told.collect()).none_or((table, pattern))?)
 }
 
 /// What is kept of a run: its report, its certificates.
@@ -57,39 +62,115 @@ impl Handler for ProtectionHandler {
             let study = study(job.store(), &code).await?;
             let asked = runs(job.store(), &code).await?.into_iter().find(|run| run.number == number);
             let Some(asked) = asked else { return Err(JobError::Final("no such run".to_owned())) };
-            let began = job.now();
-            let stop = StopOnDrop(Arc::new(AtomicBool::new(false)));
-            let told = Arc::clone(&stop.0);
-            let settings = asked.settings.clone();
-            let mut work = tokio::task::spawn_blocking(move || {
-                protect(&study.source, &study.costs, &settings, &|| told.load(Ordering::Relaxed))
-            });
+            if asked.report.is_some() {
+                // An earlier attempt gave the pattern and was cut while it compared methods: readers keep what they saw.
+                return finish(job, &code, number, None).await;
+            }
             let limit = u64::from(asked.settings.limit);
-            let found = loop {
-                match tokio::time::timeout(Duration::from_millis(500), &mut work).await {
-                    Ok(found) => break found.map_err(|error| JobError::Final(error.to_string()))?,
-                    Err(_) => {
-                        let passed = job.now().duration_since(began).as_secs().unsigned_abs();
-                        job.progress(passed.min(limit), limit).await?;
-                        if passed >= limit {
-                            stop.0.store(true, Ordering::Relaxed);
-                        }
-                    }
+            let settings = asked.settings.clone();
+            let (found, seconds) =
+                step(job, (0, limit), move |stop| protect(&study.source, &study.costs, &settings, stop)).await?;
+            let result = found.map(|(table, pattern)| {
+                let kept = kept(&table, &pattern, &asked.settings, seconds);
+                (kept, table, pattern)
+            });
+            let (report, table, pattern) = match result {
+                Ok(((report, certificates), table, pattern)) => {
+                    keep(job, &code, number, &Ok((report.clone(), certificates))).await?;
+                    (report, table, pattern)
                 }
+                Err(refused) => return keep(job, &code, number, &Err(refused.write())).await,
             };
-            let seconds = job.now().duration_since(began).as_secs_f64();
-            let result = found
-                .map(|(table, pattern)| kept(&table, &pattern, &asked.settings, seconds))
-                .map_err(|problems| problems.to_string());
-            let mut write = job.store().write(&Actor::program(), job.now()).await?;
-            conclude(&mut write, &code, number, &result).await?;
-            job.finish_in(&mut write).await?;
-            let thing = ThingId::new("study", code.as_str()).map_err(|e| JobError::Final(e.to_string()))?;
-            let facts = Facts::new().number("run", number).flag("protected", result.is_ok());
-            write.commit(AuditLine::new(Verb::Update, thing).after(facts)).await?;
-            Ok(())
+            let Table { system, source: From::Sheets(sheets), .. } = table else {
+                return finish(job, &code, number, None).await;
+            };
+            let Some(sheet) = sheets.into_iter().next() else { return finish(job, &code, number, None).await };
+            let ground = Ground::new(&code, sheet, &system, pattern.hidden);
+            let report = compare(job, (report, seconds), ground, limit).await?;
+            finish(job, &code, number, Some(&report)).await
         })
     }
+}
+
+/// Does a piece of work while its job tells how far it is, and asks it for what it has after `limit` seconds. `before`
+/// are the seconds that earlier pieces were given. Gives what the work took, too.
+async fn step<T: Send + 'static>(
+    job: &Running,
+    (before, limit): (u64, u64),
+    work: impl FnOnce(&(dyn Fn() -> bool + Sync)) -> T + Send + 'static,
+) -> Result<(T, f64), JobError> {
+    let began = job.now();
+    let stop = StopOnDrop(Arc::new(AtomicBool::new(false)));
+    let told = Arc::clone(&stop.0);
+    let mut work = tokio::task::spawn_blocking(move || work(&|| told.load(Ordering::Relaxed)));
+    loop {
+        if let Ok(done) = tokio::time::timeout(Duration::from_millis(500), &mut work).await {
+            let done = done.map_err(|error| JobError::Final(error.to_string()))?;
+            return Ok((done, job.now().duration_since(began).as_secs_f64()));
+        }
+        let passed = job.now().duration_since(began).as_secs().unsigned_abs();
+        job.progress(before + passed.min(limit), 2 * limit).await?;
+        if passed >= limit {
+            stop.0.store(true, Ordering::Relaxed);
+        }
+    }
+}
+
+/// Measures what each method would lose, each within the time that the run was given; the report with the comparison.
+async fn compare(
+    job: &Running,
+    (mut report, seconds): (Value, f64),
+    ground: Ground,
+    limit: u64,
+) -> Result<Value, JobError> {
+    let ground = Arc::new(ground);
+    let mut comparison = Comparison::default();
+    let here = Arc::clone(&ground);
+    let (ours, _) = step(job, (limit, limit), move |_| here.suppression()).await?;
+    comparison.add(ours, seconds);
+    for change in METHODS {
+        let here = Arc::clone(&ground);
+        let (measured, seconds) = step(job, (limit, limit), move |stop| here.change(change, stop)).await?;
+        if let Some(measured) = measured {
+            comparison.add(measured, seconds);
+        }
+    }
+    comparison.keep(&mut report);
+    Ok(report)
+}
+
+/// Keeps what the search of a run gave; one that gave nothing is over.
+async fn keep(
+    job: &Running,
+    code: &StudyCode,
+    number: i64,
+    result: &Result<(Value, String), String>,
+) -> Result<(), JobError> {
+    let mut write = job.store().write(&Actor::program(), job.now()).await?;
+    conclude(&mut write, code, number, result).await?;
+    if result.is_err() {
+        job.finish_in(&mut write).await?;
+    }
+    let facts = Facts::new().number("run", number).flag("protected", result.is_ok());
+    write.commit(line(code)?.after(facts)).await?;
+    Ok(())
+}
+
+/// Ends a run, with its comparison when there is one.
+async fn finish(job: &Running, code: &StudyCode, number: i64, report: Option<&Value>) -> Result<(), JobError> {
+    let mut write = job.store().write(&Actor::program(), job.now()).await?;
+    if let Some(report) = report {
+        compared(&mut write, code, number, report).await?;
+    }
+    job.finish_in(&mut write).await?;
+    let facts = Facts::new().number("run", number).flag("compared", report.is_some());
+    write.commit(line(code)?.after(facts)).await?;
+    Ok(())
+}
+
+fn line(code: &StudyCode) -> Result<AuditLine, JobError> {
+    let thing = ThingId::new("study", code.as_str()).map_err(|e| JobError::Final(e.to_string()))?;
+    Ok(AuditLine::new(Verb::Update, thing))
 }
 
 /// A job that is cancelled or taken over is dropped: the engine must stop too.

@@ -340,6 +340,22 @@ fn other_tools_letters_are_understood() {
     assert!(!run(dir, &format!("audit {TABLE} --pattern DIR/tau.csv")));
 }
 
+/// What the room gives for a spreadsheet has an apostrophe before a code that would be computed: the audit knows it.
+#[test]
+fn a_code_that_looks_like_a_formula_is_known_with_its_apostrophe() {
+    let folder = folder();
+    let dir = folder.path();
+    fs::write(dir.join("geo.csv"), GEO.replace("A,R1", "=1+1,R1")).unwrap();
+    fs::write(dir.join("leaves.csv"), LEAVES.replace("A,", "=1+1,")).unwrap();
+    assert!(run(dir, &format!("protect {TABLE} -o DIR/cells.csv")));
+    let cells = fs::read_to_string(dir.join("cells.csv")).unwrap();
+    assert!(cells.contains("\n=1+1,X,,primary,"), "programs get the codes as they are: {cells}");
+    fs::write(dir.join("sheet.csv"), cells.replace("\n=1+1,", "\r\n'=1+1,")).unwrap();
+    assert!(run(dir, &format!("audit {TABLE} --pattern DIR/sheet.csv")));
+    fs::write(dir.join("sheet.csv"), cells.replace("\n=1+1,", "\n'=1+2,")).unwrap();
+    assert!(!run(dir, &format!("audit {TABLE} --pattern DIR/sheet.csv")));
+}
+
 /// A dimension without hierarchy is not added up: each year is protected by itself.
 #[test]
 fn years_are_not_added_up() {

@@ -89,6 +89,11 @@ impl Room {
     }
 }
 
+/// A page with ordinary spaces, as one would type its words.
+fn plain(page: &str) -> String {
+    page.replace(['\u{a0}', '\u{202f}'], " ")
+}
+
 fn field(page: &str, name: &str) -> String {
     let tag = page.split("<input ").find(|t| t.contains(&format!("name=\"{name}\""))).unwrap();
     tag.split_once("value=\"").unwrap().1.split_once('"').unwrap().0.to_owned()
@@ -169,12 +174,73 @@ store::on_both_databases! {
     async fn choices_that_make_no_sense_come_back(base) {
         let room = Room::new(&base, true).await;
         let study = room.example().await;
-        let form = "rule=rumeur&protection=0&zeros=public&cost=value&limit=5";
+        let form = "rule=rumeur&protection=0&zeros=hidden&cost=log&time=age&limit=30";
         let (status, _, page) = room.post(&study, &format!("{study}/essais"), form).await;
         assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(page.contains("rumeur") && page.contains("La protection est un nombre entier"), "{page}");
+        let told = plain(&page);
+        for words in [
+            "<a href=\"#rule\">Règle « rumeur » : « rumeur » n’est pas une règle ; écrivez « frequency&lt;5 »",
+            "<a href=\"#protection\">La protection est un nombre entier",
+            "value=\"rumeur\"",
+            "value=\"hidden\" checked",
+            "value=\"log\" checked",
+            "value=\"age\" selected",
+            "value=\"30\" selected",
+        ] {
+            assert!(told.contains(words), "{words} is missing: {told}");
+        }
+        assert!(page.contains("id=\"rule\"") && page.contains("id=\"protection\""), "links lead to fields");
+        assert!(!page.contains("--rule") && !page.contains("is no rule"), "{page}");
+        for (form, words) in [
+            ("rule=ssmsi-communal&protection=1&zeros=public&cost=value&time=&limit=5", "<a href=\"#time\">Cette règle"),
+            ("rule=group(sexe)&protection=1&zeros=public&cost=value&time=&limit=5", "territoire, violences, age"),
+        ] {
+            let (status, _, page) = room.post(&study, &format!("{study}/essais"), form).await;
+            assert!(status == StatusCode::UNPROCESSABLE_ENTITY && plain(&page).contains(words), "{page}");
+        }
         let (status, _, _) = room.post(&study, &format!("{study}/couts"), "run=1&cell=99999&cost=1").await;
         assert_eq!(status, StatusCode::NOT_FOUND);
+    }
+
+    async fn a_cost_that_is_no_number_comes_back_with_its_cell(base) {
+        let room = Room::new(&base, true).await;
+        let study = room.example().await;
+        let (_, csv) = room.get(&format!("{study}/1/fichiers/cellules.csv")).await;
+        let hidden = csv.lines().skip(1).position(|l| l.contains(",secondary,")).unwrap();
+        let from = format!("{study}/1/cellules/{hidden}");
+        let (status, page) = room.get(&from).await;
+        assert!(status == StatusCode::OK && plain(&page).contains("passe par elle"), "{page}");
+        let form = format!("run=1&cell={hidden}&cost=abc");
+        let (status, _, page) = room.post(&from, &format!("{study}/couts"), &form).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+        let told = plain(&page);
+        assert!(told.contains("<a href=\"#cost\">Le coût est un nombre entier, de 0 à 1 000 000 000 000."), "{told}");
+        assert!(page.contains("id=\"cost\"") && page.contains("value=\"abc\""), "{page}");
+    }
+
+    async fn methods_are_compared_by_the_run_itself_and_kept(base) {
+        let room = Room::new(&base, true).await;
+        let study = room.example().await;
+        let (_, json) = room.get(&format!("{study}/1/fichiers/comparaison.json")).await;
+        let losses: serde_json::Value = serde_json::from_str(&json).unwrap();
+        assert_eq!(losses.as_array().unwrap().len(), 5, "suppression and four perturbations: {json}");
+        let (_, report) = room.get(&format!("{study}/1/fichiers/rapport.json")).await;
+        assert!(report.contains("\"secondary_value\"") && !report.contains("comparison"), "{report}");
+        let bare = "UPDATE protection_run SET report = '{\"cells\": 325}'";
+        room.store.script(bare).await.unwrap();
+        let (status, page) = room.get(&format!("{study}/1/comparaison")).await;
+        assert!(status == StatusCode::OK && plain(&page).contains("n’a pas gardé de comparaison"), "{page}");
+        assert_eq!(room.get(&format!("{study}/1/fichiers/comparaison.json")).await.0, StatusCode::NOT_FOUND);
+    }
+
+    async fn why_a_run_gave_nothing_is_told_in_the_language_of_the_page(base) {
+        let room = Room::new(&base, true).await;
+        let study = room.example().await;
+        let update = r#"UPDATE protection_run SET report = NULL, problem = '{"unprotected":{"cells":["(Nord, Tous)"],"protection":3}}'"#;
+        room.store.script(update).await.unwrap();
+        let (_, page) = room.get(&study).await;
+        let told = plain(&page);
+        assert!(told.contains("(Nord, Tous) ne peut pas être protégée par ±3 : regroupez des catégories"), "{told}");
     }
 
     async fn files_make_a_study_or_every_fault_is_told(base) {
@@ -184,10 +250,10 @@ store::on_both_databases! {
             let file = if file.is_empty() { String::new() } else { format!("; filename=\"{file}\"") };
             format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n{text}\r\n")
         };
-        let upload = |leaves: &str| {
+        let upload = |page: &str, leaves: &str| {
             [
-                part("csrf", "", &field(&page, "csrf")),
-                part("form_key", "", &field(&page, "form_key")),
+                part("csrf", "", &field(page, "csrf")),
+                part("form_key", "", &field(page, "form_key")),
                 part("name", "", "Mes faits"),
                 part("leaves", "leaf.csv", leaves),
                 part("hierarchies", "hier_geo.csv", "code,parent\nT,\nA,T\nB,T\n"),
@@ -198,16 +264,30 @@ store::on_both_databases! {
             .concat()
         };
         let kind = |path: &str| Request::post(path).header(header::CONTENT_TYPE, "multipart/form-data; boundary=x");
-        let wrong = upload("geo,off,n\nA,X,3\nQ,X,4\nB,Y,-1\n");
+        let wrong = upload(&page, "geo,off,n\nA,X,3\nQ,X,4\nB,Y,-1\n");
         let (status, _, told) = room.send(kind("/protection/fichiers"), Body::from(wrong)).await;
         assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(told.contains("«Q»") && told.contains("-1"), "{told}");
-        let right = upload("geo,off,n\nA,X,3\nA,Y,12\nB,X,14\nB,Y,20\n");
+        let told = plain(&told);
+        for words in [
+            "<a href=\"#leaves\">leaf.csv, ligne 3 : « Q » n’est pas un code de geo",
+            "<a href=\"#leaves\">leaf.csv, ligne 4 : -1 est négatif",
+            "value=\"Mes faits\"",
+        ] {
+            assert!(told.contains(words), "{words} is missing: {told}");
+        }
+        let right = upload(&page, "geo,off,n\nA,X,3\nA,Y,12\nB,X,14\nB,Y,20\n");
         let (status, to, _) = room.send(kind("/protection/fichiers"), Body::from(right)).await;
         assert_eq!(status, StatusCode::SEE_OTHER);
         room.work().await;
         let (status, map) = room.get(&format!("{to}/1")).await;
         assert!(status == StatusCode::OK && map.contains("Mes faits"), "{map}");
+        let (_, page) = room.get("/protection").await;
+        let hostile = upload(&page, "geo,off,n\n=1+1,X,3\n=1+1,Y,12\nB,X,14\nB,Y,20\n").replace("\nA,T\n", "\n=1+1,T\n");
+        let (status, to, _) = room.send(kind("/protection/fichiers"), Body::from(hostile)).await;
+        assert_eq!(status, StatusCode::SEE_OTHER);
+        room.work().await;
+        let (_, csv) = room.get(&format!("{to}/1/fichiers/cellules.csv")).await;
+        assert!(csv.contains("\n'=1+1,X,,primary,") && !csv.contains("\n=1+1"), "{csv}");
     }
 
     async fn a_forgotten_study_is_gone(base) {

@@ -35,6 +35,47 @@ protection-risk-hidden = { $count ->
    *[other] { $count } sensitive cells, each with a verified certificate
 }
 protection-risk-changed = { $percent } of small counts ({ $count }) are shown as they are, without readers knowing which
+protection-at-line = { $file }, line { $line }: { $what }
+protection-in-file = { $file }: { $what }
+protection-leaves-too-large = the dimensions make more than { $most } cells: leave one out or cut the table in parts
+protection-leaves-no-column = no column «{ $name }»; there are: { $there }
+protection-leaves-same-cell = the same cell is on line { $line }: keep one of the two
+protection-leaves-names-total = a unit belongs to inner categories, and this line names a total
+protection-leaves-beyond = the counts add up to { $sum }, beyond 10^15: scale the table
+protection-leaves-not-sum = the total { $total } is not the sum of its parts, { $sum }
+protection-leaves-unknown-code = «{ $code }» is not a code of { $dimension }
+protection-leaves-negative = { $value } is negative: counts are whole numbers from 0
+protection-leaves-too-great = { $value } is beyond 10^15: scale the table
+protection-leaves-not-whole = «{ $text }» is not a whole number
+protection-tree-twice = the code «{ $code }» is already on line { $line }: keep one of the two
+protection-tree-orphan = «{ $code }» has the parent «{ $parent }», which no line defines: add it or mend the parent
+protection-tree-circle = { $circle }: each is a part of the next, so of itself: break the circle
+protection-tree-cycle = dimension { $name }: «{ $code }» is, through its parts, a part of itself: break the circle
+protection-tree-not-a-line = «{ $text }» is not `code,parent`
+protection-tree-empty = no code: the first line is a header, each other line is `code,parent`
+protection-tree-indent = «{ $code }» is indented by { $depth }, one level at most below the line above
+protection-files-no-leaves = no file of inner cells: choose one, in CSV with a header
+protection-files-no-column = its name ends with none of the columns ({ $columns }): call it hier_COLUMN.csv
+protection-files-no-tree = no hierarchy file: give one for each dimension, named hier_COLUMN.csv
+protection-files-too-large = { $cells } cells: the room takes tables of up to { $most }; protect this one with `vigie protect`
+protection-rule-wrong = «{ $text }»: { $why }; write «frequency<5», «dominance(1,85)», «p%(10)», «pq(10,50)», «zero», «group(DIMENSION)», τ-Argus' «FREQ(3,10)|NK(1,85)», or a preset: { $presets }
+protection-rule-none = «{ $text }» is no rule
+protection-rule-not-units = «{ $text }» is not a number of units
+protection-rule-not-numbers = «{ $text }» are not numbers with two decimals at most
+protection-rule-not-whole = { $number } is not a whole number
+protection-rule-nobody = the number of contributors looked at is one or more
+protection-rule-range = { $given } is out of range; { $kind ->
+    [dominance] the part is above 0 % and below 100 %
+    [p] p is above 0 % and at most 10000 %
+   *[other] q is above 0 % and at most 10000 %, p above 0 % and below q
+}
+protection-rule-no-group = group({ $name }): no dimension has this name; there are: { $there }
+protection-time-needed = This rule looks at successive periods: choose the dimension that holds them.
+protection-run-unprotected = { $cell } cannot be protected by ±{ $protection }: merge categories, or ask for less
+protection-run-more = and { $count } more
+protection-compare-running = The methods are being compared.
+protection-compare-none = No comparison was kept with this run: ask for another run to have one.
+protection-cell-cost-wrong = The cost is a whole number, from 0 to 1,000,000,000,000.
 protection-room = Protection room
 protection-room-lead = Where a table is made ready to be shown: what is hidden, why, and what it costs those who will read it.
 protection-studies-download = Download the list (CSV)
@@ -71,7 +112,6 @@ protection-gap = Gap to the proved optimum
 protection-try = Another run
 protection-try-now = Start the run
 protection-asked = The run is asked for: reload the page to see how far it is.
-protection-back = Back to the study
 protection-rule = Rule
 protection-rule-hint = For example frequency<5, or a preset: ssmsi-communal, insee-establishments, tax-data, survey-5, ctdc-11.
 protection-width = Protection
@@ -133,8 +173,8 @@ protection-between = from { $low } to { $high }
 protection-why = Why it is hidden
 protection-why-complement = { $count ->
     [0] No certificate goes through it any more: another run might show it.
-    [one] One sensitive cell could be worked out if this one were shown:
-   *[other] { $count } sensitive cells would lose their proof if this one were shown:
+    [one] The present proof of one sensitive cell goes through it; showing it would take another, which may not exist:
+   *[other] The present proofs of { $count } sensitive cells go through it; showing it would take others, which may not exist:
 }
 protection-why-safe = Why it cannot be recovered
 protection-why-safe-text = Here are other tables that agree with all that is published: a reader cannot tell them from the true one.

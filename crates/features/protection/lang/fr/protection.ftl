@@ -35,6 +35,47 @@ protection-risk-hidden = { $count ->
    *[other] { $count } cellules sensibles, chacune avec un certificat vérifié
 }
 protection-risk-changed = { $percent } des petits effectifs ({ $count }) sont montrés tels quels, sans que le lecteur sache lesquels
+protection-at-line = { $file }, ligne { $line } : { $what }
+protection-in-file = { $file } : { $what }
+protection-leaves-too-large = les dimensions font plus de { $most } cellules : laissez-en une, ou coupez le tableau en parties
+protection-leaves-no-column = pas de colonne « { $name } » ; il y a : { $there }
+protection-leaves-same-cell = la même cellule est à la ligne { $line } : gardez l’une des deux
+protection-leaves-names-total = une unité appartient à des catégories intérieures, et cette ligne nomme un total
+protection-leaves-beyond = la somme des effectifs est { $sum }, au-delà de 10^15 : changez d’unité
+protection-leaves-not-sum = le total { $total } n’est pas la somme de ses parties, { $sum }
+protection-leaves-unknown-code = « { $code } » n’est pas un code de { $dimension }
+protection-leaves-negative = { $value } est négatif : les effectifs sont des nombres entiers à partir de 0
+protection-leaves-too-great = { $value } dépasse 10^15 : changez d’unité
+protection-leaves-not-whole = « { $text } » n’est pas un nombre entier
+protection-tree-twice = le code « { $code } » est déjà à la ligne { $line } : gardez l’un des deux
+protection-tree-orphan = « { $code } » a pour parent « { $parent } », qu’aucune ligne ne définit : ajoutez-le, ou corrigez le parent
+protection-tree-circle = { $circle } : chacun est une partie du suivant, donc de lui-même : rompez le cercle
+protection-tree-cycle = dimension { $name } : « { $code } » est, par ses parties, une partie de lui-même : rompez le cercle
+protection-tree-not-a-line = « { $text } » n’est pas de la forme « code,parent »
+protection-tree-empty = aucun code : la première ligne est un en-tête, chaque autre est de la forme « code,parent »
+protection-tree-indent = « { $code } » est en retrait de { $depth } : un niveau de plus que la ligne au-dessus, pas davantage
+protection-files-no-leaves = pas de fichier de cellules intérieures : choisissez-en un, en CSV, avec un en-tête
+protection-files-no-column = son nom ne finit par aucune des colonnes ({ $columns }) : nommez-le hier_COLONNE.csv
+protection-files-no-tree = pas de fichier de hiérarchie : donnez-en un par dimension, nommé hier_COLONNE.csv
+protection-files-too-large = { $cells } cellules : la salle prend des tableaux de { $most } cellules au plus ; protégez celui-ci par la commande « vigie protect »
+protection-rule-wrong = « { $text } » : { $why } ; écrivez « frequency<5 », « dominance(1,85) », « p%(10) », « pq(10,50) », « zero », « group(DIMENSION) », « FREQ(3,10)|NK(1,85) » comme τ-Argus, ou un préréglage : { $presets }
+protection-rule-none = « { $text } » n’est pas une règle
+protection-rule-not-units = « { $text } » n’est pas un nombre d’unités
+protection-rule-not-numbers = « { $text } » : des nombres sont attendus, de deux décimales au plus
+protection-rule-not-whole = { $number } n’est pas un nombre entier
+protection-rule-nobody = la règle regarde au moins un contributeur
+protection-rule-range = { $given } est hors des bornes ; { $kind ->
+    [dominance] la part est au-dessus de 0 % et au-dessous de 100 %
+    [p] p est au-dessus de 0 % et d’au plus 10000 %
+   *[other] q est au-dessus de 0 % et d’au plus 10000 %, p au-dessus de 0 % et au-dessous de q
+}
+protection-rule-no-group = group({ $name }) : aucune dimension n’a ce nom ; il y a : { $there }
+protection-time-needed = Cette règle regarde des périodes successives : choisissez la dimension qui les porte.
+protection-run-unprotected = { $cell } ne peut pas être protégée par ±{ $protection } : regroupez des catégories, ou demandez moins
+protection-run-more = et { $count } de plus
+protection-compare-running = La comparaison des méthodes est en cours.
+protection-compare-none = Cet essai n’a pas gardé de comparaison : demandez-en un autre pour en avoir une.
+protection-cell-cost-wrong = Le coût est un nombre entier, de 0 à 1 000 000 000 000.
 protection-room = Salle de protection
 protection-room-lead = Un tableau s’y prépare avant d’être montré : ce qui est caché, pourquoi, et ce que cela coûte à ceux qui le liront.
 protection-studies-download = Télécharger la liste (CSV)
@@ -71,7 +112,6 @@ protection-gap = Écart à l’optimum prouvé
 protection-try = Un nouvel essai
 protection-try-now = Lancer l’essai
 protection-asked = L’essai est demandé : actualisez la page pour en voir l’avancement.
-protection-back = Revenir à l’étude
 protection-rule = Règle
 protection-rule-hint = Par exemple frequency<5, ou l’un des préréglages : ssmsi-communal, insee-establishments, tax-data, survey-5, ctdc-11.
 protection-width = Protection
@@ -133,8 +173,8 @@ protection-between = de { $low } à { $high }
 protection-why = Pourquoi elle est cachée
 protection-why-complement = { $count ->
     [0] Aucun certificat ne passe plus par elle : un autre essai la montrerait peut-être.
-    [one] Une cellule sensible se calculerait si celle-ci était montrée :
-   *[other] { $count } cellules sensibles perdraient leur preuve si celle-ci était montrée :
+    [one] La preuve actuelle d’une cellule sensible passe par elle ; la montrer en demanderait une autre, qui n’existe peut-être pas :
+   *[other] La preuve actuelle de { $count } cellules sensibles passe par elle ; la montrer en demanderait d’autres, qui n’existent peut-être pas :
 }
 protection-why-safe = Pourquoi elle ne peut pas être retrouvée
 protection-why-safe-text = Voici d’autres tableaux qui s’accordent avec tout ce qui est publié : un lecteur ne peut pas les distinguer du vrai.

@@ -3,8 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
+use nomenclature::Language;
 
 use crate::input::contributions::Columns;
+use crate::input::rule::Demand;
 use crate::input::{apriori, costs, jj, linked, rule, text};
 use crate::problem::Problems;
 use crate::table::{Cost, Holds, Said, Sheet, Source, Table, Wishes, build, dimensions_of, read_sheet};
@@ -83,23 +85,44 @@ pub(crate) fn read(input: &TableInput) -> Result<Table, Problems> {
         let reasons = vec!["".into(); jj.system.cells().len()];
         return Ok(Table { system: jj.system.clone(), reasons, source: Source::Jj(jj) });
     }
+    let mut problems = Problems::default();
     let (cost, cost_file) = match input.cost.as_str() {
         "value" => (Cost::Value, None),
         "count" => (Cost::Count, None),
         "cells" => (Cost::Cells, None),
         "log" => (Cost::Log, None),
-        file => (Cost::Value, Some(Path::new(file))),
+        file if Path::new(file).exists() => (Cost::Value, Some(Path::new(file))),
+        other => {
+            problems.0.push(format!(
+                "--cost {other}: there is no such file; write value, count, cells, log, or a CSV file with a column «cost»"
+            ));
+            (Cost::Value, None)
+        }
     };
+    if input.protection == 0 {
+        problems.0.push(
+            "--protection 0: each sensitive cell must remain possible at one unit from its value at least; write 1 or more"
+                .to_owned(),
+        );
+    }
+    let demand = rule::read(Language::English, &input.rule, u64::from(input.protection.max(1)));
     let wishes = Wishes {
-        demand: rule::read(&input.rule, u64::from(input.protection.max(1)))?,
+        demand: demand.unwrap_or_else(|wrong| {
+            problems.0.extend(wrong.0.iter().map(|problem| format!("--rule {problem}")));
+            Demand::default()
+        }),
         zeros_hidden: input.zeros == ZeroKind::Hidden,
         protection: i64::from(input.protection),
         time: input.time.clone(),
         cost,
     };
-    let (sheets, said) = match &input.linked {
-        Some(path) => linked_sheets(path, cost_file, wishes.demand.shares())?,
-        None => one_sheet(input, cost_file, &wishes)?,
+    let read = match &input.linked {
+        Some(path) => linked_sheets(path, cost_file, wishes.demand.shares()),
+        None => one_sheet(input, cost_file, &wishes),
+    };
+    let (sheets, said) = match read {
+        Ok(read) => problems.none_or(read)?,
+        Err(wrong) => return Err(Problems([problems.0, wrong.0].concat())),
     };
     build(sheets, &said, &wishes)
 }

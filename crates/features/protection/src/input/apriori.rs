@@ -88,7 +88,9 @@ mod tests {
     #[test]
     fn each_decision_is_read_and_each_fault_told() {
         let text = "code,parent\nTotal,\nA,Total\nB,Total\n".to_owned();
-        let codes = vec![hierarchy::read("geo", &[("geo.csv".to_owned(), text)], "Total").unwrap()];
+        let codes = vec![
+            hierarchy::read(nomenclature::Language::English, "geo", &[("geo.csv".to_owned(), text)], "Total").unwrap(),
+        ];
         let grid = Grid::new(vec![codes[0].dimension.clone()]);
         let read = |text: &str| read("a.hst", text, &codes, &grid);
         let levels = Decision::Levels(Levels { lower: 1, upper: 2, sliding: 0 });

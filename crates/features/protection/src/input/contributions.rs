@@ -290,7 +290,9 @@ mod tests {
 
     fn read_lines(text: &str, columns: &Columns) -> Result<Magnitudes, Problems> {
         let hierarchy = "code,parent\nT,\nA,T\nB,T\n".to_owned();
-        let codes = [hierarchy::read("geo", &[("geo.csv".to_owned(), hierarchy)], "T").unwrap()];
+        let codes =
+            [hierarchy::read(nomenclature::Language::English, "geo", &[("geo.csv".to_owned(), hierarchy)], "T")
+                .unwrap()];
         read("m.csv", text, &codes, columns, 2)
     }
 

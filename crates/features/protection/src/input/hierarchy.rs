@@ -3,9 +3,11 @@
 use std::collections::{BTreeSet, HashMap};
 
 use disclosure::GridDimension;
+use nomenclature::Language;
+use ui::t;
 
 use super::separator;
-use crate::problem::Problems;
+use crate::problem::{Problems, at, in_file};
 
 /// The codes of a dimension and its relations.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,13 +20,14 @@ pub(crate) struct Codes {
 
 /// Reads one or several files for one dimension: the first gives the codes, all give relations (a total may be cut in
 /// several ways). A file whose name ends in `.hrc` is indented, with `@` for each level below the total, which is `total`.
-pub(crate) fn read(name: &str, files: &[(String, String)], total: &str) -> Result<Codes, Problems> {
+pub(crate) fn read(language: Language, name: &str, files: &[(String, String)], total: &str) -> Result<Codes, Problems> {
     let mut codes: Vec<String> = Vec::new();
     let mut index: HashMap<String, u32> = HashMap::new();
     let mut relations: Vec<(u32, Vec<u32>)> = Vec::new();
     let mut problems = Problems::default();
     for (file, text) in files {
-        let pairs = if file.ends_with(".hrc") { indented(file, text, total) } else { pairs(file, text) };
+        let pairs =
+            if file.ends_with(".hrc") { indented(language, file, text, total) } else { pairs(language, file, text) };
         let pairs = match pairs {
             Ok(pairs) => pairs,
             Err(wrong) => {
@@ -36,9 +39,8 @@ pub(crate) fn read(name: &str, files: &[(String, String)], total: &str) -> Resul
         let mut seen: HashMap<&str, usize> = HashMap::new();
         for (line, code, _) in &pairs {
             if let Some(before) = seen.insert(code, *line) {
-                problems.0.push(format!(
-                    "{file}, line {line}: the code «{code}» is already on line {before}: keep one of the two"
-                ));
+                let what = t!(language, "protection-tree-twice", code = code.as_str(), line = before.to_string());
+                problems.0.push(at(language, file, *line, &what));
             }
             index.entry(code.clone()).or_insert_with(|| {
                 codes.push(code.clone());
@@ -52,10 +54,12 @@ pub(crate) fn read(name: &str, files: &[(String, String)], total: &str) -> Resul
             if seen.contains_key(parent.as_str()) {
                 parts.entry(parent).or_default().push(index[code]);
             } else {
-                problems.0.push(format!("{file}, line {line}: «{code}» has the parent «{parent}», which no line defines: add it or mend the parent"));
+                let (code, parent) = (code.as_str(), parent.as_str());
+                let what = t!(language, "protection-tree-orphan", code = code, parent = parent);
+                problems.0.push(at(language, file, *line, &what));
             }
         }
-        circles(file, &pairs, &mut problems);
+        circles((language, file), &pairs, &mut problems);
         let mut totals: Vec<(&str, Vec<u32>)> = parts.into_iter().collect();
         totals.sort_by_key(|(total, _)| index[*total]);
         relations.extend(totals.into_iter().map(|(total, parts)| (index[total], parts)));
@@ -64,33 +68,31 @@ pub(crate) fn read(name: &str, files: &[(String, String)], total: &str) -> Resul
         return Err(problems);
     }
     let dimension = GridDimension::new(codes.len(), relations).map_err(|error| match error {
-        disclosure::GridError::Cycle(member) => Problems::one(format!(
-            "dimension {name}: «{}» is, through its parts, a part of itself: break the circle",
-            codes[member as usize]
-        )),
+        disclosure::GridError::Cycle(member) => {
+            let code = codes[member as usize].as_str();
+            Problems::one(t!(language, "protection-tree-cycle", name = name, code = code))
+        }
         other => Problems::one(format!("dimension {name}: {other}")),
     })?;
     Ok(Codes { name: name.to_owned(), codes, index, dimension })
 }
 
 /// Tells each circle of parents once, with the codes that form it.
-fn circles(file: &str, pairs: &[Line], problems: &mut Problems) {
+fn circles((language, file): (Language, &str), pairs: &[Line], problems: &mut Problems) {
     let above: HashMap<&str, (usize, &str)> =
         pairs.iter().map(|(line, code, parent)| (code.as_str(), (*line, parent.as_str()))).collect();
     let mut known: BTreeSet<&str> = BTreeSet::new();
     for (_, code, _) in pairs {
         let mut path: Vec<&str> = Vec::new();
-        let mut at = code.as_str();
-        while let Some((_, parent)) = above.get(at).filter(|_| known.insert(at)) {
-            path.push(at);
-            at = parent;
+        let mut code = code.as_str();
+        while let Some((_, parent)) = above.get(code).filter(|_| known.insert(code)) {
+            path.push(code);
+            code = parent;
         }
-        if let Some(start) = path.iter().position(|c| *c == at) {
-            let circle = path[start..].join("» → «");
-            let line = above[at].0;
-            problems.0.push(format!(
-                "{file}, line {line}: «{circle}» → «{at}»: each is a part of the next, so of itself: break the circle"
-            ));
+        if let Some(start) = path.iter().position(|c| *c == code) {
+            let circle = format!("«{}» → «{code}»", path[start..].join("» → «"));
+            let what = t!(language, "protection-tree-circle", circle = circle);
+            problems.0.push(at(language, file, above[code].0, &what));
         }
     }
 }
@@ -115,7 +117,7 @@ impl Codes {
 
 type Line = (usize, String, String);
 
-fn pairs(file: &str, text: &str) -> Result<Vec<Line>, Problems> {
+fn pairs(language: Language, file: &str, text: &str) -> Result<Vec<Line>, Problems> {
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(separator(text))
         .flexible(true)
@@ -129,21 +131,21 @@ fn pairs(file: &str, text: &str) -> Result<Vec<Line>, Problems> {
             Ok(record) if record.len() == 2 && !record[0].is_empty() => {
                 lines.push((line, record[0].to_owned(), record[1].to_owned()));
             }
-            Ok(record) => problems.0.push(format!(
-                "{file}, line {line}: «{}» is not `code,parent`",
-                record.iter().collect::<Vec<_>>().join(",")
-            )),
-            Err(error) => problems.0.push(format!("{file}, line {line}: {error}")),
+            Ok(record) => {
+                let text = record.iter().collect::<Vec<_>>().join(",");
+                problems.0.push(at(language, file, line, &t!(language, "protection-tree-not-a-line", text = text)));
+            }
+            Err(error) => problems.0.push(at(language, file, line, &error.to_string())),
         }
     }
     if lines.is_empty() && problems.0.is_empty() {
-        problems.0.push(format!("{file}: no code: the first line is a header, each other line is `code,parent`"));
+        problems.0.push(in_file(language, file, &t!(language, "protection-tree-empty")));
     }
     problems.none_or(lines)
 }
 
 /// `.hrc`: one code a line, indented by `@`; the total itself is not written.
-fn indented(file: &str, text: &str, total: &str) -> Result<Vec<Line>, Problems> {
+fn indented(language: Language, file: &str, text: &str, total: &str) -> Result<Vec<Line>, Problems> {
     let mut lines = vec![(0, total.to_owned(), String::new())];
     let mut path: Vec<String> = vec![total.to_owned()];
     let mut problems = Problems::default();
@@ -151,10 +153,8 @@ fn indented(file: &str, text: &str, total: &str) -> Result<Vec<Line>, Problems> 
         let code = line.trim_start_matches('@').trim();
         let depth = line.len() - line.trim_start_matches('@').len();
         if depth + 1 > path.len() {
-            problems.0.push(format!(
-                "{file}, line {}: «{code}» is indented by {depth}, one level at most below the line above",
-                rank + 1
-            ));
+            let what = t!(language, "protection-tree-indent", code = code, depth = depth.to_string());
+            problems.0.push(at(language, file, rank + 1, &what));
             continue;
         }
         path.truncate(depth + 1);
@@ -169,7 +169,7 @@ mod tests {
     use super::*;
 
     fn one(file: &str, text: &str) -> Result<Codes, Problems> {
-        read("geo", &[(file.to_owned(), text.to_owned())], "Total")
+        read(Language::English, "geo", &[(file.to_owned(), text.to_owned())], "Total")
     }
 
     #[test]

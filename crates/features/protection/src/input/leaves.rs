@@ -2,34 +2,33 @@
 
 use super::hierarchy::Codes;
 use super::separator;
-use crate::problem::Problems;
+use crate::problem::{Problems, at, in_file};
 use disclosure::Grid;
+use nomenclature::Language;
+use ui::t;
 
 /// Largest table: beyond, the numbers of cells and of memory are no longer reasonable.
 const LARGEST: usize = 50_000_000;
 
 /// Reads the leaves into a full table and adds up its totals. With a column of counts, a line that names a total is
 /// checked against the sum; without one, each line counts for one.
-pub(crate) fn read(file: &str, text: &str, codes: &[Codes], count: Option<&str>) -> Result<(Grid, Vec<i64>), Problems> {
+pub(crate) fn read(
+    language: Language,
+    (file, text): (&str, &str),
+    codes: &[Codes],
+    count: Option<&str>,
+) -> Result<(Grid, Vec<i64>), Problems> {
     let grid = Grid::new(codes.iter().map(|c| c.dimension.clone()).collect());
-    let cells = grid.cells().filter(|n| *n <= LARGEST).ok_or_else(|| {
-        Problems::one(format!("the dimensions make more than {LARGEST} cells: leave one out or cut the table in parts"))
-    })?;
+    let cells = grid
+        .cells()
+        .filter(|n| *n <= LARGEST)
+        .ok_or_else(|| Problems::one(t!(language, "protection-leaves-too-large", most = LARGEST.to_string())))?;
     let separator = separator(text);
     let mut reader =
         csv::ReaderBuilder::new().delimiter(separator).flexible(true).trim(csv::Trim::All).from_reader(text.as_bytes());
-    let header = reader.headers().map_err(|e| Problems::one(format!("{file}: {e}")))?.clone();
+    let header = reader.headers().map_err(|e| Problems::one(in_file(language, file, &e.to_string())))?.clone();
     let mut problems = Problems::default();
-    let mut column = |name: &str| {
-        let found = header.iter().position(|h| h.trim_start_matches('\u{feff}') == name);
-        if found.is_none() {
-            problems.0.push(format!(
-                "{file}: no column «{name}»; there are: {}",
-                header.iter().collect::<Vec<_>>().join(", ")
-            ));
-        }
-        found.unwrap_or(0)
-    };
+    let mut column = |name: &str| position(language, file, &header, name, &mut problems);
     let columns: Vec<usize> = codes.iter().map(|c| column(&c.name)).collect();
     let count_column = count.map(&mut column);
     problems = problems.none_or(Problems::default())?;
@@ -42,29 +41,27 @@ pub(crate) fn read(file: &str, text: &str, codes: &[Codes], count: Option<&str>)
         let record = match record {
             Ok(record) => record,
             Err(error) => {
-                problems.0.push(format!("{file}, line {line}: {error}"));
+                problems.0.push(at(language, file, line, &error.to_string()));
                 continue;
             }
         };
-        let Some(members) = place(file, line, &record, codes, &columns, &mut problems) else { continue };
+        let Some(members) = place((language, file, line), &record, codes, &columns, &mut problems) else { continue };
         let value = match count_column {
             None => Ok(1),
-            Some(c) => amount(record.get(c).unwrap_or("")),
+            Some(c) => amount(language, record.get(c).unwrap_or("")),
         };
         let value = match value {
             Ok(value) => value,
             Err(what) => {
-                problems.0.push(format!("{file}, line {line}: {what}"));
+                problems.0.push(at(language, file, line, &what));
                 continue;
             }
         };
         let cell = grid.cell(&members);
         if count.is_some() {
             if line_of[cell] != 0 {
-                problems.0.push(format!(
-                    "{file}, line {line}: the same cell is on line {}: keep one of the two",
-                    line_of[cell]
-                ));
+                let what = t!(language, "protection-leaves-same-cell", line = line_of[cell].to_string());
+                problems.0.push(at(language, file, line, &what));
                 continue;
             }
             line_of[cell] = line as u32;
@@ -74,21 +71,20 @@ pub(crate) fn read(file: &str, text: &str, codes: &[Codes], count: Option<&str>)
         } else if count.is_some() {
             given.push((cell, value, line));
         } else {
-            problems
-                .0
-                .push(format!("{file}, line {line}: a unit belongs to inner categories, and this line names a total"));
+            problems.0.push(at(language, file, line, &t!(language, "protection-leaves-names-total")));
         }
     }
     let all: i128 = values.iter().map(|v| i128::from(*v)).sum();
     if all > 1_000_000_000_000_000 {
-        return Err(Problems::one(format!("{file}: the counts add up to {all}, beyond 10^15: scale the table")));
+        let what = t!(language, "protection-leaves-beyond", sum = all.to_string());
+        return Err(Problems::one(in_file(language, file, &what)));
     }
     grid.add_up(&mut values);
     for (cell, value, line) in given {
         if values[cell] != value {
-            problems
-                .0
-                .push(format!("{file}, line {line}: the total {value} is not the sum of its parts, {}", values[cell]));
+            let (total, sum) = (value.to_string(), values[cell].to_string());
+            let what = t!(language, "protection-leaves-not-sum", total = total, sum = sum);
+            problems.0.push(at(language, file, line, &what));
         }
     }
     problems.none_or((grid, values))
@@ -101,8 +97,7 @@ fn leaf_mask(codes: &Codes) -> Vec<bool> {
 }
 
 fn place(
-    file: &str,
-    line: usize,
+    (language, file, line): (Language, &str, usize),
     record: &csv::StringRecord,
     codes: &[Codes],
     columns: &[usize],
@@ -113,32 +108,66 @@ fn place(
         let code = record.get(*column).unwrap_or("");
         match dimension.index.get(code) {
             Some(member) => members.push(*member),
-            None => problems.0.push(format!("{file}, line {line}: «{code}» is not a code of {}", dimension.name)),
+            None => {
+                let dimension = dimension.name.as_str();
+                let what = t!(language, "protection-leaves-unknown-code", code = code, dimension = dimension);
+                problems.0.push(at(language, file, line, &what));
+            }
         }
     }
     (members.len() == codes.len()).then_some(members)
 }
 
-fn amount(text: &str) -> Result<i64, String> {
+fn amount(language: Language, text: &str) -> Result<i64, String> {
     match text.parse::<i64>() {
-        Ok(value) if value < 0 => Err(format!("{value} is negative: counts are whole numbers from 0")),
-        Ok(value) if value > 1_000_000_000_000_000 => Err(format!("{value} is beyond 10^15: scale the table")),
+        Ok(value) if value < 0 => Err(t!(language, "protection-leaves-negative", value = value.to_string())),
+        Ok(value) if value > 1_000_000_000_000_000 => {
+            Err(t!(language, "protection-leaves-too-great", value = value.to_string()))
+        }
         Ok(value) => Ok(value),
-        Err(_) => Err(format!("«{text}» is not a whole number")),
+        Err(_) => Err(t!(language, "protection-leaves-not-whole", text = text)),
     }
 }
 
+/// Where a column stands; a column that is not there is told, with those that are.
+fn position(language: Language, file: &str, header: &csv::StringRecord, name: &str, problems: &mut Problems) -> usize {
+    let found = header.iter().position(|h| h.trim_start_matches('\u{feff}') == name);
+    if found.is_none() {
+        let there = header.iter().collect::<Vec<_>>().join(", ");
+        let what = t!(language, "protection-leaves-no-column", name = name, there = there);
+        problems.0.push(in_file(language, file, &what));
+    }
+    found.unwrap_or(0)
+}
+
+/// Tells which of these columns a file has not.
+pub(crate) fn missing_columns<'a>(
+    language: Language,
+    (file, text): (&str, &str),
+    names: impl Iterator<Item = &'a str>,
+) -> Problems {
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(separator(text)).trim(csv::Trim::All).from_reader(text.as_bytes());
+    let mut problems = Problems::default();
+    match reader.headers() {
+        Ok(header) => names.for_each(|name| {
+            position(language, file, header, name, &mut problems);
+        }),
+        Err(error) => problems.0.push(in_file(language, file, &error.to_string())),
+    }
+    problems
+}
+
 /// The values of a column, in the order of the lines.
-pub(crate) fn column(file: &str, text: &str, name: &str) -> Result<Vec<String>, Problems> {
+pub(crate) fn column(language: Language, (file, text): (&str, &str), name: &str) -> Result<Vec<String>, Problems> {
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(separator(text))
         .flexible(true)
         .trim(csv::Trim::All)
         .from_reader(text.as_bytes());
-    let header = reader.headers().map_err(|e| Problems::one(format!("{file}: {e}")))?.clone();
-    let at = header.iter().position(|h| h == name).ok_or_else(|| {
-        let there = header.iter().collect::<Vec<_>>().join(", ");
-        Problems::one(format!("{file}: no column «{name}»; there are: {there}"))
-    })?;
+    let header = reader.headers().map_err(|e| Problems::one(in_file(language, file, &e.to_string())))?.clone();
+    let mut problems = Problems::default();
+    let at = position(language, file, &header, name, &mut problems);
+    problems.none_or(())?;
     Ok(reader.records().filter_map(Result::ok).filter_map(|r| r.get(at).map(str::to_owned)).collect())
 }

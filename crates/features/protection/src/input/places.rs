@@ -54,7 +54,9 @@ pub(crate) fn cell<'a>(
 ) -> Option<usize> {
     let mut members = Vec::with_capacity(codes.len());
     for (dimension, code) in codes.iter().zip(given) {
-        match dimension.index.get(code) {
+        // Lists for spreadsheets put an apostrophe before what would be computed: `'=1+1` is the code `=1+1`.
+        let bare = || code.strip_prefix('\'').and_then(|bare| dimension.index.get(bare));
+        match dimension.index.get(code).or_else(bare) {
             Some(member) => members.push(*member),
             None => problems.0.push(format!("{file}, line {line}: «{code}» is not a code of {}", dimension.name)),
         }

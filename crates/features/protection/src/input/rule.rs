@@ -1,7 +1,9 @@
 //! `--rule`: which cells are sensitive, written out or by the code of a preset.
 
 use cube::Code;
-use disclosure::{NamedRule, Percent, Range, Rule, Successive, preset, presets};
+use disclosure::{NamedRule, Percent, Range, Rule, RuleError, Successive, preset, presets};
+use nomenclature::Language;
+use ui::t;
 
 use crate::problem::Problems;
 
@@ -23,11 +25,8 @@ impl Demand {
     }
 }
 
-const HOW: &str = "write «frequency<5», «dominance(1,85)», «p%(10)», «pq(10,50)», «zero», «group(DIMENSION)», \
-                   τ-Argus' «FREQ(3,10)|NK(1,85)», or a preset";
-
 /// Reads rules, each of which may hold several between «|»; `units` is the width of the rules that give none.
-pub(crate) fn read(given: &[String], units: u64) -> Result<Demand, Problems> {
+pub(crate) fn read(language: Language, given: &[String], units: u64) -> Result<Demand, Problems> {
     let mut demand = Demand::default();
     let mut problems = Problems::default();
     for text in given {
@@ -37,64 +36,64 @@ pub(crate) fn read(given: &[String], units: u64) -> Result<Demand, Problems> {
             continue;
         }
         for part in text.split('|') {
-            if let Err(why) = add(&mut demand, part, units) {
+            if let Err(why) = add(language, &mut demand, part, units) {
                 let codes: Vec<String> = presets().iter().map(|p| format!("{} ({})", p.code, p.source)).collect();
-                problems.0.push(format!("--rule «{text}»: {why}; {HOW}: {}", codes.join("; ")));
+                let (text, codes) = (text.as_str(), codes.join("; "));
+                problems.0.push(t!(language, "protection-rule-wrong", text = text, why = why, presets = codes));
             }
         }
     }
     problems.none_or(demand)
 }
 
-fn add(demand: &mut Demand, text: &str, units: u64) -> Result<(), String> {
+fn add(language: Language, demand: &mut Demand, text: &str, units: u64) -> Result<(), String> {
     let text: String = text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
     if let Some(rest) = text.strip_prefix("frequency<") {
         let (number, more) = rest.strip_prefix('=').map_or((rest, 0), |rest| (rest, 1));
         let least = number.parse::<u64>().ok().and_then(|n| n.checked_add(more)).filter(|n| *n > 0);
-        let minimum = least.ok_or_else(|| format!("«{number}» is not a number of units"))?;
+        let minimum = least.ok_or_else(|| t!(language, "protection-rule-not-units", text = number))?;
         return push(
-            demand,
+            (language, demand),
             format!("frequency-{minimum}"),
             Rule::MinimumFrequency { minimum, range: Range::Units(units) },
         );
     }
     if text == "zero" {
-        return push(demand, "zero".to_owned(), Rule::Zero { range: Range::Units(units) });
+        return push((language, demand), "zero".to_owned(), Rule::Zero { range: Range::Units(units) });
     }
-    let (name, inner) =
-        text.strip_suffix(')').and_then(|t| t.split_once('(')).ok_or_else(|| format!("«{text}» is no rule"))?;
+    let no_rule = || t!(language, "protection-rule-none", text = text.as_str());
+    let (name, inner) = text.strip_suffix(')').and_then(|t| t.split_once('(')).ok_or_else(no_rule)?;
     if name == "group" {
         demand.groups.push(inner.to_owned());
         return Ok(());
     }
     let numbers: Option<Vec<Percent>> = inner.split(',').map(Percent::parse).collect();
-    let numbers = numbers.ok_or_else(|| format!("«{inner}» are not numbers with two decimals at most"))?;
-    let whole =
-        |p: Percent| if p.0.is_multiple_of(100) { Ok(p.0 / 100) } else { Err(format!("{p} is not a whole number")) };
+    let numbers = numbers.ok_or_else(|| t!(language, "protection-rule-not-numbers", text = inner))?;
+    let whole = |p: Percent| {
+        let is_whole = p.0.is_multiple_of(100).then_some(p.0 / 100);
+        is_whole.ok_or_else(|| t!(language, "protection-rule-not-whole", number = p.to_string()))
+    };
     let several = |rest: &[Percent]| rest.first().map_or(Ok(1), |n| whole(*n).map(|n| n as usize));
     match (name, numbers.as_slice()) {
         ("freq", [minimum, range]) => {
             let minimum = u64::from(whole(*minimum)?);
-            push(
-                demand,
-                format!("frequency-{minimum}"),
-                Rule::MinimumFrequency { minimum, range: Range::Percent(*range) },
-            )
+            let rule = Rule::MinimumFrequency { minimum, range: Range::Percent(*range) };
+            push((language, demand), format!("frequency-{minimum}"), rule)
         }
         ("dominance" | "nk", [largest, percent]) => {
             let largest = whole(*largest)? as usize;
             let code = format!("dominance-{largest}-{}", number(*percent));
-            push(demand, code, Rule::Dominance { largest, percent: *percent })
+            push((language, demand), code, Rule::Dominance { largest, percent: *percent })
         }
         ("p%" | "p", [percent, rest @ ..]) if rest.len() <= 1 => {
             let rule = Rule::PPercent { percent: *percent, coalition: several(rest)? };
-            push(demand, format!("p-percent-{}", number(*percent)), rule)
+            push((language, demand), format!("p-percent-{}", number(*percent)), rule)
         }
         ("pq", [posterior, prior, rest @ ..]) if rest.len() <= 1 => {
             let rule = Rule::PriorPosterior { posterior: *posterior, prior: *prior, coalition: several(rest)? };
-            push(demand, format!("pq-{}-{}", number(*posterior), number(*prior)), rule)
+            push((language, demand), format!("pq-{}-{}", number(*posterior), number(*prior)), rule)
         }
-        _ => Err(format!("«{text}» is no rule")),
+        _ => Err(no_rule()),
     }
 }
 
@@ -107,11 +106,26 @@ fn number(percent: Percent) -> String {
     }
 }
 
-fn push(demand: &mut Demand, code: String, rule: Rule) -> Result<(), String> {
-    let rule = rule.check().map_err(|e| e.to_string())?;
+fn push((language, demand): (Language, &mut Demand), code: String, rule: Rule) -> Result<(), String> {
+    let rule = rule.check().map_err(|error| out_of_range(language, &error))?;
     let code = Code::parse(&code).map_err(|e| e.to_string())?;
     demand.rules.push(NamedRule { code, rule });
     Ok(())
+}
+
+/// Why a rule makes no sense.
+fn out_of_range(language: Language, error: &RuleError) -> String {
+    match error {
+        RuleError::Nobody { .. } => t!(language, "protection-rule-nobody"),
+        RuleError::Percent { rule, given, .. } => {
+            let kind = match *rule {
+                "dominance" => "dominance",
+                "p %" => "p",
+                _ => "pq",
+            };
+            t!(language, "protection-rule-range", given = given.to_string(), kind = kind)
+        }
+    }
 }
 
 fn with_width(rule: Rule, units: u64) -> Rule {
@@ -128,7 +142,7 @@ mod tests {
     use super::*;
 
     fn codes(text: &str) -> Vec<String> {
-        read(&[text.to_owned()], 1).unwrap().rules.iter().map(|r| r.code.to_string()).collect()
+        read(Language::English, &[text.to_owned()], 1).unwrap().rules.iter().map(|r| r.code.to_string()).collect()
     }
 
     #[test]
@@ -137,8 +151,8 @@ mod tests {
         assert_eq!(codes("FREQ(3,10)|NK(1,85)"), ["frequency-3", "dominance-1-85"]);
         assert_eq!(codes("p%(10) | pq(10, 50, 2) | zero"), ["p-percent-10", "pq-10-50", "zero"]);
         assert_eq!(codes("tax-data"), ["frequency-11", "dominance-85"]);
-        assert_eq!(read(&["group(sex)".to_owned()], 1).unwrap().groups, ["sex"]);
-        assert!(read(&["ssmsi-communal".to_owned()], 1).unwrap().successive.is_some());
+        assert_eq!(read(Language::English, &["group(sex)".to_owned()], 1).unwrap().groups, ["sex"]);
+        assert!(read(Language::English, &["ssmsi-communal".to_owned()], 1).unwrap().successive.is_some());
     }
 
     #[test]
@@ -146,7 +160,25 @@ mod tests {
         for wrong in
             ["", "frequency<", "frequency<0", "NK(1)", "NK(1.5,85)", "p%(a)", "pq(50,10)", "NK(0,85)", "rumour"]
         {
-            assert!(read(&[wrong.to_owned()], 1).is_err(), "{wrong}");
+            assert!(read(Language::English, &[wrong.to_owned()], 1).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn each_fault_is_told_in_the_language_of_its_reader() {
+        for (wrong, french, english) in [
+            ("rumeur", "n’est pas une règle", "is no rule"),
+            ("frequency<a", "n’est pas un nombre d’unités", "is not a number of units"),
+            ("NK(1,a)", "deux décimales", "two decimals"),
+            ("NK(1.5,85)", "n’est pas un nombre entier", "is not a whole number"),
+            ("NK(0,85)", "au moins un contributeur", "one or more"),
+            ("NK(1,100)", "au-dessous de 100", "below 100"),
+        ] {
+            for (language, words) in [(Language::French, french), (Language::English, english)] {
+                let told = read(language, &[wrong.to_owned()], 1).unwrap_err().to_string();
+                let plain = told.replace(['\u{a0}', '\u{202f}'], " ");
+                assert!(plain.contains(words) && plain.contains(wrong), "{plain}");
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The measures, each of one published version of a table against the true one.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Levels;
 use crate::table::Sheet;
@@ -19,7 +19,7 @@ pub(crate) struct Publication {
 }
 
 /// So many of so many.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Default)]
 pub(crate) struct Part {
     pub(crate) answered: u64,
     pub(crate) of: u64,
@@ -33,7 +33,7 @@ impl Part {
 }
 
 /// What is lost at one level.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct LevelLoss {
     pub(crate) level: String,
     pub(crate) cells: u64,
@@ -43,7 +43,7 @@ pub(crate) struct LevelLoss {
 }
 
 /// What a publication loses.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Loss {
     pub(crate) method: String,
     pub(crate) cells: u64,
@@ -149,7 +149,9 @@ mod tests {
 
     fn line(values: [i64; 4]) -> Sheet {
         let text = "code,parent\nT,\na,T\nb,T\nc,T\n".to_owned();
-        let codes = vec![hierarchy::read("geo", &[("geo.csv".to_owned(), text)], "T").unwrap()];
+        let codes = vec![
+            hierarchy::read(nomenclature::Language::English, "geo", &[("geo.csv".to_owned(), text)], "T").unwrap(),
+        ];
         let grid = Grid::new(vec![codes[0].dimension.clone()]);
         Sheet {
             name: "t".to_owned(),

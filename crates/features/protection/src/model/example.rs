@@ -57,7 +57,7 @@ mod tests {
 
     #[test]
     fn the_example_is_a_whole_table_with_small_counts() {
-        let sheet = example().sheet().unwrap();
+        let sheet = example().sheet(nomenclature::Language::English).unwrap();
         assert_eq!(sheet.values.len(), 13 * 5 * 5);
         assert!(sheet.values.iter().filter(|v| (1..5).contains(*v)).count() > 10);
     }

@@ -1,5 +1,6 @@
 //! The choices of a run.
 
+use nomenclature::Language;
 use serde::{Deserialize, Serialize};
 
 use crate::input::rule;
@@ -67,11 +68,11 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// As the engine takes them.
-    pub(crate) fn wishes(&self) -> Result<Wishes, Problems> {
+    /// As the engine takes them; what is wrong with the rule is told in a language.
+    pub(crate) fn wishes(&self, language: Language) -> Result<Wishes, Problems> {
         let protection = self.protection.max(1);
         Ok(Wishes {
-            demand: rule::read(std::slice::from_ref(&self.rule), u64::from(protection))?,
+            demand: rule::read(language, std::slice::from_ref(&self.rule), u64::from(protection))?,
             zeros_hidden: self.zeros_hidden,
             protection: i64::from(protection),
             time: self.time.clone(),

@@ -1,8 +1,10 @@
 //! The table of a study, as it was given: leaves and hierarchies, kept as texts.
 
+use nomenclature::Language;
 use serde::{Deserialize, Serialize};
+use ui::t;
 
-use crate::problem::Problems;
+use crate::problem::{Problems, in_file};
 use crate::table::{DimensionTexts, Holds, Sheet, sheet_of_texts};
 
 /// The largest table that the room takes; larger ones go through the command.
@@ -22,19 +24,17 @@ pub(crate) struct Source {
 }
 
 impl Source {
-    /// The table.
-    pub(crate) fn sheet(&self) -> Result<Sheet, Problems> {
+    /// The table; what is wrong with it is told in a language.
+    pub(crate) fn sheet(&self, language: Language) -> Result<Sheet, Problems> {
         let sheet = sheet_of_texts(
-            "table",
+            (language, "table"),
             (&self.file, &self.leaves),
             &self.dimensions,
             &Holds { count: self.count.clone(), ..Holds::default() },
         )?;
         if sheet.values.len() > MOST_CELLS {
-            return Err(Problems::one(format!(
-                "{} cells: the room takes tables of up to {MOST_CELLS}; protect this one with `vigie protect`",
-                sheet.values.len()
-            )));
+            let cells = sheet.values.len();
+            return Err(Problems::one(t!(language, "protection-files-too-large", cells = cells, most = MOST_CELLS)));
         }
         Ok(sheet)
     }
@@ -49,9 +49,9 @@ pub(crate) struct Given {
 }
 
 /// Makes a source of files: a hierarchy file is that of the dimension whose name its own ends with (`hier_geo.csv`, `geo.hrc`).
-pub(crate) fn gather(given: Given) -> Result<Source, Problems> {
+pub(crate) fn gather(language: Language, given: Given) -> Result<Source, Problems> {
     let Some((file, leaves)) = given.leaves else {
-        return Err(Problems::one("no file of inner cells: choose one, in CSV with a header"));
+        return Err(Problems::one(t!(language, "protection-files-no-leaves")));
     };
     let separator = crate::input::separator(&leaves) as char;
     let header: Vec<String> =
@@ -63,10 +63,9 @@ pub(crate) fn gather(given: Given) -> Result<Source, Problems> {
         let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
         let fits = |column: &&String| stem == column.as_str() || stem.ends_with(&format!("_{column}"));
         let Some(column) = header.iter().filter(|c| !c.is_empty()).find(fits) else {
-            problems.0.push(format!(
-                "{name}: its name ends with none of the columns ({}): call it hier_COLUMN.csv",
-                header.join(", ")
-            ));
+            let columns = header.join(", ");
+            let what = t!(language, "protection-files-no-column", columns = columns);
+            problems.0.push(in_file(language, &name, &what));
             continue;
         };
         match dimensions.iter_mut().find(|d| d.name == *column) {
@@ -79,7 +78,7 @@ pub(crate) fn gather(given: Given) -> Result<Source, Problems> {
         }
     }
     if dimensions.is_empty() && problems.0.is_empty() {
-        problems.0.push("no hierarchy file: give one for each dimension, named hier_COLUMN.csv".to_owned());
+        problems.0.push(t!(language, "protection-files-no-tree"));
     }
     dimensions.sort_by_key(|d| header.iter().position(|h| *h == d.name));
     problems.none_or(Source { file, leaves, count, dimensions })
@@ -102,9 +101,10 @@ mod tests {
 
     #[test]
     fn hierarchies_find_their_column() {
+        let gather = |given| super::gather(Language::English, given);
         let source = gather(given(&["hier_off.csv", "geo.csv"])).unwrap();
         assert_eq!(source.dimensions.iter().map(|d| d.name.as_str()).collect::<Vec<_>>(), ["geo", "off"]);
-        assert_eq!(source.sheet().unwrap().values.len(), 16);
+        assert_eq!(source.sheet(Language::English).unwrap().values.len(), 16);
         assert!(gather(given(&["ages.csv"])).unwrap_err().0[0].contains("geo, off, freq"));
         assert!(gather(given(&[])).is_err());
         assert!(gather(Given::default()).is_err());

@@ -5,26 +5,77 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use identity::web::{Refusal, SignedForm};
 use identity::{Place, may, on};
-use maud::html;
+use nomenclature::Language;
 use serde::Deserialize;
-use ui::components::{FieldError, error_summary, page_title};
-use ui::{href, t};
+use ui::components::FieldError;
+use ui::t;
 
 use super::create::Nothing;
-use super::{Pages, page_below, path_of, path_of_run};
+use super::done::Done;
+use super::{Pages, cell, page_below, path_of, path_of_run, study};
 use crate::model::{CostKind, Settings, StudyCode};
-use crate::store;
+use crate::store::{self, Study};
 
 /// The choices of a run.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct RunForm {
-    rule: String,
-    protection: String,
-    zeros: String,
-    cost: String,
-    time: String,
-    limit: String,
+    pub(super) rule: String,
+    pub(super) protection: String,
+    pub(super) zeros: String,
+    pub(super) cost: String,
+    pub(super) time: String,
+    pub(super) limit: String,
+}
+
+impl From<&Settings> for RunForm {
+    fn from(settings: &Settings) -> Self {
+        Self {
+            rule: settings.rule.clone(),
+            protection: settings.protection.to_string(),
+            zeros: if settings.zeros_hidden { "hidden" } else { "public" }.to_owned(),
+            cost: settings.cost.code().to_owned(),
+            time: settings.time.clone().unwrap_or_default(),
+            limit: settings.limit.to_string(),
+        }
+    }
+}
+
+impl RunForm {
+    /// The choices, and what is wrong with them, field by field.
+    fn read(&self, language: Language, study: &Study) -> (Settings, Vec<FieldError>) {
+        let mut errors = Vec::new();
+        let protection = self.protection.trim().parse::<u32>().ok().filter(|n| (1..=1_000_000).contains(n));
+        let names = || study.source.dimensions.iter().map(|d| d.name.as_str());
+        let settings = Settings {
+            rule: self.rule.trim().chars().take(200).collect(),
+            zeros_hidden: self.zeros == "hidden",
+            protection: protection.unwrap_or(1),
+            time: names().find(|name| *name == self.time).map(str::to_owned),
+            cost: CostKind::parse(&self.cost),
+            limit: self.limit.parse::<u32>().ok().filter(|n| (1..=600).contains(n)).unwrap_or(5),
+        };
+        match settings.wishes(language) {
+            Ok(wishes) => {
+                let unknown = |group: &&String| !names().any(|name| name.to_lowercase() == **group);
+                errors.extend(wishes.demand.groups.iter().filter(unknown).map(|group| {
+                    let (name, there) = (group.as_str(), names().collect::<Vec<_>>().join(", "));
+                    FieldError::new("rule", t!(language, "protection-rule-no-group", name = name, there = there))
+                }));
+                if wishes.demand.successive.is_some() && settings.time.is_none() {
+                    errors.push(FieldError::new("time", t!(language, "protection-time-needed")));
+                }
+            }
+            Err(problems) => errors.extend(problems.0.into_iter().map(|problem| {
+                let field = t!(language, "protection-rule");
+                FieldError::new("rule", format!("{field} {problem}"))
+            })),
+        }
+        if protection.is_none() {
+            errors.push(FieldError::new("protection", t!(language, "protection-width-wrong")));
+        }
+        (settings, errors)
+    }
 }
 
 /// `POST /protection/{study}/essais`
@@ -40,32 +91,10 @@ pub(super) async fn run(
     let code: StudyCode = code.parse().map_err(|()| Refusal::Hidden)?;
     let study = store::study(&pages.store, &code).await?;
     let language = pages.language;
-    let mut errors = Vec::new();
-    let form = &sent.form;
-    let protection = form.protection.trim().parse::<u32>().ok().filter(|n| (1..=1_000_000).contains(n));
-    if protection.is_none() {
-        errors.push(FieldError::new("protection", t!(language, "protection-width-wrong")));
-    }
-    let settings = Settings {
-        rule: form.rule.trim().chars().take(200).collect(),
-        zeros_hidden: form.zeros == "hidden",
-        protection: protection.unwrap_or(1),
-        time: study.source.dimensions.iter().map(|d| d.name.clone()).find(|name| *name == form.time),
-        cost: CostKind::parse(&form.cost),
-        limit: form.limit.parse::<u32>().ok().filter(|n| (1..=600).contains(n)).unwrap_or(5),
-    };
-    if let Err(problems) = settings.wishes() {
-        errors.extend(problems.0.into_iter().map(|problem| FieldError::new("rule", problem)));
-    }
+    let (settings, errors) = sent.form.read(language, &study);
     if !errors.is_empty() {
-        let content = html! {
-            (error_summary(language, &errors))
-            (page_title(None, &t!(language, "protection-try"), None))
-            p class="govuk-body" {
-                a class="govuk-link" href=(href(language, &path_of(&code))) { (t!(language, "protection-back")) }
-            }
-        };
-        let head = page_below(language, path_of(&code), t!(language, "protection-try"), Some((&code, &study.name)));
+        let content = study::content(&pages, &sent.signed, &study, Some((&sent.form, &errors))).await?;
+        let head = page_below(language, path_of(&code), study.name, None);
         return Ok(sent.signed.page_with(StatusCode::UNPROCESSABLE_ENTITY, &pages.site, head, &content));
     }
     store::ask(&pages.store, &permit, (&sent.key, sent.signed.now()), &code, &settings).await?;
@@ -84,7 +113,7 @@ pub(super) struct CostForm {
 /// `POST /protection/{study}/couts`: an empty cost is the usual one.
 ///
 /// # Errors
-/// 404 for a study or a cell that does not exist; 400 for what is no number.
+/// 404 for a study, a run or a cell that does not exist; 422 for what is no number.
 pub(super) async fn cost(
     State(pages): State<Pages>,
     Path(code): Path<String>,
@@ -92,16 +121,19 @@ pub(super) async fn cost(
 ) -> Result<Response, Refusal> {
     let permit = sent.signed.permit::<may::Update, on::Protection>(&Place::default())?;
     let code: StudyCode = code.parse().map_err(|()| Refusal::Hidden)?;
-    let study = store::study(&pages.store, &code).await?;
-    let sheet = study.source.sheet().map_err(|_| Refusal::Failed)?;
-    if sent.form.cell >= sheet.values.len() {
+    let done = Done::read(&pages, code.as_str(), sent.form.run).await?;
+    if sent.form.cell >= done.sheet.values.len() {
         return Err(Refusal::Hidden);
     }
     let text = sent.form.cost.trim();
     let cost = match text.parse::<u64>() {
         Ok(cost) if cost <= 1_000_000_000_000 => Some(cost),
         _ if text.is_empty() => None,
-        _ => return Err(Refusal::Unreadable),
+        _ => {
+            let error = t!(pages.language, "protection-cell-cost-wrong");
+            let (head, content) = cell::draw(&pages, &sent.signed, &done, sent.form.cell, Some((text, &error)));
+            return Ok(sent.signed.page_with(StatusCode::UNPROCESSABLE_ENTITY, &pages.site, head, &content));
+        }
     };
     store::set_cost(&pages.store, &permit, sent.signed.now(), (&code, sent.form.cell, cost)).await?;
     let path = format!("{}/cellules/{}", path_of_run(&code, sent.form.run), sent.form.cell);

@@ -8,8 +8,10 @@ use identity::{Place, may, on};
 use maud::{Markup, html};
 use nomenclature::Language;
 use ui::components::{
-    Button, Column, Field, InputKind, SummaryRow, Table, button, data_table, field, page_title, summary_list,
+    Button, Column, Field, FieldError, InputKind, SummaryRow, Table, button, data_table, error_summary, field,
+    page_title, summary_list,
 };
+use ui::layout::Page;
 use ui::{format, href, t};
 
 use super::done::{Done, Standing};
@@ -32,20 +34,33 @@ pub(super) async fn page(
     if cell >= done.sheet.values.len() {
         return Err(Refusal::Hidden);
     }
-    let language = pages.language;
+    let (head, content) = draw(&pages, &signed, &done, cell, None);
+    Ok(signed.page(&pages.site, head, &content))
+}
+
+/// The page; with the cost as it was written and what is wrong with it, when it comes back.
+pub(super) fn draw(
+    pages: &Pages,
+    signed: &Signed,
+    done: &Done,
+    cell: usize,
+    back: Option<(&str, &str)>,
+) -> (Page, Markup) {
+    let (language, number) = (pages.language, done.run.number);
     let path = path_of_run(&done.study.code, number);
     let title = done.sheet.place(cell).collect::<Vec<_>>().join(" · ");
     let run = t!(language, "protection-run-number", number = number);
+    let errors: Vec<FieldError> = back.into_iter().map(|(_, error)| FieldError::new("cost", error)).collect();
     let content = html! {
+        (error_summary(language, &errors))
         (page_title(Some(&run), &title, None))
-        (facts(language, &done, cell))
-        (why(language, &done, cell, &path))
-        (cost(&pages, &signed, &done, cell))
+        (facts(language, done, cell))
+        (why(language, done, cell, &path))
+        (cost(pages, signed, done, cell, back))
         p class="govuk-body" { a class="govuk-link" href=(href(language, &path)) { (t!(language, "protection-map")) } }
     };
-    let head =
-        page_below(language, format!("{path}/cellules/{cell}"), title, Some((&done.study.code, &done.study.name)));
-    Ok(signed.page(&pages.site, head, &content))
+    let study = Some((&done.study.code, done.study.name.as_str()));
+    (page_below(language, format!("{path}/cellules/{cell}"), title, study), content)
 }
 
 fn facts(language: Language, done: &Done, cell: usize) -> Markup {
@@ -129,12 +144,14 @@ fn other_table(language: Language, done: &Done, (rank, witness): (usize, &Witnes
     )
 }
 
-fn cost(pages: &Pages, signed: &Signed, done: &Done, cell: usize) -> Markup {
+fn cost(pages: &Pages, signed: &Signed, done: &Done, cell: usize, back: Option<(&str, &str)>) -> Markup {
     let language = pages.language;
     if done.standing(cell) == Standing::Sensitive {
         return html! {};
     }
     let own = done.study.costs.iter().find(|(c, _)| *c == cell).map(|(_, cost)| cost.to_string());
+    let written = back.map(|(text, _)| text).or(own.as_deref()).unwrap_or("");
+    let error = back.map(|(_, error)| error);
     let usual = usual_cost(done.run.settings.cost, done.sheet.values[cell]);
     let label = t!(language, "protection-cell-cost");
     let hint = t!(language, "protection-cell-cost-hint", usual = usual);
@@ -144,7 +161,7 @@ fn cost(pages: &Pages, signed: &Signed, done: &Done, cell: usize) -> Markup {
             (csrf_field(signed))
             input type="hidden" name="run" value=(done.run.number);
             input type="hidden" name="cell" value=(cell);
-            (field(language, &Field { id: "cost", label: &label, hint: Some(&hint), value: own.as_deref().unwrap_or(""), kind: InputKind::Digits, width: Some(10), ..Field::default() }))
+            (field(language, &Field { id: "cost", label: &label, hint: Some(&hint), value: written, error, kind: InputKind::Digits, width: Some(10), ..Field::default() }))
             (button(&Button { text: &t!(language, "protection-keep-cost"), ..Button::default() }))
         }
     }

@@ -35,16 +35,22 @@ pub(super) async fn files(State(pages): State<Pages>, mut sent: SignedUpload) ->
         }
     }
     given.count.clone_from(&written.count);
+    let has_leaves = given.leaves.is_some();
     let language = pages.language;
     let mut errors = Vec::new();
     if written.name.is_empty() {
         errors.push(FieldError::new("name", t!(language, "protection-name-missing")));
     }
-    match gather(given).and_then(|source| source.sheet().map(|_| source)) {
+    let trees: Vec<String> = given.hierarchies.iter().map(|(file, _)| file.clone()).collect();
+    let field = |problem: &str| {
+        let of_tree = trees.iter().any(|file| problem.starts_with(file.as_str()));
+        if of_tree || (trees.is_empty() && has_leaves) { "hierarchies" } else { "leaves" }
+    };
+    match gather(language, given).and_then(|source| source.sheet(language).map(|_| source)) {
         Ok(source) if errors.is_empty() => open(&pages, &sent.signed, &sent.key, &written.name, &source).await,
         found => {
             let told = found.err().map(|problems| problems.0).unwrap_or_default();
-            errors.extend(told.into_iter().take(20).map(|problem| FieldError::new("leaves", problem)));
+            errors.extend(told.into_iter().take(20).map(|problem| FieldError::new(field(&problem), problem)));
             let content = list::content(&pages, &sent.signed, &written, &errors).await?;
             Ok(sent.signed.page_with(StatusCode::UNPROCESSABLE_ENTITY, &pages.site, list::head(&pages), &content))
         }

@@ -37,7 +37,7 @@ impl Done {
             tracing::error!(%problems, "a study that was kept cannot be read");
             Refusal::Failed
         };
-        let sheet = study.source.sheet().map_err(faulty)?;
+        let sheet = study.source.sheet(pages.language).map_err(faulty)?;
         let certificates = proofs::read("certificates", &text).map_err(faulty)?;
         if certificates.hidden.len() != sheet.values.len() {
             return Err(Refusal::Failed);

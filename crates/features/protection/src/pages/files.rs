@@ -3,11 +3,12 @@
 use axum::extract::{Path, State};
 use axum::response::Response;
 use disclosure::Status;
-use identity::web::{Refusal, Signed};
+use identity::web::{Refusal, Signed, csv};
 use identity::{Place, may, on};
 
+use super::Pages;
 use super::done::Done;
-use super::{Pages, compare};
+use crate::comparison::Comparison;
 use crate::loss::page as comparison;
 use crate::output::{cells, proofs};
 use crate::table::{Source, Table};
@@ -25,30 +26,44 @@ pub(super) async fn file(
     let number = super::number(&number)?;
     let done = Done::read(&pages, &code, number).await?;
     let language = pages.language;
-    let made = tokio::task::spawn_blocking(move || text(language, done, &name).map(|found| (name, found)));
-    let (name, (kind, text)) = made.await.map_err(|_| Refusal::Failed)??;
-    Ok(signed.download(&format!("{code}-{number}-{name}"), kind, text.into_bytes()))
+    let made = tokio::task::spawn_blocking(move || contents(language, done, &name).map(|found| (name, found)));
+    let (name, (kind, bytes)) = made.await.map_err(|_| Refusal::Failed)??;
+    Ok(signed.download(&format!("{code}-{number}-{name}"), kind, bytes))
 }
 
-fn text(language: nomenclature::Language, done: Done, name: &str) -> Result<(&'static str, String), Refusal> {
+fn contents(language: nomenclature::Language, done: Done, name: &str) -> Result<(&'static str, Vec<u8>), Refusal> {
     let json = "application/json";
+    let report = done.run.report.clone().unwrap_or_default();
+    let compared = || Comparison::kept(&report).ok_or(Refusal::Hidden);
     Ok(match name {
         "cellules.csv" => ("text/csv; charset=utf-8", cells_csv(done)?),
-        "rapport.json" => (json, format!("{:#}\n", done.run.report.unwrap_or_default())),
+        "rapport.json" => (json, report_alone(report).into_bytes()),
         "certificats.txt" => {
             let kept = &done.certificates;
-            ("text/plain; charset=utf-8", proofs::write(&kept.system, &kept.hidden, &kept.proofs))
+            let text = proofs::write(&kept.system, &kept.hidden, &kept.proofs);
+            ("text/plain; charset=utf-8", text.into_bytes())
         }
-        "comparaison.html" => ("text/html; charset=utf-8", comparison(language, &compare::losses(language, &done))),
+        "comparaison.html" => {
+            let page = comparison(language, compared()?.of(language));
+            ("text/html; charset=utf-8", page.into_bytes())
+        }
         "comparaison.json" => {
-            let losses = serde_json::to_string_pretty(&compare::losses(language, &done));
-            (json, losses.map_err(|_| Refusal::Failed)? + "\n")
+            let losses = serde_json::to_string_pretty(compared()?.of(language));
+            (json, (losses.map_err(|_| Refusal::Failed)? + "\n").into_bytes())
         }
         _ => return Err(Refusal::Hidden),
     })
 }
 
-fn cells_csv(done: Done) -> Result<String, Refusal> {
+/// The report of a run, without the comparison, which is a file of its own.
+fn report_alone(mut report: serde_json::Value) -> String {
+    report.as_object_mut().map(|entries| entries.remove("comparison"));
+    format!("{report:#}\n")
+}
+
+/// The table as a list for spreadsheets: a code that one would compute (`=1+1`) has an apostrophe before it, which
+/// `vigie audit --pattern` takes away again.
+fn cells_csv(done: Done) -> Result<Vec<u8>, Refusal> {
     let rule: std::sync::Arc<str> = done.run.settings.rule.as_str().into();
     let nothing: std::sync::Arc<str> = "".into();
     let reason = |cell: &disclosure::SystemCell| match cell.status {
@@ -60,5 +75,5 @@ fn cells_csv(done: Done) -> Result<String, Refusal> {
     let table = Table { system: done.certificates.system, reasons, source: Source::Sheets(vec![done.sheet]) };
     let Source::Sheets(sheets) = &table.source else { return Err(Refusal::Failed) };
     let sheet = sheets.first().ok_or(Refusal::Failed)?;
-    cells::csv(&table, sheet, &hidden).map_err(|_| Refusal::Failed)
+    Ok(csv(&cells::header(sheet), cells::rows(&table, sheet, &hidden)))
 }

@@ -6,15 +6,18 @@ use axum::response::Response;
 use identity::web::{Refusal, Signed, csrf_field};
 use identity::{Place, may, on};
 use maud::{Markup, html};
+use nomenclature::Language;
 use serde_json::Value;
 use ui::components::{
-    Button, ButtonKind, Choice, Choices, Column, Field, InputKind, Select, Table, button, data_table, details, field,
-    page_title, radios, select,
+    Button, ButtonKind, Choice, Choices, Column, Field, FieldError, InputKind, Select, Table, button, data_table,
+    details, error_summary, field, form_errors, page_title, radios, select,
 };
 use ui::{format, href, t};
 
+use super::act::RunForm;
 use super::{Pages, page_below, path_of, path_of_run};
 use crate::model::{CostKind, Settings, StudyCode};
+use crate::refused::Refused;
 use crate::store::{JOB, Run, Study, runs, study};
 
 /// `GET /protection/{study}`
@@ -29,33 +32,43 @@ pub(super) async fn page(
     signed.permit::<may::Read, on::Protection>(&Place::default())?;
     let code: StudyCode = code.parse().map_err(|()| Refusal::Hidden)?;
     let study = study(&pages.store, &code).await?;
-    let runs = runs(&pages.store, &code).await?;
-    let job = match runs.first().filter(|run| run.report.is_none() && run.problem.is_none()) {
-        Some(run) => {
-            let id = JobId::new(JOB, &format!("{code}/{}", run.number)).map_err(|_| Refusal::Hidden)?;
-            pages.store.job(&id).await?
-        }
-        None => None,
-    };
-    let content = content(&pages, &signed, &study, &runs, job.as_ref());
+    let content = content(&pages, &signed, &study, None).await?;
     let head = page_below(pages.language, path_of(&code), study.name.clone(), None);
     Ok(signed.page(&pages.site, head, &content))
 }
 
-fn content(pages: &Pages, signed: &Signed, study: &Study, runs: &[Run], job: Option<&JobView>) -> Markup {
+/// The job of a run, if it is still known.
+pub(super) async fn job_of(pages: &Pages, code: &StudyCode, number: i64) -> Result<Option<JobView>, Refusal> {
+    let id = JobId::new(JOB, &format!("{code}/{number}")).map_err(|_| Refusal::Hidden)?;
+    Ok(pages.store.job(&id).await?)
+}
+
+/// The page's content; the form as it was filled, with what is wrong, when it comes back.
+pub(super) async fn content(
+    pages: &Pages,
+    signed: &Signed,
+    study: &Study,
+    back: Option<(&RunForm, &[FieldError])>,
+) -> Result<Markup, Refusal> {
+    let runs = runs(&pages.store, &study.code).await?;
+    let job = match runs.first().filter(|run| run.report.is_none() && run.problem.is_none()) {
+        Some(run) => job_of(pages, &study.code, run.number).await?,
+        None => None,
+    };
     let language = pages.language;
-    let last = runs.first();
-    let settings = last.map(|run| run.settings.clone()).unwrap_or_default();
-    html! {
+    let usual = RunForm::from(&runs.first().map(|run| run.settings.clone()).unwrap_or_default());
+    let (written, errors) = back.unwrap_or((&usual, &[]));
+    Ok(html! {
+        (error_summary(language, errors))
         (page_title(Some(&t!(language, "protection-room")), &study.name, None))
-        @if let Some(job) = job { (waiting(pages, study, job)) }
+        @if let Some(job) = &job { (waiting(language, &state_of(language, job), job, &path_of(&study.code))) }
         section {
             h2 class="govuk-heading-m" id="essais" { (t!(language, "protection-runs")) }
-            (table_of_runs(pages, study, runs))
+            (table_of_runs(pages, study, &runs))
         }
         section {
             h2 class="govuk-heading-m" id="essayer" { (t!(language, "protection-try")) }
-            (form(pages, signed, study, &settings))
+            (form(pages, signed, study, (written, errors)))
         }
         (details(&t!(language, "protection-forget"), &html! {
             p class="govuk-body" { (t!(language, "protection-forget-text")) }
@@ -64,19 +77,22 @@ fn content(pages: &Pages, signed: &Signed, study: &Study, runs: &[Run], job: Opt
                 (button(&Button { text: &t!(language, "protection-forget-now"), kind: ButtonKind::Dangerous, ..Button::default() }))
             }
         }, false))
-    }
+    })
 }
 
-fn waiting(pages: &Pages, study: &Study, job: &JobView) -> Markup {
-    let language = pages.language;
-    let text = match job.state {
+fn state_of(language: Language, job: &JobView) -> String {
+    match job.state {
         JobState::Waiting => t!(language, "protection-job-waiting"),
         JobState::Running if job.total > 0 => {
             t!(language, "protection-job-running", done = job.done, total = job.total)
         }
         JobState::Running | JobState::Done => t!(language, "protection-job-begun"),
         JobState::Failed | JobState::Cancelled => t!(language, "protection-job-failed"),
-    };
+    }
+}
+
+/// How far a job is, and the way to see it again.
+pub(super) fn waiting(language: Language, text: &str, job: &JobView, path: &str) -> Markup {
     html! {
         div class="govuk-inset-text" role="status" {
             p class="govuk-body" { (text) }
@@ -84,7 +100,7 @@ fn waiting(pages: &Pages, study: &Study, job: &JobView) -> Markup {
                 progress max=(job.total) value=(job.done) aria-label=(t!(language, "protection-progress")) {}
             }
             p class="govuk-body" {
-                a class="govuk-link" href=(href(language, &path_of(&study.code))) { (t!(language, "protection-refresh")) }
+                a class="govuk-link" href=(href(language, path)) { (t!(language, "protection-refresh")) }
             }
         }
     }
@@ -110,7 +126,10 @@ fn table_of_runs(pages: &Pages, study: &Study, runs: &[Run]) -> Markup {
             (None, Some(problem)) => {
                 vec![
                     html! { (name) },
-                    html! { (settings) br; strong { (problem) } },
+                    html! {
+                        (settings)
+                        @for reason in Refused::read(problem).words(language) { br; strong { (reason) } }
+                    },
                     html! { "–" },
                     html! { "–" },
                     html! { "–" },
@@ -165,7 +184,7 @@ pub(super) fn describe(pages: &Pages, settings: &Settings) -> String {
     text
 }
 
-fn cost_word(language: nomenclature::Language, kind: CostKind) -> String {
+fn cost_word(language: Language, kind: CostKind) -> String {
     match kind {
         CostKind::Value => t!(language, "protection-cost-value"),
         CostKind::Cells => t!(language, "protection-cost-cells"),
@@ -173,7 +192,7 @@ fn cost_word(language: nomenclature::Language, kind: CostKind) -> String {
     }
 }
 
-fn form(pages: &Pages, signed: &Signed, study: &Study, settings: &Settings) -> Markup {
+fn form(pages: &Pages, signed: &Signed, study: &Study, (written, errors): (&RunForm, &[FieldError])) -> Markup {
     let language = pages.language;
     let (rule, rule_hint) = (t!(language, "protection-rule"), t!(language, "protection-rule-hint"));
     let (width, width_hint) = (t!(language, "protection-width"), t!(language, "protection-width-hint"));
@@ -181,31 +200,29 @@ fn form(pages: &Pages, signed: &Signed, study: &Study, settings: &Settings) -> M
         (t!(language, "protection-zeros"), t!(language, "protection-cost"), t!(language, "protection-limit"));
     let time = t!(language, "protection-time");
     let time_hint = t!(language, "protection-time-hint");
+    let hidden = written.zeros == "hidden";
     let zero_choices = vec![
-        Choice::new("public", t!(language, "protection-zeros-public"), !settings.zeros_hidden),
-        Choice::new("hidden", t!(language, "protection-zeros-hidden"), settings.zeros_hidden),
+        Choice::new("public", t!(language, "protection-zeros-public"), !hidden),
+        Choice::new("hidden", t!(language, "protection-zeros-hidden"), hidden),
     ];
-    let cost_choices = CostKind::ALL
-        .into_iter()
-        .map(|kind| Choice::new(kind.code(), cost_word(language, kind), kind == settings.cost));
-    let seconds =
-        |n: u32| Choice::new(n.to_string(), t!(language, "protection-seconds", count = n), n == settings.limit);
-    let mut times = vec![Choice::new("", t!(language, "protection-time-none"), settings.time.is_none())];
-    times.extend(
-        study
-            .source
-            .dimensions
-            .iter()
-            .map(|d| Choice::new(d.name.clone(), d.name.clone(), settings.time.as_deref() == Some(d.name.as_str()))),
-    );
+    let chosen = CostKind::parse(&written.cost);
+    let cost_choices =
+        CostKind::ALL.into_iter().map(|kind| Choice::new(kind.code(), cost_word(language, kind), kind == chosen));
+    let seconds = |n: u32| {
+        Choice::new(n.to_string(), t!(language, "protection-seconds", count = n), n.to_string() == written.limit)
+    };
+    let names = study.source.dimensions.iter().map(|d| d.name.as_str());
+    let mut times = vec![Choice::new("", t!(language, "protection-time-none"), written.time.is_empty())];
+    times.extend(names.map(|name| Choice::new(name, name, written.time == name)));
+    let error = |field| form_errors(errors, field);
     html! {
         form method="post" action=(href(language, &format!("{}/essais", path_of(&study.code)))) data-send-once {
             (csrf_field(signed))
-            (field(language, &Field { id: "rule", label: &rule, hint: Some(&rule_hint), value: &settings.rule, required: true, width: Some(30), ..Field::default() }))
-            (field(language, &Field { id: "protection", label: &width, hint: Some(&width_hint), value: &settings.protection.to_string(), kind: InputKind::Digits, required: true, width: Some(5), ..Field::default() }))
+            (field(language, &Field { id: "rule", label: &rule, hint: Some(&rule_hint), value: &written.rule, error: error("rule"), required: true, width: Some(30), ..Field::default() }))
+            (field(language, &Field { id: "protection", label: &width, hint: Some(&width_hint), value: &written.protection, error: error("protection"), kind: InputKind::Digits, required: true, width: Some(5), ..Field::default() }))
             (radios(language, &Choices { id: "zeros", legend: &zeros, choices: zero_choices, small: true, ..Choices::default() }))
             (radios(language, &Choices { id: "cost", legend: &cost, choices: cost_choices.collect(), small: true, ..Choices::default() }))
-            (select(language, &Select { field: Field { id: "time", label: &time, hint: Some(&time_hint), ..Field::default() }, choices: times }))
+            (select(language, &Select { field: Field { id: "time", label: &time, hint: Some(&time_hint), error: error("time"), ..Field::default() }, choices: times }))
             (select(language, &Select { field: Field { id: "limit", label: &limit, required: true, ..Field::default() }, choices: vec![seconds(5), seconds(30), seconds(120)] }))
             (button(&Button { text: &t!(language, "protection-try-now"), ..Button::default() }))
         }

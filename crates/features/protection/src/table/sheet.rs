@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use disclosure::{CellFacts, Grid};
+use nomenclature::Language;
 use serde::{Deserialize, Serialize};
 
 use crate::input::contributions::{self, Columns};
@@ -96,20 +97,28 @@ pub(crate) fn read_sheet(
     holds: &Holds,
 ) -> Result<Sheet, Problems> {
     let mut problems = Problems::default();
-    let mut keep = |read: Result<String, Problems>| {
-        read.unwrap_or_else(|wrong| {
-            problems.0.extend(wrong.0);
-            String::new()
-        })
-    };
-    let leaves = keep(text(path));
+    let mut keep = |path: &Path| text(path).map_err(|wrong| problems.0.extend(wrong.0)).ok();
+    let leaves = keep(path);
     let mut texts = Vec::new();
     for dimension in dimensions {
-        let files = dimension.hierarchy.iter().map(|f| (f.display().to_string(), keep(text(f)))).collect();
+        let files = dimension.hierarchy.iter().filter_map(|f| keep(f).map(|text| (f.display().to_string(), text)));
+        let files = files.collect();
         texts.push(DimensionTexts { name: dimension.name.clone(), files, total: dimension.total.clone() });
     }
-    problems.none_or(())?;
-    sheet_of_texts(name, (&path.display().to_string(), &leaves), &texts, holds)
+    let (file, language) = (path.display().to_string(), Language::English);
+    if let (Some(leaves), []) = (&leaves, problems.0.as_slice()) {
+        return sheet_of_texts((language, name), (&file, leaves), &texts, holds);
+    }
+    // What could be read is checked too: whoever mends the files is told everything at once.
+    for dimension in texts.iter().filter(|d| !d.files.is_empty()) {
+        let read = hierarchy::read(language, &dimension.name, &dimension.files, &dimension.total);
+        problems.0.extend(read.err().into_iter().flat_map(|wrong| wrong.0));
+    }
+    if let Some(leaves) = &leaves {
+        let columns = dimensions.iter().map(|d| d.name.as_str()).chain(holds.columns());
+        problems.0.extend(leaves::missing_columns(language, (&file, leaves), columns).0);
+    }
+    Err(problems)
 }
 
 /// What the columns of the leaves hold.
@@ -123,9 +132,20 @@ pub(crate) struct Holds {
     pub(crate) shares: usize,
 }
 
-/// The same from texts.
+impl Holds {
+    /// The names of these columns.
+    fn columns(&self) -> impl Iterator<Item = &str> {
+        let of_magnitudes = self.magnitudes.iter().flat_map(|c| {
+            let named = [&c.holding, &c.weight, &c.waiver].into_iter().flatten();
+            std::iter::once(&c.amount).chain(&c.largest).chain(named)
+        });
+        self.count.iter().chain(of_magnitudes).map(String::as_str)
+    }
+}
+
+/// The same from texts; what is wrong is told in a language.
 pub(crate) fn sheet_of_texts(
-    name: &str,
+    (language, name): (Language, &str),
     (file, leaves): (&str, &str),
     dimensions: &[DimensionTexts],
     holds: &Holds,
@@ -134,20 +154,25 @@ pub(crate) fn sheet_of_texts(
     let mut codes: Vec<Codes> = Vec::new();
     for dimension in dimensions {
         let read = if dimension.files.is_empty() {
-            leaves::column(file, leaves, &dimension.name)
+            leaves::column(language, (file, leaves), &dimension.name)
                 .and_then(|found| hierarchy::apart(&dimension.name, found.into_iter()))
         } else {
-            hierarchy::read(&dimension.name, &dimension.files, &dimension.total)
+            hierarchy::read(language, &dimension.name, &dimension.files, &dimension.total)
         };
         match read {
             Ok(read) => codes.push(read),
             Err(wrong) => problems.0.extend(wrong.0),
         }
     }
-    problems.none_or(())?;
+    if !problems.0.is_empty() {
+        let added_up = dimensions.iter().filter(|d| !d.files.is_empty());
+        let columns = added_up.map(|d| d.name.as_str()).chain(holds.columns());
+        problems.0.extend(leaves::missing_columns(language, (file, leaves), columns).0);
+        return Err(problems);
+    }
     let (grid, values, digits, facts, signed) = match &holds.magnitudes {
         None => {
-            let (grid, values) = leaves::read(file, leaves, &codes, holds.count.as_deref())?;
+            let (grid, values) = leaves::read(language, (file, leaves), &codes, holds.count.as_deref())?;
             (grid, values, 0, None, false)
         }
         Some(columns) => {

@@ -1,0 +1,105 @@
+//! What each method would lose on the table of a run: worked out in the run's job, kept in its report.
+
+use std::collections::BTreeMap;
+
+use disclosure::{NoiseRules, Status, System};
+use nomenclature::Language;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use crate::loss::{Levels, Loss, Publication, measure};
+use crate::model::StudyCode;
+use crate::perturbation::{Change, of_suppression};
+use crate::table::Sheet;
+
+/// Rounding that keeps totals the sums of their parts; not every table has one that is found in time.
+const CONTROLLED: Change = Change::ControlledRounding(5);
+
+/// The methods that stand beside suppression.
+pub(crate) const METHODS: [Change; 4] = [
+    Change::CellKey(NoiseRules { most: 5, variance: 2.0, forbidden: 0 }),
+    Change::RandomRounding(5),
+    Change::Rounding(5),
+    CONTROLLED,
+];
+
+/// What each method loses, method by method: in each language, since a loss has its words.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Comparison(BTreeMap<String, Vec<Loss>>);
+
+/// What one method loses, in each language.
+pub(crate) type Measured = Vec<(Language, Loss)>;
+
+impl Comparison {
+    /// That of a run, out of its report.
+    pub(crate) fn kept(report: &Value) -> Option<Self> {
+        Self::deserialize(report.get("comparison")?).ok()
+    }
+
+    /// Puts it into a report.
+    pub(crate) fn keep(&self, report: &mut Value) {
+        report["comparison"] = json!(self);
+    }
+
+    /// Adds a method, and what it took.
+    pub(crate) fn add(&mut self, measured: Measured, seconds: f64) {
+        for (language, loss) in measured {
+            self.0.entry(language.tag().to_owned()).or_default().push(Loss { seconds, ..loss });
+        }
+    }
+
+    /// The methods, in a language.
+    pub(crate) fn of(&self, language: Language) -> &[Loss] {
+        self.0.get(language.tag()).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Whether no controlled rounding was found.
+    pub(crate) fn lacks_controlled_rounding(&self, language: Language) -> bool {
+        !self.of(language).iter().any(|loss| loss.method == CONTROLLED.name(language))
+    }
+}
+
+/// A table about to be compared.
+#[derive(Debug)]
+pub(crate) struct Ground {
+    sheet: Sheet,
+    levels: Levels,
+    hidden: Vec<bool>,
+    sensitive: usize,
+    /// Counts from 1 to below this one are those that must not be betrayed.
+    below: i64,
+    /// From the study, so that perturbations are the same each time.
+    secret: u64,
+}
+
+impl Ground {
+    pub(crate) fn new(code: &StudyCode, sheet: Sheet, system: &System, hidden: Vec<bool>) -> Self {
+        let sensitive = || system.cells().iter().filter(|c| matches!(c.status, Status::Sensitive(_)));
+        let next = |key: u64, byte: u8| key.wrapping_mul(31).wrapping_add(u64::from(byte));
+        Self {
+            levels: Levels::of(&sheet),
+            hidden,
+            sensitive: sensitive().count(),
+            below: sensitive().map(|c| c.value + 1).max().unwrap_or(1),
+            secret: code.as_str().bytes().fold(7, next),
+            sheet,
+        }
+    }
+
+    /// What the run itself loses.
+    pub(crate) fn suppression(&self) -> Measured {
+        self.measured(|language| of_suppression(language, &self.sheet, &self.hidden, (self.sensitive, 0.0)))
+    }
+
+    /// What a method loses; nothing when it was stopped before it had a table.
+    pub(crate) fn change(&self, change: Change, stop: &(dyn Fn() -> bool + Sync)) -> Option<Measured> {
+        let shown = change.apply(&self.sheet, self.secret, stop).ok()?;
+        let publication = |language| change.publication(language, &self.sheet, shown.clone(), self.below, 0.0);
+        Some(self.measured(publication))
+    }
+
+    fn measured(&self, publication: impl Fn(Language) -> Publication) -> Measured {
+        let loss = |language| (language, measure(&self.sheet, &self.levels, &publication(language)));
+        Language::ALL.into_iter().map(loss).collect()
+    }
+}
