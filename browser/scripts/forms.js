@@ -18,6 +18,7 @@ function warnBeforeLeaving(form) {
   let changed = false;
   form.addEventListener("input", () => (changed = true));
   for (const safe of ["submit", "draft-kept"]) form.addEventListener(safe, () => (changed = false));
+  window.addEventListener("quick-exit", () => (changed = false));
   window.addEventListener("beforeunload", (event) => {
     if (changed) event.preventDefault();
   });

@@ -2,8 +2,9 @@
 const PRESSES = 3;
 const WITHIN = 5000;
 
-/** Hides the page at once, then replaces it, so that "back" does not return here. */
+/** Hides the page at once, then replaces it, so that "back" does not return here; nothing may ask first whether to stay. */
 function leave(link) {
+  window.dispatchEvent(new Event("quick-exit"));
   document.body.hidden = true;
   document.title = " ";
   window.location.replace(link.href);

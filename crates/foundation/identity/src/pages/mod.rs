@@ -64,6 +64,7 @@ pub fn routes(pages: Pages) -> Router {
         .route("/mot-de-passe-oublie", get(forgotten::page).post(forgotten::send))
         .route("/invitation/{token}", get(invitation::page).post(invitation::accept))
         .route("/droits", get(rights::page))
+        .route("/droits.csv", get(rights::file))
         .route("/brouillons", post(drafts::keep))
         .route("/deconnexion", get(sign_out::left).post(sign_out::leave))
         .merge(passkey::routes())

@@ -9,7 +9,7 @@ use ui::t;
 
 use super::{Pages, words};
 use crate::rights::{RIGHTS, Right, Role};
-use crate::web::{Refusal, Signed};
+use crate::web::{Refusal, Signed, csv};
 
 /// `GET /droits`
 ///
@@ -20,6 +20,7 @@ pub(super) async fn page(State(pages): State<Pages>, signed: Signed) -> Result<R
     let title = t!(language, "identity-rights-title");
     let content = html! {
         (page_title(None, &title, Some(&t!(language, "identity-rights-lead"))))
+        p class="govuk-body" { a class="govuk-link" href=(pages.href("/droits.csv")) { (t!(language, "identity-download-csv")) } }
         @for role in Role::ALL {
             section aria-labelledby=(role.code()) {
                 h2 class="govuk-heading-m" id=(role.code()) {
@@ -33,6 +34,22 @@ pub(super) async fn page(State(pages): State<Pages>, signed: Signed) -> Result<R
         }
     };
     Ok(signed.page(&pages.site, Page::private(language, "/droits", title).below([]), &content))
+}
+
+/// `GET /droits.csv`: the table, a line for each right.
+///
+/// # Errors
+/// Sends to the sign-in page whoever is not signed in.
+pub(super) async fn file(State(pages): State<Pages>, signed: Signed) -> Result<Response, Refusal> {
+    let language = pages.language;
+    let headers = ["identity-role", "identity-rights-what", "identity-rights-may", "identity-rights-where"];
+    let row = |right: &Right| {
+        let verbs: Vec<String> = right.verbs.iter().map(|verb| words::verb(language, *verb)).collect();
+        let (resource, scope) = (words::resource(language, right.resource), words::scope(language, right.scope));
+        vec![words::role(language, right.role), resource, verbs.join(", "), scope]
+    };
+    let bytes = csv(&headers.map(|key| t!(language, key)), RIGHTS.iter().map(row));
+    Ok(signed.download("droits.csv", "text/csv; charset=utf-8", bytes))
 }
 
 fn table(pages: &Pages, role: Role) -> Markup {

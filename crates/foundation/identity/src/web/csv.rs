@@ -17,9 +17,13 @@ pub fn csv<Header: AsRef<str>>(headers: &[Header], rows: impl IntoIterator<Item 
 }
 
 fn cell(text: &str) -> String {
-    // What a spreadsheet would compute (OWASP, "CSV injection") is shown as it is.
-    let formula =
-        text.trim_start_matches(' ').starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
+    // What a spreadsheet would compute (OWASP, "CSV injection") is shown as it is; a number below zero computes nothing.
+    let number = text.strip_prefix('-').is_some_and(|rest| {
+        rest.starts_with(|first: char| first.is_ascii_digit())
+            && rest.chars().all(|one| one.is_ascii_digit() || one == '.')
+    });
+    let formula = !number
+        && text.trim_start_matches(' ').starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
     let shown = if formula { format!("'{text}") } else { text.to_owned() };
     if shown.contains(['"', ',', ';', '\n', '\r']) { format!("\"{}\"", shown.replace('"', "\"\"")) } else { shown }
 }
@@ -34,7 +38,11 @@ mod tests {
             ("Anne", "Anne"),
             ("=HYPERLINK(\"x\")", "\"'=HYPERLINK(\"\"x\"\")\""),
             ("+33 1", "'+33 1"),
-            ("-2", "'-2"),
+            ("-2", "-2"),
+            ("-0.42", "-0.42"),
+            ("-2+3", "'-2+3"),
+            ("-", "'-"),
+            ("-.5", "'-.5"),
             ("@SUM(A1)", "'@SUM(A1)"),
             ("  =1", "'  =1"),
             ("\t=1", "'\t=1"),

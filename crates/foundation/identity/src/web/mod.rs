@@ -36,7 +36,8 @@
 //! }
 //! ```
 //!
-//! A list shows what [`Signed::reach`] says; a button hides behind [`Signed::may`]; an act that would hurt asks [`Signed::recently_proved`].
+//! A list shows what [`Signed::reach`] says; a button hides behind [`Signed::may`]; an act that would hurt asks [`Signed::recently_proved`], one that cannot
+//! be undone asks [`Signed::ask`].
 //! A long form keeps what one began to write: [`Signed::draft`], [`draft_tools`], [`Signed::forget_draft`].
 //! Files come through [`SignedUpload`]. A feature puts its rooms on everyone's start page by a [`Desk`]. Nobody signed in: 303 to `/connexion`,
 //! and back; the database away: 503.
@@ -51,6 +52,7 @@ mod form;
 mod gate;
 mod notice;
 mod page;
+mod question;
 mod refusal;
 mod signed;
 
@@ -63,6 +65,7 @@ pub(crate) use draft::{FORGET, PATH, QUIET};
 pub(crate) use form::{OpenForm, Pairs, kept, waiting_field};
 pub use form::{SignedForm, SignedUpload, csrf_field, plain};
 pub use gate::{Gate, GateConfig};
+pub use question::Question;
 pub use refusal::Refusal;
 pub(crate) use refusal::{see_other, way_back};
 pub(crate) use signed::Visitor;

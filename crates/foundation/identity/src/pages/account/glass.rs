@@ -69,7 +69,7 @@ fn draw(pages: &Pages, signed: &Signed, reason: &str, status: StatusCode, errors
         (error_summary(language, errors))
         (page_title(None, &title, Some(&t!(language, "identity-glass-lead"))))
         (warning(language, &t!(language, "identity-glass-warning")))
-        form method="post" action=(pages.href("/compte/acces-elargi")) novalidate data-send-once {
+        form method="post" action=(pages.href("/compte/acces-elargi")) novalidate data-send-once data-warn-before-leaving {
             (csrf_field(signed))
             (textarea(language, &why, 4))
             button class="govuk-button govuk-button--warning" type="submit" { (t!(language, "identity-glass-button")) }

@@ -1,5 +1,6 @@
 //! What administrators keep: people, organisations, the trail, broken glasses.
 
+mod actor;
 mod glass;
 mod organisation;
 mod organisations;

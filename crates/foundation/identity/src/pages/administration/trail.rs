@@ -11,8 +11,8 @@ use ui::components::{
 use ui::layout::Page;
 use ui::t;
 
+use super::actor::{self, Names};
 use crate::pages::{Pages, words};
-use crate::people::PersonId;
 use crate::rights::{Place, may, on};
 use crate::web::{Refusal, Signed, csv};
 
@@ -31,15 +31,14 @@ pub(super) struct Asked {
 
 impl Asked {
     /// What it asks for; `None` when it names nothing that could be in the trail.
-    fn query(&self) -> Option<TrailQuery> {
+    async fn query(&self, pages: &Pages, signed: &Signed) -> Result<Option<TrailQuery>, Refusal> {
         let (thing, person) = (self.chose.trim(), self.personne.trim());
-        let thing = if thing.is_empty() { None } else { Some(thing.parse::<ThingId>().ok()?) };
-        let actor = match person {
-            "" => None,
-            "operator" | "program" | "visitor" => Some(person.to_owned()),
-            person => Some(person.trim_start_matches("person:").parse::<PersonId>().ok()?.thing().to_string()),
+        let Ok(thing) = (if thing.is_empty() { Ok(None) } else { thing.parse::<ThingId>().map(Some) }) else {
+            return Ok(None);
         };
-        Some(TrailQuery { thing, actor, before: self.avant.parse().ok() })
+        let actor = if person.is_empty() { None } else { actor::asked(pages, signed, person).await? };
+        let nobody = actor.is_none() && !person.is_empty();
+        Ok((!nobody).then(|| TrailQuery { thing, actor, before: self.avant.parse().ok() }))
     }
 
     fn address(&self, path: &str, before: Option<u64>) -> String {
@@ -52,8 +51,8 @@ impl Asked {
     }
 }
 
-async fn lines(pages: &Pages, asked: &Asked, limit: u32) -> Result<Vec<AuditEntry>, Refusal> {
-    match asked.query() {
+async fn lines(pages: &Pages, signed: &Signed, asked: &Asked, limit: u32) -> Result<Vec<AuditEntry>, Refusal> {
+    match asked.query(pages, signed).await? {
         Some(query) => Ok(pages.gate.identity().store().trail(&query, limit).await?),
         None => Ok(Vec::new()),
     }
@@ -70,7 +69,8 @@ pub(super) async fn page(
 ) -> Result<Response, Refusal> {
     let language = pages.language;
     signed.permit::<may::Read, on::Audit>(&Place::default())?;
-    let lines = lines(&pages, &asked, PAGE).await?;
+    let lines = lines(&pages, &signed, &asked, PAGE).await?;
+    let names = Names::of(&pages, &lines).await?;
     let title = t!(language, "identity-trail");
     let here = pages.href("/administration/journal");
     let next = lines.last().map(|line| line.number).filter(|_| lines.len() == PAGE as usize);
@@ -82,7 +82,7 @@ pub(super) async fn page(
         @if lines.is_empty() {
             (empty_state(&t!(language, "identity-trail-none"), &t!(language, "identity-trail-none-text"), Some(&Link::new(here.clone(), t!(language, "identity-trail-all")))))
         } @else {
-            (data_table(language, &table(&pages, &lines)))
+            (data_table(language, &table(&pages, &lines, &names)))
         }
         @if let Some(next) = next {
             p class="govuk-body" { a class="govuk-link" href=(asked.address(&here, Some(next))) rel="next" { (t!(language, "identity-trail-before")) } }
@@ -102,35 +102,44 @@ pub(super) async fn file(
 ) -> Result<Response, Refusal> {
     let language = pages.language;
     signed.permit::<may::Export, on::Audit>(&Place::default())?;
-    let lines = lines(&pages, &asked, FILE).await?;
+    let lines = lines(&pages, &signed, &asked, FILE).await?;
+    let names = Names::of(&pages, &lines).await?;
     let headers = [
         "identity-trail-when",
+        "identity-trail-code",
         "identity-trail-who",
         "identity-trail-did",
         "identity-trail-what",
         "identity-trail-from",
+        "identity-trail-was",
+        "identity-trail-became",
     ];
     let row = |line: &AuditEntry| {
         let did = words::verb(language, line.verb);
-        vec![line.at.to_string(), line.actor.clone(), did, line.thing.to_string(), line.origin.clone()]
+        let who = names.tell(language, &line.actor);
+        let from = actor::origin(language, &line.origin);
+        let (was, became) = (line.before.clone().unwrap_or_default(), line.after.clone().unwrap_or_default());
+        vec![line.at.to_string(), line.actor.clone(), who, did, line.thing.to_string(), from, was, became]
     };
     let bytes = csv(&headers.map(|key| t!(language, key)), lines.iter().map(row));
     Ok(signed.download("journal.csv", "text/csv; charset=utf-8", bytes))
 }
 
-fn table(pages: &Pages, lines: &[AuditEntry]) -> Table {
+fn table(pages: &Pages, lines: &[AuditEntry], names: &Names) -> Table {
     let language = pages.language;
     let here = pages.href("/administration/journal");
     let only = |chose: &str, personne: &str| {
         Asked { chose: chose.to_owned(), personne: personne.to_owned(), avant: String::new() }.address(&here, None)
     };
     let row = |line: &AuditEntry| {
-        let who = line.actor.trim_start_matches("person:");
+        let code = line.actor.trim_start_matches("person:");
+        let who = names.tell(language, &line.actor);
+        let from = actor::origin(language, &line.origin);
         vec![
-            html! { (pages.site.moment(language, line.at)) },
-            html! { a class="govuk-link" href=(only("", who)) { (who) } br; span class="rows__remark" { (line.origin) } },
+            html! { span class="trail__when" { (pages.site.moment(language, line.at)) } },
+            html! { a class="govuk-link" href=(only("", code)) { (who) } br; span class="rows__remark trail__from" { (from) } },
             html! { (words::verb(language, line.verb)) },
-            html! { a class="govuk-link" href=(only(line.thing.as_str(), "")) { (line.thing.as_str()) } },
+            html! { a class="govuk-link trail__thing" href=(only(line.thing.as_str(), "")) { (line.thing.as_str()) } },
             change(line),
         ]
     };
@@ -151,15 +160,27 @@ fn table(pages: &Pages, lines: &[AuditEntry]) -> Table {
 /// What the thing was, and what it became.
 fn change(line: &AuditEntry) -> Markup {
     html! {
-        @if let Some(before) = &line.before { del class="trail__before" { (before) } " " }
-        @if let Some(after) = &line.after { ins class="trail__after" { (after) } }
+        @if let Some(before) = &line.before { del class="trail__before" { (facts(before)) } " " }
+        @if let Some(after) = &line.after { ins class="trail__after" { (facts(after)) } }
     }
+}
+
+/// The facts of a line, one after the other: `state = open, seats = 12`.
+fn facts(json: &str) -> String {
+    let Ok(facts) = serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(json) else {
+        return json.to_owned();
+    };
+    let one = |(name, value): (&String, &serde_json::Value)| match value {
+        serde_json::Value::String(text) => format!("{name} = {text}"),
+        other => format!("{name} = {other}"),
+    };
+    facts.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
 fn filters(pages: &Pages, asked: &Asked) -> Markup {
     let language = pages.language;
     let (thing, person) = (t!(language, "identity-trail-thing"), t!(language, "identity-trail-person"));
-    let hint = t!(language, "identity-trail-thing-hint");
+    let (hint, who) = (t!(language, "identity-trail-thing-hint"), t!(language, "identity-trail-person-hint"));
     let thing = Field {
         id: "chose",
         label: &thing,
@@ -172,6 +193,7 @@ fn filters(pages: &Pages, asked: &Asked) -> Markup {
     let person = Field {
         id: "personne",
         label: &person,
+        hint: Some(&who),
         value: &asked.personne,
         kind: InputKind::Search,
         required: true,

@@ -108,7 +108,7 @@ fn draw_roles(
     let content = html! {
         (error_summary(language, errors))
         (page_title(None, &title, Some(&t!(language, "identity-roles-lead"))))
-        form method="post" action=(pages.href(&here)) novalidate data-send-once {
+        form method="post" action=(pages.href(&here)) novalidate data-send-once data-warn-before-leaving {
             (csrf_field(signed))
             // Roles that somebody else changed meanwhile are shown, not overwritten.
             input type="hidden" name="revision" value=(person.revision);
