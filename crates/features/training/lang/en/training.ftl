@@ -250,7 +250,16 @@ training-plan-all = All professions
 training-plan-first = Trained for the first time
 training-plan-again = Trained before
 training-plan-hidden = hidden
-training-plan-total = In { $year }, { $people } professionals were trained, in { $sessions } sessions and { $hours } hours of training.
+training-plan-total = In { $year }, { $people ->
+    [one] { $people } professional was trained
+   *[other] { $people } professionals were trained
+  }, in { $sessions ->
+    [one] { $sessions } session
+   *[other] { $sessions } sessions
+  } and { $hours ->
+    [one] { $hours } hour
+   *[other] { $hours } hours
+  } of training.
 training-plan-caption = Objectives and results of { $year }, by profession
 training-plan-objective = Objective
 training-plan-reached = Trained
@@ -329,7 +338,13 @@ training-fault-too-many = The list has more than { $most } lines: cut it in seve
 training-cascade = Chain of trainers
 training-cascade-lead = Each qualification must lead, from giver to giver, back to the institution.
 training-cascade-sound = Every chain leads back to the institution.
-training-cascade-broken = { $count } broken or circular chains, of { $all } qualifications
+training-cascade-broken = { $count ->
+    [one] { $count } broken or circular chain
+   *[other] { $count } broken or circular chains
+  }, of { $all ->
+    [one] { $all } qualification
+   *[other] { $all } qualifications
+  }
 training-since = Since
 training-given-by = Given by
 training-fault-no-giver = Given by nobody, and not a national one
@@ -476,7 +491,10 @@ training-batch-lead = A background job issues what each session held still owes.
 training-batch-owed = { $people ->
     [0] Nobody waits for an attestation.
     [one] { $people } person who came has no attestation yet, in { $sessions } session.
-   *[other] { $people } people who came have no attestation yet, in { $sessions } sessions.
+   *[other] { $people } people who came have no attestation yet, in { $sessions ->
+        [one] { $sessions } session.
+       *[other] { $sessions } sessions.
+    }
 }
 training-batch-not-enough = Who did not follow enough half days gets none.
 training-batch-button = Issue
@@ -520,7 +538,13 @@ training-satisfaction-4 = I fully agree
 training-results = Results of the questionnaires
 training-results-lead = What the session changed, measured in the people who answered before and after.
 training-results-open = Results are read once the questionnaire is closed, on { $date }: nobody can follow the answers one by one.
-training-results-counts = { $before } answers before, { $after } answers after.
+training-results-counts = { $before ->
+    [one] { $before } answer before
+   *[other] { $before } answers before
+  }, { $after ->
+    [one] { $after } answer after
+   *[other] { $after } answers after
+  }.
 training-results-sessions = { $count ->
     [one] { $count } session whose questionnaire is closed; only those in which at least five people answered twice are counted.
    *[other] { $count } sessions whose questionnaire is closed; only those in which at least five people answered twice are counted.
@@ -620,7 +644,10 @@ training-wrong-workshops = Line { $line }: write slot (1 to 9) | title | seats
 training-wrong-works = Line { $line }: write title | authors | address, which begins with https:// or /
 
 training-notice-asked = Tell what the session changed: the questionnaire waits on the page of your registration
-training-cascade-found = { $count } qualifications found
+training-cascade-found = { $count ->
+    [one] { $count } qualification found
+   *[other] { $count } qualifications found
+  }
 training-cascade-national = { $count } national qualifications: the top of each chain
 training-cascade-name = Name a national trainer
 training-cascade-name-lead = A national qualification is given by the institution itself. All the others come from a validated session.
@@ -674,5 +701,35 @@ training-file-seats = Seats
 training-sessions-file = Download the list (CSV)
 training-file-signed = Half days signed
 training-file-qualification = Qualification
-training-plan-total-hidden = In { $year }, { $sessions } sessions were held. The number of people trained is hidden: it would allow a number too small to be found.
+training-plan-total-hidden = In { $year }, { $sessions ->
+    [one] { $sessions } session was held
+   *[other] { $sessions } sessions were held
+  }. The number of people trained is hidden: it would allow a number too small to be found.
 training-cascade-level = Level
+training-results-people = People
+training-results-lower = Lower bound
+training-results-upper = Upper bound
+training-results-hidden = Not shown
+training-ask-cancel = Cancel “{ $title }”?
+training-ask-cancel-text = Those who registered are told by mail. A cancelled session is not opened again.
+training-ask-cancel-meeting-text = A cancelled meeting is not opened again; registrations are closed.
+training-ask-revoke = Revoke this qualification?
+training-ask-revoke-text = A revoked qualification is not restored: the person would have to be qualified anew. For a time, suspend it.
+training-ask-document = Remove “{ $title }”?
+training-ask-document-text = Those who registered will not find it any more, and the file is erased.
+training-ask-declaration = Take back declaration { $reference }?
+training-ask-declaration-text = Its numbers no longer count in the national plan: { $people ->
+    [one] { $people } person
+   *[other] { $people } people
+  }.
+training-ask-withdraw = Withdraw { $name }?
+training-ask-withdraw-text = Their seat goes to the first person who waits: it will not be given back.
+training-awaits-attestations = { $sessions ->
+    [one] One session awaits its attestations
+   *[other] { $sessions } sessions await their attestations
+  }
+training-file-minutes = Length of the film (minutes)
+training-file-code = Code
+training-file-professions = Objective and result of each profession (CSV)
+training-file-territories = Sessions, people and hours of each territory (CSV)
+training-file-kits = Sessions of each kit (CSV)

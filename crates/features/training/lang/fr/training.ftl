@@ -250,7 +250,16 @@ training-plan-all = Tous les métiers
 training-plan-first = Formés pour la première fois
 training-plan-again = Déjà formés auparavant
 training-plan-hidden = masqué
-training-plan-total = En { $year }, { $people } professionnels ont été formés, en { $sessions } sessions et { $hours } heures de formation.
+training-plan-total = En { $year }, { $people ->
+    [one] { $people } professionnel a été formé
+   *[other] { $people } professionnels ont été formés
+  }, en { $sessions ->
+    [one] { $sessions } session
+   *[other] { $sessions } sessions
+  } et { $hours ->
+    [one] { $hours } heure
+   *[other] { $hours } heures
+  } de formation.
 training-plan-caption = Objectifs et résultats { $year }, par métier
 training-plan-objective = Objectif
 training-plan-reached = Formés
@@ -329,7 +338,13 @@ training-fault-too-many = La liste dépasse { $most } lignes : coupez-la en plus
 training-cascade = Chaîne des formatrices et formateurs
 training-cascade-lead = Chaque habilitation doit remonter, de qui l’a donnée en qui l’a donnée, jusqu’à l’institution.
 training-cascade-sound = Toutes les chaînes remontent jusqu’à l’institution.
-training-cascade-broken = { $count } chaînes rompues ou circulaires, sur { $all } habilitations
+training-cascade-broken = { $count ->
+    [one] { $count } chaîne rompue ou circulaire
+   *[other] { $count } chaînes rompues ou circulaires
+  }, sur { $all ->
+    [one] { $all } habilitation
+   *[other] { $all } habilitations
+  }
 training-since = Depuis le
 training-given-by = Donnée par
 training-fault-no-giver = Donnée par personne, et ce n’est pas une habilitation nationale
@@ -476,7 +491,10 @@ training-batch-lead = Un travail de fond délivre ce que chaque session tenue do
 training-batch-owed = { $people ->
     [0] Personne n’attend d’attestation.
     [one] { $people } personne présente n’a pas encore d’attestation, en { $sessions } session.
-   *[other] { $people } personnes présentes n’ont pas encore d’attestation, en { $sessions } sessions.
+   *[other] { $people } personnes présentes n’ont pas encore d’attestation, en { $sessions ->
+        [one] { $sessions } session.
+       *[other] { $sessions } sessions.
+    }
 }
 training-batch-not-enough = Qui n’a pas suivi assez de demi-journées n’en reçoit pas.
 training-batch-button = Délivrer
@@ -520,7 +538,13 @@ training-satisfaction-4 = Tout à fait d’accord
 training-results = Résultats des questionnaires
 training-results-lead = Ce que la session a changé, mesuré chez les personnes qui ont répondu avant et après.
 training-results-open = Les résultats se lisent une fois le questionnaire clos, le { $date } : personne ne peut suivre les réponses une à une.
-training-results-counts = { $before } réponses avant, { $after } réponses après.
+training-results-counts = { $before ->
+    [one] { $before } réponse avant
+   *[other] { $before } réponses avant
+  }, { $after ->
+    [one] { $after } réponse après
+   *[other] { $after } réponses après
+  }.
 training-results-sessions = { $count ->
     [one] { $count } session dont le questionnaire est clos ; seules celles d’au moins cinq personnes ayant répondu deux fois sont comptées.
    *[other] { $count } sessions dont le questionnaire est clos ; seules celles d’au moins cinq personnes ayant répondu deux fois sont comptées.
@@ -620,7 +644,10 @@ training-wrong-workshops = Ligne { $line } : écrivez créneau (de 1 à 9) | tit
 training-wrong-works = Ligne { $line } : écrivez titre | auteurs | adresse, qui commence par https:// ou /
 
 training-notice-asked = Dites ce que la session a changé : le questionnaire vous attend sur la page de votre inscription
-training-cascade-found = { $count } habilitations trouvées
+training-cascade-found = { $count ->
+    [one] { $count } habilitation trouvée
+   *[other] { $count } habilitations trouvées
+  }
 training-cascade-national = { $count } habilitations nationales : le haut de chaque chaîne
 training-cascade-name = Nommer une formatrice ou un formateur national
 training-cascade-name-lead = Une habilitation nationale est donnée par l’institution elle-même. Toutes les autres viennent d’une session validée.
@@ -674,5 +701,35 @@ training-file-seats = Places
 training-sessions-file = Télécharger la liste (CSV)
 training-file-signed = Demi-journées signées
 training-file-qualification = Habilitation
-training-plan-total-hidden = En { $year }, { $sessions } sessions ont été tenues. Le nombre de personnes formées est masqué : il permettrait d’en retrouver un trop petit.
+training-plan-total-hidden = En { $year }, { $sessions ->
+    [one] { $sessions } session a été tenue
+   *[other] { $sessions } sessions ont été tenues
+  }. Le nombre de personnes formées est masqué : il permettrait d’en retrouver un trop petit.
 training-cascade-level = Niveau
+training-results-people = Personnes
+training-results-lower = Borne basse
+training-results-upper = Borne haute
+training-results-hidden = Non montré
+training-ask-cancel = Annuler « { $title } » ?
+training-ask-cancel-text = Les personnes inscrites en sont averties par courriel. Une session annulée ne se rouvre pas.
+training-ask-cancel-meeting-text = Une rencontre annulée ne se rouvre pas ; les inscriptions sont closes.
+training-ask-revoke = Retirer cette habilitation ?
+training-ask-revoke-text = Une habilitation retirée ne se rétablit pas : la personne devrait être habilitée de nouveau. Pour un temps, suspendez-la.
+training-ask-document = Retirer « { $title } » ?
+training-ask-document-text = Les personnes inscrites ne le trouveront plus, et le fichier est effacé.
+training-ask-declaration = Retirer la déclaration { $reference } ?
+training-ask-declaration-text = Ses chiffres ne comptent plus dans le plan national : { $people ->
+    [one] { $people } personne
+   *[other] { $people } personnes
+  }.
+training-ask-withdraw = Désinscrire { $name } ?
+training-ask-withdraw-text = Sa place va à la première personne en attente : elle ne lui sera pas rendue.
+training-awaits-attestations = { $sessions ->
+    [one] Une session attend ses attestations
+   *[other] { $sessions } sessions attendent leurs attestations
+  }
+training-file-minutes = Durée du film (minutes)
+training-file-code = Code
+training-file-professions = Objectif et résultat de chaque métier (CSV)
+training-file-territories = Sessions, personnes et heures de chaque territoire (CSV)
+training-file-kits = Sessions de chaque kit (CSV)

@@ -13,7 +13,7 @@ use ui::components::{
 use ui::layout::Page;
 use ui::{format, href, t};
 
-use super::{Pages, parts};
+use super::{Pages, open, parts};
 use crate::model::kit::{Kit, KitKind, Length, Search};
 use crate::model::{Profession, Theme};
 use crate::store::published_kits;
@@ -32,6 +32,15 @@ pub(super) struct Asked {
 }
 
 impl Asked {
+    /// The address of the file of the same kits.
+    fn file(&self) -> String {
+        let fields = [("mots", &self.mots), ("metier", &self.metier), ("theme", &self.theme), ("duree", &self.duree)];
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query.extend_pairs(fields.into_iter().filter(|(_, value)| !value.is_empty()));
+        let query = query.finish();
+        if query.is_empty() { "/formation/kits.csv".to_owned() } else { format!("/formation/kits.csv?{query}") }
+    }
+
     fn search(&self) -> Search {
         Search {
             words: self.mots.trim().chars().take(100).collect(),
@@ -42,19 +51,26 @@ impl Asked {
     }
 }
 
+/// The kits that are looked for, in the order of the page; and whether there is any at all.
+pub(super) async fn found(pages: &Pages, asked: &Asked) -> Result<(Vec<Kit>, bool), store::StoreError> {
+    let kits = published_kits(&pages.training.store).await?;
+    let (any, search) = (!kits.is_empty(), asked.search());
+    let mut found: Vec<Kit> = kits.into_iter().map(|version| version.kit).filter(|kit| kit.matches(&search)).collect();
+    found.sort_by_key(|kit| (kit.kind == KitKind::Clip, format::sort_key(kit.title.get(pages.language))));
+    Ok((found, any))
+}
+
 /// `GET /formation`
 ///
 /// # Errors
 /// 500 when the database does not answer.
 pub(super) async fn page(State(pages): State<Pages>, Query(asked): Query<Asked>) -> Response {
     let language = pages.language;
-    let kits = match published_kits(&pages.training.store).await {
-        Ok(kits) => kits,
+    let (found, any) = match found(&pages, &asked).await {
+        Ok(found) => found,
         Err(error) => return pages.failed("/formation", &error),
     };
     let search = asked.search();
-    let mut found: Vec<&Kit> = kits.iter().map(|version| &version.kit).filter(|kit| kit.matches(&search)).collect();
-    found.sort_by_key(|kit| (kit.kind == KitKind::Clip, format::sort_key(kit.title.get(language))));
     let title = t!(language, "training-title");
     let content = html! {
         (page_title(None, &title, Some(&t!(language, "training-lead"))))
@@ -68,9 +84,10 @@ pub(super) async fn page(State(pages): State<Pages>, Query(asked): Query<Asked>)
             (form(language, &search))
             p class="govuk-body" role="status" { (t!(language, "training-kits-found", count = found.len())) }
             @if found.is_empty() {
-                (nothing(language, kits.is_empty()))
+                (nothing(language, !any))
             } @else {
                 ul class="kits" { @for kit in &found { li class="kits__kit" { (card(language, kit)) } } }
+                (open::link(language, &asked.file()))
             }
         }
     };

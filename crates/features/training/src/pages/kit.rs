@@ -201,16 +201,13 @@ fn about(shown: &Shown<'_>) -> Vec<SummaryRow> {
     }
     rows.push(SummaryRow::text(t!(language, "training-licence"), &typeset(language, kit.licence.get(language))));
     rows.push(SummaryRow::text(t!(language, "training-source"), &typeset(language, &kit.source)));
-    let whole = |number: i64| format::integer(language, number as f64);
-    let told = t!(
-        language,
-        "training-uses-told",
-        views = whole(uses.views),
-        plays = whole(uses.plays),
-        downloads = whole(uses.downloads)
-    );
-    rows.push(SummaryRow::text(t!(language, "training-uses"), &told));
+    rows.push(SummaryRow::text(t!(language, "training-uses"), &told(language, *uses)));
     rows
+}
+
+/// How often it was looked at, played and taken away.
+fn told(language: Language, uses: KitUses) -> String {
+    t!(language, "training-uses-told", views = uses.views, plays = uses.plays, downloads = uses.downloads)
 }
 
 fn history(shown: &Shown<'_>) -> Markup {
@@ -242,4 +239,21 @@ fn history(shown: &Shown<'_>) -> Markup {
 /// The language of captions, in that language.
 fn captions_label(language: Language) -> String {
     t!(language, "ui-this-language")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_use_is_singular_and_none_is_too_in_french() {
+        let uses = KitUses { views: 1, plays: 0, downloads: 1_234 };
+        assert_eq!(
+            told(Language::English, uses),
+            "1 view, 0 plays of the film, 1,234 downloads, counted without following anyone."
+        );
+        let french =
+            "1 consultation, 0 lecture du film, 1\u{202f}234 téléchargements\u{a0}: compté sans suivre personne.";
+        assert_eq!(told(Language::French, uses), french);
+    }
 }

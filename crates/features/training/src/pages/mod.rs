@@ -9,6 +9,7 @@ mod from;
 mod kit;
 mod meeting;
 mod notices;
+mod open;
 mod parts;
 mod plan;
 mod private;
@@ -73,6 +74,7 @@ pub fn routes(pages: Pages) -> Router {
         .route("/attestations/{code}/attestation.pdf", get(attestation::paper))
         .route("/attestations/{code}/attestation.json", get(attestation::file))
         .merge(meeting::routes())
+        .merge(open::routes())
         .with_state(pages)
 }
 

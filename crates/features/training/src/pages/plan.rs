@@ -12,6 +12,7 @@ use ui::components::{
     Button, Choice, Column, Field, Link, Select, Table, button, data_table, empty_state, link_list, page_title, select,
 };
 use ui::errors::Fault;
+use ui::i18n::Value;
 use ui::layout::Page;
 use ui::map::{MapOptions, choropleth};
 use ui::table::{TableOptions, table};
@@ -86,6 +87,7 @@ pub(super) async fn page(State(pages): State<Pages>, Query(asked): Query<Asked>)
         (link_list(&[
             (Link::new(href(language, &format!("/formation/bilan/{year}")), t!(language, "training-report-title", year = i64::from(year).to_string(), where = t!(language, "training-report-nation"))), Some(t!(language, "training-report-lead"))),
             (Link::new(format!("/formation/plan/{year}/training-reached.csv"), t!(language, "training-plan-csv")), None),
+            (Link::new(href(language, &format!("/formation/bilan/{year}/metiers.csv")), t!(language, "training-file-professions")), None),
         ]))
     };
     pages.page(&page.description(t!(language, "training-plan-lead")), &content)
@@ -118,16 +120,15 @@ fn shown(language: Language, cell: Option<&Cell>) -> String {
 
 fn totals(language: Language, plan: &Plan, year: i16) -> Markup {
     let people = plan.people.get().at(&["FR", ALL, ALL]).ok();
+    let or_hidden =
+        |number: Option<f64>| number.map_or_else(|| Value::from(t!(language, "training-plan-hidden")), Value::from);
     let told = t!(
         language,
         "training-plan-total",
         year = i64::from(year).to_string(),
-        people = shown(language, people),
-        hours = plan
-            .hours
-            .get("FR")
-            .map_or_else(|| t!(language, "training-plan-hidden"), |hours| format::integer(language, *hours as f64)),
-        sessions = format::integer(language, plan.sessions_at("FR") as f64)
+        people = or_hidden(people.and_then(Cell::number)),
+        hours = or_hidden(plan.hours.get("FR").map(|hours| *hours as f64)),
+        sessions = plan.sessions_at("FR")
     );
     html! { p class="govuk-body-l" { (told) } }
 }

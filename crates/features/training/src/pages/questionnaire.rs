@@ -71,7 +71,7 @@ async fn show(
     let content = html! {
         (error_summary(language, &errors))
         (page_title(Some(&typeset(language, &session.title)), &title, Some(&t!(language, "training-questionnaire-lead"))))
-        form method="post" action=(href(language, &path)) novalidate data-send-once {
+        form method="post" action=(href(language, &path)) novalidate data-send-once data-warn-before-leaving {
             (questions(language, moment, sent, &errors))
             (button(&Button { text: &t!(language, "training-questionnaire-send"), ..Button::default() }))
         }

@@ -142,7 +142,7 @@ fn form(language: Language, session: &Session, filling: Filling, sent: &Sent, er
     html! {
         @if full { (inset(&html! { (t!(language, "training-will-wait")) })) }
         p class="govuk-body" { (t!(language, "training-register-why")) }
-        form method="post" action=(href(language, &format!("/formation/sessions/{}", session.code))) novalidate data-send-once {
+        form method="post" action=(href(language, &format!("/formation/sessions/{}", session.code))) novalidate data-send-once data-warn-before-leaving {
             input type="hidden" name="form" value=(sent.form);
             (text("nom", &t!(language, "training-name"), &sent.nom, Some(&t!(language, "training-name-hint")), InputKind::Text, "name"))
             (text("courriel", &t!(language, "training-email"), &sent.courriel, Some(&t!(language, "training-email-hint")), InputKind::Email, "email"))

@@ -11,7 +11,7 @@ use ui::components::{Button, Choice, Field, Link, Select, TagColour, button, emp
 use ui::layout::Page;
 use ui::{href, t};
 
-use super::{Pages, parts};
+use super::{Pages, open, parts};
 use crate::model::Profession;
 use crate::model::session::{Audience, Mode, Session, SessionState};
 use crate::store::{Filling, sessions_between};
@@ -27,6 +27,17 @@ pub(super) struct Asked {
     mode: String,
 }
 
+impl Asked {
+    /// What it asks for; what is not understood asks for nothing.
+    fn search(&self) -> Search {
+        Search {
+            profession: self.metier.parse().ok(),
+            territory: TerritoryCode::parse(&self.territoire).ok(),
+            mode: self.mode.parse().ok(),
+        }
+    }
+}
+
 struct Search {
     profession: Option<Profession>,
     territory: Option<TerritoryCode>,
@@ -34,6 +45,13 @@ struct Search {
 }
 
 impl Search {
+    /// The address of the file of the same sessions: codes alone, which need no escape.
+    fn file(&self) -> String {
+        let territory = self.territory.map(|one| one.to_string()).unwrap_or_default();
+        let (profession, mode) = (self.profession.map_or("", Profession::code), self.mode.map_or("", Mode::code));
+        format!("/formation/sessions.csv?metier={profession}&territoire={territory}&mode={mode}")
+    }
+
     fn fits(&self, session: &Session) -> bool {
         let profession =
             self.profession.is_none_or(|one| session.professions.is_empty() || session.professions.contains(&one));
@@ -45,28 +63,29 @@ impl Search {
 /// How far ahead the list looks.
 const AHEAD: SignedDuration = SignedDuration::from_hours(24 * 366);
 
+/// The public sessions that are looked for, the first to begin first.
+pub(super) async fn found(pages: &Pages, asked: &Asked) -> Result<Vec<(Session, Filling)>, store::StoreError> {
+    let (now, search) = (pages.training.now(), asked.search());
+    let all = sessions_between(&pages.training.store, now, now.saturating_add(AHEAD).unwrap_or(now)).await?;
+    let shown = |session: &Session| {
+        session.audience == Audience::Public
+            && matches!(session.state, SessionState::Open | SessionState::Closed)
+            && search.fits(session)
+    };
+    Ok(all.into_iter().filter(|(session, _)| shown(session)).collect())
+}
+
 /// `GET /formation/sessions`
 ///
 /// # Errors
 /// 500 when the database does not answer.
 pub(super) async fn page(State(pages): State<Pages>, Query(asked): Query<Asked>) -> Response {
     let language = pages.language;
-    let now = pages.training.now();
-    let sessions = match sessions_between(&pages.training.store, now, now.saturating_add(AHEAD).unwrap_or(now)).await {
-        Ok(sessions) => sessions,
+    let found = match found(&pages, &asked).await {
+        Ok(found) => found,
         Err(error) => return pages.failed("/formation/sessions", &error),
     };
-    let search = Search {
-        profession: asked.metier.parse().ok(),
-        territory: TerritoryCode::parse(&asked.territoire).ok(),
-        mode: asked.mode.parse().ok(),
-    };
-    let shown = |session: &Session| {
-        session.audience == Audience::Public
-            && matches!(session.state, SessionState::Open | SessionState::Closed)
-            && search.fits(session)
-    };
-    let found: Vec<_> = sessions.iter().filter(|(session, _)| shown(session)).collect();
+    let search = asked.search();
     let title = t!(language, "training-sessions");
     let content = html! {
         (page_title(None, &title, Some(&t!(language, "training-sessions-lead"))))
@@ -76,7 +95,8 @@ pub(super) async fn page(State(pages): State<Pages>, Query(asked): Query<Asked>)
             (empty_state(&t!(language, "training-sessions-none"), &t!(language, "training-sessions-none-text"),
                 Some(&Link::new(href(language, "/formation/sessions"), t!(language, "training-sessions-all")))))
         } @else {
-            ol class="sessions" { @for (session, filling) in found { li class="sessions__one" { (line(&pages, session, *filling)) } } }
+            ol class="sessions" { @for (session, filling) in &found { li class="sessions__one" { (line(&pages, session, *filling)) } } }
+            (open::link(language, &search.file()))
         }
     };
     let up = Link::new(href(language, "/formation"), t!(language, "training-title"));

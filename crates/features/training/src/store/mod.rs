@@ -2,6 +2,7 @@
 
 mod answers;
 mod attestations;
+mod awaiting;
 mod changing;
 mod declared;
 mod documents;
@@ -31,6 +32,7 @@ pub use attestations::{
     Attestation, AttestationError, attestation, attestations_of, issue_attestations, reissue_attestation,
     revoke_attestation,
 };
+pub use awaiting::{owing_sessions, unvalidated};
 pub use changing::{ChangeError, change_session, qualified_trainers};
 pub use declared::{DeclaredHere, Declaring, declare, declared_by, take_back_declaration};
 pub use documents::{Document, DocumentError, add_document, documents_of, remove_document};

@@ -4,6 +4,7 @@ mod attestations;
 mod batch;
 mod changing;
 mod documents;
+mod files;
 mod institutions;
 mod kits;
 mod machines;

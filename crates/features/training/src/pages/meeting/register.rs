@@ -153,7 +153,7 @@ fn form(language: Language, meeting: &Meeting, sent: &Sent, errors: &[FieldError
         Field { id: "metier", label: &label, required: true, error: form_errors(errors, "metier"), ..Field::default() };
     let (needs, needs_hint) = (t!(language, "training-needs"), t!(language, "training-needs-hint"));
     html! {
-        form method="post" action=(href(language, &format!("/formation/rencontres/{}", meeting.code))) novalidate data-send-once {
+        form method="post" action=(href(language, &format!("/formation/rencontres/{}", meeting.code))) novalidate data-send-once data-warn-before-leaving {
             input type="hidden" name="form" value=(sent.form);
             (text("nom", "training-name", &sent.nom, Some("training-meeting-name-hint"), InputKind::Text, "name"))
             (text("courriel", "training-email", &sent.courriel, Some("training-email-hint"), InputKind::Email, "email"))

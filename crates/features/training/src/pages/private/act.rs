@@ -2,14 +2,16 @@
 
 use axum::extract::{Path, State};
 use axum::response::Response;
-use identity::web::{Refusal, SignedForm};
+use identity::web::{Question, Refusal, Signed, SignedForm};
 use identity::{may, on};
 use serde::Deserialize;
+use ui::i18n::typeset;
 use ui::t;
 
 use super::{PrivatePages, refused};
 use crate::model::Machine as _;
-use crate::model::session::{SessionEvent, SessionState};
+use crate::model::session::{Session, SessionEvent, SessionState};
+use crate::pages::parts;
 use crate::store::{Way, advance_session, issue_attestations, sign_in, validate_session};
 
 /// Which event.
@@ -17,6 +19,7 @@ use crate::store::{Way, advance_session, issue_attestations, sign_in, validate_s
 #[serde(default)]
 pub(super) struct Step {
     event: String,
+    confirmed: bool,
 }
 
 /// `POST /formation/gestion/{code}/avancer`
@@ -31,10 +34,28 @@ pub(super) async fn advance(
     let (session, _, permit) = pages.session::<may::Update>(&sent.signed, &code).await?;
     let asked = SessionState::EVENTS.iter().copied().find(|event| SessionState::event_code(*event) == sent.form.event);
     let event = asked.filter(|event| *event != SessionEvent::Validate).ok_or(Refusal::Unreadable)?;
+    if event == SessionEvent::Cancel && !sent.form.confirmed {
+        return Ok(ask_to_cancel(&pages, &sent.signed, &session));
+    }
     let store = &pages.training.store;
     advance_session(store, permit.actor(), sent.signed.now(), &session.code, event).await.map_err(refused)?;
     let path = format!("/formation/gestion/{code}");
     Ok(sent.signed.done(&path, &t!(pages.language, "training-step-done")))
+}
+
+/// The question before a session is cancelled: those who registered are told, and it is never held.
+fn ask_to_cancel(pages: &PrivatePages, signed: &Signed, session: &Session) -> Response {
+    let language = pages.language;
+    let back = format!("/formation/gestion/{}", session.code);
+    let question = Question {
+        title: t!(language, "training-ask-cancel", title = typeset(language, &session.title)),
+        consequence: t!(language, "training-ask-cancel-text"),
+        yes: parts::session_event(language, SessionEvent::Cancel),
+        action: &format!("{back}/avancer"),
+        fields: &[("event", SessionState::event_code(SessionEvent::Cancel))],
+        back: &back,
+    };
+    signed.ask(&pages.site, "/formation", &question)
 }
 
 /// Who was there.

@@ -3,13 +3,13 @@
 use identity::web::{Awaiting, Desk, DeskFuture, Room, Signed};
 use identity::{Place, ResourceType, on};
 use nomenclature::Language;
-use store::Verb;
+use store::{StoreError, Verb};
 use ui::i18n::typeset;
 use ui::t;
 
 use crate::Training;
-use crate::model::session::SessionState;
-use crate::store::sessions_of;
+use crate::model::session::{SessionCode, SessionState};
+use crate::store::{owing_sessions, sessions_of, unvalidated};
 
 /// Training on the start page.
 #[derive(Clone)]
@@ -45,18 +45,42 @@ impl Desk for TrainingDesk {
             if !works_here(signed) {
                 return Ok(Vec::new());
             }
+            if signed.reach::<on::TrainingSession>().all {
+                return self.managed(signed, language).await;
+            }
             let Some(person) = self.identity.person(signed.person()).await? else { return Ok(Vec::new()) };
             let sessions = sessions_of(&self.training.store, &person.email).await?;
             let over = sessions.into_iter().map(|(session, _)| session).filter(|session| {
                 let begun = matches!(session.state, SessionState::Open | SessionState::Closed | SessionState::Running);
                 begun && session.ends <= signed.now()
             });
-            let awaiting = over.map(|session| Awaiting {
-                path: format!("/formation/gestion/{}", session.code),
-                text: t!(language, "training-awaits-validation", title = typeset(language, &session.title)),
-                due: None,
-            });
-            Ok(awaiting.collect())
+            Ok(over.map(|session| validation(language, &session.code, &session.title)).collect())
         })
+    }
+}
+
+/// A session that waits for its validation.
+fn validation(language: Language, code: &SessionCode, title: &str) -> Awaiting {
+    Awaiting {
+        path: format!("/formation/gestion/{code}"),
+        text: t!(language, "training-awaits-validation", title = typeset(language, title)),
+        due: None,
+    }
+}
+
+impl TrainingDesk {
+    /// What awaits who manages all sessions.
+    async fn managed(&self, signed: &Signed, language: Language) -> Result<Vec<Awaiting>, StoreError> {
+        let store = &self.training.store;
+        let over = unvalidated(store, signed.now()).await?;
+        let mut all: Vec<_> = over.iter().map(|(code, title)| validation(language, code, title)).collect();
+        if signed.may(Verb::Create, on::Attestation::RESOURCE, &Place::default()) {
+            let sessions = owing_sessions(store, signed.now()).await?;
+            if sessions > 0 {
+                let text = t!(language, "training-awaits-attestations", sessions = sessions);
+                all.push(Awaiting { path: "/formation/gestion/attestations".to_owned(), text, due: None });
+            }
+        }
+        Ok(all)
     }
 }

@@ -4,7 +4,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use identity::may;
-use identity::web::{Refusal, Signed, SignedForm, SignedUpload, csrf_field};
+use identity::web::{Question, Refusal, Signed, SignedForm, SignedUpload, csrf_field};
 use maud::{Markup, html};
 use serde::Deserialize;
 use ui::components::{
@@ -137,6 +137,7 @@ pub(super) async fn add(
 #[serde(default)]
 pub(super) struct Taken {
     nom: String,
+    confirmed: bool,
 }
 
 /// `POST /formation/gestion/{code}/documents/retirer`
@@ -149,7 +150,21 @@ pub(super) async fn take_back(
     sent: SignedForm<Taken>,
 ) -> Result<Response, Refusal> {
     let (session, _, permit) = pages.session::<may::Update>(&sent.signed, &code).await?;
-    let (store, now) = (&pages.training.store, sent.signed.now());
+    let (store, now, language) = (&pages.training.store, sent.signed.now(), pages.language);
+    let back = format!("/formation/gestion/{code}/documents");
+    if !sent.form.confirmed {
+        let all = documents_of(store, &session.code).await?;
+        let one = all.iter().find(|one| one.name == sent.form.nom).ok_or(Refusal::Hidden)?;
+        let question = Question {
+            title: t!(language, "training-ask-document", title = typeset(language, &one.title)),
+            consequence: t!(language, "training-ask-document-text"),
+            yes: t!(language, "training-take-back"),
+            action: &format!("{back}/retirer"),
+            fields: &[("nom", &one.name)],
+            back: &back,
+        };
+        return Ok(sent.signed.ask(&pages.site, "/formation", &question));
+    }
     remove_document(store, permit.actor(), now, &session.code, &sent.form.nom).await?;
-    Ok(sent.signed.done(&format!("/formation/gestion/{code}/documents"), &t!(pages.language, "training-step-done")))
+    Ok(sent.signed.done(&back, &t!(language, "training-step-done")))
 }

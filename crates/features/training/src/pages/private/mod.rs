@@ -14,6 +14,7 @@ mod listing;
 mod meeting;
 mod objectives;
 mod results;
+mod results_file;
 mod session;
 mod sessions;
 mod tablet;
@@ -82,6 +83,7 @@ pub fn routes(pages: PrivatePages) -> Router {
         .route("/formation/gestion/{code}/tablette", get(tablet::page))
         .merge(uploads())
         .merge(files::routes())
+        .merge(results_file::routes())
         .merge(cascade::routes())
         .merge(institution::routes())
         .merge(meeting::routes())

@@ -15,7 +15,7 @@ use ui::components::{
 use ui::i18n::typeset;
 use ui::{format, href, t};
 
-use super::{PrivatePages, may_somewhere};
+use super::{PrivatePages, files, may_somewhere};
 use crate::model::questionnaire::{Analysis, Asked, Hidden, Item, Questionnaire, Statement, analyse, closes, pooled};
 use crate::store::{answers_by_session, answers_of, published_kits};
 
@@ -39,7 +39,10 @@ pub(super) async fn of_session(
             // Who looked before and after the last answer would know it.
             (inset(&html! { (t!(language, "training-results-open", date = pages.site.moment(language, closes(&session)))) }))
             p class="govuk-body" { (counts(language, &people)) }
-        } @else { (analysis(language, &analyse(Questionnaire::bundled(), &people))) }
+        } @else {
+            (analysis(language, &analyse(Questionnaire::bundled(), &people)))
+            (files::link(language, &format!("/formation/gestion/{code}/questionnaires.csv")))
+        }
     };
     let up = Link::new(href(language, &format!("/formation/gestion/{code}")), typeset(language, &session.title));
     Ok(pages.page(&signed, &format!("/formation/gestion/{code}/questionnaires"), title, Some(up), &content))
@@ -55,7 +58,24 @@ fn counts(language: Language, people: &[Asked]) -> String {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct AskedFor {
-    kit: String,
+    pub(super) kit: String,
+}
+
+/// Where those of all sessions stand.
+const ALL: &str = "/formation/gestion/questionnaires";
+
+/// What was answered in sessions whose questionnaires are closed, of three years.
+pub(super) async fn closed(
+    pages: &PrivatePages,
+    signed: &Signed,
+    kit: Option<&str>,
+) -> Result<Vec<Vec<Asked>>, Refusal> {
+    if !may_somewhere(signed, store::Verb::Update) {
+        return Err(Refusal::Hidden);
+    }
+    let to = signed.now().saturating_sub(SignedDuration::from_hours(24 * 14)).unwrap_or(signed.now());
+    let from = to.saturating_sub(SignedDuration::from_hours(24 * 365 * 3)).unwrap_or(to);
+    Ok(answers_by_session(&pages.training.store, kit, from, to).await?)
 }
 
 /// `GET /formation/gestion/questionnaires`
@@ -67,17 +87,12 @@ pub(super) async fn of_all(
     signed: Signed,
     Query(asked): Query<AskedFor>,
 ) -> Result<Response, Refusal> {
-    if !may_somewhere(&signed, store::Verb::Update) {
-        return Err(Refusal::Hidden);
-    }
     let (language, store) = (pages.language, &pages.training.store);
     let kits = published_kits(store).await?;
     let kit = kits.iter().find(|one| one.kit.id.as_str() == asked.kit);
-    // Sessions whose questionnaires are closed, of three years.
-    let to = signed.now().saturating_sub(SignedDuration::from_hours(24 * 14)).unwrap_or(signed.now());
-    let from = to.saturating_sub(SignedDuration::from_hours(24 * 365 * 3)).unwrap_or(to);
-    let groups = answers_by_session(store, kit.map(|one| one.kit.id.as_str()), from, to).await?;
+    let groups = closed(&pages, &signed, kit.map(|one| one.kit.id.as_str())).await?;
     let people = pooled(&groups);
+    let file = kit.map_or_else(|| format!("{ALL}.csv"), |one| format!("{ALL}.csv?kit={}", one.kit.id));
     let title = t!(language, "training-results");
     let mut choices = vec![Choice::new("", t!(language, "training-all"), kit.is_none())];
     choices.extend(kits.iter().map(|one| {
@@ -87,23 +102,27 @@ pub(super) async fn of_all(
     let label = t!(language, "training-kit");
     let content = html! {
         (page_title(None, &title, Some(&t!(language, "training-results-lead"))))
-        form class="filters" method="get" action=(href(language, "/formation/gestion/questionnaires")) {
+        form class="filters" method="get" action=(href(language, ALL)) {
             (select(language, &Select { field: Field { id: "kit", label: &label, required: true, ..Field::default() }, choices }))
             (button(&Button { text: &t!(language, "training-plan-show"), ..Button::default() }))
         }
         p class="govuk-body" { (t!(language, "training-results-sessions", count = groups.len())) }
         (analysis(language, &analyse(Questionnaire::bundled(), &people)))
+        (files::link(language, &file))
     };
-    Ok(pages.page(&signed, "/formation/gestion/questionnaires", title, None, &content))
+    Ok(pages.page(&signed, ALL, title, None, &content))
+}
+
+/// What is asked under a code.
+pub(super) fn statement(language: Language, statements: &[Statement], code: &str) -> String {
+    let found = statements.iter().find(|one| one.code == code);
+    found.map(|one| one.text.get(language).to_owned()).unwrap_or_default()
 }
 
 /// The tables of an analysis.
-pub(super) fn analysis(language: Language, told: &Analysis) -> Markup {
+fn analysis(language: Language, told: &Analysis) -> Markup {
     let all = Questionnaire::bundled();
-    let words = |statements: &[Statement], code: &str| {
-        let found = statements.iter().find(|one| one.code == code);
-        found.map(|one| typeset(language, one.text.get(language))).unwrap_or_default()
-    };
+    let words = |statements: &[Statement], code: &str| typeset(language, &statement(language, statements, code));
     let mut rows: Vec<Vec<Markup>> = told
         .confidence
         .iter()
@@ -183,7 +202,7 @@ fn interval(language: Language, estimate: &Estimate, scale: f64) -> String {
     t!(language, "training-results-from-to", from = bound(estimate.interval.lower), to = bound(estimate.interval.upper))
 }
 
-fn hidden(language: Language, why: Hidden) -> String {
+pub(super) fn hidden(language: Language, why: Hidden) -> String {
     match why {
         Hidden::Few => t!(language, "training-results-few"),
         Hidden::Unanimous => t!(language, "training-results-unanimous"),

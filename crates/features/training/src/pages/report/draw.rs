@@ -25,11 +25,10 @@ pub(super) fn sentence(language: Language, report: &Report) -> String {
     let people = report.plan.people_at(&territory, ALL, ALL);
     let hours = report.plan.hours.get(&territory).map(|hours| *hours as f64).or(people.filter(|people| *people == 0.0));
     let year = i64::from(report.year).to_string();
-    let sessions = format::integer(language, report.plan.sessions_at(&territory) as f64);
+    let sessions = report.plan.sessions_at(&territory);
     let Some((people, hours)) = people.zip(hours) else {
         return t!(language, "training-plan-total-hidden", year = year, sessions = sessions);
     };
-    let (people, hours) = (format::integer(language, people), format::integer(language, hours));
     t!(language, "training-plan-total", year = year, people = people, hours = hours, sessions = sessions)
 }
 

@@ -21,12 +21,12 @@ use crate::plan::Plan;
 use crate::store::{Objective, kit_titles, objectives, plan_years};
 
 /// What a report is made of.
-struct Report {
+pub(super) struct Report {
     year: i16,
     territory: TerritoryCode,
     name: String,
-    plan: Arc<Plan>,
-    objectives: Vec<Objective>,
+    pub(super) plan: Arc<Plan>,
+    pub(super) objectives: Vec<Objective>,
 }
 
 impl Report {
@@ -44,7 +44,11 @@ fn path(year: i16, territory: &str) -> String {
     if territory == "FR" { format!("/formation/bilan/{year}") } else { format!("/formation/bilan/{year}/{territory}") }
 }
 
-async fn find(pages: &Pages, year: &str, territory: &str) -> Result<Report, Response> {
+/// The report of a territory in a year.
+///
+/// # Errors
+/// 404 for a year without a plan, and for what is neither a département nor a region; 500 when the database does not answer.
+pub(super) async fn find(pages: &Pages, year: &str, territory: &str) -> Result<Report, Response> {
     let unknown = || pages.fault("/formation/plan", Fault::NotFound, &[t!(pages.language, "training-report-unknown")]);
     let year: i16 = year.parse().map_err(|_| unknown())?;
     let code = TerritoryCode::parse(territory).map_err(|_| unknown())?;
@@ -121,12 +125,17 @@ async fn kits(pages: &Pages, report: &Report) -> Result<Markup, store::StoreErro
 fn files(pages: &Pages, report: &Report) -> Markup {
     let language = pages.language;
     let year = report.year;
+    let file =
+        |name: &str| Link::new(href(language, &format!("{}/{name}.csv", path(year, "FR"))), format!("{name}.csv"));
     let section = href(language, &format!("{}/{}/section.md", path(year, "FR"), report.code()));
     html! {
         h2 class="govuk-heading-m" { (t!(language, "training-report-files")) }
         (link_list(&[
             (Link::new(section, t!(language, "training-report-section")), Some(t!(language, "training-report-section-text"))),
             (Link::new(format!("/formation/plan/{year}/training-reached.csv"), t!(language, "training-plan-csv")), None),
+            (file("metiers"), Some(t!(language, "training-file-professions"))),
+            (file("territoires"), Some(t!(language, "training-file-territories"))),
+            (file("kits"), Some(t!(language, "training-file-kits"))),
         ]))
     }
 }

@@ -50,7 +50,7 @@ async fn show(pages: &PrivatePages, signed: &Signed, sent: &Sent, errors: &[Fiel
     let content = html! {
         (error_summary(language, errors))
         (page_title(None, &title, Some(&t!(language, "training-cascade-name-lead"))))
-        form method="post" action=(href(language, &format!("{PATH}/nationale"))) novalidate data-send-once {
+        form method="post" action=(href(language, &format!("{PATH}/nationale"))) novalidate data-send-once data-warn-before-leaving {
             (csrf_field(signed))
             (field(language, &Field {
                 id: "courriel", label: &email, hint: Some(&hint), value: &sent.courriel, kind: InputKind::Email, required: true,

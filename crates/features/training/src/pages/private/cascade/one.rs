@@ -3,7 +3,7 @@
 use axum::extract::{Path, State};
 use axum::response::Response;
 use identity::may;
-use identity::web::{Refusal, Signed, SignedForm, csrf_field};
+use identity::web::{Question, Refusal, Signed, SignedForm, csrf_field};
 use maud::{Markup, html};
 use nomenclature::Language;
 use serde::Deserialize;
@@ -74,24 +74,28 @@ fn above(language: Language, explored: &Explored, rank: usize) -> Markup {
     }
 }
 
-fn steps(pages: &PrivatePages, signed: &Signed, id: &str, at: QualificationState) -> Markup {
-    let language = pages.language;
-    let possible = QualificationState::EVENTS.iter().copied();
-    let possible = possible.filter(|event| *event != QualificationEvent::Expire && at.after(*event).is_ok());
-    let words = |event: QualificationEvent| match event {
+/// What a step does, in words.
+fn words(language: Language, event: QualificationEvent) -> String {
+    match event {
         QualificationEvent::Renew => t!(language, "training-qualification-renew"),
         QualificationEvent::Suspend => t!(language, "training-qualification-suspend"),
         QualificationEvent::Restore => t!(language, "training-qualification-restore"),
         QualificationEvent::Revoke => t!(language, "training-qualification-revoke"),
         QualificationEvent::Expire => t!(language, "training-qualification-expired"),
-    };
+    }
+}
+
+fn steps(pages: &PrivatePages, signed: &Signed, id: &str, at: QualificationState) -> Markup {
+    let language = pages.language;
+    let possible = QualificationState::EVENTS.iter().copied();
+    let possible = possible.filter(|event| *event != QualificationEvent::Expire && at.after(*event).is_ok());
     html! {
         div class="govuk-button-group" {
             @for event in possible {
                 form method="post" action=(href(language, &format!("{PATH}/{id}"))) data-send-once {
                     (csrf_field(signed))
                     @let kind = if event == QualificationEvent::Revoke { ButtonKind::Dangerous } else { ButtonKind::Secondary };
-                    (button(&Button { text: &words(event), kind, name_value: Some(("event", QualificationState::event_code(event))) }))
+                    (button(&Button { text: &words(language, event), kind, name_value: Some(("event", QualificationState::event_code(event))) }))
                 }
             }
         }
@@ -103,6 +107,7 @@ fn steps(pages: &PrivatePages, signed: &Signed, id: &str, at: QualificationState
 #[serde(default)]
 pub(super) struct Step {
     event: String,
+    confirmed: bool,
 }
 
 /// `POST /formation/gestion/cascade/{id}`
@@ -119,6 +124,18 @@ pub(super) async fn act(
     let mut asked = events.filter(|event| *event != QualificationEvent::Expire);
     let event = asked.find(|event| QualificationState::event_code(*event) == sent.form.event);
     let event = event.ok_or(Refusal::Unreadable)?;
+    if event == QualificationEvent::Revoke && !sent.form.confirmed {
+        let path = format!("{PATH}/{id}");
+        let question = Question {
+            title: t!(pages.language, "training-ask-revoke"),
+            consequence: t!(pages.language, "training-ask-revoke-text"),
+            yes: words(pages.language, event),
+            action: &path,
+            fields: &[("event", QualificationState::event_code(event))],
+            back: &path,
+        };
+        return Ok(sent.signed.ask(&pages.site, "/formation", &question));
+    }
     let (store, now) = (&pages.training.store, sent.signed.now());
     change_qualification(store, permit.actor(), now, &id, event).await.map_err(refused)?;
     let back = if event == QualificationEvent::Revoke { PATH.to_owned() } else { format!("{PATH}/{id}") };

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use identity::may;
-use identity::web::{Refusal, Signed, SignedForm, csrf_field};
+use identity::web::{Question, Refusal, Signed, SignedForm, csrf_field};
 use maud::{Markup, html};
 use serde::Deserialize;
 use ui::components::{Button, ButtonKind, Column, Table, button, button_link, data_table, empty_state, page_title};
@@ -111,6 +111,7 @@ pub(super) async fn file(State(pages): State<PrivatePages>, signed: Signed) -> R
 #[serde(default)]
 pub(super) struct Taken {
     reference: String,
+    confirmed: bool,
 }
 
 /// `POST /formation/etablissement/declarations/retirer`
@@ -121,6 +122,19 @@ pub(super) async fn take_back(State(pages): State<PrivatePages>, sent: SignedFor
     let (institution, permit) = pages.institution::<may::Delete>(&sent.signed).await?;
     let (store, now) = (&pages.training.store, sent.signed.now());
     let id = institution.id.as_str();
+    if !sent.form.confirmed {
+        let all = declared_by(store, Some(id)).await?;
+        let one = all.iter().find(|one| one.told.reference == sent.form.reference).ok_or(Refusal::Hidden)?;
+        let question = Question {
+            title: t!(pages.language, "training-ask-declaration", reference = one.told.reference.as_str()),
+            consequence: t!(pages.language, "training-ask-declaration-text", people = i64::from(one.told.people)),
+            yes: t!(pages.language, "training-take-back"),
+            action: &format!("{PATH}/retirer"),
+            fields: &[("reference", &one.told.reference)],
+            back: PATH,
+        };
+        return Ok(sent.signed.ask(&pages.site, "/formation", &question));
+    }
     take_back_declaration(store, permit.actor(), now, id, &sent.form.reference).await?;
     Ok(sent.signed.done(PATH, &t!(pages.language, "training-taken-back")))
 }

@@ -3,6 +3,7 @@
 mod declarations;
 mod declare;
 mod session;
+mod sessions;
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Path, State};
@@ -11,19 +12,16 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use identity::web::{Refusal, Signed};
 use identity::{Organisation, Permit, Place, ResourceType, VerbType, may, on};
-use jiff::SignedDuration;
 use maud::{Markup, html};
 use store::Verb;
 use ui::components::{Column, Link, Table, data_table, empty_state, link_list, page_title};
-use ui::i18n::typeset;
 use ui::layout::Page;
 use ui::{href, t};
 
 use super::{PrivatePages, files};
-use crate::model::session::{Session, SessionState};
 use crate::model::{declared, staff};
 use crate::pages::parts;
-use crate::store::{Filling, Registration, sent_by, sessions_between};
+use crate::store::{Registration, sent_by};
 
 /// Where the room begins.
 pub(super) const PATH: &str = "/formation/etablissement";
@@ -33,6 +31,7 @@ pub(super) fn routes() -> Router<PrivatePages> {
     Router::new()
         .route("/formation/etablissement", get(page))
         .route("/formation/etablissement/agents.csv", get(staff_file))
+        .route("/formation/etablissement/sessions.csv", get(sessions::file))
         .route("/formation/etablissement/modeles/{file}", get(model))
         .route("/formation/etablissement/sessions/{code}", get(session::page).post(session::send))
         .route("/formation/etablissement/inscriptions/{code}/desistement", post(session::withdraw))
@@ -79,10 +78,7 @@ impl PrivatePages {
 async fn page(State(pages): State<PrivatePages>, signed: Signed) -> Result<Response, Refusal> {
     let (institution, _) = pages.institution::<may::Import>(&signed).await?;
     let language = pages.language;
-    let now = signed.now();
-    let year = now.saturating_add(SignedDuration::from_hours(24 * 365)).unwrap_or(now);
-    let sessions = sessions_between(&pages.training.store, now, year).await?;
-    let open: Vec<_> = sessions.into_iter().filter(|(session, _)| session.state == SessionState::Open).collect();
+    let open = sessions::open(&pages, &signed).await?;
     let sent = sent_by(&pages.training.store, institution.id.as_str()).await?;
     let title = t!(language, "training-institution-title");
     let content = html! {
@@ -92,7 +88,10 @@ async fn page(State(pages): State<PrivatePages>, signed: Signed) -> Result<Respo
             h2 class="govuk-heading-m" id="sessions" { (t!(language, "training-institution-sessions")) }
             @if open.is_empty() {
                 (empty_state(&t!(language, "training-sessions-none"), &t!(language, "training-sessions-none-text"), None))
-            } @else { (open_table(&pages, &open)) }
+            } @else {
+                (sessions::table(&pages, &open))
+                (files::link(language, "/formation/etablissement/sessions.csv"))
+            }
         }
         section aria-labelledby="agents" {
             h2 class="govuk-heading-m" id="agents" { (t!(language, "training-institution-staff")) }
@@ -104,29 +103,6 @@ async fn page(State(pages): State<PrivatePages>, signed: Signed) -> Result<Respo
         }
     };
     Ok(pages.institution_page(&signed, PATH, title, &content))
-}
-
-fn open_table(pages: &PrivatePages, open: &[(Session, Filling)]) -> Markup {
-    let language = pages.language;
-    let row = |(session, filling): &(Session, Filling)| {
-        let address = href(language, &format!("/formation/etablissement/sessions/{}", session.code));
-        vec![
-            html! { a class="govuk-link" href=(address) { (typeset(language, &session.title)) } },
-            html! { (parts::span(&pages.training.zone, language, session)) },
-            html! { (parts::place(language, session)) },
-            html! { (session.seats.saturating_sub(filling.seated)) },
-            html! { (filling.waiting) },
-        ]
-    };
-    let columns = vec![
-        Column::words(t!(language, "training-session")),
-        Column::words(t!(language, "training-when")),
-        Column::words(t!(language, "training-place")),
-        Column::numbers(t!(language, "training-institution-free")),
-        Column::numbers(t!(language, "training-waiting")),
-    ];
-    let caption = t!(language, "training-institution-sessions");
-    data_table(language, &Table { caption, caption_hidden: true, columns, rows: open.iter().map(row).collect() })
 }
 
 fn staff_table(pages: &PrivatePages, sent: &[(crate::model::session::SessionCode, Registration)]) -> Markup {

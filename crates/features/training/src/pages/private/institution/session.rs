@@ -4,7 +4,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use identity::may;
-use identity::web::{Refusal, Signed, SignedForm, SignedUpload, csrf_field};
+use identity::web::{Question, Refusal, Signed, SignedForm, SignedUpload, csrf_field};
 use maud::{Markup, html};
 use serde::Deserialize;
 use ui::components::{
@@ -188,6 +188,7 @@ pub(super) async fn send(
 #[serde(default)]
 pub(super) struct Withdrawn {
     session: String,
+    confirmed: bool,
 }
 
 /// `POST /formation/etablissement/inscriptions/{code}/desistement`
@@ -201,10 +202,24 @@ pub(super) async fn withdraw(
 ) -> Result<Response, Refusal> {
     let (institution, permit) = pages.institution::<may::Cancel>(&sent.signed).await?;
     let session: SessionCode = sent.form.session.parse().map_err(|_| Refusal::Unreadable)?;
+    let back = format!("{}/sessions/{session}", super::PATH);
+    if !sent.form.confirmed {
+        let own = sent_by(&pages.training.store, institution.id.as_str()).await?;
+        let (_, one) = own.iter().find(|(_, one)| one.code == code).ok_or(Refusal::Hidden)?;
+        let question = Question {
+            title: t!(pages.language, "training-ask-withdraw", name = one.learner.identity.name.as_str()),
+            consequence: t!(pages.language, "training-ask-withdraw-text"),
+            yes: t!(pages.language, "training-give-up"),
+            action: &format!("{}/inscriptions/{code}/desistement", super::PATH),
+            fields: &[("session", session.as_str())],
+            back: &back,
+        };
+        return Ok(sent.signed.ask(&pages.site, "/formation", &question));
+    }
     match withdraw_colleague(&pages.training, permit.actor(), institution.id.as_str(), &code).await {
         Ok(()) => {
             let told = t!(pages.language, "training-registration-cancelled");
-            Ok(sent.signed.done(&format!("{}/sessions/{session}", super::PATH), &told))
+            Ok(sent.signed.done(&back, &told))
         }
         Err(RegisterError::Session(error)) => Err(refused(error)),
         Err(RegisterError::Store(error)) => Err(error.into()),

@@ -9,7 +9,7 @@ use axum::Router;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use axum::routing::{get, post};
-use identity::web::{Refusal, Signed, SignedForm, csrf_field};
+use identity::web::{Question, Refusal, Signed, SignedForm, csrf_field};
 use identity::{Permit, Place, VerbType, may, on};
 use maud::{Markup, html};
 use nomenclature::Language;
@@ -36,6 +36,7 @@ const PATH: &str = "/formation/gestion/rencontres";
 pub(super) fn routes() -> Router<PrivatePages> {
     Router::new()
         .route("/formation/gestion/rencontres", get(list))
+        .route("/formation/gestion/rencontres.csv", get(file))
         .route("/formation/gestion/rencontres/nouvelle", get(edit::create_form).post(edit::create))
         .route("/formation/gestion/rencontres/{code}", get(page))
         .route("/formation/gestion/rencontres/{code}/inscrits.csv", get(roll::file))
@@ -98,9 +99,37 @@ async fn list(State(pages): State<PrivatePages>, signed: Signed) -> Result<Respo
         (button_link(&href(language, &format!("{PATH}/nouvelle")), &t!(language, "training-meeting-create"), ButtonKind::Primary))
         @if all.is_empty() {
             (empty_state(&t!(language, "training-meetings-none"), &t!(language, "training-meetings-none-text"), None))
-        } @else { (link_list(&all.iter().map(link).collect::<Vec<_>>())) }
+        } @else {
+            (link_list(&all.iter().map(link).collect::<Vec<_>>()))
+            (files::link(language, &format!("{PATH}.csv")))
+        }
     };
     Ok(pages.page(&signed, PATH, title, None, &content))
+}
+
+/// `GET /formation/gestion/rencontres.csv`
+///
+/// # Errors
+/// As the page.
+async fn file(State(pages): State<PrivatePages>, signed: Signed) -> Result<Response, Refusal> {
+    permit::<may::Update>(&signed)?;
+    let zone = &pages.training.zone;
+    let moment = |at| zone.to_datetime(at).strftime("%Y-%m-%d %H:%M").to_string();
+    let row = |one: Meeting| {
+        let state = state(pages.language, one.state);
+        [one.code.to_string(), one.title, moment(one.starts), moment(one.ends), one.place, state, one.seats.to_string()]
+    };
+    let columns = [
+        "training-meeting",
+        "training-edit-title",
+        "training-file-starts",
+        "training-file-ends",
+        "training-place",
+        "training-state",
+        "training-file-seats",
+    ];
+    let all = meetings(&pages.training.store).await?;
+    Ok(files::answer(&signed, "rencontres.csv", columns, all.into_iter().map(row)))
 }
 
 /// The way back to the list.
@@ -176,6 +205,7 @@ fn steps(pages: &PrivatePages, signed: &Signed, meeting: &Meeting) -> Markup {
 #[serde(default)]
 struct Step {
     event: String,
+    confirmed: bool,
 }
 
 /// `POST /formation/gestion/rencontres/{code}/avancer`
@@ -191,9 +221,27 @@ async fn advance(
     let (meeting, _) = find(&pages, &code).await?;
     let asked = MeetingState::EVENTS.iter().copied().find(|one| MeetingState::event_code(*one) == sent.form.event);
     let asked = asked.ok_or(Refusal::Unreadable)?;
+    if asked == MeetingEvent::Cancel && !sent.form.confirmed {
+        return Ok(ask_to_cancel(&pages, &sent.signed, &meeting));
+    }
     let (store, now) = (&pages.training.store, sent.signed.now());
     advance_meeting(store, permit.actor(), now, &meeting.code, asked).await.map_err(refused)?;
     Ok(sent.signed.done(&format!("{PATH}/{code}"), &t!(pages.language, "training-step-done")))
+}
+
+/// The question before a meeting is cancelled: it does not come back.
+fn ask_to_cancel(pages: &PrivatePages, signed: &Signed, meeting: &Meeting) -> Response {
+    let language = pages.language;
+    let back = format!("{PATH}/{}", meeting.code);
+    let question = Question {
+        title: t!(language, "training-ask-cancel", title = typeset(language, &meeting.title)),
+        consequence: t!(language, "training-ask-cancel-meeting-text"),
+        yes: event(language, MeetingEvent::Cancel),
+        action: &format!("{back}/avancer"),
+        fields: &[("event", MeetingState::event_code(MeetingEvent::Cancel))],
+        back: &back,
+    };
+    signed.ask(&pages.site, "/formation", &question)
 }
 
 /// Who was there.
