@@ -34,14 +34,26 @@ plans-consulted = Consulted on { $date }
 plans-note = To know
 plans-announced = Measures announced without a number in the sources consulted
 
-plans-finding = { $done } measures stated done out of { $all }, { $late } late, { $silent } without news for six months
-plans-finding-over = { $done } measures stated done out of { $all } at closing, { $unstated } without a statement kept here
+plans-finding = { $done ->
+    [one] { $done } measure stated done
+   *[other] { $done } measures stated done
+  } out of { $all }, { $late } late, { $silent } without news for six months
+plans-finding-over = { $done ->
+    [one] { $done } measure stated done
+   *[other] { $done } measures stated done
+  } out of { $all } at closing, { $unstated } without a statement kept here
 plans-unit = measures
 plans-no-figure = The chart cannot be drawn: the table of measures says the same.
 plans-figure-subtitle = Measures by status, on { $date }
-plans-figure-universe = the { $all } measures of the plan
+plans-figure-universe = { $all ->
+    [one] the one measure of the plan
+   *[other] the { $all } measures of the plan
+  }
 plans-figure-source = { $institution }, validated statements of the services
-plans-figure-reading = on { $date }, { $done } measures out of { $all } are stated done by the service in charge, validated by its authority and by the coordination.
+plans-figure-reading = on { $date }, { $done ->
+    [one] { $done } measure out of { $all } is stated done
+   *[other] { $done } measures out of { $all } are stated done
+  } by the service in charge, validated by its authority and by the coordination.
 plans-figure-rule = the status follows from the latest validated statement and from the dates; a measure whose deadline passed without a validated completion is late.
 plans-figure-invented = deadlines and statements are invented for the demonstration.
 
@@ -623,8 +635,14 @@ plans-timeline-finding = { $passed ->
    *[other] { $near } within six months
   }
 plans-timeline-subtitle = Unsettled measures by the half-year of their deadline, on { $date }
-plans-timeline-universe = the { $all } measures of the plan that have a deadline and are neither done nor abandoned
-plans-timeline-reading = on { $date }, { $passed } measures had passed their deadline without being stated done.
+plans-timeline-universe = { $all ->
+    [one] the one measure of the plan that has a deadline and is neither done nor abandoned
+   *[other] the { $all } measures of the plan that have a deadline and are neither done nor abandoned
+  }
+plans-timeline-reading = on { $date }, { $passed ->
+    [one] { $passed } measure had passed its deadline
+   *[other] { $passed } measures had passed their deadline
+  } without being stated done.
 plans-committee = Committee’s dashboard
 plans-committee-lead = The committee’s dashboard: how far each plan is since the last meeting, what is late, what is to be decided.
 plans-committee-none = No plan is in force.
@@ -676,3 +694,15 @@ plans-version-since = Since
 plans-version-by = By
 plans-articles = Articles followed here
 plans-committee-most = The last { $most }; choose a later meeting to see them all.
+plans-list-file = Download the list (CSV)
+plans-yes = yes
+plans-file-plan = Plan
+plans-file-paragraph = Paragraph
+plans-file-adopted = Words adopted
+plans-file-reasons = Reasons
+plans-ask-step = { $what }: { $plan }, on { $day }?
+plans-ask-step-text = This step is not taken back.
+plans-ask-send = Mark the reply to “{ $title }” as sent?
+plans-ask-send-text = A reply that was sent stays as it is: it changes no more.
+plans-ask-withdraw = Withdraw the statement on measure { $number }?
+plans-ask-withdraw-text = A withdrawn statement does not come back: another would have to be filed.

@@ -34,14 +34,26 @@ plans-consulted = Consulté le { $date }
 plans-note = À savoir
 plans-announced = Mesures annoncées sans numéro dans les sources consultées
 
-plans-finding = { $done } mesures déclarées réalisées sur { $all }, { $late } en retard, { $silent } sans nouvelles depuis six mois
-plans-finding-over = { $done } mesures déclarées réalisées sur { $all } à la clôture, { $unstated } sans déclaration conservée ici
+plans-finding = { $done ->
+    [one] { $done } mesure déclarée réalisée
+   *[other] { $done } mesures déclarées réalisées
+  } sur { $all }, { $late } en retard, { $silent } sans nouvelles depuis six mois
+plans-finding-over = { $done ->
+    [one] { $done } mesure déclarée réalisée
+   *[other] { $done } mesures déclarées réalisées
+  } sur { $all } à la clôture, { $unstated } sans déclaration conservée ici
 plans-unit = mesures
 plans-no-figure = Le graphique ne peut être tracé : le tableau des mesures dit la même chose.
 plans-figure-subtitle = Mesures selon leur état, au { $date }
-plans-figure-universe = les { $all } mesures du plan
+plans-figure-universe = { $all ->
+    [one] la mesure du plan
+   *[other] les { $all } mesures du plan
+  }
 plans-figure-source = { $institution }, déclarations validées des services
-plans-figure-reading = au { $date }, { $done } mesures sur { $all } sont déclarées réalisées par le service qui en est chargé, avec la validation de son autorité et de la coordination.
+plans-figure-reading = au { $date }, { $done ->
+    [one] { $done } mesure sur { $all } est déclarée réalisée
+   *[other] { $done } mesures sur { $all } sont déclarées réalisées
+  } par le service qui en est chargé, avec la validation de son autorité et de la coordination.
 plans-figure-rule = l’état découle de la dernière déclaration validée et des dates ; une mesure dont l’échéance est passée sans réalisation validée est en retard.
 plans-figure-invented = les échéances et les déclarations sont inventées pour la démonstration.
 
@@ -623,8 +635,14 @@ plans-timeline-finding = { $passed ->
    *[other] { $near } dans les six mois
   }
 plans-timeline-subtitle = Mesures non closes selon le semestre de leur échéance, au { $date }
-plans-timeline-universe = les { $all } mesures du plan qui ont une échéance et ne sont ni réalisées ni abandonnées
-plans-timeline-reading = au { $date }, { $passed } mesures ont passé leur échéance sans être déclarées réalisées.
+plans-timeline-universe = { $all ->
+    [one] la mesure du plan qui a une échéance et n’est ni réalisée ni abandonnée
+   *[other] les { $all } mesures du plan qui ont une échéance et ne sont ni réalisées ni abandonnées
+  }
+plans-timeline-reading = au { $date }, { $passed ->
+    [one] { $passed } mesure a passé son échéance sans être déclarée réalisée
+   *[other] { $passed } mesures ont passé leur échéance sans être déclarées réalisées
+  }.
 plans-committee = Tableau de bord du comité
 plans-committee-lead = Le tableau de bord du comité : où en est chaque plan depuis la dernière réunion, ce qui est en retard, ce qui est à décider.
 plans-committee-none = Aucun plan n’est en vigueur.
@@ -676,3 +694,15 @@ plans-version-since = Depuis
 plans-version-by = Par
 plans-articles = Articles suivis ici
 plans-committee-most = Les { $most } dernières ; choisissez une réunion plus récente pour les voir toutes.
+plans-list-file = Télécharger la liste (CSV)
+plans-yes = oui
+plans-file-plan = Plan
+plans-file-paragraph = Paragraphe
+plans-file-adopted = Termes adoptés
+plans-file-reasons = Motifs
+plans-ask-step = { $what } : { $plan }, le { $day } ?
+plans-ask-step-text = Cette étape ne se reprend pas.
+plans-ask-send = Marquer comme envoyée la réponse à « { $title } » ?
+plans-ask-send-text = Une réponse envoyée reste telle quelle : elle ne se modifie plus.
+plans-ask-withdraw = Retirer la déclaration sur la mesure { $number } ?
+plans-ask-withdraw-text = Une déclaration retirée ne revient pas : il faudrait en déposer une autre.

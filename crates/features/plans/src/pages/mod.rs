@@ -41,6 +41,7 @@ pub fn routes(pages: Pages) -> Router {
     Router::new()
         .route("/plans", get(list::page))
         .route("/recommandations", get(recommendations::page))
+        .route("/recommandations.csv", get(recommendations::file))
         .route("/plans/schema.json", get(open::schema))
         .route("/plans/pieces/{statement}/{hash}", get(files::piece))
         .route("/plans/calendrier/{secret}", get(files::feed))

@@ -114,13 +114,12 @@ pub(super) fn territory(code: &str) -> String {
 
 /// What the plan's counts say, as a sentence.
 pub(super) fn finding(language: Language, progress: &Progress, over: bool) -> String {
-    let number = |count: usize| format::integer(language, count as f64);
-    let (done, all) = (number(progress.count(Status::Done)), number(progress.all()));
+    let (done, all) = (progress.count(Status::Done), progress.all());
     if over {
-        let unstated = number(progress.count(Status::Unstated));
+        let unstated = progress.count(Status::Unstated);
         return t!(language, "plans-finding-over", done = done, all = all, unstated = unstated);
     }
-    let (late, silent) = (number(progress.count(Status::Late)), number(progress.without_news));
+    let (late, silent) = (progress.count(Status::Late), progress.without_news);
     t!(language, "plans-finding", done = done, all = all, late = late, silent = silent)
 }
 

@@ -80,8 +80,7 @@ pub(super) fn draw(language: Language, overview: &Overview, day: Date, instituti
             return html! { p class="govuk-body" { (t!(language, "plans-no-figure")) } };
         }
     };
-    let all = format::integer(language, overview.progress.all() as f64);
-    let done = format::integer(language, overview.progress.count(Status::Done) as f64);
+    let (all, done) = (overview.progress.all(), overview.progress.count(Status::Done));
     let mut notes = vec![t!(language, "plans-figure-rule")];
     if overview.measures.iter().any(|one| one.measure.invented) {
         notes.push(t!(language, "plans-figure-invented"));
@@ -90,7 +89,7 @@ pub(super) fn draw(language: Language, overview: &Overview, day: Date, instituti
         title: title.clone(),
         subtitle: Some(t!(language, "plans-figure-subtitle", date = format::date(language, day))),
         unit,
-        universe: t!(language, "plans-figure-universe", all = all.clone()),
+        universe: t!(language, "plans-figure-universe", all = all),
         source: t!(language, "plans-figure-source", institution = institution),
         reading_note: Some(t!(
             language,

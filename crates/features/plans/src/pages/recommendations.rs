@@ -8,12 +8,12 @@ use serde::Deserialize;
 use ui::answer::Answers as _;
 use ui::components::{
     Button, Choice, Column, Field, Link, Select, SummaryRow, Table, TagColour, button, data_table, details,
-    empty_state, page_title, select, summary_list, tag,
+    empty_state, link_list, page_title, select, summary_list, tag,
 };
 use ui::layout::Page;
 use ui::{format, href, t};
 
-use super::{Pages, parts};
+use super::{Pages, files, parts};
 use crate::model::treaty::{Degree, Event, EventKind, Position, Recommendation, Version, When};
 use crate::store::{About, Cycle, Treaty, treaties};
 
@@ -30,9 +30,69 @@ impl Asked {
         self.degre.parse().ok()
     }
 
+    /// The address of the file of what is shown: codes alone, which need no escape.
+    fn file(&self, language: Language, known: bool) -> String {
+        let treaty = if known { self.cadre.as_str() } else { "" };
+        let degree = self.degree().map_or("", |degree| degree.code());
+        href(language, &format!("/recommandations.csv?cadre={treaty}&degre={degree}"))
+    }
+
     fn wants(&self, one: &Recommendation) -> bool {
         self.degree().is_none_or(|degree| one.degree == Some(degree))
     }
+}
+
+/// The columns of the file, by the keys of their words.
+pub(super) const COLUMNS: [&str; 10] = [
+    "plans-treaty",
+    "plans-number",
+    "plans-file-paragraph",
+    "plans-recommendation",
+    "plans-file-adopted",
+    "plans-degree",
+    "plans-addressee",
+    "plans-position",
+    "plans-file-reasons",
+    "plans-reply-due",
+];
+
+/// A recommendation as a line of the file: what is not told is empty.
+pub(super) fn line(language: Language, treaty: &str, cycle: u16, one: &Recommendation) -> [String; 10] {
+    let text = |text: &nomenclature::Text| text.get(language).to_owned();
+    [
+        treaty.to_owned(),
+        t!(language, "plans-recommendation-number", cycle = cycle, number = one.number),
+        one.paragraph.clone().unwrap_or_default(),
+        text(&one.summary),
+        one.adopted.as_ref().map(|adopted| adopted.words.clone()).unwrap_or_default(),
+        one.degree.map(|one| degree(language, one)).unwrap_or_default(),
+        text(&one.addressee),
+        one.position.map(|one| position(language, one)).unwrap_or_default(),
+        one.reasons.as_ref().map(text).unwrap_or_default(),
+        one.due().map(|day| day.to_string()).unwrap_or_default(),
+    ]
+}
+
+/// `GET /recommandations.csv`: those that the page shows.
+///
+/// # Errors
+/// 500 when the database does not answer.
+pub(super) async fn file(State(pages): State<Pages>, Query(asked): Query<Asked>) -> Response {
+    let language = pages.language;
+    let all = match treaties(&pages.plans.store, pages.plans.today()).await {
+        Ok(all) => all,
+        Err(error) => return pages.failed("/recommandations", &error),
+    };
+    let known = all.iter().any(|treaty| treaty.id == asked.cadre);
+    let mut rows = Vec::new();
+    for treaty in all.iter().filter(|treaty| !known || treaty.id == asked.cadre) {
+        for cycle in &treaty.cycles {
+            let wanted = cycle.recommendations.iter().filter(|one| asked.wants(one));
+            rows.extend(wanted.map(|one| line(language, &treaty.id, cycle.number, one).to_vec()));
+        }
+    }
+    let bytes = identity::web::csv(&COLUMNS.map(|key| t!(language, key)), rows);
+    files::sent("recommandations.csv", "text/csv; charset=utf-8", bytes)
 }
 
 /// `GET /recommandations`
@@ -57,6 +117,7 @@ pub(super) async fn page(State(pages): State<Pages>, Query(asked): Query<Asked>)
         } @else {
             (filter(language, &all, &asked))
             p class="govuk-body" role="status" { (t!(language, "plans-recommendations-found", count = count)) }
+            @if count > 0 { (link_list(&[(Link::new(asked.file(language, known), t!(language, "plans-list-file")), None)])) }
             @for treaty in &shown { (one_treaty(language, treaty, &asked)) }
         }
     };

@@ -49,6 +49,25 @@ store::on_both_databases! {
         assert_eq!(seen.measures[20].status, Status::Done);
     }
 
+    /// The file of recommendations holds those that the page shows, filtered as it is; one that is confidential is in neither.
+    async fn the_file_of_recommendations_agrees_with_the_page(base) {
+        let store = base.open(&[&SCHEMA]).await;
+        let plans = plans(&store);
+        plans::demo::load(&plans, instant(0)).await.unwrap();
+        let pages = pages(&plans, Language::French);
+        for query in ["", "?cadre=greta&degre=", "?cadre=greta&degre=urges", "?cadre=personne&degre=rien"] {
+            let (_, page) = get(&pages, &format!("/recommandations{query}")).await;
+            let (status, file) = get(&pages, &format!("/recommandations.csv{query}")).await;
+            assert_eq!(status, StatusCode::OK);
+            let mut reader = csv::Reader::from_reader(file.trim_start_matches('\u{feff}').as_bytes());
+            let lines: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>().unwrap();
+            let told = page.split("role=\"status\">").nth(1).unwrap();
+            let count: String = told.chars().take_while(char::is_ascii_digit).collect();
+            assert_eq!(lines.len().to_string(), count, "{query}");
+            assert!(lines.iter().all(|line| line.len() == 10 && !line[3].is_empty()), "{file}");
+        }
+    }
+
     /// The file, the document and the schema say the same: sixty rows, every column described, a formula shown as text.
     async fn the_data_agrees_with_the_pages(base) {
         let store = base.open(&[&SCHEMA]).await;

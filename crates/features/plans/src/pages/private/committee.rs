@@ -12,11 +12,12 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 use nomenclature::Language;
 use serde::Deserialize;
-use ui::components::{Button, Column, Field, InputKind, Table, button, data_table, field, page_title};
+use store::StoreError;
+use ui::components::{Button, Column, Field, InputKind, Link, Table, button, data_table, field, link_list, page_title};
 use ui::{format, href, t};
 
-use super::PrivatePages;
 use super::replies::words;
+use super::{PrivatePages, sheets};
 use crate::model::life::PlanState;
 use crate::model::progress::Status;
 use crate::model::reply::ReplyState;
@@ -35,6 +36,14 @@ pub(super) struct Asked {
     depuis: String,
 }
 
+impl Asked {
+    /// Since when, half a year ago when it is not said.
+    pub(super) fn since(&self, today: Date) -> Date {
+        let half_a_year_ago = today.saturating_sub(Span::new().months(6));
+        self.depuis.trim().parse().ok().filter(|day| *day < today).unwrap_or(half_a_year_ago)
+    }
+}
+
 /// `GET /plans/suivi/comite`
 ///
 /// # Errors
@@ -46,8 +55,7 @@ pub(super) async fn page(
 ) -> Result<Response, Refusal> {
     signed.permit::<may::Read, on::Plan>(&Place::default())?;
     let (store, today, language) = (&pages.plans.store, pages.plans.today(), pages.language);
-    let half_a_year_ago = today.saturating_sub(Span::new().months(6));
-    let since: Date = asked.depuis.trim().parse().ok().filter(|day| *day < today).unwrap_or(half_a_year_ago);
+    let since = asked.since(today);
     let [before, now] = overviews(store, today, [since, today]).await?;
     let in_force = |(_, now): &(Overview, Overview)| now.plan.life.state(today) == PlanState::Adopted;
     let seen: Vec<(Overview, Overview)> = before.into_iter().zip(now).filter(in_force).collect();
@@ -100,6 +108,7 @@ fn plan(language: Language, before: &Overview, now: &Overview, today: Date, sinc
         @if now.measures.iter().any(|one| one.measure.invented) { (parts::invented(language)) }
         (data_table(language, &Table { caption, caption_hidden: false, columns, rows }))
         (late(language, now))
+        (link_list(&[(Link::new(format!("/plans/{}/mesures.csv", now.plan.id), t!(language, "plans-file-csv")), None)]))
     }
 }
 
@@ -172,6 +181,7 @@ fn changed(language: Language, seen: &[(Overview, Overview)], told: &[News], sin
         } @else {
             @if told.len() == MOST_NEWS { p class="govuk-body" { (t!(language, "plans-committee-most", most = MOST_NEWS)) } }
             (data_table(language, &Table { caption, caption_hidden: true, columns, rows: told.iter().map(row).collect() }))
+            (sheets::link(language, &format!("{PATH}/valide.csv?depuis={since}")))
         }
     }
 }
@@ -212,8 +222,8 @@ async fn decisions(pages: &PrivatePages, seen: &[(Overview, Overview)]) -> Resul
     })
 }
 
-/// What the bodies await: replies to questionnaires, and positions on recommendations that are public.
-async fn awaited(pages: &PrivatePages, today: Date) -> Result<Markup, Refusal> {
+/// What the bodies await, the first due first: replies to questionnaires, and positions on recommendations that are public; and how many of these there are.
+pub(super) async fn due(pages: &PrivatePages, today: Date) -> Result<(Vec<(Date, String, String)>, usize), StoreError> {
     let (language, store) = (pages.language, &pages.plans.store);
     let mut rows = Vec::new();
     for one in replies(store).await?.into_iter().filter(|one| one.state != ReplyState::Sent) {
@@ -232,6 +242,12 @@ async fn awaited(pages: &PrivatePages, today: Date) -> Result<Markup, Refusal> {
         }
     }
     rows.sort();
+    Ok((rows, open))
+}
+
+async fn awaited(pages: &PrivatePages, today: Date) -> Result<Markup, Refusal> {
+    let language = pages.language;
+    let (rows, open) = due(pages, today).await?;
     let row = |(due, name, state): &(Date, String, String)| {
         vec![html! { (format::date(language, *due)) }, html! { (name) }, html! { (state) }]
     };
@@ -243,6 +259,7 @@ async fn awaited(pages: &PrivatePages, today: Date) -> Result<Markup, Refusal> {
         p class="govuk-body" { (t!(language, "plans-committee-without-position", count = open)) }
         @if !rows.is_empty() {
             (data_table(language, &Table { caption, caption_hidden: true, columns, rows: rows.iter().map(row).collect() }))
+            (sheets::link(language, &format!("{PATH}/attendu.csv")))
         }
     })
 }

@@ -96,7 +96,7 @@ pub(super) fn forms(
     };
     html! {
         h3 class="govuk-heading-s" { (t!(language, "plans-add-axis-title")) }
-        form method="post" action=(path) novalidate data-send-once {
+        form method="post" action=(path) novalidate data-send-once data-warn-before-leaving {
             (csrf_field(signed))
             div class="grid" {
                 div { (one("axe_fr", "plans-term-title-fr", &sent.axe_fr)) }
@@ -105,7 +105,7 @@ pub(super) fn forms(
             (act("axe", "plans-add-axis"))
         }
         h3 class="govuk-heading-s" { (t!(language, "plans-add-measure-title")) }
-        form method="post" action=(path) novalidate data-send-once {
+        form method="post" action=(path) novalidate data-send-once data-warn-before-leaving {
             (csrf_field(signed))
             (select(language, &Select { field: under, choices }))
             div class="grid" {

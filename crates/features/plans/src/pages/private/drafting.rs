@@ -3,7 +3,7 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use identity::web::{Refusal, Signed, SignedForm, csrf_field};
+use identity::web::{Question, Refusal, Signed, SignedForm, csrf_field};
 use identity::{Place, may, on};
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -16,9 +16,9 @@ use ui::components::{
 use ui::i18n::typeset;
 use ui::{format, href, t};
 
-use super::PrivatePages;
 use super::drafted::{self, Addition};
 use super::replies::coordinates;
+use super::{PrivatePages, sheets};
 use crate::model::life::PlanState;
 use crate::pages::parts;
 use crate::plans::day_of;
@@ -33,6 +33,7 @@ pub(super) struct Sent {
     acte: String,
     jour: String,
     remarque: String,
+    confirmed: String,
     #[serde(flatten)]
     ajout: Addition,
 }
@@ -41,7 +42,7 @@ fn thing(plan: &Plan) -> Result<ThingId, StoreError> {
     ThingId::new("plan", &plan.id).map_err(StoreError::from)
 }
 
-async fn find(pages: &PrivatePages, signed: &Signed, id: &str) -> Result<Plan, Refusal> {
+pub(super) async fn find(pages: &PrivatePages, signed: &Signed, id: &str) -> Result<Plan, Refusal> {
     signed.permit::<may::Read, on::Plan>(&Place::default())?;
     any_plan(&pages.plans.store, id).await?.ok_or(Refusal::Hidden)
 }
@@ -83,6 +84,7 @@ async fn show(
         (discussion(pages, signed, plan, sent, errors).await?)
         @if coordinates(signed) { (steps(pages, signed, plan, state, sent, errors)) }
         (drafted::listed(pages, signed, (plan, state), &axes, &all))
+        @if !all.is_empty() { (sheets::link(language, &format!("/plans/suivi/plans/{}/redaction.csv", plan.id))) }
         @if state.may_edit() && coordinates(signed) {
             (drafted::forms(pages, signed, plan, &axes, (&sent.ajout, errors)))
         }
@@ -98,7 +100,7 @@ async fn show(
 fn form(pages: &PrivatePages, signed: &Signed, plan: &Plan, inside: &Markup) -> Markup {
     let path = format!("/plans/suivi/plans/{}/redaction", plan.id);
     html! {
-        form method="post" action=(href(pages.language, &path)) novalidate data-send-once { (csrf_field(signed)) (inside) }
+        form method="post" action=(href(pages.language, &path)) novalidate data-send-once data-warn-before-leaving { (csrf_field(signed)) (inside) }
     }
 }
 
@@ -137,6 +139,7 @@ async fn agreeing(
             p class="govuk-body" { (t!(language, "plans-opinions-none")) }
         } @else {
             (data_table(language, &Table { caption, caption_hidden: true, columns, rows: said.iter().map(row).collect() }))
+            (sheets::link(language, &format!("/plans/suivi/plans/{}/avis.csv", plan.id)))
         }
         @if open { (form(pages, signed, plan, &both)) }
     })
@@ -203,6 +206,27 @@ fn steps(
     }
 }
 
+/// The question before a step of a plan's life: none is taken back.
+fn ask(pages: &PrivatePages, signed: &Signed, plan: &Plan, asked: (LifeStep, &str, &str), day: Date) -> Response {
+    let (language, (step, act, written)) = (pages.language, asked);
+    let (yes, told) = match step {
+        LifeStep::Adopt => (t!(language, "plans-do-adopt"), t!(language, "plans-do-adopt-text")),
+        LifeStep::Close => (t!(language, "plans-do-close"), t!(language, "plans-do-close-text")),
+        LifeStep::Evaluate => (t!(language, "plans-do-evaluate"), t!(language, "plans-do-evaluate-text")),
+    };
+    let path = format!("/plans/suivi/plans/{}/redaction", plan.id);
+    let title = parts::set(language, &plan.description.title);
+    let question = Question {
+        title: t!(language, "plans-ask-step", what = yes.as_str(), plan = title, day = format::date(language, day)),
+        consequence: format!("{told} {}", t!(language, "plans-ask-step-text")),
+        yes,
+        action: &path,
+        fields: &[("acte", act), ("jour", written)],
+        back: &path,
+    };
+    signed.ask(&pages.site, "/plans", &question)
+}
+
 /// `POST /plans/suivi/plans/{plan}/redaction`
 ///
 /// # Errors
@@ -253,6 +277,10 @@ pub(super) async fn send(
         let errors = refuse("jour", t!(language, "plans-wrong-day"));
         return show(&pages, signed, &plan, &sent.form, &errors).await;
     };
+    if sent.form.confirmed.is_empty() {
+        let asked = (step, sent.form.acte.as_str(), sent.form.jour.as_str());
+        return Ok(ask(&pages, signed, &plan, asked, day));
+    }
     match move_plan(store, permit.actor(), now, &plan.id, step, day).await {
         Ok(_) => Ok(signed.done(&back, &t!(language, key))),
         Err(MoveError::Life(_)) => {

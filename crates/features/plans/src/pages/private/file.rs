@@ -3,8 +3,9 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use identity::web::{Refusal, Signed, SignedForm};
+use identity::web::{Refusal, Signed, SignedForm, draft_tools};
 use identity::{may, on};
+use jiff::Timestamp;
 use maud::html;
 use ui::components::{FieldError, Link, inset, page_title};
 use ui::{href, t};
@@ -24,7 +25,10 @@ struct About {
     reason: Option<String>,
 }
 
-fn show(pages: &PrivatePages, signed: &Signed, about: &About, sent: &Sent, errors: &[FieldError]) -> Response {
+/// What is wrong with what was sent, or since when what was begun is kept.
+type Before<'a> = (&'a [FieldError], Option<Timestamp>);
+
+fn show(pages: &PrivatePages, signed: &Signed, about: &About, sent: &Sent, (errors, saved_at): Before<'_>) -> Response {
     let (language, measure) = (pages.language, &about.measure);
     let name = t!(language, "plans-measure", number = measure.number, title = parts::measure_title(language, measure));
     let title = t!(language, "plans-form-title");
@@ -34,7 +38,7 @@ fn show(pages: &PrivatePages, signed: &Signed, about: &About, sent: &Sent, error
         @if let Some(reason) = &about.reason {
             (inset(&html! { p class="govuk-body" { strong { (t!(language, "plans-sent-back-because")) } " " (reason) } }))
         }
-        (form::draw(signed, &about.path, sent, errors))
+        (form::draw(signed, &about.path, sent, errors, &draft_tools(signed, &pages.site, &about.path, saved_at)))
     };
     let public = format!("/plans/{}/mesures/{}", about.plan.id, measure.number);
     let up = Link::new(href(language, &public), name);
@@ -43,6 +47,13 @@ fn show(pages: &PrivatePages, signed: &Signed, about: &About, sent: &Sent, error
         *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
     }
     response
+}
+
+/// The form with what this person began, else with `from`.
+async fn begun(pages: &PrivatePages, signed: &Signed, about: &About, from: Sent) -> Result<Response, Refusal> {
+    let kept = signed.draft::<Sent>(&about.path).await?;
+    let (sent, saved_at) = kept.map_or((from, None), |kept| (kept.form, Some(kept.saved_at)));
+    Ok(show(pages, signed, about, &sent, (&[], saved_at)))
 }
 
 fn of_measure(plan: Plan, measure: Measure) -> About {
@@ -61,7 +72,7 @@ pub(super) async fn form(
 ) -> Result<Response, Refusal> {
     let (plan, measure) = pages.measure(&plan, &number).await?;
     signed.permit::<may::Create, on::Statement>(&place_of(measure.lead.as_deref()))?;
-    Ok(show(&pages, &signed, &of_measure(plan, measure), &Sent::default(), &[]))
+    begun(&pages, &signed, &of_measure(plan, measure), Sent::default()).await
 }
 
 /// `POST /plans/suivi/plans/{plan}/mesures/{number}`
@@ -80,13 +91,14 @@ pub(super) async fn send(
         Ok(said) => said,
         Err(wrong) => {
             let errors = form::errors(pages.language, &wrong);
-            return Ok(show(&pages, signed, &of_measure(plan, measure), &sent.form, &errors));
+            return Ok(show(&pages, signed, &of_measure(plan, measure), &sent.form, (&errors, None)));
         }
     };
     let organisation = measure.lead.as_deref().unwrap_or_default();
     let subject = Subject { plan: &plan.id, measure: measure.number, organisation };
     let now = signed.now();
     let code = file_statement(&pages.plans.store, permit.actor(), now, subject, &said, &sent.key).await?;
+    signed.forget_draft(&of_measure(plan, measure).path).await?;
     Ok(signed.done(&format!("/plans/suivi/declarations/{code}"), &t!(pages.language, "plans-done-filed")))
 }
 
@@ -112,7 +124,7 @@ pub(super) async fn again_form(
     Path(code): Path<String>,
 ) -> Result<Response, Refusal> {
     let (about, found) = sent_back(&pages, &signed, &code).await?;
-    Ok(show(&pages, &signed, &about, &Sent::of(&found.said), &[]))
+    begun(&pages, &signed, &about, Sent::of(&found.said)).await
 }
 
 /// `POST /plans/suivi/declarations/{code}/corriger`
@@ -131,8 +143,9 @@ pub(super) async fn again(
         Ok(said) => {
             let store = &pages.plans.store;
             file_again(store, permit.actor(), signed.now(), &code, &said).await.map_err(refused)?;
+            signed.forget_draft(&about.path).await?;
             Ok(signed.done(&format!("/plans/suivi/declarations/{code}"), &t!(pages.language, "plans-done-filed")))
         }
-        Err(wrong) => Ok(show(&pages, signed, &about, &sent.form, &form::errors(pages.language, &wrong))),
+        Err(wrong) => Ok(show(&pages, signed, &about, &sent.form, (&form::errors(pages.language, &wrong), None))),
     }
 }

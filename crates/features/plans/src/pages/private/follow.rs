@@ -9,7 +9,7 @@ use store::{Store, StoreError, Verb};
 use ui::components::{Column, Link, Table, data_table, empty_state, link_list, page_title};
 use ui::{format, href, t};
 
-use super::{PrivatePages, desk, may as can, place_of, replies, statement};
+use super::{PrivatePages, desk, may as can, place_of, replies, sheets, statement};
 use crate::model::life::PlanState;
 use crate::model::statement::StatementState;
 use crate::overview::{Followed, overviews};
@@ -37,6 +37,23 @@ pub(super) async fn awaiting(store: &Store, signed: &Signed) -> Result<Vec<Filed
     Ok(found)
 }
 
+/// The measures of someone's service in the plans in force, for who states how far they are.
+pub(super) async fn mine(pages: &PrivatePages, signed: &Signed) -> Result<Vec<(Plan, Followed)>, StoreError> {
+    let own = signed.member().organisation().as_str();
+    if !can(signed, Verb::Create, &place_of(Some(own))) {
+        return Ok(Vec::new());
+    }
+    let today = pages.plans.today();
+    let [all] = overviews(&pages.plans.store, today, [today]).await?;
+    let mut mine = Vec::new();
+    for seen in all.into_iter().filter(|seen| seen.plan.life.state(today) == PlanState::Adopted) {
+        let (plan, measures) = (seen.plan, seen.measures);
+        let own = measures.into_iter().filter(|one| one.measure.lead.as_deref() == Some(own));
+        mine.extend(own.map(|one| (plan.clone(), one)));
+    }
+    Ok(mine)
+}
+
 /// `GET /plans/suivi`
 ///
 /// # Errors
@@ -49,16 +66,7 @@ pub(super) async fn page(State(pages): State<PrivatePages>, signed: Signed) -> R
     let (store, today) = (&pages.plans.store, pages.plans.today());
     let waiting = awaiting(store, &signed).await?;
     let plans = adopted_plans(store, today).await?;
-    let own = signed.member().organisation().as_str();
-    let mut mine: Vec<(Plan, Followed)> = Vec::new();
-    if can(&signed, Verb::Create, &place_of(Some(own))) {
-        let [all] = overviews(store, today, [today]).await?;
-        for seen in all.into_iter().filter(|seen| seen.plan.life.state(today) == PlanState::Adopted) {
-            let (plan, measures) = (seen.plan, seen.measures);
-            let own = measures.into_iter().filter(|one| one.measure.lead.as_deref() == Some(own));
-            mine.extend(own.map(|one| (plan.clone(), one)));
-        }
-    }
+    let mine = mine(&pages, &signed).await?;
     let title = t!(language, "plans-desk");
     let views = plans.iter().map(|plan| {
         let address = href(language, &format!("/plans/suivi/plans/{}", plan.id));
@@ -73,10 +81,12 @@ pub(super) async fn page(State(pages): State<PrivatePages>, signed: Signed) -> R
             (empty_state(&t!(language, "plans-waiting-none"), &t!(language, "plans-waiting-none-text"), None))
         } @else {
             (waiting_table(&pages, &waiting))
+            (sheets::link(language, "/plans/suivi/declarations.csv"))
         }
         @if !mine.is_empty() {
             h2 class="govuk-heading-m" { (t!(language, "plans-mine")) }
             (mine_table(&pages, &mine))
+            (sheets::link(language, "/plans/suivi/mesures.csv"))
         }
         @if replies::coordinates(&signed) || replies::answers_for_service(&signed) {
             h2 class="govuk-heading-m" { (t!(language, "plans-replies")) }

@@ -64,8 +64,8 @@ pub(super) fn errors(language: Language, wrong: &[Wrong]) -> Vec<FieldError> {
     wrong.iter().map(one).collect()
 }
 
-/// The form, which sends to `path`.
-pub(super) fn draw(signed: &Signed, path: &str, sent: &Sent, errors: &[FieldError]) -> Markup {
+/// The form, which sends to `path`; `draft` keeps what was begun.
+pub(super) fn draw(signed: &Signed, path: &str, sent: &Sent, errors: &[FieldError], draft: &Markup) -> Markup {
     let language = signed.language();
     let day = |id: &'static str, label: &str, value: &str| {
         let error = form_errors(errors, id);
@@ -90,7 +90,7 @@ pub(super) fn draw(signed: &Signed, path: &str, sent: &Sent, errors: &[FieldErro
         ..Choices::default()
     };
     html! {
-        form method="post" action=(href(language, path)) novalidate data-send-once {
+        form method="post" action=(href(language, path)) novalidate data-send-once data-warn-before-leaving {
             (csrf_field(signed))
             (day("debut", &t!(language, "plans-form-from"), &sent.debut))
             (day("fin", &t!(language, "plans-form-until"), &sent.fin))
@@ -98,6 +98,7 @@ pub(super) fn draw(signed: &Signed, path: &str, sent: &Sent, errors: &[FieldErro
             (area("texte", &t!(language, "plans-form-text"), &t!(language, "plans-form-text-hint"), &sent.texte, 6))
             (area("pieces", &t!(language, "plans-form-evidence"), &t!(language, "plans-form-evidence-hint"), &sent.pieces, 4))
             (button(&Button { text: &t!(language, "plans-form-button"), ..Button::default() }))
+            (draft)
         }
     }
 }

@@ -13,6 +13,7 @@ mod linking;
 mod reminded;
 mod replies;
 mod report;
+mod sheets;
 mod statement;
 mod terms;
 mod views;
@@ -86,6 +87,7 @@ pub fn routes(pages: PrivatePages) -> Router {
         )
         .route("/plans/suivi/declarations/{code}/pieces/{hash}", get(attach::file))
         .merge(replies::routes())
+        .merge(sheets::routes())
         .with_state(pages)
 }
 

@@ -1,5 +1,7 @@
 //! Who was reminded of what, and the secret address of one's own calendar.
 
+use std::collections::BTreeMap;
+
 use axum::extract::State;
 use axum::response::Response;
 use identity::web::{Refusal, Signed, SignedForm, csrf_field};
@@ -10,7 +12,7 @@ use ui::components::{Button, ButtonKind, Column, Table, button, data_table, empt
 use ui::{format, href, t};
 
 use super::replies::coordinates;
-use super::{PrivatePages, desk};
+use super::{PrivatePages, desk, sheets};
 use crate::model::reminder::{Level, Rung};
 use crate::plans::day_of;
 use crate::store::{Sent, has_calendar, make_calendar, reminders};
@@ -23,7 +25,7 @@ pub(super) async fn page(State(pages): State<PrivatePages>, signed: Signed) -> R
     show(&pages, &signed, None).await
 }
 
-fn rung(language: Language, rung: Rung) -> String {
+pub(super) fn rung(language: Language, rung: Rung) -> String {
     match rung {
         Rung::Sixty => t!(language, "plans-rung-sixty"),
         Rung::Fourteen => t!(language, "plans-rung-fourteen"),
@@ -41,13 +43,31 @@ fn hands(language: Language, rung: Rung) -> String {
     }
 }
 
-async fn show(pages: &PrivatePages, signed: &Signed, secret: Option<&str>) -> Result<Response, Refusal> {
+/// To whom reminders that were sent together went: the service, whose hands, how many people.
+pub(super) fn to(language: Language, services: &BTreeMap<String, String>, together: &[Sent]) -> String {
+    let Some(one) = together.first() else { return String::new() };
+    let service = services.get(&one.organisation).unwrap_or(&one.organisation);
+    let hands = hands(language, one.rung);
+    t!(language, "plans-reminder-people", service = service.as_str(), hands = hands, people = together.len())
+}
+
+/// The reminders that someone may see: all, or those of their service.
+pub(super) async fn sent(pages: &PrivatePages, signed: &Signed) -> Result<Vec<Sent>, Refusal> {
     if !desk::works_here(signed) {
         return Err(Refusal::Hidden);
     }
-    let (language, store) = (pages.language, &pages.plans.store);
     let own = signed.member().organisation().as_str();
-    let sent = reminders(store, (!coordinates(signed)).then_some(own)).await?;
+    Ok(reminders(&pages.plans.store, (!coordinates(signed)).then_some(own)).await?)
+}
+
+/// Of what it reminded.
+pub(super) fn what(sent: &Sent) -> &str {
+    sent.thing.split_once(':').map_or(sent.thing.as_str(), |(_, id)| id)
+}
+
+async fn show(pages: &PrivatePages, signed: &Signed, secret: Option<&str>) -> Result<Response, Refusal> {
+    let (language, store) = (pages.language, &pages.plans.store);
+    let sent = sent(pages, signed).await?;
     let has = has_calendar(store, &signed.person().thing()).await?;
     let title = t!(language, "plans-reminders");
     let content = html! {
@@ -56,7 +76,10 @@ async fn show(pages: &PrivatePages, signed: &Signed, secret: Option<&str>) -> Re
         h2 class="govuk-heading-m" { (t!(language, "plans-reminders-log")) }
         @if sent.is_empty() {
             (empty_state(&t!(language, "plans-reminders-none"), &t!(language, "plans-reminders-none-text"), None))
-        } @else { (log(pages, &sent).await?) }
+        } @else {
+            (log(pages, &sent).await?)
+            (sheets::link(language, "/plans/suivi/rappels.csv"))
+        }
     };
     Ok(pages.page(signed, "/plans/suivi/rappels", title, None, &content))
 }
@@ -68,14 +91,12 @@ async fn log(pages: &PrivatePages, sent: &[Sent]) -> Result<Markup, Refusal> {
     let mut rows = Vec::new();
     for together in sent.chunk_by(|one, next| one.is_with(next)) {
         let one = &together[0];
-        let what = one.thing.split_once(':').map_or(one.thing.as_str(), |(_, id)| id);
-        let service = services.get(&one.organisation).unwrap_or(&one.organisation);
         rows.push(vec![
             html! { (format::date(language, day_of(one.at))) },
-            html! { (what) },
+            html! { (what(one)) },
             html! { (format::date(language, one.due)) },
             html! { (rung(language, one.rung)) },
-            html! { (t!(language, "plans-reminder-people", service = service.as_str(), hands = hands(language, one.rung), people = together.len())) },
+            html! { (to(language, &services, together)) },
         ]);
     }
     let header = |key: &'static str| Column::words(t!(language, key));

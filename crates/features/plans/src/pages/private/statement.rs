@@ -3,7 +3,7 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use identity::web::{Refusal, Signed, SignedForm, csrf_field};
+use identity::web::{Question, Refusal, Signed, SignedForm, csrf_field};
 use identity::{may, on};
 use maud::{Markup, html};
 use nomenclature::Language;
@@ -37,6 +37,7 @@ pub(super) fn state(language: Language, state: StatementState) -> String {
 #[serde(default)]
 pub(super) struct Sent {
     acte: String,
+    confirmed: bool,
     motif: String,
 }
 
@@ -141,7 +142,7 @@ fn acts(signed: &Signed, found: &Filed, path: &str, sent: &Sent, errors: &[Field
             (button_link(&href(language, &format!("{path}/corriger")), &t!(language, "plans-do-mend"), ButtonKind::Primary))
         }
         @if steps.iter().any(|step| *step != StatementStep::File) {
-            form method="post" action=(href(language, path)) novalidate data-send-once {
+            form method="post" action=(href(language, path)) novalidate data-send-once data-warn-before-leaving {
                 (csrf_field(signed))
                 @if sends_back { (textarea(language, &reason, 3)) }
                 div class="govuk-button-group" { @for step in steps.iter().filter(|step| **step != StatementStep::File) { (act(*step)) } }
@@ -174,6 +175,18 @@ pub(super) async fn act(
             signed.permit::<may::Withdraw, on::Statement>(&place)?.actor().clone()
         }
     };
+    let path = format!("/plans/suivi/declarations/{code}");
+    if asked == StatementStep::Withdraw && !sent.form.confirmed {
+        let question = Question {
+            title: t!(language, "plans-ask-withdraw", number = found.measure),
+            consequence: t!(language, "plans-ask-withdraw-text"),
+            yes: t!(language, "plans-do-withdraw"),
+            action: &path,
+            fields: &[("acte", asked.code())],
+            back: &path,
+        };
+        return Ok(signed.ask(&pages.site, "/plans", &question));
+    }
     let reason = sent.form.motif.trim();
     if asked == StatementStep::SendBack && !(10..=1000).contains(&reason.chars().count()) {
         let errors = [FieldError::new("motif", t!(language, "plans-wrong-reason"))];
@@ -181,5 +194,5 @@ pub(super) async fn act(
     }
     let after = step(&pages.plans.store, &actor, signed.now(), &code, asked, Some(reason)).await.map_err(refused)?;
     let told = t!(language, "plans-done-step", state = state(language, after));
-    Ok(signed.done(&format!("/plans/suivi/declarations/{code}"), &told))
+    Ok(signed.done(&path, &told))
 }

@@ -9,7 +9,7 @@ use identity::{Place, ResourceType, may, on};
 use maud::{Markup, html};
 use nomenclature::Language;
 use store::Verb;
-use ui::components::{Column, Table, data_table, page_title};
+use ui::components::{Column, Link, Table, data_table, link_list, page_title};
 use ui::{format, href, t};
 
 use super::{PrivatePages, place_of, replies};
@@ -41,6 +41,7 @@ pub(super) async fn page(
         (by_service(language, &seen))
         (by_deadline(&pages, &seen))
         (coverage(language, &seen, &measured, &unanswered))
+        (link_list(&[(Link::new(format!("/plans/{id}/mesures.csv"), t!(language, "plans-file-csv")), None)]))
         (each(language, &seen, &signed))
     };
     Ok(pages.page(&signed, &format!("/plans/suivi/plans/{id}"), title, None, &content))

@@ -15,7 +15,7 @@ mod one;
 
 pub(super) use one::{form, send};
 
-use super::{PrivatePages, place_of};
+use super::{PrivatePages, place_of, sheets};
 use crate::model::link::{Kind, Thing};
 use crate::model::similarity::{Likeness, WORTH_A_LOOK};
 use crate::model::treaty::{Earlier, Recommendation};
@@ -87,6 +87,7 @@ pub(super) async fn page(State(pages): State<PrivatePages>, signed: Signed) -> R
         parts_of.push(html! {
             h2 class="govuk-heading-l" { (parts::set(language, &treaty.about.title)) }
             (table(&pages, &treaty.id, &all, &answered))
+            (sheets::link(language, &format!("{PATH}.csv")))
             @if !pairs.is_empty() {
                 h3 class="govuk-heading-m" { (t!(language, "plans-repetitions")) }
                 p class="govuk-body" { (t!(language, "plans-repetitions-text")) }

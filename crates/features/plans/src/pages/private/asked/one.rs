@@ -106,7 +106,7 @@ fn show(
         @for one in &found.extensions {
             p class="govuk-body" { (t!(language, "plans-extension", until = format::date(language, one.until), granted = format::date(language, one.granted))) }
         }
-        form method="post" action=(href(language, &path)) novalidate data-send-once {
+        form method="post" action=(href(language, &path)) novalidate data-send-once data-warn-before-leaving {
             (csrf_field(signed))
             input type="hidden" name="revision" value=(sent.revision);
             (select(language, &Select { field: position, choices: std::iter::once(none).chain(positions).collect() }))

@@ -96,7 +96,7 @@ async fn show(
     let content = html! {
         (error_summary(language, errors))
         (page_title(None, &title, Some(&t!(language, "plans-distribute-lead"))))
-        form method="post" action=(href(language, &path)) novalidate data-send-once {
+        form method="post" action=(href(language, &path)) novalidate data-send-once data-warn-before-leaving {
             (csrf_field(signed))
             @for rank in 0..sent.question.len() { (row(rank)) }
             (button(&Button { text: &t!(language, "plans-distribute-button"), ..Button::default() }))

@@ -65,7 +65,7 @@ pub(super) fn draw(signed: &Signed, path: &str, kept: &[Paragraph], sent: &Sent)
     let language = signed.language();
     let places = (sent.fr.len() + 1).min(MOST);
     html! {
-        form method="post" action=(href(language, path)) novalidate data-send-once {
+        form method="post" action=(href(language, path)) novalidate data-send-once data-warn-before-leaving {
             (csrf_field(signed))
             input type="hidden" name="revision" value=(sent.revision);
             @for rank in 0..places { (paragraph(signed, rank, kept.get(rank), sent)) }

@@ -18,7 +18,7 @@ use ui::{format, href, t};
 use super::{answers_for_service, coordinates, refused, words};
 use crate::model::questionnaire::Questionnaire;
 use crate::pages::parts;
-use crate::pages::private::{PrivatePages, place_of};
+use crate::pages::private::{PrivatePages, place_of, sheets};
 use crate::store::{Answer, NewReply, Reply, ReplyError, asked_of, open_reply, questionnaires, replies, submitted};
 
 /// The answers that wait for someone: those asked of their service, or those given to the coordination.
@@ -68,11 +68,17 @@ async fn show(pages: &PrivatePages, signed: &Signed, sent: &Sent, errors: &[Fiel
         h2 class="govuk-heading-m" { (t!(language, "plans-replies-waiting")) }
         @if asked.is_empty() {
             (empty_state(&t!(language, "plans-waiting-none"), &t!(language, "plans-replies-waiting-none"), None))
-        } @else { (asked_table(pages, &asked)) }
+        } @else {
+            (asked_table(pages, &asked))
+            (sheets::link(language, "/plans/suivi/questions.csv"))
+        }
         @if coordinates(signed) {
             h2 class="govuk-heading-m" { (t!(language, "plans-replies-all")) }
             @if all.is_empty() { p class="govuk-body" { (t!(language, "plans-replies-none")) } }
-            @else { (table(pages, &known, &all)) }
+            @else {
+                (table(pages, &known, &all))
+                (sheets::link(language, "/plans/suivi/reponses.csv"))
+            }
             (form(pages, signed, &known, sent, errors))
         }
     };
@@ -138,7 +144,7 @@ fn form(pages: &PrivatePages, signed: &Signed, known: &[Questionnaire], sent: &S
     let asked = Field { id: "questionnaire", label: &label, required: true, error, ..Field::default() };
     html! {
         h2 class="govuk-heading-m" { (t!(language, "plans-reply-new")) }
-        form method="post" action=(href(language, "/plans/suivi/reponses")) novalidate data-send-once {
+        form method="post" action=(href(language, "/plans/suivi/reponses")) novalidate data-send-once data-warn-before-leaving {
             (csrf_field(signed))
             (select(language, &Select { field: asked, choices: known.iter().map(choice).collect() }))
             (day("debut", "plans-form-from", &sent.debut))

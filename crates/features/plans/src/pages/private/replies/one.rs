@@ -2,7 +2,7 @@
 
 use axum::extract::{Path, State};
 use axum::response::Response;
-use identity::web::{Refusal, Signed, SignedForm, csrf_field};
+use identity::web::{Question as Sure, Refusal, Signed, SignedForm, csrf_field};
 use identity::{may, on};
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -26,6 +26,7 @@ use crate::store::{ReplyError, fill, move_reply};
 #[serde(default)]
 pub(super) struct Sent {
     acte: String,
+    confirmed: bool,
 }
 
 /// `GET /plans/suivi/reponses/{reply}`
@@ -238,6 +239,17 @@ pub(super) async fn act(
         _ => return Err(Refusal::Unreadable),
     };
     let permit = signed.permit::<may::Close, on::Evaluation>(&place_of(None))?;
+    if to == ReplyState::Sent && seen.reply.state == ReplyState::Assembled && !sent.form.confirmed {
+        let question = Sure {
+            title: t!(language, "plans-ask-send", title = parts::set(language, &seen.questionnaire.title)),
+            consequence: t!(language, "plans-ask-send-text"),
+            yes: t!(language, "plans-reply-send"),
+            action: &back,
+            fields: &[("acte", "envoyer")],
+            back: &back,
+        };
+        return Ok(signed.ask(&pages.site, "/plans", &question));
+    }
     match move_reply(store, permit.actor(), now, &code, to).await {
         Ok(()) => Ok(signed.done(&back, &words::reply_state(language, to))),
         Err(ReplyError::NotValidated(open)) => {

@@ -15,7 +15,7 @@ pub(in crate::pages::private) fn reply_state(language: Language, state: ReplySta
     }
 }
 
-pub(super) fn answer_state(language: Language, state: AnswerState) -> String {
+pub(in crate::pages::private) fn answer_state(language: Language, state: AnswerState) -> String {
     match state {
         AnswerState::Drafting => t!(language, "plans-answer-drafting"),
         AnswerState::Submitted => t!(language, "plans-answer-submitted"),

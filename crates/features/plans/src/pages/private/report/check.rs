@@ -78,7 +78,7 @@ pub(super) fn show(
         (error_summary(language, errors))
         (page_title(Some(round), &title, Some(&t!(language, "plans-report-check-lead"))))
         (told(language, doubts))
-        form method="post" action=(href(language, CHECKED)) novalidate data-send-once {
+        form method="post" action=(href(language, CHECKED)) novalidate data-send-once data-warn-before-leaving {
             (csrf_field(signed))
             input type="hidden" name="cadre" value=(sent.cadre);
             (whole(language, sent, errors))

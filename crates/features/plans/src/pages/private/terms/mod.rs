@@ -67,7 +67,7 @@ async fn show(
     let content = html! {
         (error_summary(language, errors))
         (page_title(Some(&name), &title, Some(&lead)))
-        form method="post" action=(href(language, &path)) novalidate data-send-once {
+        form method="post" action=(href(language, &path)) novalidate data-send-once data-warn-before-leaving {
             (csrf_field(signed))
             input type="hidden" name="revision" value=(sent.revision);
             (fields::draw(language, sent, errors, &known, adopted))

@@ -120,7 +120,7 @@ pub(super) async fn talk(
     Ok(html! {
         h2 class="govuk-heading-m" { (t!(language, "plans-remarks")) }
         @if moments.is_empty() { p class="govuk-body" { (t!(language, "plans-remarks-none")) } } @else { (timeline(&moments)) }
-        form method="post" action=(href(language, &format!("{}/remarque", seat.path()))) novalidate data-send-once {
+        form method="post" action=(href(language, &format!("{}/remarque", seat.path()))) novalidate data-send-once data-warn-before-leaving {
             (csrf_field(signed))
             (textarea(language, &field, 3))
             (button(&Button { text: &t!(language, "plans-remark-button"), kind: ButtonKind::Secondary, ..Button::default() }))

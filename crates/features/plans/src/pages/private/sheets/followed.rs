@@ -1,0 +1,103 @@
+//! What a service follows: the statements that wait for its hand, its measures, whom it was reminded of.
+
+use axum::extract::State;
+use axum::response::Response;
+use identity::web::{Refusal, Signed};
+
+use super::{PrivatePages, answer, iso, yes};
+use crate::pages::parts;
+use crate::pages::private::{desk, follow, reminded, statement};
+use crate::plans::day_of;
+use crate::store::{Filed, Plan};
+
+/// `GET /plans/suivi/declarations.csv`: the statements that wait for this person.
+///
+/// # Errors
+/// As the page.
+pub(super) async fn waiting(State(pages): State<PrivatePages>, signed: Signed) -> Result<Response, Refusal> {
+    if !desk::works_here(&signed) {
+        return Err(Refusal::Hidden);
+    }
+    let language = pages.language;
+    let services = pages.services().await?;
+    let row = |one: Filed| {
+        let service = services.get(&one.organisation).unwrap_or(&one.organisation).clone();
+        [
+            one.code,
+            one.plan,
+            one.measure.to_string(),
+            service,
+            one.said.from.to_string(),
+            one.said.until.to_string(),
+            parts::claim(language, one.said.claim),
+            day_of(one.filed).to_string(),
+            statement::state(language, one.state),
+        ]
+    };
+    let columns = [
+        "plans-statement",
+        "plans-file-plan",
+        "plans-column-measure",
+        "plans-service",
+        "plans-form-from",
+        "plans-form-until",
+        "plans-claim",
+        "plans-filed",
+        "plans-stage",
+    ];
+    let waiting = follow::awaiting(&pages.plans.store, &signed).await?;
+    Ok(answer(&signed, "declarations.csv", columns, waiting.into_iter().map(row)))
+}
+
+/// `GET /plans/suivi/mesures.csv`: the measures of this person's service, in the plans in force.
+///
+/// # Errors
+/// As the page.
+pub(super) async fn mine(State(pages): State<PrivatePages>, signed: Signed) -> Result<Response, Refusal> {
+    if !desk::works_here(&signed) {
+        return Err(Refusal::Hidden);
+    }
+    let language = pages.language;
+    let row = |(plan, one): (Plan, crate::overview::Followed)| {
+        [
+            plan.id,
+            one.measure.number.to_string(),
+            parts::measure_title(language, &one.measure),
+            iso(one.measure.deadline),
+            parts::status_words(language, one.status),
+            iso(one.as_of),
+            yes(language, one.without_news),
+        ]
+    };
+    let columns = [
+        "plans-file-plan",
+        "plans-number",
+        "plans-column-measure",
+        "plans-deadline",
+        "plans-status",
+        "plans-as-of",
+        "plans-silent",
+    ];
+    let mine = follow::mine(&pages, &signed).await?;
+    Ok(answer(&signed, "mesures.csv", columns, mine.into_iter().map(row)))
+}
+
+/// `GET /plans/suivi/rappels.csv`: who was reminded of what.
+///
+/// # Errors
+/// As the page.
+pub(super) async fn reminded(State(pages): State<PrivatePages>, signed: Signed) -> Result<Response, Refusal> {
+    let mut rows = Vec::new();
+    for one in reminded::sent(&pages, &signed).await? {
+        rows.push([
+            day_of(one.at).to_string(),
+            reminded::what(&one).to_owned(),
+            one.due.to_string(),
+            reminded::rung(pages.language, one.rung),
+            pages.name_of(&one.person).await?,
+        ]);
+    }
+    let columns =
+        ["plans-reminder-sent", "plans-reminder-what", "plans-deadline", "plans-reminder-rung", "plans-reminder-to"];
+    Ok(answer(&signed, "rappels.csv", columns, rows))
+}

@@ -1,0 +1,63 @@
+//! What a committee looks at: what was validated since a day, what the bodies await. How far measures are is the file of the plan.
+
+use axum::extract::{Query, State};
+use axum::response::Response;
+use identity::web::{Refusal, Signed};
+use identity::{Place, may, on};
+
+use super::{PrivatePages, answer};
+use crate::overview::overviews;
+use crate::pages::parts;
+use crate::pages::private::committee;
+use crate::plans::day_of;
+use crate::store::{News, news};
+
+/// `GET /plans/suivi/comite/valide.csv`: what was validated since a day.
+///
+/// # Errors
+/// As the page.
+pub(super) async fn validated(
+    State(pages): State<PrivatePages>,
+    signed: Signed,
+    Query(asked): Query<committee::Asked>,
+) -> Result<Response, Refusal> {
+    signed.permit::<may::Read, on::Plan>(&Place::default())?;
+    let (store, today, language) = (&pages.plans.store, pages.plans.today(), pages.language);
+    let [seen] = overviews(store, today, [today]).await?;
+    let title = |one: &News| {
+        let plan = seen.iter().find(|seen| seen.plan.id == one.plan);
+        let measure = plan.and_then(|seen| seen.measures.iter().find(|found| found.measure.number == one.measure));
+        measure.map(|found| parts::measure_title(language, &found.measure)).unwrap_or_default()
+    };
+    let row = |one: News| {
+        [
+            day_of(one.validated).to_string(),
+            one.plan.clone(),
+            one.measure.to_string(),
+            title(&one),
+            parts::claim(language, one.claim),
+            one.until.to_string(),
+        ]
+    };
+    let columns = [
+        "plans-committee-validated",
+        "plans-file-plan",
+        "plans-number",
+        "plans-column-measure",
+        "plans-status",
+        "plans-as-of",
+    ];
+    let told = news(store, asked.since(today), today).await?;
+    Ok(answer(&signed, "valide.csv", columns, told.into_iter().map(row)))
+}
+
+/// `GET /plans/suivi/comite/attendu.csv`: what the bodies await.
+///
+/// # Errors
+/// As the page.
+pub(super) async fn awaited(State(pages): State<PrivatePages>, signed: Signed) -> Result<Response, Refusal> {
+    signed.permit::<may::Read, on::Plan>(&Place::default())?;
+    let (rows, _) = committee::due(&pages, pages.plans.today()).await?;
+    let rows = rows.into_iter().map(|(due, name, state)| [due.to_string(), name, state]);
+    Ok(answer(&signed, "attendu.csv", ["plans-reply-due", "plans-committee-what", "plans-stage"], rows))
+}

@@ -1,0 +1,59 @@
+//! The lists of these pages as files for a spreadsheet: all their lines, for whoever sees the page. Days stand as ISO 8601 writes them.
+
+mod asked;
+mod drafts;
+mod followed;
+mod meeting;
+
+use axum::Router;
+use axum::response::Response;
+use axum::routing::get;
+use identity::web::{Signed, csv};
+use jiff::civil::Date;
+use maud::{Markup, html};
+use nomenclature::Language;
+use ui::components::{Link, link_list};
+use ui::{href, t};
+
+use super::PrivatePages;
+
+/// The addresses of these files.
+pub(super) fn routes() -> Router<PrivatePages> {
+    Router::new()
+        .route("/plans/suivi/declarations.csv", get(followed::waiting))
+        .route("/plans/suivi/mesures.csv", get(followed::mine))
+        .route("/plans/suivi/rappels.csv", get(followed::reminded))
+        .route("/plans/suivi/comite/valide.csv", get(meeting::validated))
+        .route("/plans/suivi/comite/attendu.csv", get(meeting::awaited))
+        .route("/plans/suivi/recommandations.csv", get(asked::recommendations))
+        .route("/plans/suivi/questions.csv", get(asked::questions))
+        .route("/plans/suivi/reponses.csv", get(asked::replies))
+        .route("/plans/suivi/plans/{plan}/redaction.csv", get(drafts::measures))
+        .route("/plans/suivi/plans/{plan}/avis.csv", get(drafts::opinions))
+}
+
+/// The way to the file of a list.
+pub(super) fn link(language: Language, path: &str) -> Markup {
+    html! { (link_list(&[(Link::new(href(language, path), t!(language, "plans-list-file")), None)])) }
+}
+
+/// A list as a file: its columns by the keys of their words.
+fn answer<const N: usize>(
+    signed: &Signed,
+    name: &str,
+    columns: [&'static str; N],
+    rows: impl IntoIterator<Item = [String; N]>,
+) -> Response {
+    let columns = columns.map(|key| t!(signed.language(), key));
+    signed.download(name, "text/csv; charset=utf-8", csv(&columns, rows.into_iter().map(Vec::from)))
+}
+
+/// A day, or nothing where none is told.
+fn iso(day: Option<Date>) -> String {
+    day.map(|day| day.to_string()).unwrap_or_default()
+}
+
+/// «Oui», or nothing.
+fn yes(language: Language, is: bool) -> String {
+    if is { t!(language, "plans-yes") } else { String::new() }
+}
