@@ -331,6 +331,47 @@ describe("plans", () => {
     assert.doesNotMatch(await main(reader.page), /publier chaque année/);
   });
 
+  test("every list of the room is a file with its lines, and what cannot be undone is asked first", async () => {
+    const lines = async (page, path) => {
+      const answer = await page.request.get(`${address}${path}`);
+      assert.equal(answer.status(), 200, path);
+      assert.match(answer.headers()["content-type"], /^text\/csv/);
+      return (await answer.text()).trim().split("\r\n").length - 1;
+    };
+    const coordination = await enterAs("Côme Durand", { javaScriptEnabled: false });
+    const { page } = coordination;
+    for (const [path, file, caption] of [
+      ["/plans/suivi", "/plans/suivi/declarations.csv", "Déclarations qui vous attendent"],
+      ["/plans/suivi/rappels", "/plans/suivi/rappels.csv", "Rappels envoyés"],
+      ["/plans/suivi/recommandations", "/plans/suivi/recommandations.csv", "Travail sur les recommandations"],
+      ["/plans/suivi/reponses", "/plans/suivi/reponses.csv", "Toutes les réponses"],
+      ["/plans/suivi/comite", "/plans/suivi/comite/attendu.csv", "Ce que les organismes attendent"],
+    ]) {
+      await page.goto(`${address}${path}`);
+      const shown = await page.locator("table", { has: page.locator("caption", { hasText: caption }) }).locator("tbody tr").count();
+      assert.ok(shown > 0, path);
+      assert.ok((await page.locator(`a[href='${file}']`).count()) > 0, `${path} leads to its file`);
+      assert.equal(await lines(page, file), shown, file);
+    }
+    assert.ok((await lines(page, "/plans/suivi/plans/plan-invente-2028-2031/redaction.csv")) > 1);
+    // A plan is not adopted by one click: the question comes first, and no leads back with nothing done.
+    const draft = `${address}/plans/suivi/plans/plan-invente-2028-2031/redaction`;
+    await page.goto(draft);
+    await page.locator("#jour").fill("2027-12-01");
+    await page.getByRole("button", { name: "Adopter le plan" }).click();
+    await page.getByRole("heading", { level: 1, name: /^Adopter le plan/ }).waitFor();
+    await assertNoSidewaysScroll(page, "question");
+    await page.getByRole("link", { name: /Non, revenir/ }).click();
+    await page.waitForURL(draft);
+    assert.match(await main(page), /En préparation/);
+    await coordination.close();
+    const contact = await enterAs("Rose Dubois");
+    assert.ok((await lines(contact.page, "/plans/suivi/mesures.csv")) > 0);
+    assert.ok((await lines(contact.page, "/plans/suivi/questions.csv")) > 0);
+    assert.equal((await contact.page.request.get(`${address}/plans/suivi/reponses.csv`)).status(), 403);
+    await contact.close();
+  });
+
   test("a draft grows: an axis, a measure, its details and actions, whatever is written wrong told at once", async () => {
     const coordination = await enterAs("Côme Durand", { javaScriptEnabled: false });
     const page = coordination.page;

@@ -267,6 +267,24 @@ describe("training", () => {
     assert.match(await taken("/formation/gestion/attestations"), /Sans attestation\r\n/);
     assert.match(await taken("/formation/gestion/cascade"), /Chaîne circulaire/);
     assert.match(await taken("/formation/gestion/rencontres/rencontres-2027"), /Place réservée/);
+    assert.match(await taken("/formation/gestion/rencontres"), /rencontres-2027/);
+    assert.match(await taken("/formation/gestion/questionnaires"), /^\ufeffQuestion,Personnes,/);
+    assert.match(await taken("/formation/sessions"), /^\ufeffSession de formation,Titre/);
+    assert.match(await taken("/formation"), /^\ufeffKit,Titre/);
+    const year = new Date().getFullYear();
+    for (const name of ["metiers", "territoires", "kits"]) {
+      const answer = await page.request.get(`${server.address}/formation/bilan/${year}/${name}.csv`);
+      assert.ok(answer.ok() && (await answer.text()).split("\r\n").length > 13, name);
+    }
+
+    // A session is not cancelled by one click.
+    await go(page, "/formation/gestion?etat=open");
+    await page.locator("table a").first().click();
+    await page.getByRole("button", { name: "Annuler la session" }).click();
+    await page.getByRole("heading", { level: 1, name: /^Annuler « / }).waitFor();
+    await assertAccessible(page, "the question before a session is cancelled");
+    await page.getByRole("link", { name: /Non, revenir/ }).click();
+    await page.getByRole("button", { name: "Annuler la session" }).waitFor();
 
     await go(page, "/formation/gestion/nouvelle");
     await page.getByLabel("Titre de la session").fill("Une session à finir plus tard");

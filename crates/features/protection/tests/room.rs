@@ -293,7 +293,11 @@ store::on_both_databases! {
     async fn a_forgotten_study_is_gone(base) {
         let room = Room::new(&base, true).await;
         let study = room.example().await;
-        assert_eq!(room.post(&study, &format!("{study}/suppression"), "").await.0, StatusCode::SEE_OTHER);
+        let (status, _, asked) = room.post(&study, &format!("{study}/suppression"), "").await;
+        assert!(status == StatusCode::OK && asked.contains("name=\"confirmed\""), "{asked}");
+        assert_eq!(room.get(&study).await.0, StatusCode::OK, "nothing is done before the answer");
+        let sure = room.post(&study, &format!("{study}/suppression"), "confirmed=true").await.0;
+        assert_eq!(sure, StatusCode::SEE_OTHER);
         assert_eq!(room.get(&study).await.0, StatusCode::NOT_FOUND);
         assert!(room.store.rows(store::sql("SELECT * FROM protection_run")).await.unwrap().is_empty());
     }

@@ -226,3 +226,9 @@ vigie-register-training-needs = Accessibility needs told for an interprofessiona
 vigie-register-training-needs-why = Welcoming everyone on the day of the meeting; erased the day after
 vigie-register-training-participants = People registered to a meeting: name, address of mail, profession, institution
 vigie-register-training-participants-why = Giving everyone a seat and a badge
+vigie-jobs-ask = Cancel the job { $job }?
+vigie-jobs-ask-text = A cancelled job does not start again: what it was to do will not be done.
+vigie-jobs-awaiting = { $count ->
+    [one] One job failed: try it again, or cancel it
+   *[other] { $count } jobs failed: try them again, or cancel them
+  }

@@ -226,3 +226,9 @@ vigie-register-training-needs = Besoins d’accessibilité dits pour une rencont
 vigie-register-training-needs-why = Accueillir chaque personne le jour de la rencontre ; effacés dès le lendemain
 vigie-register-training-participants = Personnes inscrites à une rencontre : nom, courriel, métier, établissement
 vigie-register-training-participants-why = Donner une place et un badge à chaque personne
+vigie-jobs-ask = Annuler le travail { $job } ?
+vigie-jobs-ask-text = Un travail annulé ne reprend pas : ce qu’il devait faire ne sera pas fait.
+vigie-jobs-awaiting = { $count ->
+    [one] Un travail a échoué : le réessayer, ou l’annuler
+   *[other] { $count } travaux ont échoué : les réessayer, ou les annuler
+  }

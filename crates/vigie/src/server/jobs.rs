@@ -4,7 +4,7 @@ use axum::Router;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use axum::routing::{get, post};
-use identity::web::{Desk, DeskFuture, Refusal, Room, Signed, SignedForm, csrf_field, csv};
+use identity::web::{Awaiting, Desk, DeskFuture, Question, Refusal, Room, Signed, SignedForm, csrf_field, csv};
 use identity::{Place, Resource, may, on};
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -32,8 +32,11 @@ pub(super) fn routes(rooms: Rooms) -> Router {
 }
 
 /// The room on the start page of who keeps the installation.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct JobsDesk;
+#[derive(Debug, Clone)]
+pub(super) struct JobsDesk {
+    /// Where jobs are.
+    pub(super) store: store::Store,
+}
 
 impl Desk for JobsDesk {
     fn rooms(&self, signed: &Signed, language: Language) -> Vec<Room> {
@@ -47,8 +50,17 @@ impl Desk for JobsDesk {
         }]
     }
 
-    fn awaiting<'a>(&'a self, _signed: &'a Signed, _language: Language) -> DeskFuture<'a> {
-        Box::pin(async { Ok(Vec::new()) })
+    fn awaiting<'a>(&'a self, signed: &'a Signed, language: Language) -> DeskFuture<'a> {
+        Box::pin(async move {
+            if !signed.may(Verb::Cancel, Resource::Installation, &Place::default()) {
+                return Ok(Vec::new());
+            }
+            let failed = JobQuery { state: Some(JobState::Failed), ..JobQuery::default() };
+            let count = self.store.jobs(failed, SHOWN).await?.len();
+            let text = t!(language, "vigie-jobs-awaiting", count = count);
+            let path = format!("{PATH}?etat={}", JobState::Failed.as_str());
+            Ok(if count == 0 { Vec::new() } else { vec![Awaiting { path, text, due: None }] })
+        })
     }
 }
 
@@ -189,6 +201,7 @@ fn action(language: Language, signed: &Signed, job: &JobView) -> Markup {
 #[serde(default)]
 struct Act {
     act: String,
+    confirmed: bool,
 }
 
 /// `POST /administration/travaux/{kind}/{key}`
@@ -205,6 +218,17 @@ async fn act(
     let id = JobId::new(&kind, &key).map_err(|_| StoreError::Missing)?;
     let store = &rooms.installation.store;
     let view = store.job(&id).await?.ok_or(StoreError::Missing)?;
+    if sent.form.act != "retry" && !sent.form.confirmed {
+        let question = Question {
+            title: t!(language, "vigie-jobs-ask", job = id.to_string()),
+            consequence: t!(language, "vigie-jobs-ask-text"),
+            yes: t!(language, "vigie-jobs-cancel"),
+            action: &format!("{PATH}/{id}"),
+            fields: &[("act", "cancel")],
+            back: PATH,
+        };
+        return Ok(sent.signed.ask(&rooms.site, "", &question));
+    }
     let mut write = store.write(permit.actor(), sent.signed.now()).await?;
     let (changed, verb, said) = match sent.form.act.as_str() {
         "retry" => (write.retry_job(&id).await?, Verb::Update, t!(language, "vigie-jobs-retried")),

@@ -155,7 +155,7 @@ pub(crate) fn gate(installation: &Installation, demonstration: bool) -> anyhow::
 fn desks(installation: &Installation) -> Vec<Arc<dyn Desk>> {
     vec![
         Arc::new(identity::pages::IdentityDesk { identity: installation.identity.clone() }),
-        Arc::new(jobs::JobsDesk),
+        Arc::new(jobs::JobsDesk { store: installation.store.clone() }),
         Arc::new(protection::pages::ProtectionDesk),
         Arc::new(plans::pages::PlansDesk { plans: installation.plans.clone() }),
         Arc::new(training::pages::TrainingDesk {

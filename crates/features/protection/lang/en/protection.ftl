@@ -185,3 +185,4 @@ protection-cell-cost = Cost of this cell
 protection-cell-cost-hint = The greater, the more the cell will be shown. Empty: { $usual }, the usual cost. The next run will take it into account.
 protection-keep-cost = Keep this cost
 protection-cost-kept = The cost is kept: start another run to see what it changes.
+protection-forget-ask = Erase “{ $name }”?

@@ -185,3 +185,4 @@ protection-cell-cost = Coût de cette cellule
 protection-cell-cost-hint = Plus il est grand, plus la cellule sera montrée. Vide : { $usual }, le coût d’usage. Le prochain essai en tiendra compte.
 protection-keep-cost = Garder ce coût
 protection-cost-kept = Le coût est gardé : lancez un nouvel essai pour voir ce qu’il change.
+protection-forget-ask = Effacer « { $name } » ?

@@ -3,14 +3,13 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use identity::web::{Refusal, SignedForm};
+use identity::web::{Question, Refusal, SignedForm};
 use identity::{Place, may, on};
 use nomenclature::Language;
 use serde::Deserialize;
 use ui::components::FieldError;
 use ui::t;
 
-use super::create::Nothing;
 use super::done::Done;
 use super::{Pages, cell, page_below, path_of, path_of_run, study};
 use crate::model::{CostKind, Settings, StudyCode};
@@ -140,6 +139,13 @@ pub(super) async fn cost(
     Ok(sent.signed.done(&path, &t!(pages.language, "protection-cost-kept")))
 }
 
+/// Whether one is sure.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Sure {
+    confirmed: bool,
+}
+
 /// `POST /protection/{study}/suppression`
 ///
 /// # Errors
@@ -147,11 +153,22 @@ pub(super) async fn cost(
 pub(super) async fn forget(
     State(pages): State<Pages>,
     Path(code): Path<String>,
-    sent: SignedForm<Nothing>,
+    sent: SignedForm<Sure>,
 ) -> Result<Response, Refusal> {
     let permit = sent.signed.permit::<may::Delete, on::Protection>(&Place::default())?;
     let code: StudyCode = code.parse().map_err(|()| Refusal::Hidden)?;
-    store::study(&pages.store, &code).await?;
+    let study = store::study(&pages.store, &code).await?;
+    if !sent.form.confirmed {
+        let question = Question {
+            title: t!(pages.language, "protection-forget-ask", name = study.name.as_str()),
+            consequence: t!(pages.language, "protection-forget-text"),
+            yes: t!(pages.language, "protection-forget-now"),
+            action: &format!("{}/suppression", path_of(&study.code)),
+            fields: &[],
+            back: &path_of(&study.code),
+        };
+        return Ok(sent.signed.ask(&pages.site, "/protection", &question));
+    }
     store::forget(&pages.store, &permit, sent.signed.now(), &code).await?;
     Ok(sent.signed.done("/protection", &t!(pages.language, "protection-forgotten")))
 }

@@ -216,7 +216,7 @@ fn form(pages: &Pages, signed: &Signed, study: &Study, (written, errors): (&RunF
     times.extend(names.map(|name| Choice::new(name, name, written.time == name)));
     let error = |field| form_errors(errors, field);
     html! {
-        form method="post" action=(href(language, &format!("{}/essais", path_of(&study.code)))) data-send-once {
+        form method="post" action=(href(language, &format!("{}/essais", path_of(&study.code)))) data-send-once data-warn-before-leaving {
             (csrf_field(signed))
             (field(language, &Field { id: "rule", label: &rule, hint: Some(&rule_hint), value: &written.rule, error: error("rule"), required: true, width: Some(30), ..Field::default() }))
             (field(language, &Field { id: "protection", label: &width, hint: Some(&width_hint), value: &written.protection, error: error("protection"), kind: InputKind::Digits, required: true, width: Some(5), ..Field::default() }))

@@ -18,6 +18,7 @@ pub(super) fn routes(rooms: Rooms) -> Router {
         .route("/accessibilite", get(accessibility::page))
         .route("/confidentialite", get(privacy::page))
         .route("/confidentialite/registre", get(register::page))
+        .route("/confidentialite/registre.csv", get(register::file))
         .route("/mentions-legales", get(notice::page))
         .with_state(rooms)
 }

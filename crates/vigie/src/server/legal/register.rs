@@ -1,6 +1,8 @@
 //! `/confidentialite/registre`: what is kept of people, why, and for how long; made from the rules that the retention job applies.
 
 use axum::extract::State;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use store::Retention;
 use ui::components::{Column, Link, Table, data_table, page_title};
@@ -42,6 +44,7 @@ pub(super) async fn page(State(rooms): State<Rooms>) -> Markup {
     let content = html! {
         (page_title(None, &title, Some(&t!(language, "vigie-register-lead"))))
         (data_table(language, &table))
+        p class="govuk-body" { a class="govuk-link" href=(href(language, "/confidentialite/registre.csv")) { (t!(language, "vigie-jobs-download")) } }
         h2 class="govuk-heading-m" { (t!(language, "vigie-register-rights-title")) }
         p class="govuk-body" { (t!(language, "vigie-register-rights")) }
         (super::contact(rooms.installation.config.contact.as_deref(), &t!(language, "vigie-contact-none")))
@@ -52,33 +55,46 @@ pub(super) async fn page(State(rooms): State<Rooms>) -> Markup {
     Page::public(language, "/confidentialite/registre", title).below([above]).render(&rooms.site, &content)
 }
 
-fn table(language: Language, audit_days: u32) -> Table {
-    let row = |what: String, why: String, long: String| vec![html! { (what) }, html! { (why) }, html! { (long) }];
+/// `GET /confidentialite/registre.csv`
+pub(super) async fn file(State(rooms): State<Rooms>) -> Response {
+    let language = rooms.language;
+    let rows = rows(language, rooms.installation.config.audit_days);
+    let bytes = identity::web::csv(&COLUMNS.map(|key| t!(language, key)), rows.into_iter().map(Vec::from));
+    let headers =
+        [(CONTENT_TYPE, "text/csv; charset=utf-8"), (CONTENT_DISPOSITION, "attachment; filename=\"registre.csv\"")];
+    (headers, bytes).into_response()
+}
+
+/// What, why, and for how long.
+const COLUMNS: [&str; 3] = ["vigie-register-what", "vigie-register-why", "vigie-register-long"];
+
+fn rows(language: Language, audit_days: u32) -> Vec<[String; 3]> {
     let mut rows = vec![
-        row(
+        [
             t!(language, "vigie-register-accounts"),
             t!(language, "vigie-register-accounts-why"),
             t!(language, "vigie-register-accounts-long"),
-        ),
-        row(
+        ],
+        [
             t!(language, "vigie-register-trail"),
             t!(language, "vigie-register-trail-why"),
             duration(language, audit_days),
-        ),
+        ],
     ];
     for rule in RETENTION.iter().flat_map(|rules| rules.iter()) {
         let (what, why) = words(rule);
-        rows.push(row(t!(language, what), t!(language, why), duration(language, rule.days)));
+        rows.push([t!(language, what), t!(language, why), duration(language, rule.days)]);
     }
+    rows
+}
+
+fn table(language: Language, audit_days: u32) -> Table {
+    let row = |row: [String; 3]| row.into_iter().map(|cell| html! { (cell) }).collect();
     Table {
         caption: t!(language, "vigie-register-title"),
         caption_hidden: true,
-        columns: vec![
-            Column::words(t!(language, "vigie-register-what")),
-            Column::words(t!(language, "vigie-register-why")),
-            Column::words(t!(language, "vigie-register-long")),
-        ],
-        rows,
+        columns: COLUMNS.into_iter().map(|key| Column::words(t!(language, key))).collect(),
+        rows: rows(language, audit_days).into_iter().map(row).collect(),
     }
 }
 
