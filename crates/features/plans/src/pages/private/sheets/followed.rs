@@ -8,7 +8,7 @@ use super::{PrivatePages, answer, iso, yes};
 use crate::pages::parts;
 use crate::pages::private::{desk, follow, reminded, statement};
 use crate::plans::day_of;
-use crate::store::{Filed, Plan};
+use crate::store::{Filed, Plan, Sent};
 
 /// `GET /plans/suivi/declarations.csv`: the statements that wait for this person.
 ///
@@ -87,16 +87,20 @@ pub(super) async fn mine(State(pages): State<PrivatePages>, signed: Signed) -> R
 /// # Errors
 /// As the page.
 pub(super) async fn reminded(State(pages): State<PrivatePages>, signed: Signed) -> Result<Response, Refusal> {
-    let mut rows = Vec::new();
-    for one in reminded::sent(&pages, &signed).await? {
-        rows.push([
-            day_of(one.at).to_string(),
-            reminded::what(&one).to_owned(),
-            one.due.to_string(),
-            reminded::rung(pages.language, one.rung),
-            pages.name_of(&one.person).await?,
-        ]);
-    }
+    let sent = reminded::sent(&pages, &signed).await?;
+    let services = pages.services().await?;
+    let row = |together: &[Sent]| {
+        together.first().map(|one| {
+            [
+                day_of(one.at).to_string(),
+                reminded::what(one).to_owned(),
+                one.due.to_string(),
+                reminded::rung(pages.language, one.rung),
+                reminded::to(pages.language, &services, together),
+            ]
+        })
+    };
+    let rows: Vec<_> = sent.chunk_by(|one, next| one.is_with(next)).filter_map(row).collect();
     let columns =
         ["plans-reminder-sent", "plans-reminder-what", "plans-deadline", "plans-reminder-rung", "plans-reminder-to"];
     Ok(answer(&signed, "rappels.csv", columns, rows))
