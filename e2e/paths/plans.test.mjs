@@ -368,7 +368,7 @@ describe("plans", () => {
     const contact = await enterAs("Rose Dubois");
     assert.ok((await lines(contact.page, "/plans/suivi/mesures.csv")) > 0);
     assert.ok((await lines(contact.page, "/plans/suivi/questions.csv")) > 0);
-    assert.equal((await contact.page.request.get(`${address}/plans/suivi/reponses.csv`)).status(), 403);
+    assert.equal((await contact.page.request.get(`${address}/plans/suivi/reponses.csv`)).status(), 404);
     await contact.close();
   });
 

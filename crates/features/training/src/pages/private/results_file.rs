@@ -14,6 +14,17 @@ use super::{PrivatePages, files, results};
 use crate::model::questionnaire::{Analysis, Hidden, Item, Questionnaire, analyse, closes, pooled};
 use crate::store::answers_of;
 
+const COLUMNS: [&str; 8] = [
+    "training-results-question",
+    "training-results-people",
+    "training-results-before",
+    "training-results-after",
+    "training-results-change",
+    "training-results-lower",
+    "training-results-upper",
+    "training-results-hidden",
+];
+
 /// The addresses of these files.
 pub(super) fn routes() -> Router<PrivatePages> {
     Router::new()
@@ -24,19 +35,19 @@ pub(super) fn routes() -> Router<PrivatePages> {
 /// `GET /formation/gestion/{code}/questionnaires.csv`
 ///
 /// # Errors
-/// 404 for a session that is none of theirs, or whose questionnaires are still open: who looked before and after the last answer would know it.
+/// 404 for a session that is none of theirs. While its questionnaires are open the file has no line: who looked before and after the last answer would know it.
 async fn of_session(
     State(pages): State<PrivatePages>,
     signed: Signed,
     Path(code): Path<String>,
 ) -> Result<Response, Refusal> {
     let (session, ..) = pages.session::<may::Read>(&signed, &code).await?;
+    let name = format!("{code}-questionnaires.csv");
     if signed.now() < closes(&session) {
-        return Err(Refusal::Hidden);
+        return Ok(files::answer(&signed, &name, COLUMNS, []));
     }
     let people = answers_of(&pages.training.store, &session.code).await?;
-    let told = analyse(Questionnaire::bundled(), &people);
-    Ok(answer(&signed, &format!("{code}-questionnaires.csv"), pages.language, &told))
+    Ok(answer(&signed, &name, pages.language, &analyse(Questionnaire::bundled(), &people)))
 }
 
 /// `GET /formation/gestion/questionnaires.csv`
@@ -54,17 +65,7 @@ async fn of_all(
 }
 
 fn answer(signed: &Signed, name: &str, language: Language, told: &Analysis) -> Response {
-    let columns = [
-        "training-results-question",
-        "training-results-people",
-        "training-results-before",
-        "training-results-after",
-        "training-results-change",
-        "training-results-lower",
-        "training-results-upper",
-        "training-results-hidden",
-    ];
-    files::answer(signed, name, columns, rows(language, told))
+    files::answer(signed, name, COLUMNS, rows(language, told))
 }
 
 fn rows(language: Language, told: &Analysis) -> Vec<[String; 8]> {
