@@ -127,7 +127,7 @@ pub(super) async fn take_back(State(pages): State<PrivatePages>, sent: SignedFor
         let one = all.iter().find(|one| one.told.reference == sent.form.reference).ok_or(Refusal::Hidden)?;
         let question = Question {
             title: t!(pages.language, "training-ask-declaration", reference = one.told.reference.as_str()),
-            consequence: t!(pages.language, "training-ask-declaration-text", people = i64::from(one.told.people)),
+            consequence: t!(pages.language, "training-ask-declaration-text", people = one.told.people),
             yes: t!(pages.language, "training-take-back"),
             action: &format!("{PATH}/retirer"),
             fields: &[("reference", &one.told.reference)],
