@@ -107,6 +107,8 @@ describe("training", () => {
     const numbers = (await page.getByText(/Liste inscrite/).innerText()).match(/\d+/g).map(Number);
     assert.equal(numbers[0] + numbers[1], 200);
     await page.getByRole("button", { name: /Se désister/ }).first().click();
+    await page.getByRole("heading", { level: 1, name: /^Désinscrire / }).waitFor();
+    await page.getByRole("button", { name: "Se désister" }).click();
     await page.getByText("Désistement enregistré").first().waitFor();
     assert.deepEqual(faults, []);
     await context.close();
@@ -270,7 +272,7 @@ describe("training", () => {
     assert.match(await taken("/formation/gestion/rencontres"), /rencontres-2027/);
     assert.match(await taken("/formation/gestion/questionnaires"), /^\ufeffQuestion,Personnes,/);
     assert.match(await taken("/formation/sessions"), /^\ufeffSession de formation,Titre/);
-    assert.match(await taken("/formation"), /^\ufeffKit,Titre/);
+    assert.match(await taken("/formation"), /^\ufeffKit pédagogique,Titre/);
     const year = new Date().getFullYear();
     for (const name of ["metiers", "territoires", "kits"]) {
       const answer = await page.request.get(`${server.address}/formation/bilan/${year}/${name}.csv`);
