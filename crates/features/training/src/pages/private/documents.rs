@@ -154,7 +154,10 @@ pub(super) async fn take_back(
     let back = format!("/formation/gestion/{code}/documents");
     if !sent.form.confirmed {
         let all = documents_of(store, &session.code).await?;
-        let one = all.iter().find(|one| one.name == sent.form.nom).ok_or(Refusal::Hidden)?;
+        // What is not there any more is taken back already.
+        let Some(one) = all.iter().find(|one| one.name == sent.form.nom) else {
+            return Ok(sent.signed.done(&back, &t!(language, "training-step-done")));
+        };
         let question = Question {
             title: t!(language, "training-ask-document", title = typeset(language, &one.title)),
             consequence: t!(language, "training-ask-document-text"),

@@ -124,7 +124,10 @@ pub(super) async fn take_back(State(pages): State<PrivatePages>, sent: SignedFor
     let id = institution.id.as_str();
     if !sent.form.confirmed {
         let all = declared_by(store, Some(id)).await?;
-        let one = all.iter().find(|one| one.told.reference == sent.form.reference).ok_or(Refusal::Hidden)?;
+        // What is not there any more is taken back already.
+        let Some(one) = all.iter().find(|one| one.told.reference == sent.form.reference) else {
+            return Ok(sent.signed.done(PATH, &t!(pages.language, "training-taken-back")));
+        };
         let question = Question {
             title: t!(pages.language, "training-ask-declaration", reference = one.told.reference.as_str()),
             consequence: t!(pages.language, "training-ask-declaration-text", people = one.told.people),
