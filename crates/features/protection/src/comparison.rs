@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use disclosure::{NoiseRules, Status, System};
+use disclosure::{Margins, NoiseRules, Pattern, Status, System};
 use nomenclature::Language;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::loss::{Levels, Loss, Publication, measure};
 use crate::model::StudyCode;
-use crate::perturbation::{Change, of_suppression};
+use crate::perturbation::{Change, keys, of_suppression};
 use crate::table::Sheet;
 
 /// Rounding that keeps totals the sums of their parts; not every table has one that is found in time.
@@ -17,7 +17,7 @@ const CONTROLLED: Change = Change::ControlledRounding(5);
 
 /// The methods that stand beside suppression.
 pub(crate) const METHODS: [Change; 4] = [
-    Change::CellKey(NoiseRules { most: 5, variance: 2.0, forbidden: 0 }),
+    Change::CellKey(NoiseRules { most: 5, variance: 2.0, forbidden: 0 }, Margins::Own),
     Change::RandomRounding(5),
     Change::Rounding(5),
     CONTROLLED,
@@ -64,23 +64,22 @@ impl Comparison {
 pub(crate) struct Ground {
     sheet: Sheet,
     levels: Levels,
-    hidden: Vec<bool>,
+    system: System,
+    pattern: Pattern,
     sensitive: usize,
-    /// Counts from 1 to below this one are those that must not be betrayed.
-    below: i64,
     /// From the study, so that perturbations are the same each time.
     secret: u64,
 }
 
 impl Ground {
-    pub(crate) fn new(code: &StudyCode, sheet: Sheet, system: &System, hidden: Vec<bool>) -> Self {
-        let sensitive = || system.cells().iter().filter(|c| matches!(c.status, Status::Sensitive(_)));
+    pub(crate) fn new(code: &StudyCode, sheet: Sheet, system: System, pattern: Pattern) -> Self {
+        let sensitive = system.cells().iter().filter(|c| matches!(c.status, Status::Sensitive(_))).count();
         let next = |key: u64, byte: u8| key.wrapping_mul(31).wrapping_add(u64::from(byte));
         Self {
             levels: Levels::of(&sheet),
-            hidden,
-            sensitive: sensitive().count(),
-            below: sensitive().map(|c| c.value + 1).max().unwrap_or(1),
+            system,
+            pattern,
+            sensitive,
             secret: code.as_str().bytes().fold(7, next),
             sheet,
         }
@@ -88,13 +87,18 @@ impl Ground {
 
     /// What the run itself loses.
     pub(crate) fn suppression(&self) -> Measured {
-        self.measured(|language| of_suppression(language, &self.sheet, &self.hidden, (self.sensitive, 0.0)))
+        self.measured(|language| {
+            let found = (self.pattern.hidden.as_slice(), self.pattern.proofs.as_slice());
+            of_suppression(language, (&self.sheet, &self.system), found, (self.sensitive, 0.0))
+        })
     }
 
     /// What a method loses; nothing when it was stopped before it had a table.
-    pub(crate) fn change(&self, change: Change, stop: &(dyn Fn() -> bool + Sync)) -> Option<Measured> {
-        let shown = change.apply(&self.sheet, self.secret, stop).ok()?;
-        let publication = |language| change.publication(language, &self.sheet, shown.clone(), self.below, 0.0);
+    pub(crate) fn change(&self, change: &Change, stop: &(dyn Fn() -> bool + Sync)) -> Option<Measured> {
+        let keys = keys::of_places(&self.sheet, self.secret);
+        let shown = change.apply(&self.sheet, (&keys, self.secret), stop).ok()?;
+        let system = (&self.sheet, &self.system);
+        let publication = |language| change.publication(language, system, shown.clone(), 0.0);
         Some(self.measured(publication))
     }
 

@@ -155,14 +155,9 @@ impl Waiting {
 fn places(sheets: &[Sheet], cells: usize) -> Vec<String> {
     let mut places = vec![String::new(); cells];
     for sheet in sheets {
-        let roots: Vec<Option<u32>> = sheet.codes.iter().map(|c| c.root()).collect();
+        let roots = sheet.roots();
         for (cell, number) in sheet.cell_of.iter().enumerate() {
-            let members = sheet.grid.members(cell);
-            let named = members.iter().zip(&sheet.codes).zip(&roots).filter(|((m, _), root)| **root != Some(**m));
-            let mut place: Vec<String> =
-                named.map(|((m, c), _)| format!("{}={}", c.name, c.codes[*m as usize])).collect();
-            place.sort_unstable();
-            places[*number as usize] = if place.is_empty() { "*".to_owned() } else { place.join("|") };
+            places[*number as usize] = sheet.figure(&roots, cell);
         }
     }
     places

@@ -85,7 +85,7 @@ impl Handler for ProtectionHandler {
                 return finish(job, &code, number, None).await;
             };
             let Some(sheet) = sheets.into_iter().next() else { return finish(job, &code, number, None).await };
-            let ground = Ground::new(&code, sheet, &system, pattern.hidden);
+            let ground = Ground::new(&code, sheet, system, pattern);
             let report = compare(job, (report, seconds), ground, limit).await?;
             finish(job, &code, number, Some(&report)).await
         })
@@ -130,7 +130,7 @@ async fn compare(
     comparison.add(ours, seconds);
     for change in METHODS {
         let here = Arc::clone(&ground);
-        let (measured, seconds) = step(job, (limit, limit), move |stop| here.change(change, stop)).await?;
+        let (measured, seconds) = step(job, (limit, limit), move |stop| here.change(&change, stop)).await?;
         if let Some(measured) = measured {
             comparison.add(measured, seconds);
         }

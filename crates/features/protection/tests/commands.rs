@@ -402,3 +402,25 @@ fn certificates_hold_against_every_attacker_that_was_met() {
     fs::write(dir.join("proofs.txt"), format!("{before}against 0\n")).unwrap();
     assert!(!run(dir, "audit --verify DIR/proofs.txt"));
 }
+
+/// Amounts are compared hidden and with noise; the methods for counts are said not to apply.
+#[test]
+fn amounts_are_compared_by_the_methods_that_apply() {
+    let folder = folder();
+    let dir = folder.path();
+    fs::write(dir.join("grants.csv"), "geo,euros\nA,1000\nA,10\nB,20\nB,30\nB,40\nC,50\nC,60.5\nC,70\nD,5\nD,6\nD,7\n")
+        .unwrap();
+    let table = "DIR/grants.csv --dimension geo=DIR/geo.csv --amount euros --rule p%(10)";
+    assert!(run(dir, &format!("compare {table} -o DIR/compare.html --report DIR/report.json")));
+    let found = report(dir);
+    assert_eq!(found.as_array().unwrap().len(), 2);
+    assert_eq!(
+        (&found[0]["risk_measured"]["attack"], &found[1]["risk_measured"]["attack"]),
+        (&"suppression".into(), &"amounts".into())
+    );
+    // A and what it dominates: 10 % of its 1,000 above, at least, by the rule.
+    assert!(found[0]["intervals"]["least"].as_u64().unwrap() >= 1_000, "tenths: {}", found[0]["intervals"]);
+    assert_eq!(found[0]["decimals"], 1);
+    let page = fs::read_to_string(dir.join("compare.html")).unwrap();
+    assert!(page.contains("do not apply to amounts") && page.contains("Sum of hidden values by level"));
+}

@@ -5,7 +5,7 @@
 
 use disclosure::{
     Margins, NoiseRules, NoiseTable, Rounding, Status, System, SystemCell, cell_keys, loss, perturb_counts, record_key,
-    round_controlled, rounding_risk,
+    round_controlled, rounding_sources, shown_risk,
 };
 
 #[path = "shared/folder.rs"]
@@ -41,14 +41,15 @@ fn main() {
     match round_controlled(&system, &Rounding::to(base), &|| cpu() - start > 120.0) {
         Ok(rounded) => {
             let spent = cpu() - start;
-            let risk = rounding_risk(&system, &rounded.values, base - 1);
+            let possible: Vec<_> = rounded.values.iter().map(|shown| rounding_sources(*shown, base)).collect();
+            let risk = shown_risk(&system, &possible);
             println!(
                 "controlled rounding base {base}: cpu {spent:.2}, distance {} (at least {}), {:?}, narrow {} of {}",
                 rounded.distance,
                 rounded.lower_bound,
                 loss(&values, &rounded.values),
                 risk.narrow.len(),
-                risk.sensitive
+                risk.intervals.len()
             );
         }
         Err(refusal) => {

@@ -97,6 +97,16 @@ impl NoiseTable {
         count.saturating_add_signed(self.noise(count, key))
     }
 
+    /// The least and the greatest count that may be shown as this one.
+    #[must_use]
+    pub fn sources(&self, shown: u64) -> (u64, u64) {
+        let most = self.distribution(u64::MAX).iter().map(|d| d.0.unsigned_abs()).max().unwrap_or(0);
+        let from = shown.saturating_sub(most)..=shown.saturating_add(most);
+        let mut from = from.filter(|c| self.distribution(*c).iter().any(|d| c.saturating_add_signed(d.0) == shown));
+        let low = from.next().unwrap_or(shown);
+        (low, from.next_back().unwrap_or(low))
+    }
+
     /// The noise of a cell with this key.
     #[must_use]
     pub fn noise(&self, count: u64, key: u64) -> i64 {

@@ -88,6 +88,28 @@ pub fn audit_intervals(system: &System, hidden: &[bool]) -> Vec<Interval> {
     found
 }
 
+/// Between which values some hidden cells must lie, as far as all that is published says: (cell, least, greatest).
+///
+/// Formula: the least and the greatest x of the cell among real tables that fit each published figure, each sum and the
+/// bounds of the system. Assumption: the outsider of [`audit_intervals`], who is not stopped where the levels are reached.
+/// Cells whose programs have no solution, or come after `stop`, are left out. Cost: two linear programs a cell.
+#[must_use]
+pub fn interval_bounds(
+    system: &System,
+    hidden: &[bool],
+    cells: &[u32],
+    stop: &(dyn Fn() -> bool + Sync),
+) -> Vec<(u32, f64, f64)> {
+    let all: Vec<u32> = (0..hidden.len() as u32).filter(|c| hidden[*c as usize]).collect();
+    let mut attacker = Attacker::new(system, all);
+    let mut end = |cell: u32, sign: f64| {
+        let rank = attacker.index[cell as usize] as usize;
+        attacker.farthest(cell as usize, sign).map(|change| change[rank] + system.cells()[cell as usize].value as f64)
+    };
+    let targets = cells.iter().filter(|c| hidden[**c as usize]).take_while(|_| !stop());
+    targets.filter_map(|cell| Some((*cell, end(*cell, -1.0)?, end(*cell, 1.0)?))).collect()
+}
+
 fn wide((low, high): (f64, f64), levels: Levels) -> bool {
     -low >= levels.lower as f64 - TOLERANCE
         && high >= levels.upper as f64 - TOLERANCE
@@ -119,6 +141,21 @@ mod tests {
             assert!(close(interval.low, low) && close(interval.high, high), "{interval:?}");
         }
         assert_eq!(found.iter().map(|interval| interval.safe).collect::<Vec<_>>(), [false, true, true, true]);
+    }
+
+    /// The same square: 0 to 7, 0 to 7, 1 to 8, 3 to 10.
+    #[test]
+    fn bounds_are_the_ends_of_the_intervals() {
+        let levels = Status::Sensitive(Levels { lower: 1, upper: 1, sliding: 0 });
+        let sums = [[0, 1], [2, 3], [0, 2], [1, 3]].map(|sum| sum.map(|cell| (cell, 1)).to_vec());
+        let cells = [3, 4, 5, 6].map(|value| SystemCell::non_negative(value, 1, levels)).to_vec();
+        let system = System::new(cells, sums).unwrap();
+        let found = interval_bounds(&system, &[true; 4], &[0, 2, 3], &|| false);
+        for ((cell, low, high), expected) in found.iter().zip([(0, 0.0, 7.0), (2, 1.0, 8.0), (3, 3.0, 10.0)]) {
+            assert!(*cell == expected.0 && (low - expected.1).abs() < 1e-6 && (high - expected.2).abs() < 1e-6);
+        }
+        assert_eq!(found.len(), 3);
+        assert!(interval_bounds(&system, &[true; 4], &[0], &|| true).is_empty());
     }
 
     #[test]

@@ -25,12 +25,12 @@ pub use engine::{
     verify, verify_against, withstand,
 };
 pub use grid::{Grid, GridDimension, GridError};
-pub use interval::{Interval, audit_intervals};
+pub use interval::{Interval, audit_intervals, interval_bounds};
 pub use ledger::{Given, Ledger, LedgerRefusal, Past, Release};
 pub use linked::{LinkError, Linked};
 pub use perturbation::{
-    Loss, MagnitudeNoise, Margins, NoiseRisk, RoundingRisk, cell_keys, loss, noise_risk, perturb_counts,
-    perturb_magnitude, perturb_ratio, rounding_risk,
+    Loss, MagnitudeNoise, Margins, NoiseRisk, ShownRisk, cell_keys, loss, name_key, nearest_sources, noise_risk,
+    perturb_counts, perturb_magnitude, perturb_ratio, rounding_sources, shown_risk,
 };
 pub use protect::{protect, protect_given};
 pub use protected::{Door, ProducerStatement, Protected, ProtectionRecord};

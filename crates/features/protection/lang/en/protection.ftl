@@ -15,6 +15,12 @@ protection-loss-figures = How many?
 protection-loss-comparisons = Which is greater?
 protection-loss-shares = What part?
 protection-loss-breakdowns = How does this total divide?
+protection-loss-widths = Width of the interval of a sensitive figure: median (least)
+protection-loss-width = { $median } ({ $least })
+protection-loss-width-at-least = at least { $median } ({ $least })
+protection-loss-width-sample = , { $measured } of { $of } measured
+protection-loss-widths-text = The interval of a sensitive figure holds all the values that fit what is shown, for who knows the method: by linear programming in small tables and where figures are hidden (on a sample when many are), by sums that narrow one another in large ones, “at least” by the certificates where more than 1,500 cells are hidden.
+protection-loss-value-by-level = Sum of hidden values by level; 0 is the total of a dimension
 protection-loss-seconds = Seconds of computing
 protection-loss-no-controlled-rounding = No controlled rounding was found: the figures of this table have no neighbouring rounding whose totals remain sums, or the search ended before one was met.
 protection-loss-risk = Risk that remains
@@ -27,6 +33,7 @@ protection-loss-shares-text = “What part?” counts parts of a total whose sha
 protection-loss-breakdowns-text = “How does this total divide?” counts totals shown with all their parts.
 protection-method-suppression = Suppression
 protection-method-cell-key = Cell keys (noise of { $most } at most)
+protection-method-cell-key-added = Cell keys (noise of { $most } at most), totals added up
 protection-method-random-rounding = Random rounding to { $base }
 protection-method-rounding = Conventional rounding to { $base }
 protection-method-controlled-rounding = Controlled rounding to { $base } (additive)
@@ -34,7 +41,6 @@ protection-risk-hidden = { $count ->
     [one] One sensitive cell, with a verified certificate
    *[other] { $count } sensitive cells, each with a verified certificate
 }
-protection-risk-changed = { $percent } of small counts ({ $count }) are shown as they are, without readers knowing which
 protection-at-line = { $file }, line { $line }: { $what }
 protection-in-file = { $file }: { $what }
 protection-leaves-too-large = the dimensions make more than { $most } cells: leave one out or cut the table in parts
@@ -76,6 +82,23 @@ protection-run-more = and { $count } more
 protection-compare-running = The methods are being compared.
 protection-compare-none = No comparison was kept with this run: ask for another run to have one.
 protection-cell-cost-wrong = The cost is a whole number, from 0 to 1,000,000,000,000.
+protection-risk-cell-key = { $percent } of small counts are expected to be shown as they are, without readers knowing which; the surest small figure is { $figure }: where it is shown, it is true with a chance of { $chance }.
+protection-risk-sums = From the figures shown and their sums, { $exact ->
+    [0] no sensitive figure
+    [one] one sensitive figure
+   *[other] { $exact } sensitive figures
+} of { $count } can be worked out exactly, and { $narrow ->
+    [0] none
+    [one] one more
+   *[other] { $narrow } more
+} within an interval narrower than asked.
+protection-risk-exact = Worked out exactly: { $places }.
+protection-method-amounts = Noise on amounts ({ $parts } of the greatest contributions at most)
+protection-loss-counts-alone = Cell keys of counts and roundings (random, conventional, controlled) do not apply to amounts: they move figures by units, and what is a secret in an amount is in proportion to its greatest contributions.
+protection-risk-amounts = From the figures shown, the second contributor works out the greatest contribution to within { $percent } in { $after } amounts; from the true ones it would in { $before }.
+protection-ratio-numerator = Numerators
+protection-ratio-denominator = Denominators
+protection-ratio-text = Ratios: { $shown } of { $ratios } shown, { $near } within one point of the true one; mean distance { $mean } points, largest { $largest }.
 protection-room = Protection room
 protection-room-lead = Where a table is made ready to be shown: what is hidden, why, and what it costs those who will read it.
 protection-studies-download = Download the list (CSV)

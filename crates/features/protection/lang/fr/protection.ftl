@@ -15,6 +15,12 @@ protection-loss-figures = Combien ?
 protection-loss-comparisons = Lequel est le plus grand ?
 protection-loss-shares = Quelle part ?
 protection-loss-breakdowns = Comment ce total se répartit-il ?
+protection-loss-widths = Largeur de l’intervalle d’un chiffre sensible : médiane (la plus petite)
+protection-loss-width = { $median } ({ $least })
+protection-loss-width-at-least = au moins { $median } ({ $least })
+protection-loss-width-sample = , { $measured } mesurés sur { $of }
+protection-loss-widths-text = L’intervalle d’un chiffre sensible contient toutes les valeurs compatibles avec ce qui est montré, pour qui connaît la méthode : par programmation linéaire dans les petits tableaux et là où des chiffres sont cachés (sur un échantillon s’ils sont nombreux), par des sommes qui se resserrent l’une l’autre dans les grands, « au moins » par les certificats quand plus de 1 500 cellules sont cachées.
+protection-loss-value-by-level = Somme des valeurs cachées par niveau ; 0 est le total d’une dimension
 protection-loss-seconds = Secondes de calcul
 protection-loss-no-controlled-rounding = Aucun arrondi contrôlé n’a été trouvé : les chiffres de ce tableau n’ont pas d’arrondi voisin dont les totaux restent des sommes, ou la recherche s’est arrêtée avant.
 protection-loss-risk = Risque qui reste
@@ -27,6 +33,7 @@ protection-loss-shares-text = « Quelle part ? » compte les parties d’un tota
 protection-loss-breakdowns-text = « Comment ce total se répartit-il ? » compte les totaux montrés avec toutes leurs parties.
 protection-method-suppression = Masquage
 protection-method-cell-key = Clés de cellule (bruit de { $most } au plus)
+protection-method-cell-key-added = Clés de cellule (bruit de { $most } au plus), totaux additionnés
 protection-method-random-rounding = Arrondi aléatoire à { $base }
 protection-method-rounding = Arrondi usuel à { $base }
 protection-method-controlled-rounding = Arrondi contrôlé à { $base } (additif)
@@ -34,7 +41,6 @@ protection-risk-hidden = { $count ->
     [one] Une cellule sensible, avec un certificat vérifié
    *[other] { $count } cellules sensibles, chacune avec un certificat vérifié
 }
-protection-risk-changed = { $percent } des petits effectifs ({ $count }) sont montrés tels quels, sans que le lecteur sache lesquels
 protection-at-line = { $file }, ligne { $line } : { $what }
 protection-in-file = { $file } : { $what }
 protection-leaves-too-large = les dimensions font plus de { $most } cellules : laissez-en une, ou coupez le tableau en parties
@@ -76,6 +82,27 @@ protection-run-more = et { $count } de plus
 protection-compare-running = La comparaison des méthodes est en cours.
 protection-compare-none = Cet essai n’a pas gardé de comparaison : demandez-en un autre pour en avoir une.
 protection-cell-cost-wrong = Le coût est un nombre entier, de 0 à 1 000 000 000 000.
+protection-risk-cell-key = { $percent } des petits effectifs sont, en espérance, montrés tels quels, sans que le lecteur sache lesquels ; le petit chiffre le plus sûr est { $figure } : là où il est montré, il est vrai avec une chance de { $chance }.
+protection-risk-sums = Des chiffres montrés et de leurs sommes, { $exact ->
+    [0] aucun chiffre sensible
+    [one] un chiffre sensible
+   *[other] { $exact } chiffres sensibles
+} sur { $count } se { $exact ->
+    [0] déduit
+    [one] déduit
+   *[other] déduisent
+} exactement, et { $narrow ->
+    [0] aucun autre
+    [one] un autre
+   *[other] { $narrow } autres
+} dans un intervalle plus étroit que demandé.
+protection-risk-exact = Déduits exactement : { $places }.
+protection-method-amounts = Bruit sur les montants ({ $parts } des plus grandes contributions au plus)
+protection-loss-counts-alone = Les clés de cellule pour effectifs et les arrondis (aléatoire, usuel, contrôlé) ne s’appliquent pas aux montants : ils déplacent les chiffres de quelques unités, et ce qui est secret dans un montant est à la mesure de ses plus grandes contributions.
+protection-risk-amounts = Des chiffres montrés, le deuxième contributeur déduit la plus grande contribution à { $percent } près dans { $after } montants ; des vrais chiffres, il le ferait dans { $before }.
+protection-ratio-numerator = Numérateurs
+protection-ratio-denominator = Dénominateurs
+protection-ratio-text = Rapports : { $shown } sur { $ratios } montrés, { $near } à un point près du vrai ; écart moyen { $mean } points, le plus grand { $largest }.
 protection-room = Salle de protection
 protection-room-lead = Un tableau s’y prépare avant d’être montré : ce qui est caché, pourquoi, et ce que cela coûte à ceux qui le liront.
 protection-studies-download = Télécharger la liste (CSV)

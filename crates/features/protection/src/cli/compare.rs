@@ -4,14 +4,15 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
-use disclosure::{NoiseRules, Settings, Status, suppress};
+use disclosure::{Margins, NoiseRules, Settings, suppress};
 use nomenclature::Language;
+use ui::t;
 
 use super::tables::{self, TableInput};
 use super::{Around, conclude};
 use crate::loss::{Levels, Loss, lines, measure, page};
 use crate::output::{Outputs, progress::Progress};
-use crate::perturbation::{Change, of_suppression};
+use crate::perturbation::{Amounts, Change, keys, of_suppression, parts};
 use crate::problem::Problems;
 use crate::table::{Source, Table};
 
@@ -22,7 +23,12 @@ Examples:
   vigie compare leaves.csv --dimension geo=geo.csv --dimension off=off.csv \\
       --count freq
   vigie compare leaves.csv --dimension geo=geo.csv --dimension off=off.csv \\
-      --count freq --language fr -o comparison.html")]
+      --count freq --language fr -o comparison.html
+  vigie compare grants.csv --dimension geo=geo.csv --amount euros --holding owner \\
+      --rule \"p%(10)\"
+
+Amounts are compared hidden and with noise in proportion to their greatest contributions;
+methods for counts alone (cell keys, roundings) are left out, and said to be.")]
 pub struct CompareArgs {
     #[command(flatten)]
     /// The table.
@@ -39,6 +45,9 @@ pub struct CompareArgs {
     /// The variance of the noise of the cell-key method
     #[arg(long, default_value_t = 2.0)]
     pub variance: f64,
+    /// Of amounts: the largest noise, in per cents of the greatest contribution, of the second, …
+    #[arg(long, value_name = "PERCENT,…", value_delimiter = ',', default_value = "20,10")]
+    pub noise: Vec<String>,
     /// The secret from which keys are made: the same secret gives the same figures
     #[arg(long, env = "VIGIE_PERTURBATION_SECRET", default_value_t = 1)]
     pub secret: u64,
@@ -56,7 +65,7 @@ pub struct CompareArgs {
     pub language: Language,
 }
 
-/// Compares methods on a table of counts.
+/// Compares methods on a table of counts, or of amounts.
 pub fn run_compare(args: &CompareArgs, around: Around<'_>) -> ExitCode {
     conclude(compare(args, around), "refused, and nothing was written")
 }
@@ -67,7 +76,7 @@ fn compare(args: &CompareArgs, around: Around<'_>) -> Result<String, Problems> {
     let language = args.language;
     let json = serde_json::to_string_pretty(&losses).map_err(|e| Problems::one(e.to_string()))?;
     let mut outputs = Outputs::default();
-    outputs.add(args.output.as_deref(), || page(language, &losses));
+    outputs.add(args.output.as_deref(), || page(language, &losses, &left_out));
     outputs.add(args.report.as_deref(), || format!("{json}\n"));
     outputs.write()?;
     if args.json {
@@ -100,22 +109,27 @@ fn losses(args: &CompareArgs, table: &Table, around: Around<'_>) -> Result<(Vec<
     let told = pattern.unprotected.iter().map(|c| format!("{} cannot be protected by suppression", table.name(*c)));
     Problems(told.collect()).none_or(())?;
     let seconds = (around.elapsed)() - began;
-    let ours = of_suppression(language, sheet, &pattern.hidden, (pattern.proofs.len(), seconds));
+    let system = (sheet, &table.system);
+    let ours = of_suppression(language, system, (&pattern.hidden, &pattern.proofs), (pattern.proofs.len(), seconds));
     let mut losses = vec![measure(sheet, &levels, &ours)];
-    let sensitive = table.system.cells().iter().filter(|c| matches!(c.status, Status::Sensitive(_)));
-    let below = sensitive.map(|c| c.value + 1).max().unwrap_or(1);
-    let noise = NoiseRules { most: args.most, variance: args.variance, forbidden: 0 };
-    let changes = [
-        Change::CellKey(noise),
-        Change::RandomRounding(args.base),
-        Change::Rounding(args.base),
-        Change::ControlledRounding(args.base),
-    ];
+    let rules = NoiseRules { most: args.most, variance: args.variance, forbidden: 0 };
+    let keys = keys::of_places(sheet, args.secret);
     let mut left_out = Vec::new();
+    let changes = if sheet.facts.is_some() {
+        left_out.push(t!(language, "protection-loss-counts-alone"));
+        vec![Change::Amounts(Amounts { rules, margins: Margins::Own, noise: parts(&args.noise)? })]
+    } else {
+        vec![
+            Change::CellKey(rules, Margins::Own),
+            Change::RandomRounding(args.base),
+            Change::Rounding(args.base),
+            Change::ControlledRounding(args.base),
+        ]
+    };
     for change in changes {
         let began = (around.elapsed)();
         let stop = || (around.elapsed)() - began >= args.time_limit || (around.interrupted)();
-        let shown = match change.apply(sheet, args.secret, &stop) {
+        let shown = match change.apply(sheet, (&keys, args.secret), &stop) {
             // Not every table has an additive rounding, and the others are worth comparing without it.
             Err(problems) if matches!(change, Change::ControlledRounding(_)) => {
                 left_out.push(problems.to_string());
@@ -124,7 +138,7 @@ fn losses(args: &CompareArgs, table: &Table, around: Around<'_>) -> Result<(Vec<
             shown => shown?,
         };
         let seconds = (around.elapsed)() - began;
-        losses.push(measure(sheet, &levels, &change.publication(language, sheet, shown, below, seconds)));
+        losses.push(measure(sheet, &levels, &change.publication(language, system, shown, seconds)));
     }
     Ok((losses, left_out))
 }

@@ -8,7 +8,7 @@ mod tables;
 
 pub use audit::{AuditArgs, run_audit};
 pub use compare::{CompareArgs, run_compare};
-pub use perturb::{Method, PerturbArgs, run_perturb};
+pub use perturb::{Method, PerturbArgs, Totals, run_perturb};
 pub use protect::{ProtectArgs, run_protect};
 pub use tables::{TableInput, ZeroKind};
 

@@ -1,23 +1,26 @@
-//! `vigie perturb`: the cell-key method, random or conventional rounding, each with its measured loss.
+//! `vigie perturb`: noise by keys on counts, amounts and ratios, and roundings, each with its measured loss and risk.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
-use disclosure::NoiseRules;
+use disclosure::{Margins, NoiseRules};
 use nomenclature::Language;
 
 use super::{Around, conclude};
+use crate::input::contributions::Columns;
+use crate::input::text;
 use crate::loss::{Levels, measure, page};
 use crate::output::{Outputs, progress::Progress};
-use crate::perturbation::Change;
+use crate::perturbation::ratio::{self, Ratios};
+use crate::perturbation::{Amounts, Change, close_amounts, keys, parts, small_counts};
 use crate::problem::Problems;
-use crate::table::{Holds, dimensions_of, read_sheet};
+use crate::table::{Holds, Sheet, dimensions_of, read_sheet};
 
 /// How counts are changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Method {
-    /// Noise that is the same whenever the same units are counted
+    /// Noise that is the same wherever the same figure is shown
     CellKey,
     /// To the multiple of the base below or above, unbiased
     RandomRounding,
@@ -25,6 +28,15 @@ pub enum Method {
     Rounding,
     /// To the multiple of the base below or above, such that totals stay the sums of their parts
     ControlledRounding,
+}
+
+/// How the totals of the cell-key method are made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Totals {
+    /// Each by its own key: the same figure in every table, not the sum of its parts
+    Own,
+    /// The sum of the parts shown: additive, noisier, and another figure in another table
+    Added,
 }
 
 /// Arguments of `vigie perturb`.
@@ -35,8 +47,23 @@ Examples:
       --count freq --secret 7 -o noisy.csv
   vigie perturb leaves.csv --dimension geo=geo.csv --dimension off=off.csv \\
       --count freq --secret 7 --method controlled-rounding -o rounded.csv
+  vigie perturb victims.csv --dimension geo=geo.csv --dimension off=off.csv \\
+      --key record --secret 7 -o noisy.csv
+  vigie perturb grants.csv --dimension geo=geo.csv --amount euros --holding owner \\
+      --noise 20,10 --secret 7 -o amounts.csv
+  vigie perturb women.csv --dimension geo=geo.csv --count women --denominator all --part \\
+      --secret 7 -o shares.csv
 
-What readers lose and what risk remains is told as JSON. Whoever knows the secret can undo the noise: keep it as one.")]
+Which noise a figure gets is decided by its key. With --key, it is made of the keys of the
+records in it: the same records have the same noise in every table, whatever its dimensions,
+the order of its lines or the name of the place. Without, it is made of the place of the
+figure (its codes but those of the totals of all) and its count: a figure that stands in two
+tables of the same units is the same in both, as long as dimensions and codes have the same
+names and the root of each hierarchy is all the units; two places that hold the same people
+(a region and its only département) have two noises, whose mean is nearer to the truth.
+
+What readers lose and what risk remains is told as JSON. Whoever knows the secret can undo the
+noise: draw it at random among all numbers of 64 bits, and keep it as a secret.")]
 pub struct PerturbArgs {
     /// Inner cells (or one line a unit, without --count), with a column for each dimension
     pub leaves: PathBuf,
@@ -46,6 +73,31 @@ pub struct PerturbArgs {
     /// The column of counts
     #[arg(long, value_name = "COLUMN")]
     pub count: Option<String>,
+    /// Of units, one line each: the column of each record's own key, the same in every table made of these records
+    #[arg(long, value_name = "COLUMN", conflicts_with = "count")]
+    pub key: Option<String>,
+    /// The column of amounts, when the table adds amounts: of units, or of inner cells that --count counts the contributors of
+    #[arg(long, value_name = "COLUMN", conflicts_with = "denominator")]
+    pub amount: Option<String>,
+    /// Of inner cells with amounts: the columns of the greatest contributions, greatest first
+    #[arg(long, value_name = "COLUMN,…", value_delimiter = ',', requires = "amount")]
+    pub largest: Vec<String>,
+    /// Of units with amounts: in whose hand each is; units in one hand are one contributor
+    #[arg(long, value_name = "COLUMN", requires = "amount")]
+    pub holding: Option<String>,
+    /// Of amounts: the largest noise, in per cents of the greatest contribution, of the second, …
+    #[arg(long, value_name = "PERCENT,…", value_delimiter = ',', default_value = "20,10")]
+    pub noise: Vec<String>,
+    /// Of ratios: the column of counts that --count is divided by; both are changed and shown, and their ratio is that of
+    /// the figures shown
+    #[arg(long, value_name = "COLUMN", requires = "count")]
+    pub denominator: Option<String>,
+    /// The numerator is a part of the denominator: no ratio above 1 is shown
+    #[arg(long, requires = "denominator")]
+    pub part: bool,
+    /// Below this denominator no ratio is shown
+    #[arg(long, value_name = "COUNT", default_value_t = 10, requires = "denominator")]
+    pub least: u64,
     /// How counts are changed
     #[arg(long, value_enum, default_value = "cell-key")]
     pub method: Method,
@@ -61,6 +113,9 @@ pub struct PerturbArgs {
     /// Counts from 1 to this one never appear (cell-key method)
     #[arg(long, default_value_t = 0)]
     pub forbidden: u32,
+    /// How the totals of the cell-key method are made
+    #[arg(long, value_enum, default_value = "own")]
+    pub margins: Totals,
     /// Seconds that the search for a controlled rounding may take
     #[arg(long, value_name = "SECONDS", default_value_t = 60.0)]
     pub time_limit: f64,
@@ -70,7 +125,8 @@ pub struct PerturbArgs {
     /// Where the table goes (CSV)
     #[arg(long, short)]
     pub output: Option<PathBuf>,
-    /// Counts from 1 to this one are those that the table must not betray: the report says how many are shown as they are
+    /// Counts from 1 to this one are those that the table must not betray: the report
+    /// says which of them follow from the figures shown and their sums, and how wide their intervals are
     #[arg(long, default_value_t = 4)]
     pub small: u32,
     /// Where the report goes (JSON): what readers lose, what risk remains
@@ -89,43 +145,119 @@ pub fn run_perturb(args: &PerturbArgs, around: Around<'_>) -> ExitCode {
     conclude(perturb(args, around), "refused, and nothing was written")
 }
 
+/// The leaves, with one of their columns of counts.
+fn sheet(args: &PerturbArgs, count: Option<&String>) -> Result<Sheet, Problems> {
+    let dimensions = dimensions_of(&args.dimensions, &[])?;
+    let magnitudes = args.amount.as_ref().map(|amount| Columns {
+        amount: amount.clone(),
+        count: count.cloned(),
+        largest: args.largest.clone(),
+        holding: args.holding.clone(),
+        ..Columns::default()
+    });
+    let holds = Holds { count: count.cloned(), magnitudes, shares: args.noise.len().max(2) };
+    read_sheet("table", &args.leaves, &dimensions, &holds)
+}
+
+fn rules(args: &PerturbArgs) -> NoiseRules {
+    NoiseRules { most: args.most, variance: args.variance, forbidden: args.forbidden }
+}
+
+fn change(args: &PerturbArgs) -> Result<Change, Problems> {
+    let rules = rules(args);
+    let margins = if args.margins == Totals::Added { Margins::Added } else { Margins::Own };
+    if args.amount.is_some() {
+        return match args.method {
+            Method::CellKey => Ok(Change::Amounts(Amounts { rules, margins, noise: parts(&args.noise)? })),
+            _ => Err(Problems::one(
+                "--amount: roundings are for counts; leave --method out, and amounts get noise in proportion to their greatest contributions",
+            )),
+        };
+    }
+    Ok(match args.method {
+        Method::CellKey => Change::CellKey(rules, margins),
+        Method::RandomRounding => Change::RandomRounding(args.base),
+        Method::Rounding => Change::Rounding(args.base),
+        Method::ControlledRounding => Change::ControlledRounding(args.base),
+    })
+}
+
+fn keys_of(args: &PerturbArgs, sheet: &Sheet) -> Result<Vec<u64>, Problems> {
+    match &args.key {
+        Some(column) => {
+            let file = args.leaves.display().to_string();
+            keys::of_records(sheet, (&file, &text(&args.leaves)?), column, args.secret)
+        }
+        None => Ok(keys::of_places(sheet, args.secret)),
+    }
+}
+
 fn perturb(args: &PerturbArgs, around: Around<'_>) -> Result<String, Problems> {
     if !(args.time_limit >= 0.0 && args.time_limit.is_finite()) {
         return Err(Problems::one("--time-limit: write a number of seconds, 0 or more"));
     }
-    let dimensions = dimensions_of(&args.dimensions, &[])?;
-    let holds = Holds { count: args.count.clone(), ..Holds::default() };
-    let sheet = read_sheet("table", &args.leaves, &dimensions, &holds)?;
-    let change = match args.method {
-        Method::CellKey => {
-            Change::CellKey(NoiseRules { most: args.most, variance: args.variance, forbidden: args.forbidden })
-        }
-        Method::RandomRounding => Change::RandomRounding(args.base),
-        Method::Rounding => Change::Rounding(args.base),
-        Method::ControlledRounding => Change::ControlledRounding(args.base),
-    };
+    if args.denominator.is_some() {
+        return ratios(args, around);
+    }
+    let sheet = sheet(args, args.count.as_ref())?;
+    let change = change(args)?;
+    let keys = keys_of(args, &sheet)?;
     let began = (around.elapsed)();
     let stop = || (around.elapsed)() - began >= args.time_limit || (around.interrupted)();
     let shown = Progress::working("perturbing");
-    let changed = change.apply(&sheet, args.secret, &stop)?;
+    let changed = change.apply(&sheet, (&keys, args.secret), &stop)?;
     drop(shown);
     let seconds = (around.elapsed)() - began;
     let mut writer = csv::Writer::from_writer(Vec::new());
     let failed = |e: csv::Error| Problems::one(e.to_string());
     writer.write_record(sheet.codes.iter().map(|c| c.name.as_str()).chain(["value"])).map_err(failed)?;
     for (cell, value) in changed.iter().enumerate() {
-        writer.write_record(sheet.place(cell).chain([value.to_string().as_str()])).map_err(failed)?;
+        writer.write_record(sheet.place(cell).chain([sheet.write(*value).as_str()])).map_err(failed)?;
     }
     let bytes = writer.into_inner().map_err(|e| Problems::one(e.to_string()))?;
     let text = String::from_utf8(bytes).map_err(|e| Problems::one(e.to_string()))?;
     let language = args.language;
-    let publication = change.publication(language, &sheet, changed, i64::from(args.small) + 1, seconds);
+    let system = match &change {
+        Change::Amounts(amounts) => close_amounts(&sheet, amounts.noise.parts[0])?,
+        _ => small_counts(&sheet, i64::from(args.small))?,
+    };
+    let publication = change.publication(language, (&sheet, &system), changed, seconds);
     let loss = measure(&sheet, &Levels::of(&sheet), &publication);
     let report = serde_json::to_string_pretty(&loss).map_err(|e| Problems::one(e.to_string()))?;
     let mut outputs = Outputs::default();
     outputs.add(args.output.as_deref(), || text);
     outputs.add(args.report.as_deref(), || format!("{report}\n"));
-    outputs.add(args.loss.as_deref(), || page(language, std::slice::from_ref(&loss)));
+    outputs.add(args.loss.as_deref(), || page(language, std::slice::from_ref(&loss), &[]));
+    outputs.write()?;
+    Ok(report)
+}
+
+/// Two columns of counts, and the ratio of what is shown of them.
+fn ratios(args: &PerturbArgs, around: Around<'_>) -> Result<String, Problems> {
+    if args.method != Method::CellKey || args.margins != Totals::Own {
+        return Err(Problems::one(
+            "--denominator: ratios are made of counts changed by their own keys; leave --method and --margins out",
+        ));
+    }
+    let (numerator, denominator) = (sheet(args, args.count.as_ref())?, sheet(args, args.denominator.as_ref())?);
+    let ratios = Ratios {
+        rules: rules(args),
+        secret: args.secret,
+        part: args.part,
+        least: args.least,
+        small: i64::from(args.small),
+    };
+    let began = (around.elapsed)();
+    let shown = ratios.apply(&numerator, &denominator)?;
+    let seconds = (around.elapsed)() - began;
+    let loss = ratios.loss(args.language, (&numerator, &denominator), &shown, seconds)?;
+    let report = serde_json::to_string_pretty(&loss).map_err(|e| Problems::one(e.to_string()))?;
+    let table = ratio::csv(&numerator, &shown)?;
+    let note = [loss.ratio.text(args.language)];
+    let mut outputs = Outputs::default();
+    outputs.add(args.output.as_deref(), || table);
+    outputs.add(args.report.as_deref(), || format!("{report}\n"));
+    outputs.add(args.loss.as_deref(), || page(args.language, &[loss.numerator, loss.denominator], &note));
     outputs.write()?;
     Ok(report)
 }

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Levels;
+use super::{Levels, Widths};
+use crate::perturbation::Risk;
 use crate::table::Sheet;
 
 /// A version of a table as a method would publish it.
@@ -14,8 +15,12 @@ pub(crate) struct Publication {
     pub(crate) shown: Vec<Option<i64>>,
     /// Seconds that it took.
     pub(crate) seconds: f64,
-    /// What its own audit says of the risk that remains.
-    pub(crate) risk: String,
+    /// What its own attack says of the risk that remains.
+    pub(crate) risk: Risk,
+    /// The same in words.
+    pub(crate) text: String,
+    /// The intervals in which readers must place the figures that are a secret.
+    pub(crate) widths: Option<Widths>,
 }
 
 /// So many of so many.
@@ -46,6 +51,8 @@ pub(crate) struct LevelLoss {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Loss {
     pub(crate) method: String,
+    /// Decimals: sums of values and distances are in units of 10^−`decimals`.
+    pub(crate) decimals: u32,
     pub(crate) cells: u64,
     pub(crate) hidden: u64,
     pub(crate) hidden_value: i64,
@@ -64,8 +71,13 @@ pub(crate) struct Loss {
     /// «How does this total divide?»: every part shown.
     pub(crate) breakdowns: Part,
     pub(crate) levels: Vec<LevelLoss>,
+    /// The intervals of sensitive figures; none where no figure is a secret.
+    pub(crate) intervals: Option<Widths>,
     pub(crate) seconds: f64,
+    /// What remains at risk, in words.
     pub(crate) risk: String,
+    /// The same in numbers.
+    pub(crate) risk_measured: Risk,
 }
 
 /// Measures a publication of a table.
@@ -74,6 +86,7 @@ pub(crate) fn measure(sheet: &Sheet, levels: &Levels, publication: &Publication)
     let empty = |level: &String| LevelLoss { level: level.clone(), cells: 0, hidden: 0, hidden_value: 0, changed: 0 };
     let mut loss = Loss {
         method: publication.method.clone(),
+        decimals: sheet.digits,
         cells: truth.len() as u64,
         hidden: 0,
         hidden_value: 0,
@@ -87,7 +100,9 @@ pub(crate) fn measure(sheet: &Sheet, levels: &Levels, publication: &Publication)
         breakdowns: Part::default(),
         levels: levels.names.iter().map(empty).collect(),
         seconds: publication.seconds,
-        risk: publication.risk.clone(),
+        intervals: publication.widths,
+        risk: publication.text.clone(),
+        risk_measured: publication.risk.clone(),
     };
     let mut distance = 0u64;
     for (cell, (value, shown)) in truth.iter().zip(shown).enumerate() {
@@ -167,8 +182,14 @@ mod tests {
 
     fn of(shown: [Option<i64>; 4]) -> Loss {
         let sheet = line([100, 20, 30, 50]);
-        let publication =
-            Publication { method: "m".to_owned(), shown: shown.to_vec(), seconds: 0.0, risk: String::new() };
+        let publication = Publication {
+            method: "m".to_owned(),
+            shown: shown.to_vec(),
+            seconds: 0.0,
+            risk: Risk::Suppression { sensitive: 0, certified: 0 },
+            text: String::new(),
+            widths: None,
+        };
         measure(&sheet, &Levels::of(&sheet), &publication)
     }
 

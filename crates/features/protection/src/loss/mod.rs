@@ -3,9 +3,11 @@
 mod html;
 mod levels;
 mod measure;
+mod widths;
 mod words;
 
 pub(crate) use html::page;
 pub(crate) use levels::Levels;
 pub(crate) use measure::{Loss, Publication, measure};
-pub(crate) use words::{explanations, lines};
+pub(crate) use widths::Widths;
+pub(crate) use words::{explanations, lines, value};

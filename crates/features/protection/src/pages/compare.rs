@@ -14,7 +14,7 @@ use super::done::Done;
 use super::study::{job_of, waiting};
 use super::{Pages, page_below, path_of, path_of_run};
 use crate::comparison::Comparison;
-use crate::loss::{Loss, explanations, lines};
+use crate::loss::{Loss, explanations, lines, value};
 use crate::model::StudyCode;
 
 /// `GET /protection/{study}/{run}/comparaison`
@@ -91,18 +91,25 @@ fn side_by_side(language: Language, losses: &[Loss]) -> Markup {
     data_table(language, &Table { caption, caption_hidden: false, columns, rows: rows.collect() })
 }
 
+/// Cells hidden (and changed), then value hidden, level by level.
 fn by_level(language: Language, losses: &[Loss]) -> Markup {
-    let mut columns = vec![
-        Column::words(t!(language, "protection-loss-level")),
-        Column::numbers(t!(language, "protection-loss-cells")),
-    ];
-    columns.extend(losses.iter().map(|l| Column::numbers(l.method.clone())));
-    let first = losses.first().map(|l| l.levels.as_slice()).unwrap_or_default();
-    let rows = first.iter().enumerate().map(|(rank, level)| {
-        let mut row = vec![html! { (level.level) }, html! { (level.cells) }];
-        row.extend(losses.iter().map(|l| html! { (l.levels[rank].hidden) " (" (l.levels[rank].changed) ")" }));
-        row
-    });
-    let caption = t!(language, "protection-loss-by-level");
-    data_table(language, &Table { caption, caption_hidden: true, columns, rows: rows.collect() })
+    let table = |caption: String, figure: &dyn Fn(&Loss, usize) -> String| {
+        let mut columns = vec![
+            Column::words(t!(language, "protection-loss-level")),
+            Column::numbers(t!(language, "protection-loss-cells")),
+        ];
+        columns.extend(losses.iter().map(|l| Column::numbers(l.method.clone())));
+        let first = losses.first().map(|l| l.levels.as_slice()).unwrap_or_default();
+        let rows = first.iter().enumerate().map(|(rank, level)| {
+            let mut row = vec![html! { (level.level) }, html! { (level.cells) }];
+            row.extend(losses.iter().map(|l| html! { (figure(l, rank)) }));
+            row
+        });
+        data_table(language, &Table { caption, caption_hidden: false, columns, rows: rows.collect() })
+    };
+    let cells = |l: &Loss, rank: usize| format!("{} ({})", l.levels[rank].hidden, l.levels[rank].changed);
+    html! {
+        (table(t!(language, "protection-loss-by-level"), &cells))
+        (table(t!(language, "protection-loss-value-by-level"), &|l, rank| value(language, l, l.levels[rank].hidden_value)))
+    }
 }

@@ -5,6 +5,7 @@ use axum::response::Response;
 use disclosure::Status;
 use identity::web::{Refusal, Signed, csv};
 use identity::{Place, may, on};
+use ui::t;
 
 use super::Pages;
 use super::done::Done;
@@ -44,7 +45,10 @@ fn contents(language: nomenclature::Language, done: Done, name: &str) -> Result<
             ("text/plain; charset=utf-8", text.into_bytes())
         }
         "comparaison.html" => {
-            let page = comparison(language, compared()?.of(language));
+            let compared = compared()?;
+            let lacks = compared.lacks_controlled_rounding(language);
+            let note = lacks.then(|| t!(language, "protection-loss-no-controlled-rounding"));
+            let page = comparison(language, compared.of(language), note.as_slice());
             ("text/html; charset=utf-8", page.into_bytes())
         }
         "comparaison.json" => {

@@ -42,6 +42,20 @@ impl Sheet {
         format!("{sign}{whole}.{rest:0digits$}", digits = self.digits as usize)
     }
 
+    /// For each dimension, the total of all, where it has one.
+    pub(crate) fn roots(&self) -> Vec<Option<u32>> {
+        self.codes.iter().map(|c| c.root()).collect()
+    }
+
+    /// The name of a figure whatever the table: its codes, sorted by dimension, without the totals of all.
+    pub(crate) fn figure(&self, roots: &[Option<u32>], cell: usize) -> String {
+        let members = self.grid.members(cell);
+        let named = members.iter().zip(&self.codes).zip(roots).filter(|((m, _), root)| **root != Some(**m));
+        let mut place: Vec<String> = named.map(|((m, c), _)| format!("{}={}", c.name, c.codes[*m as usize])).collect();
+        place.sort_unstable();
+        if place.is_empty() { "*".to_owned() } else { place.join("|") }
+    }
+
     /// The codes of a cell of the table, dimension by dimension.
     pub(crate) fn place(&self, cell: usize) -> impl Iterator<Item = &str> {
         let members = self.grid.members(cell);

@@ -2,10 +2,12 @@
 
 mod loss;
 mod magnitude;
+mod name;
 mod risk;
 mod table;
 
 pub use loss::{Loss, loss};
 pub use magnitude::{MagnitudeNoise, perturb_magnitude, perturb_ratio};
-pub use risk::{NoiseRisk, RoundingRisk, noise_risk, rounding_risk};
+pub use name::name_key;
+pub use risk::{NoiseRisk, ShownRisk, nearest_sources, noise_risk, rounding_sources, shown_risk};
 pub use table::{Margins, cell_keys, perturb_counts};
