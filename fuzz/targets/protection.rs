@@ -1,4 +1,5 @@
-//! Disclosure control: hierarchies, leaves, a priori files, patterns, JJ files, certificates.
+//! Disclosure control: rules, hierarchies, leaves, amounts, costs, linked tables, a priori files, patterns, JJ files,
+//! certificates.
 
 use protection::{Problems, readers};
 
@@ -22,6 +23,31 @@ pub(super) fn cells(bytes: &[u8]) {
     judged(readers::leaves(text, None));
     judged(readers::pattern(text));
     judged(readers::a_priori(text));
+}
+
+/// What follows `--rule`.
+pub(super) fn rule(bytes: &[u8]) {
+    let Some(text) = text(bytes) else { return };
+    judged(readers::rule(text));
+}
+
+/// What hiding single cells costs.
+pub(super) fn costs(bytes: &[u8]) {
+    let Some(text) = text(bytes) else { return };
+    judged(readers::costs(text));
+}
+
+/// A specification of linked tables.
+pub(super) fn linked(bytes: &[u8]) {
+    let Some(text) = text(bytes) else { return };
+    judged(readers::linked(text));
+}
+
+/// Amounts, as inner cells with their greatest contributors and as units.
+pub(super) fn contributions(bytes: &[u8]) {
+    let Some(text) = text(bytes) else { return };
+    judged(readers::contributions(text, true));
+    judged(readers::contributions(text, false));
 }
 
 /// A JJ file that is accepted is written as one that is accepted, and that is written the same.

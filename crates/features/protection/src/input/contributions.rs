@@ -116,14 +116,15 @@ pub(crate) fn read(
             let shares = largest.iter().map(|c| record.get(*c).unwrap_or("")).filter(|t| !t.is_empty());
             let shares: Vec<i64> = shares.map(|t| scaled(*line, t, &mut problems)).collect();
             match record.get(count).unwrap_or("").parse::<u64>() {
-                Ok(frequency) => {
+                Ok(frequency) if frequency <= 1_000_000_000_000_000 => {
                     if let Some(cell) = cell {
                         cells.put((file.name, *line), cell, value, frequency, &shares, &mut problems);
                     }
                 }
-                Err(_) => {
-                    problems.0.push(format!("{}, line {line}: the number of contributors is not whole", file.name))
-                }
+                _ => problems.0.push(format!(
+                    "{}, line {line}: the number of contributors is not a whole number up to 10^15",
+                    file.name
+                )),
             }
         }
         cells.finish(file.name, &grid, largest.len(), &mut problems)
@@ -171,7 +172,7 @@ fn scale(text: &str, digits: usize) -> Option<i64> {
     let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
     let padded = format!("{whole}{:0<digits$}", decimals.trim_end_matches('0'));
     let number: i64 = padded.parse().ok()?;
-    (number.abs() <= 1_000_000_000_000_000).then_some(number)
+    (number.unsigned_abs() <= 1_000_000_000_000_000).then_some(number)
 }
 
 fn leaves(grid: &Grid) -> Vec<bool> {
@@ -264,7 +265,7 @@ impl Inner {
             for part in parts.iter().map(|p| &self.cells[*p]) {
                 sum.value = sum.value.saturating_add(part.value);
                 sum.total = sum.total.saturating_add(part.total);
-                sum.frequency += part.frequency;
+                sum.frequency = sum.frequency.saturating_add(part.frequency);
                 sum.largest.extend(&part.largest);
             }
             sum.largest.sort_unstable_by_key(|s| (std::cmp::Reverse(s.amount), s.holding));
