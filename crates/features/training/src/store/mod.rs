@@ -49,7 +49,7 @@ pub(crate) use notices::{NOTICE, Notice, hidden};
 pub use participants::{
     Comer, Joined, Participant, join_meeting, leave_meeting, meeting_of, needs_of, note_attendance, seating,
 };
-pub use plan::{Objective, objectives, plan_years, reached, reached_stamp, set_objectives};
+pub use plan::{Objective, objectives, objectives_revision, plan_years, reached, reached_stamp, set_objectives};
 pub(crate) use qualifications::qualifications_since;
 pub use qualifications::{Qualification, Stamp, links, qualifications, qualifications_stamp};
 pub use qualifying::{QualifyError, YEARS, change_qualification, name_national};
@@ -111,6 +111,7 @@ pub const SCHEMA: Schema = Schema {
         Migration { name: "0007-meetings", sql: include_str!("../../migrations/0007-meetings.sql") },
         Migration { name: "0008-qualifications", sql: include_str!("../../migrations/0008-qualifications.sql") },
         Migration { name: "0009-documents", sql: include_str!("../../migrations/0009-documents.sql") },
+        Migration { name: "0010-objectives", sql: include_str!("../../migrations/0010-objectives.sql") },
     ],
     publish: include_str!("../../publish.toml"),
 };

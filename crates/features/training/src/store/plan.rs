@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use jiff::Timestamp;
 use jiff::civil::date;
 use jiff::tz::TimeZone;
-use store::{Actor, AuditLine, Facts, Store, StoreError, ThingId, Verb, sql};
+use store::{Actor, AuditLine, Facts, Revision, Store, StoreError, ThingId, Verb, sql};
 
 use crate::model::Profession;
 use crate::plan::Reached;
@@ -43,7 +43,17 @@ pub async fn objectives(store: &Store, year: i16) -> Result<Vec<Objective>, Stor
     Ok(all)
 }
 
-/// Keeps the objectives of a year: those that are given, and no other.
+/// The revision of the objectives of a year: the first before anybody wrote them here.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn objectives_revision(store: &Store, year: i16) -> Result<Revision, StoreError> {
+    let select = sql("SELECT revision FROM training_objective_year WHERE year = $1").bind(i64::from(year));
+    store.rows(select).await?.first().map_or(Ok(Revision::FIRST), |row| row.get("revision"))
+}
+
+/// Keeps the objectives of a year, as someone who saw the revision `seen` would have them: those that are given, and no
+/// other. False, with nothing kept, when someone else wrote them since.
 ///
 /// # Errors
 /// When the database refuses.
@@ -51,10 +61,16 @@ pub async fn set_objectives(
     store: &Store,
     actor: &Actor,
     now: Timestamp,
-    year: i16,
+    (year, seen): (i16, Revision),
     objectives: &[Objective],
-) -> Result<(), StoreError> {
+) -> Result<bool, StoreError> {
     let mut write = store.write(actor, now).await?;
+    let first = "INSERT INTO training_objective_year (year, revision) VALUES ($1, $2) ON CONFLICT (year) DO NOTHING";
+    write.execute(sql(first).bind(i64::from(year)).bind(Revision::FIRST)).await?;
+    let next = "UPDATE training_objective_year SET revision = $3 WHERE year = $1 AND revision = $2";
+    if write.execute(sql(next).bind(i64::from(year)).bind(seen).bind(seen.next())).await? == 0 {
+        return Ok(false);
+    }
     write.execute(sql("DELETE FROM training_objective WHERE year = $1").bind(i64::from(year))).await?;
     for one in objectives {
         let insert =
@@ -64,7 +80,8 @@ pub async fn set_objectives(
     }
     let facts = Facts::new().number("professions", objectives.len() as i64);
     let thing = ThingId::new("training-plan", &year.to_string())?;
-    write.commit(AuditLine::new(Verb::Update, thing).after(facts)).await
+    write.commit(AuditLine::new(Verb::Update, thing).after(facts)).await?;
+    Ok(true)
 }
 
 /// The first instant of a year, there.

@@ -9,6 +9,7 @@ mod institutions;
 mod kits;
 mod machines;
 mod meetings;
+mod objectives;
 mod qualifying;
 mod questionnaires;
 mod reconstruction;

@@ -44,4 +44,7 @@ store::check_schema!(SCHEMA, seeds: [(
 ), (
     "0009-documents",
     "INSERT INTO training_session_file (session, name, title, media, size, file) VALUES ('s', 'd1.txt', '', 'text/plain', 1, '');"
+), (
+    "0010-objectives",
+    "INSERT INTO training_objective_year (year, revision) VALUES (2026, 1);"
 )]);

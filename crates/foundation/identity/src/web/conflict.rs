@@ -1,5 +1,7 @@
 //! Two people changed the same record: the second sees both versions, and chooses field by field.
 
+use std::borrow::Cow;
+
 use maud::{Markup, html};
 use store::Revision;
 use ui::components::{Button, Choice, Choices, Link, button, page_title, radios};
@@ -12,7 +14,7 @@ use super::form::csrf_field;
 #[derive(Clone, Debug)]
 pub struct ConflictField {
     /// Its name in the form.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// Its label.
     pub label: String,
     /// What the second writer would have: what the form sends, and how it is read.
@@ -24,9 +26,9 @@ pub struct ConflictField {
 impl ConflictField {
     /// A field whose value is what one reads.
     #[must_use]
-    pub fn text(name: &'static str, label: String, mine: &str, theirs: &str) -> Self {
+    pub fn text(name: impl Into<Cow<'static, str>>, label: String, mine: &str, theirs: &str) -> Self {
         let same = |value: &str| (value.to_owned(), value.to_owned());
-        Self { name, label, mine: same(mine), theirs: same(theirs) }
+        Self { name: name.into(), label, mine: same(mine), theirs: same(theirs) }
     }
 }
 
@@ -57,7 +59,7 @@ fn choice(signed: &Signed, field: &ConflictField) -> Markup {
     let theirs = t!(language, "identity-conflict-theirs", value = shown(&field.theirs.1));
     let mine = t!(language, "identity-conflict-mine", value = shown(&field.mine.1));
     let choices = Choices {
-        id: field.name,
+        id: &field.name,
         legend: &field.label,
         choices: vec![
             Choice::new(field.theirs.0.clone(), theirs, true),

@@ -5,21 +5,21 @@ use std::collections::BTreeMap;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use identity::web::{Refusal, Signed, SignedForm, csrf_field};
+use identity::web::{ConflictField, Refusal, Signed, SignedForm, conflict, csrf_field};
 use identity::{Permit, Place, VerbType, may, on};
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
 use nomenclature::Language;
 use serde::Deserialize;
 use ui::components::{
-    Button, ButtonKind, Choice, Column, Field, FieldError, Select, Table, button, data_table, error_summary, field,
-    form_errors, page_title, select,
+    Button, ButtonKind, Choice, Column, Field, FieldError, Link, Select, Table, button, data_table, error_summary,
+    field, form_errors, page_title, select,
 };
 use ui::{href, t};
 
 use super::PrivatePages;
 use crate::model::Profession;
-use crate::store::{Objective, objectives, set_objectives};
+use crate::store::{Objective, objectives, objectives_revision, set_objectives};
 
 const PATH: &str = "/formation/gestion/plan";
 /// No profession has more members than that.
@@ -53,14 +53,24 @@ pub(super) async fn page(
     let this = TimeZone::UTC.to_datetime(signed.now()).date().year();
     let year = asked.annee.filter(|year| years(&signed).contains(year)).unwrap_or(this);
     let kept = objectives(&pages.training.store, year).await?;
-    let mut sent: BTreeMap<String, String> = BTreeMap::new();
-    for one in &kept {
+    let mut sent = as_sent(&kept);
+    sent.insert(REVISION.to_owned(), objectives_revision(&pages.training.store, year).await?.to_string());
+    Ok(show(&pages, &signed, year, &sent, &[]))
+}
+
+/// The field that says which revision a form was made from.
+const REVISION: &str = "revision";
+
+/// Objectives as a form sends them.
+fn as_sent(kept: &[Objective]) -> BTreeMap<String, String> {
+    let mut sent = BTreeMap::new();
+    for one in kept {
         sent.insert(format!("objectif-{}", one.profession.code()), one.people.to_string());
         let headcount = one.headcount.map(|number| number.to_string()).unwrap_or_default();
         sent.insert(format!("effectif-{}", one.profession.code()), headcount);
         sent.insert("source".to_owned(), one.source.clone());
     }
-    Ok(show(&pages, &signed, year, &sent, &[]))
+    sent
 }
 
 fn show(
@@ -85,6 +95,7 @@ fn show(
         form method="post" action=(href(language, PATH)) novalidate data-send-once data-warn-before-leaving {
             (csrf_field(signed))
             input type="hidden" name="annee" value=(year);
+            input type="hidden" name=(REVISION) value=(sent.get(REVISION).map_or("1", String::as_str));
             (table(language, year, sent, errors))
             (field(language, &Field {
                 id: "source", label: &source, hint: Some(&hint), value: sent.get("source").map_or("", String::as_str), required: true,
@@ -157,7 +168,7 @@ fn check(language: Language, sent: &BTreeMap<String, String>) -> Result<Vec<Obje
 /// `POST /formation/gestion/plan`
 ///
 /// # Errors
-/// 404 for who does not manage training; 422 with all that is wrong.
+/// 404 for who does not manage training; 409 with both versions when someone else wrote them since; 422 with all that is wrong.
 pub(super) async fn keep(
     State(pages): State<PrivatePages>,
     sent: SignedForm<BTreeMap<String, String>>,
@@ -171,8 +182,40 @@ pub(super) async fn keep(
         Err(errors) => return Ok(show(&pages, &sent.signed, year, &sent.form, &errors)),
     };
     let (store, now) = (&pages.training.store, sent.signed.now());
-    set_objectives(store, permit.actor(), now, year, &objectives).await?;
+    let seen = sent.form.get(REVISION).and_then(|seen| seen.parse().ok()).ok_or(Refusal::Unreadable)?;
+    if !set_objectives(store, permit.actor(), now, (year, seen), &objectives).await? {
+        return differing(&pages, &sent.signed, year, &sent.form).await;
+    }
     Ok(sent.signed.done(&format!("{PATH}?annee={year}"), &t!(language, "training-objectives-kept")))
+}
+
+/// Both versions of a year, to choose from number by number.
+async fn differing(
+    pages: &PrivatePages,
+    signed: &Signed,
+    year: i16,
+    mine: &BTreeMap<String, String>,
+) -> Result<Response, Refusal> {
+    let (language, store) = (pages.language, &pages.training.store);
+    let theirs = as_sent(&objectives(store, year).await?);
+    let revision = objectives_revision(store, year).await?;
+    let of = |sent: &BTreeMap<String, String>, id: &str| sent.get(id).cloned().unwrap_or_default();
+    let one = |id: String, label: String| ConflictField::text(id.clone(), label, &of(mine, &id), &of(&theirs, &id));
+    let numbers = |profession: &Profession| {
+        let label = |key: &'static str| t!(language, key, profession = t!(language, profession.key()));
+        [("objectif", "training-objectives-people"), ("effectif", "training-objectives-headcount")]
+            .map(|(kind, key)| one(format!("{kind}-{}", profession.code()), label(key)))
+    };
+    let mut fields: Vec<ConflictField> = Profession::ALL.iter().flat_map(numbers).collect();
+    fields.push(one("source".to_owned(), t!(language, "training-objectives-source")));
+    let year = year.to_string();
+    fields.push(ConflictField::text("annee", t!(language, "training-plan-year"), &year, &year));
+    let title = t!(language, "training-objectives");
+    let back = Link::new(href(language, &format!("{PATH}?annee={year}")), title.clone());
+    let content = conflict(signed, &href(language, PATH), revision, &fields, &back);
+    let mut response = pages.page(signed, PATH, title, Some(back), &content);
+    *response.status_mut() = StatusCode::CONFLICT;
+    Ok(response)
 }
 
 #[cfg(test)]

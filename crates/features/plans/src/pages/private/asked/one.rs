@@ -193,7 +193,7 @@ fn differing(
         (code.to_owned(), known.unwrap_or_else(|| t!(language, "plans-not-told")))
     };
     let position = ConflictField {
-        name: "position",
+        name: "position".into(),
         label: t!(language, "plans-position"),
         mine: told(&mine.position),
         theirs: told(&theirs.position),

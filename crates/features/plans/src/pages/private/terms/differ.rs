@@ -26,7 +26,7 @@ pub(super) fn fields(language: Language, mine: &Sent, theirs: &Sent, known: &Kno
         one("public_en", "plans-term-public-en", &mine.public_en, &theirs.public_en),
         one("territoire", "plans-territory", &mine.territoire, &theirs.territoire),
         ConflictField {
-            name: "service",
+            name: "service".into(),
             label: t!(language, "plans-service"),
             mine: service(&mine.service),
             theirs: service(&theirs.service),

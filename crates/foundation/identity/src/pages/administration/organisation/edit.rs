@@ -111,7 +111,7 @@ fn draw_conflict(pages: &Pages, signed: &Signed, found: &Conflict<Organisation>)
     let fields = [
         ConflictField::text("name", label("identity-name"), &mine.name, &theirs.name),
         ConflictField {
-            name: "kind",
+            name: "kind".into(),
             label: label("identity-organisation-kind"),
             mine: kind(&found.proposed),
             theirs: kind(&found.current.value),

@@ -145,13 +145,13 @@ async fn draw_conflict(
     let fields = [
         ConflictField::text("name", label("identity-name"), &mine.name.to_string(), &theirs.name.to_string()),
         ConflictField {
-            name: "organisation",
+            name: "organisation".into(),
             label: label("identity-organisation"),
             mine: named(mine),
             theirs: named(theirs),
         },
         ConflictField {
-            name: "language",
+            name: "language".into(),
             label: label("identity-language"),
             mine: tongue(mine),
             theirs: tongue(theirs),

@@ -86,7 +86,7 @@ fn differing(pages: &Pages, signed: &Signed, person: &Person, found: &Conflict<V
         (above.iter().map(|role| role.code()).collect::<Vec<_>>().join(","), words.join(", "))
     };
     let (mine, theirs) = (told(&found.proposed), told(&found.current.value));
-    let fields = [ConflictField { name: "roles", label: t!(language, "identity-roles"), mine, theirs }];
+    let fields = [ConflictField { name: "roles".into(), label: t!(language, "identity-roles"), mine, theirs }];
     let here = format!("{}/roles", path(&person.id));
     let back = Link::new(pages.href(&path(&person.id)), t!(language, "identity-conflict-keep"));
     let content = conflict(signed, &pages.href(&here), found.current.revision, &fields, &back);
