@@ -193,6 +193,7 @@ store::on_both_databases! {
         assert!(!page.contains("--rule") && !page.contains("is no rule"), "{page}");
         for (form, words) in [
             ("rule=ssmsi-communal&protection=1&zeros=public&cost=value&time=&limit=5", "<a href=\"#time\">Cette règle"),
+            ("rule=ssmsi-communal&protection=1&zeros=public&cost=value&time=age&limit=5", "<a href=\"#time\">La dimension"),
             ("rule=group(sexe)&protection=1&zeros=public&cost=value&time=&limit=5", "territoire, violences, age"),
         ] {
             let (status, _, page) = room.post(&study, &format!("{study}/essais"), form).await;

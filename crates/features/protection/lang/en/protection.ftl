@@ -77,6 +77,7 @@ protection-rule-range = { $given } is out of range; { $kind ->
 }
 protection-rule-no-group = group({ $name }): no dimension has this name; there are: { $there }
 protection-time-needed = This rule looks at successive periods: choose the dimension that holds them.
+protection-time-not-periods = The dimension “{ $name }” does not hold periods of one length: write its codes as years (2016), quarters (2016-Q1) or months (2016-01), or choose another dimension.
 protection-run-unprotected = { $cell } cannot be protected by ±{ $protection }: merge categories, or ask for less
 protection-run-more = and { $count } more
 protection-compare-running = The methods are being compared.

@@ -77,6 +77,7 @@ protection-rule-range = { $given } est hors des bornes ; { $kind ->
 }
 protection-rule-no-group = group({ $name }) : aucune dimension n’a ce nom ; il y a : { $there }
 protection-time-needed = Cette règle regarde des périodes successives : choisissez la dimension qui les porte.
+protection-time-not-periods = La dimension « { $name } » ne porte pas des périodes d’une même durée : écrivez ses codes en années (2016), en trimestres (2016-Q1) ou en mois (2016-01), ou choisissez une autre dimension.
 protection-run-unprotected = { $cell } ne peut pas être protégée par ±{ $protection } : regroupez des catégories, ou demandez moins
 protection-run-more = et { $count } de plus
 protection-compare-running = La comparaison des méthodes est en cours.

@@ -14,6 +14,7 @@ use super::done::Done;
 use super::{Pages, cell, page_below, path_of, path_of_run, study};
 use crate::model::{CostKind, Settings, StudyCode};
 use crate::store::{self, Study};
+use crate::table::holds_periods;
 
 /// The choices of a run.
 #[derive(Debug, Default, Deserialize)]
@@ -61,8 +62,8 @@ impl RunForm {
                     let (name, there) = (group.as_str(), names().collect::<Vec<_>>().join(", "));
                     FieldError::new("rule", t!(language, "protection-rule-no-group", name = name, there = there))
                 }));
-                if wishes.demand.successive.is_some() && settings.time.is_none() {
-                    errors.push(FieldError::new("time", t!(language, "protection-time-needed")));
+                if wishes.demand.successive.is_some() {
+                    errors.extend(wrong_time(language, study, settings.time.as_deref()));
                 }
             }
             Err(problems) => errors.extend(problems.0.into_iter().map(|problem| {
@@ -75,6 +76,14 @@ impl RunForm {
         }
         (settings, errors)
     }
+}
+
+/// What is wrong with the dimension of periods of a rule that looks at several in a row.
+fn wrong_time(language: Language, study: &Study, time: Option<&str>) -> Option<FieldError> {
+    let Some(name) = time else { return Some(FieldError::new("time", t!(language, "protection-time-needed"))) };
+    let sheet = study.source.sheet(language).ok()?;
+    let told = || FieldError::new("time", t!(language, "protection-time-not-periods", name = name));
+    (!holds_periods(&sheet, name)).then(told)
 }
 
 /// `POST /protection/{study}/essais`

@@ -6,6 +6,7 @@ mod rows;
 mod sheet;
 
 pub(crate) use build::{Cost, Said, Wishes, build};
+pub(crate) use rows::holds_periods;
 pub(crate) use sheet::{DimensionTexts, Holds, Sheet, dimensions_of, read_sheet, sheet_of_texts};
 
 use std::sync::Arc;

@@ -62,6 +62,12 @@ pub(super) fn not_in_a_run(
     problems.none_or(())
 }
 
+/// Whether the members of a dimension are periods of one length, so that they can follow each other.
+pub(crate) fn holds_periods(sheet: &Sheet, name: &str) -> bool {
+    let dimension = sheet.codes.iter().position(|codes| codes.name == name);
+    dimension.is_some_and(|dimension| successive(sheet, dimension).is_ok())
+}
+
 /// The periods of a dimension one after the other, with nothing where one is missing between two.
 fn successive(sheet: &Sheet, dimension: usize) -> Result<Vec<Option<u32>>, Vec<String>> {
     let mut wrong = Vec::new();
