@@ -49,10 +49,10 @@ Examples:
       --count freq --secret 7 --method controlled-rounding -o rounded.csv
   vigie perturb victims.csv --dimension geo=geo.csv --dimension off=off.csv \\
       --key record --secret 7 -o noisy.csv
-  vigie perturb grants.csv --dimension geo=geo.csv --amount euros --holding owner \\
-      --noise 20,10 --secret 7 -o amounts.csv
-  vigie perturb women.csv --dimension geo=geo.csv --count women --denominator all --part \\
-      --secret 7 -o shares.csv
+  vigie perturb grants.csv --dimension geo=geo.csv --amount euros \\
+      --holding owner --noise 20,10 --secret 7 -o amounts.csv
+  vigie perturb women.csv --dimension geo=geo.csv --count women \\
+      --denominator all --part --secret 7 -o shares.csv
 
 Which noise a figure gets is decided by its key. With --key, it is made of the keys of the
 records in it: the same records have the same noise in every table, whatever its dimensions,
