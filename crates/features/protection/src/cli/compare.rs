@@ -24,8 +24,8 @@ Examples:
       --count freq
   vigie compare leaves.csv --dimension geo=geo.csv --dimension off=off.csv \\
       --count freq --language fr -o comparison.html
-  vigie compare grants.csv --dimension geo=geo.csv --amount euros --holding owner \\
-      --rule \"p%(10)\"
+  vigie compare grants.csv --dimension geo=geo.csv --amount euros \\
+      --holding owner --rule \"p%(10)\"
 
 Amounts are compared hidden and with noise in proportion to their greatest contributions;
 methods for counts alone (cell keys, roundings) are left out, and said to be.")]

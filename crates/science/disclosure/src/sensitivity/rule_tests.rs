@@ -20,10 +20,35 @@ fn percentages_are_read_exactly() {
     for (text, hundredths) in [("85", 8500), ("12.5", 1250), ("12,05 %", 1205), ("0.01", 1)] {
         assert_eq!(Percent::parse(text), Some(Percent(hundredths)), "{text}");
     }
-    for text in ["", "-3", "8.125", "1e3", "85 pour cent", "99999999999"] {
+    for text in ["", "-3", "+3", "8.+5", "8.", ".5", "8.125", "1e3", "85 pour cent", "99999999999"] {
         assert_eq!(Percent::parse(text), None, "{text}");
     }
     assert_eq!((Percent(8500).to_string(), Percent(1205).to_string()), ("85 %".to_owned(), "12.05 %".to_owned()));
+}
+
+#[test]
+fn rules_look_at_as_many_contributors_as_they_say() {
+    let p = Percent(1000);
+    let looks_at = [
+        (Rule::Dominance { largest: 2, percent: p }, 2),
+        (Rule::PPercent { percent: p, coalition: 2 }, 3),
+        (Rule::PriorPosterior { posterior: p, prior: Percent(5000), coalition: 1 }, 2),
+        (Rule::MinimumFrequency { minimum: 3, range: Range::Units(1) }, 0),
+        (Rule::Zero { range: Range::Units(1) }, 0),
+    ];
+    for (rule, shares) in looks_at {
+        assert_eq!(rule.shares(), shares, "{rule:?}");
+    }
+}
+
+/// Two contribute, and only one is known to have waived: the other may not have.
+#[test]
+fn a_waiver_frees_a_small_cell_only_when_all_of_it_is_known() {
+    let rule = Rule::MinimumFrequency { minimum: 3, range: Range::Units(1) };
+    let waived = |amount| Share { holding: 0, amount, waived: true };
+    let of = |largest: &[Share]| rule.levels(&Facts { value: 9, total: 9, frequency: 2, largest }).is_some();
+    assert!(of(&[]) && of(&[waived(5)]));
+    assert!(!of(&[waived(5), waived(4)]));
 }
 
 #[test]
