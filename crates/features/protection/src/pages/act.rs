@@ -121,7 +121,7 @@ pub(super) struct CostForm {
 /// `POST /protection/{study}/couts`: an empty cost is the usual one.
 ///
 /// # Errors
-/// 404 for a study, a run or a cell that does not exist; 422 for what is no number.
+/// 400 for a form without a run; 404 for a study, a run or a cell that does not exist; 422 for what is no number.
 pub(super) async fn cost(
     State(pages): State<Pages>,
     Path(code): Path<String>,
@@ -129,6 +129,10 @@ pub(super) async fn cost(
 ) -> Result<Response, Refusal> {
     let permit = sent.signed.permit::<may::Update, on::Protection>(&Place::default())?;
     let code: StudyCode = code.parse().map_err(|()| Refusal::Hidden)?;
+    // Runs are numbered from 1: a form without one did not come from a cell's page.
+    if sent.form.run < 1 {
+        return Err(Refusal::Unreadable);
+    }
     let done = Done::read(&pages, code.as_str(), sent.form.run).await?;
     if sent.form.cell >= done.sheet.values.len() {
         return Err(Refusal::Hidden);
