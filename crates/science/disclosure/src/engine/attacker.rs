@@ -87,3 +87,17 @@ pub fn verify_against(system: &System, hidden: &[bool], cell: u32, witnesses: &[
     let bounds = |c: u32| attacker.bounds(c, &system.cells()[c as usize]);
     reach(system, hidden, cell, witnesses, bounds).is_some_and(|(down, up)| far_enough(down, up, levels))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::grid::GridDimension;
+
+    /// 5 and 0 make 5: those of the first cell attack, and of the second there is nobody.
+    #[test]
+    fn an_empty_cell_has_nobody_who_could_attack() {
+        let grid = Grid::new(vec![GridDimension::new(3, vec![(0, vec![1, 2])]).unwrap()]);
+        let attackers = people(&grid, &[5, 5, 0], 1, true);
+        assert_eq!(attackers, [Attacker { knows: vec![(1, 1, i64::MAX), (0, 1, i64::MAX)], whole: true }]);
+    }
+}

@@ -25,12 +25,6 @@ impl Preset {
         let named = |(code, rule): &(&str, Rule)| Code::parse(code).ok().map(|code| NamedRule { code, rule: *rule });
         self.rules.iter().filter_map(named).collect()
     }
-
-    /// The greatest number of shares that its rules look at, for [`super::facts`].
-    #[must_use]
-    pub fn shares(&self) -> usize {
-        self.rules.iter().map(|r| r.1.shares()).max().unwrap_or(0)
-    }
 }
 
 const fn at_least(minimum: u64) -> Rule {
@@ -91,13 +85,10 @@ mod tests {
 
     #[test]
     fn every_preset_has_rules_that_pass_their_check_and_a_source() {
+        assert_eq!(presets().len(), 5);
         for preset in presets() {
             assert_eq!(preset.rules().len(), preset.rules.len(), "{}", preset.code);
             assert!(preset.rules().iter().all(|r| r.rule.check().is_ok()) && !preset.source.is_empty());
-            assert_eq!(
-                preset.shares(),
-                usize::from(preset.code == "insee-establishments" || preset.code == "tax-data")
-            );
         }
         assert!(preset("unknown").is_none());
     }
