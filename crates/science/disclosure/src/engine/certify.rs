@@ -137,25 +137,12 @@ impl<'a> Examiner<'a> {
     /// Proves that one target is safe, or says what is missing.
     pub(crate) fn linear_proof(&mut self, hidden: &[bool], target: u32) -> Result<Proof, Failure> {
         let core = self.core;
-        let levels = core.elements[target as usize].levels;
-        let upper = levels.upper.max(levels.sliding - levels.lower);
-        let mut movements: Vec<Movement> = Vec::new();
-        for (sign, level) in [(1, upper), (-1, levels.lower)] {
-            if level == 0 {
-                continue;
-            }
-            if let Some(back) = movements.first().and_then(|m| reversed(core, m, target, level)) {
-                movements.push(back);
-                continue;
-            }
+        let movements = on_both_sides(core, target, |sign, level| {
             let price = |e: usize| if hidden[e] { Some(1.0) } else { None };
             let found = self.movement(price, target, sign * level);
             let exact = found.and_then(|values| whole(core, &values, target, sign as f64, level));
-            match exact {
-                Some(movement) => movements.push(movement),
-                None => return Err(self.failure(hidden, target, sign as f64, level)),
-            }
-        }
+            exact.ok_or_else(|| self.failure(hidden, target, sign as f64, level))
+        })?;
         Ok(Proof { target, movements })
     }
 
@@ -287,24 +274,33 @@ impl<'a> Examiner<'a> {
     /// Hides along the cheapest movements of a target until both its sides are wide enough; the movements prove it.
     pub(crate) fn mend(&mut self, hidden: &mut [bool], target: u32) -> Option<Proof> {
         let core = self.core;
-        let levels = core.elements[target as usize].levels;
-        let upper = levels.upper.max(levels.sliding - levels.lower);
-        let mut movements: Vec<Movement> = Vec::new();
-        for (sign, level) in [(1, upper), (-1, levels.lower)] {
-            if level == 0 {
-                continue;
-            }
-            if let Some(back) = movements.first().and_then(|m| reversed(core, m, target, level)) {
-                movements.push(back);
-                continue;
-            }
+        let movements = on_both_sides(core, target, |sign, level| {
             let price = |e: usize| Some(if hidden[e] { 0.01 } else { core.elements[e].cost as f64 });
-            let values = self.movement(price, target, sign * level)?;
+            let values = self.movement(price, target, sign * level).ok_or(())?;
             for (hidden, value) in hidden.iter_mut().zip(&values) {
                 *hidden |= value.abs() > 1e-7;
             }
-            movements.push(whole(core, &values, target, sign as f64, level)?);
-        }
-        Some(Proof { target, movements })
+            whole(core, &values, target, sign as f64, level).ok_or(())
+        });
+        Some(Proof { target, movements: movements.ok()? })
     }
+}
+
+/// The movements of a target on each side that its levels ask for; the second is the first backwards, where there is room.
+fn on_both_sides<E>(
+    core: &Core,
+    target: u32,
+    mut find: impl FnMut(i64, i64) -> Result<Movement, E>,
+) -> Result<Vec<Movement>, E> {
+    let levels = core.elements[target as usize].levels;
+    let upper = levels.upper.max(levels.sliding - levels.lower);
+    let mut movements: Vec<Movement> = Vec::new();
+    for (sign, level) in [(1, upper), (-1, levels.lower)] {
+        if level == 0 {
+            continue;
+        }
+        let back = movements.first().and_then(|first| reversed(core, first, target, level));
+        movements.push(back.map_or_else(|| find(sign, level), Ok)?);
+    }
+    Ok(movements)
 }
