@@ -52,6 +52,18 @@ impl Signed {
         ([kind, (header::CONTENT_DISPOSITION, disposition), never_kept()], bytes).into_response()
     }
 
+    /// A list as a file, for whoever may see it: its columns by the keys of their words, its cells as [`super::csv`] writes them.
+    #[must_use]
+    pub fn list<const N: usize>(
+        &self,
+        name: &str,
+        columns: [&'static str; N],
+        rows: impl IntoIterator<Item = [String; N]>,
+    ) -> Response {
+        let columns = columns.map(|key| t!(self.language, key));
+        self.download(name, "text/csv; charset=utf-8", super::csv(&columns, rows.into_iter().map(Vec::from)))
+    }
+
     fn notices(&self, site: &Site) -> Option<Markup> {
         let language = self.language;
         let done = self.notice.as_ref().map(|message| banner(language, Banner::Success, message, None));

@@ -6,7 +6,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use axum::routing::get;
 use identity::may;
-use identity::web::{Refusal, Signed, csv};
+use identity::web::{Refusal, Signed};
 use identity::{Place, on};
 use maud::{Markup, html};
 use nomenclature::Language;
@@ -28,17 +28,6 @@ pub(super) fn routes() -> Router<PrivatePages> {
 /// The way to the file of a list.
 pub(super) fn link(language: Language, path: &str) -> Markup {
     html! { (link_list(&[(Link::new(href(language, path), t!(language, "training-sessions-file")), None)])) }
-}
-
-/// A list as a file: its columns by the keys of their words.
-pub(super) fn answer<const N: usize>(
-    signed: &Signed,
-    name: &str,
-    columns: [&'static str; N],
-    rows: impl IntoIterator<Item = [String; N]>,
-) -> Response {
-    let columns = columns.map(|key| t!(signed.language(), key));
-    signed.download(name, "text/csv; charset=utf-8", csv(&columns, rows.into_iter().map(Vec::from)))
 }
 
 /// `GET /formation/gestion/{code}/inscrits.csv`: who is registered to a session, the half days they signed, their attestation.
@@ -80,7 +69,7 @@ async fn registered(
         "training-attestation",
     ];
     let people = registrations(store, &session.code).await?;
-    Ok(answer(&signed, &format!("{code}.csv"), columns, people.iter().map(row)))
+    Ok(signed.list(&format!("{code}.csv"), columns, people.iter().map(row)))
 }
 
 /// `GET /formation/gestion/attestations.csv`: the sessions that owe attestations.
@@ -91,5 +80,5 @@ async fn owed(State(pages): State<PrivatePages>, signed: Signed) -> Result<Respo
     signed.permit::<may::Create, on::Attestation>(&Place::default())?;
     let owing = owing(&pages.training.store).await?;
     let rows = owing.into_iter().map(|one| [one.session.to_string(), one.title, one.people.to_string()]);
-    Ok(answer(&signed, "attestations.csv", ["training-session", "training-edit-title", "training-batch-people"], rows))
+    Ok(signed.list("attestations.csv", ["training-session", "training-edit-title", "training-batch-people"], rows))
 }

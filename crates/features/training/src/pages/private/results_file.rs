@@ -10,7 +10,7 @@ use identity::web::{Refusal, Signed};
 use nomenclature::Language;
 use ui::t;
 
-use super::{PrivatePages, files, results};
+use super::{PrivatePages, results};
 use crate::model::questionnaire::{Analysis, Hidden, Item, Questionnaire, analyse, closes, pooled};
 use crate::store::answers_of;
 
@@ -44,7 +44,7 @@ async fn of_session(
     let (session, ..) = pages.session::<may::Read>(&signed, &code).await?;
     let name = format!("{code}-questionnaires.csv");
     if signed.now() < closes(&session) {
-        return Ok(files::answer(&signed, &name, COLUMNS, []));
+        return Ok(signed.list(&name, COLUMNS, []));
     }
     let people = answers_of(&pages.training.store, &session.code).await?;
     Ok(answer(&signed, &name, pages.language, &analyse(Questionnaire::bundled(), &people)))
@@ -65,7 +65,7 @@ async fn of_all(
 }
 
 fn answer(signed: &Signed, name: &str, language: Language, told: &Analysis) -> Response {
-    files::answer(signed, name, COLUMNS, rows(language, told))
+    signed.list(name, COLUMNS, rows(language, told))
 }
 
 fn rows(language: Language, told: &Analysis) -> Vec<[String; 8]> {

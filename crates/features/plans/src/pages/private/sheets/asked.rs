@@ -5,7 +5,7 @@ use axum::response::Response;
 use identity::web::{Refusal, Signed};
 use identity::{may, on};
 
-use super::{PrivatePages, answer, iso, yes};
+use super::{PrivatePages, iso, yes};
 use crate::model::link::{Kind, Thing};
 use crate::pages::private::place_of;
 use crate::pages::private::replies::{answers_asked, answers_for_service, coordinates, words};
@@ -54,7 +54,7 @@ pub(super) async fn questions(State(pages): State<PrivatePages>, signed: Signed)
     let columns =
         ["plans-reply", "plans-reply-column-question", "plans-reply-column-service", "plans-reply-due", "plans-stage"];
     let asked = answers_asked(&pages.plans.store, &signed).await?;
-    Ok(answer(&signed, "questions.csv", columns, asked.into_iter().map(row)))
+    Ok(signed.list("questions.csv", columns, asked.into_iter().map(row)))
 }
 
 /// `GET /plans/suivi/reponses.csv`: every reply.
@@ -76,5 +76,5 @@ pub(super) async fn replies(State(pages): State<PrivatePages>, signed: Signed) -
     let columns =
         ["plans-reply", "plans-questionnaire", "plans-form-from", "plans-form-until", "plans-reply-due", "plans-stage"];
     let all = all_replies(&pages.plans.store).await?;
-    Ok(answer(&signed, "reponses.csv", columns, all.into_iter().map(row)))
+    Ok(signed.list("reponses.csv", columns, all.into_iter().map(row)))
 }

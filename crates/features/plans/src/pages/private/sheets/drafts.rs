@@ -4,7 +4,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use identity::web::{Refusal, Signed, csv};
 
-use super::{PrivatePages, answer};
+use super::PrivatePages;
 use crate::open;
 use crate::overview::overview;
 use crate::pages::private::drafting;
@@ -46,5 +46,5 @@ pub(super) async fn opinions(
     };
     let columns = ["plans-distribute-service", "plans-opinion", "plans-view-when"];
     let said = all_opinions(&pages.plans.store, &plan.id).await?;
-    Ok(answer(&signed, &format!("{id}-avis.csv"), columns, said.into_iter().map(row)))
+    Ok(signed.list(&format!("{id}-avis.csv"), columns, said.into_iter().map(row)))
 }

@@ -5,7 +5,7 @@ use axum::response::Response;
 use identity::web::{Refusal, Signed};
 use identity::{Place, may, on};
 
-use super::{PrivatePages, answer};
+use super::PrivatePages;
 use crate::overview::overviews;
 use crate::pages::parts;
 use crate::pages::private::committee;
@@ -48,7 +48,7 @@ pub(super) async fn validated(
         "plans-as-of",
     ];
     let told = news(store, asked.since(today), today).await?;
-    Ok(answer(&signed, "valide.csv", columns, told.into_iter().map(row)))
+    Ok(signed.list("valide.csv", columns, told.into_iter().map(row)))
 }
 
 /// `GET /plans/suivi/comite/attendu.csv`: what the bodies await.
@@ -59,5 +59,5 @@ pub(super) async fn awaited(State(pages): State<PrivatePages>, signed: Signed) -
     signed.permit::<may::Read, on::Plan>(&Place::default())?;
     let (rows, _) = committee::due(&pages, pages.plans.today()).await?;
     let rows = rows.into_iter().map(|(due, name, state)| [due.to_string(), name, state]);
-    Ok(answer(&signed, "attendu.csv", ["plans-reply-due", "plans-committee-what", "plans-stage"], rows))
+    Ok(signed.list("attendu.csv", ["plans-reply-due", "plans-committee-what", "plans-stage"], rows))
 }

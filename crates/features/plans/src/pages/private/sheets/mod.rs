@@ -6,9 +6,7 @@ mod followed;
 mod meeting;
 
 use axum::Router;
-use axum::response::Response;
 use axum::routing::get;
-use identity::web::{Signed, csv};
 use jiff::civil::Date;
 use maud::{Markup, html};
 use nomenclature::Language;
@@ -35,17 +33,6 @@ pub(super) fn routes() -> Router<PrivatePages> {
 /// The way to the file of a list.
 pub(super) fn link(language: Language, path: &str) -> Markup {
     html! { (link_list(&[(Link::new(href(language, path), t!(language, "plans-list-file")), None)])) }
-}
-
-/// A list as a file: its columns by the keys of their words.
-fn answer<const N: usize>(
-    signed: &Signed,
-    name: &str,
-    columns: [&'static str; N],
-    rows: impl IntoIterator<Item = [String; N]>,
-) -> Response {
-    let columns = columns.map(|key| t!(signed.language(), key));
-    signed.download(name, "text/csv; charset=utf-8", csv(&columns, rows.into_iter().map(Vec::from)))
 }
 
 /// A day, or nothing where none is told.

@@ -10,7 +10,7 @@ use ui::components::{Column, Table, data_table};
 use ui::i18n::typeset;
 use ui::{href, t};
 
-use super::super::{PrivatePages, files};
+use super::super::PrivatePages;
 use crate::model::session::{Session, SessionState};
 use crate::pages::parts;
 use crate::store::{Filling, sessions_between};
@@ -79,5 +79,5 @@ pub(super) async fn file(State(pages): State<PrivatePages>, signed: Signed) -> R
         "training-waiting",
     ];
     let open = open(&pages, &signed).await?;
-    Ok(files::answer(&signed, "sessions.csv", columns, open.into_iter().map(row)))
+    Ok(signed.list("sessions.csv", columns, open.into_iter().map(row)))
 }

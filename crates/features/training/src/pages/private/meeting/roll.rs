@@ -10,7 +10,7 @@ use ui::components::{Button, Column, Table, button, data_table};
 use ui::i18n::typeset;
 use ui::{href, t};
 
-use super::super::{PrivatePages, files};
+use super::super::PrivatePages;
 use super::{PATH, find, permit};
 use crate::model::meeting::{Meeting, MeetingState, Seating};
 use crate::store::{Participant, seating};
@@ -101,5 +101,5 @@ pub(super) async fn file(
         ]
     };
     let rows = people.iter().filter(|one| !one.cancelled).enumerate().map(row);
-    Ok(files::answer(&signed, &format!("{code}.csv"), COLUMNS, rows))
+    Ok(signed.list(&format!("{code}.csv"), COLUMNS, rows))
 }
