@@ -152,6 +152,7 @@ async fn demo(data: &Path, args: &ServeArgs) -> anyhow::Result<ExitCode> {
         tracing::error!("what training reached is not in the statistics: {error:#}");
     }
     plans::demo::load(&here.plans, now()).await?;
+    plans::demo::remind(&here.plans, &here.identity, now()).await?;
     serve(here, data, args, true).await
 }
 

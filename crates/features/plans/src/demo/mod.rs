@@ -6,11 +6,13 @@ mod questionnaires;
 mod statements;
 mod treaties;
 
+use identity::Identity;
 use jiff::Timestamp;
 use store::{Actor, AuditLine, Facts, StoreError, ThingId, Verb};
 
 use crate::Plans;
 use crate::model::framework::{Fault, Plan};
+use crate::reminders::ReminderHandler;
 use crate::store::{insert_plan, insert_questionnaire, insert_treaty};
 
 /// An invented plan that is being written, for who tries how one is prepared.
@@ -69,6 +71,14 @@ pub async fn load(plans: &Plans, now: Timestamp) -> Result<(), DemoError> {
         }
     }
     Ok(())
+}
+
+/// Sends the day's reminders at once, where a server sends them at six in the morning: who tries it at night sees their log too.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn remind(plans: &Plans, identity: &Identity, now: Timestamp) -> Result<(), StoreError> {
+    ReminderHandler { plans: plans.clone(), identity: identity.clone() }.remind(now).await.map(drop)
 }
 
 /// Adds the invented draft, unless it is there. A transaction that adds nothing ends here: another may follow.

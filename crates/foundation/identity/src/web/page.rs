@@ -4,6 +4,7 @@ use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use maud::{Markup, html};
 use ui::components::{Banner, banner};
+use ui::i18n::Catalogue;
 use ui::layout::{Page, Site};
 use ui::{href, t};
 
@@ -52,15 +53,17 @@ impl Signed {
         ([kind, (header::CONTENT_DISPOSITION, disposition), never_kept()], bytes).into_response()
     }
 
-    /// A list as a file, for whoever may see it: its columns by the keys of their words, its cells as [`super::csv`] writes them.
+    /// A list as a file, for whoever may see it: its columns by their keys in the words of the room that gives it, its
+    /// cells as [`super::csv`] writes them.
     #[must_use]
     pub fn list<const N: usize>(
         &self,
+        words: &Catalogue,
         name: &str,
         columns: [&'static str; N],
         rows: impl IntoIterator<Item = [String; N]>,
     ) -> Response {
-        let columns = columns.map(|key| t!(self.language, key));
+        let columns = columns.map(|key| words.text(self.language, key, &[]));
         self.download(name, "text/csv; charset=utf-8", super::csv(&columns, rows.into_iter().map(Vec::from)))
     }
 

@@ -69,7 +69,7 @@ async fn registered(
         "training-attestation",
     ];
     let people = registrations(store, &session.code).await?;
-    Ok(signed.list(&format!("{code}.csv"), columns, people.iter().map(row)))
+    Ok(signed.list(&crate::TEXTS, &format!("{code}.csv"), columns, people.iter().map(row)))
 }
 
 /// `GET /formation/gestion/attestations.csv`: the sessions that owe attestations.
@@ -80,5 +80,10 @@ async fn owed(State(pages): State<PrivatePages>, signed: Signed) -> Result<Respo
     signed.permit::<may::Create, on::Attestation>(&Place::default())?;
     let owing = owing(&pages.training.store).await?;
     let rows = owing.into_iter().map(|one| [one.session.to_string(), one.title, one.people.to_string()]);
-    Ok(signed.list("attestations.csv", ["training-session", "training-edit-title", "training-batch-people"], rows))
+    Ok(signed.list(
+        &crate::TEXTS,
+        "attestations.csv",
+        ["training-session", "training-edit-title", "training-batch-people"],
+        rows,
+    ))
 }

@@ -44,7 +44,7 @@ async fn of_session(
     let (session, ..) = pages.session::<may::Read>(&signed, &code).await?;
     let name = format!("{code}-questionnaires.csv");
     if signed.now() < closes(&session) {
-        return Ok(signed.list(&name, COLUMNS, []));
+        return Ok(signed.list(&crate::TEXTS, &name, COLUMNS, []));
     }
     let people = answers_of(&pages.training.store, &session.code).await?;
     Ok(answer(&signed, &name, pages.language, &analyse(Questionnaire::bundled(), &people)))
@@ -65,7 +65,7 @@ async fn of_all(
 }
 
 fn answer(signed: &Signed, name: &str, language: Language, told: &Analysis) -> Response {
-    signed.list(name, COLUMNS, rows(language, told))
+    signed.list(&crate::TEXTS, name, COLUMNS, rows(language, told))
 }
 
 fn rows(language: Language, told: &Analysis) -> Vec<[String; 8]> {

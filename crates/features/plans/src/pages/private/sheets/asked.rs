@@ -54,7 +54,7 @@ pub(super) async fn questions(State(pages): State<PrivatePages>, signed: Signed)
     let columns =
         ["plans-reply", "plans-reply-column-question", "plans-reply-column-service", "plans-reply-due", "plans-stage"];
     let asked = answers_asked(&pages.plans.store, &signed).await?;
-    Ok(signed.list("questions.csv", columns, asked.into_iter().map(row)))
+    Ok(signed.list(&crate::TEXTS, "questions.csv", columns, asked.into_iter().map(row)))
 }
 
 /// `GET /plans/suivi/reponses.csv`: every reply.
@@ -76,5 +76,5 @@ pub(super) async fn replies(State(pages): State<PrivatePages>, signed: Signed) -
     let columns =
         ["plans-reply", "plans-questionnaire", "plans-form-from", "plans-form-until", "plans-reply-due", "plans-stage"];
     let all = all_replies(&pages.plans.store).await?;
-    Ok(signed.list("reponses.csv", columns, all.into_iter().map(row)))
+    Ok(signed.list(&crate::TEXTS, "reponses.csv", columns, all.into_iter().map(row)))
 }

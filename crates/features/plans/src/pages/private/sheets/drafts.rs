@@ -46,5 +46,5 @@ pub(super) async fn opinions(
     };
     let columns = ["plans-distribute-service", "plans-opinion", "plans-view-when"];
     let said = all_opinions(&pages.plans.store, &plan.id).await?;
-    Ok(signed.list(&format!("{id}-avis.csv"), columns, said.into_iter().map(row)))
+    Ok(signed.list(&crate::TEXTS, &format!("{id}-avis.csv"), columns, said.into_iter().map(row)))
 }

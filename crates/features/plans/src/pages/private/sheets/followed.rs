@@ -46,7 +46,7 @@ pub(super) async fn waiting(State(pages): State<PrivatePages>, signed: Signed) -
         "plans-stage",
     ];
     let waiting = follow::awaiting(&pages.plans.store, &signed).await?;
-    Ok(signed.list("declarations.csv", columns, waiting.into_iter().map(row)))
+    Ok(signed.list(&crate::TEXTS, "declarations.csv", columns, waiting.into_iter().map(row)))
 }
 
 /// `GET /plans/suivi/mesures.csv`: the measures of this person's service, in the plans in force.
@@ -79,7 +79,7 @@ pub(super) async fn mine(State(pages): State<PrivatePages>, signed: Signed) -> R
         "plans-silent",
     ];
     let mine = follow::mine(&pages, &signed).await?;
-    Ok(signed.list("mesures.csv", columns, mine.into_iter().map(row)))
+    Ok(signed.list(&crate::TEXTS, "mesures.csv", columns, mine.into_iter().map(row)))
 }
 
 /// `GET /plans/suivi/rappels.csv`: who was reminded of what.
@@ -103,5 +103,5 @@ pub(super) async fn reminded(State(pages): State<PrivatePages>, signed: Signed) 
     let rows: Vec<_> = sent.chunk_by(|one, next| one.is_with(next)).filter_map(row).collect();
     let columns =
         ["plans-reminder-sent", "plans-reminder-what", "plans-deadline", "plans-reminder-rung", "plans-reminder-to"];
-    Ok(signed.list("rappels.csv", columns, rows))
+    Ok(signed.list(&crate::TEXTS, "rappels.csv", columns, rows))
 }

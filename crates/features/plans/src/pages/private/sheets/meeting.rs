@@ -48,7 +48,7 @@ pub(super) async fn validated(
         "plans-as-of",
     ];
     let told = news(store, asked.since(today), today).await?;
-    Ok(signed.list("valide.csv", columns, told.into_iter().map(row)))
+    Ok(signed.list(&crate::TEXTS, "valide.csv", columns, told.into_iter().map(row)))
 }
 
 /// `GET /plans/suivi/comite/attendu.csv`: what the bodies await.
@@ -59,5 +59,5 @@ pub(super) async fn awaited(State(pages): State<PrivatePages>, signed: Signed) -
     signed.permit::<may::Read, on::Plan>(&Place::default())?;
     let (rows, _) = committee::due(&pages, pages.plans.today()).await?;
     let rows = rows.into_iter().map(|(due, name, state)| [due.to_string(), name, state]);
-    Ok(signed.list("attendu.csv", ["plans-reply-due", "plans-committee-what", "plans-stage"], rows))
+    Ok(signed.list(&crate::TEXTS, "attendu.csv", ["plans-reply-due", "plans-committee-what", "plans-stage"], rows))
 }

@@ -152,7 +152,7 @@ async fn file(
         "training-cascade-below",
         "training-fault",
     ];
-    Ok(signed.list("habilitations.csv", columns, asked.found(&explored, true).into_iter().map(row)))
+    Ok(signed.list(&crate::TEXTS, "habilitations.csv", columns, asked.found(&explored, true).into_iter().map(row)))
 }
 
 fn form(pages: &PrivatePages, explored: &Explored, asked: &Asked, titles: &KitTitles) -> Markup {

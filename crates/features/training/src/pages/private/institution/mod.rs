@@ -141,7 +141,7 @@ async fn staff_file(State(pages): State<PrivatePages>, signed: Signed) -> Result
     };
     let columns =
         ["training-field-name", "training-email", "training-field-profession", "training-session", "training-state"];
-    Ok(signed.list("agents.csv", columns, sent.iter().map(row)))
+    Ok(signed.list(&crate::TEXTS, "agents.csv", columns, sent.iter().map(row)))
 }
 
 /// `GET /formation/etablissement/modeles/{file}`: an empty file with the columns that a list must have.

@@ -79,5 +79,5 @@ pub(super) async fn file(State(pages): State<PrivatePages>, signed: Signed) -> R
         "training-waiting",
     ];
     let open = open(&pages, &signed).await?;
-    Ok(signed.list("sessions.csv", columns, open.into_iter().map(row)))
+    Ok(signed.list(&crate::TEXTS, "sessions.csv", columns, open.into_iter().map(row)))
 }

@@ -129,7 +129,7 @@ async fn file(State(pages): State<PrivatePages>, signed: Signed) -> Result<Respo
         "training-file-seats",
     ];
     let all = meetings(&pages.training.store).await?;
-    Ok(signed.list("rencontres.csv", columns, all.into_iter().map(row)))
+    Ok(signed.list(&crate::TEXTS, "rencontres.csv", columns, all.into_iter().map(row)))
 }
 
 /// The way back to the list.

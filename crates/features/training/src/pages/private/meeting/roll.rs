@@ -101,5 +101,5 @@ pub(super) async fn file(
         ]
     };
     let rows = people.iter().filter(|one| !one.cancelled).enumerate().map(row);
-    Ok(signed.list(&format!("{code}.csv"), COLUMNS, rows))
+    Ok(signed.list(&crate::TEXTS, &format!("{code}.csv"), COLUMNS, rows))
 }
