@@ -7,7 +7,7 @@ use nomenclature::{Territories, TerritoryCode};
 use store::Verb;
 
 use crate::registry::{Needs, Route, Where, routes};
-use crate::support::until;
+use crate::support::{SCHEMAS, until};
 use crate::world::{Answer, Browser, World, everyone};
 
 /// Where a thing stands: whose it is (by their address), which organisation's, and where.
@@ -271,6 +271,15 @@ fn someone(world: &World, role: Role) -> Someone {
     Someone { role, email: of("p.email"), organisation: of("o.id"), territory }
 }
 
+/// The head of a column that came out as the key of its words, in a list given as a file.
+fn key_for_a_head(answer: &Answer) -> Option<&str> {
+    let heads = answer.kind.starts_with("text/csv").then(|| answer.body.trim_start_matches('\u{feff}').lines().next());
+    let is_key = |head: &&str| {
+        SCHEMAS.iter().any(|schema| head.strip_prefix(schema.feature).is_some_and(|key| key.starts_with('-')))
+    };
+    heads.flatten()?.split(',').find(is_key)
+}
+
 #[test]
 fn each_role_may_what_the_table_says_and_nothing_else() {
     let world = World::new();
@@ -299,6 +308,9 @@ fn each_role_may_what_the_table_says_and_nothing_else() {
                         "{role}: {} {path} answers {} {} and the table says {said:?}",
                         route.method, answer.status, answer.location
                     ));
+                }
+                if let Some(key) = key_for_a_head(&answer) {
+                    faults.push(format!("{path}: the head of a column is «{key}», and no word"));
                 }
             }
         }
