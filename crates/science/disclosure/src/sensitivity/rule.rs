@@ -84,6 +84,11 @@ pub struct Facts<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rule {
     /// 0 < n < `minimum`. Protected by `range`.
+    ///
+    /// Argument, of amounts: whoever holds n − 1 of the contributions subtracts them and has the last one, so what is shown
+    /// has at least `minimum` contributors, and any `minimum` − 2 of them who join still face two that they cannot tell
+    /// apart. Of counts: few people in a cell are people whom somebody knows; within `range` on each side, a figure that is
+    /// hidden could be that of another number of people.
     MinimumFrequency {
         /// The least number of contributors of a cell that may be shown.
         minimum: u64,
@@ -115,7 +120,8 @@ pub enum Rule {
     /// As [`Rule::PPercent`], when each contributor was known within q % beforehand: what remains < (p/q)·x₁.
     ///
     /// Argument: before publication the remainder R is known within q % of R, so the estimate of x₁ from the published
-    /// total is off by up to (q/100)·R, which must be at least (p/100)·x₁.
+    /// total is off by up to (q/100)·R, which must be at least (p/100)·x₁. With the total possible up to X + level, the
+    /// remainder may be R + level, and the estimate is off by (q/100)·(R + level), which is at least (p/100)·x₁.
     PriorPosterior {
         /// p: how near one may come afterwards.
         posterior: Percent,
@@ -125,6 +131,9 @@ pub enum Rule {
         coalition: usize,
     },
     /// n = 0: where it is a secret that nobody is there. Only an upper side: counts do not go below zero.
+    ///
+    /// Argument: a zero tells of everybody who could be in the cell that they are not. Within `range` above it, somebody may
+    /// be there.
     Zero {
         /// How wide the interval must be.
         range: Range,

@@ -84,6 +84,27 @@ fn rules_begin_where_they_say() {
     }
 }
 
+/// Examples 1 and 2 of section 4.2 of the Handbook on Statistical Disclosure Control (second edition, ESSnet, 2024,
+/// https://sdctools.github.io/HandbookSDC): of 100,000, 50,000 and 49,000 are safe by the (1, 90) rule though the second
+/// knows the first within 2 %; of 110,000, 52,000 and 50,000 are safe by the 10 % rule, 15.4 % off, and not by (2, 90.9).
+#[test]
+fn agrees_with_the_examples_of_the_handbook() {
+    let p = |percent| Rule::PPercent { percent: Percent(percent), coalition: 1 };
+    let dominance = |largest, percent| Rule::Dominance { largest, percent: Percent(percent) };
+    let first = [50_000, 49_000, 1_000];
+    assert_eq!((upper(dominance(1, 9_000), &first), upper(p(200), &first)), (None, None));
+    assert_eq!((upper(p(201), &first), upper(dominance(2, 9_000), &first)), (Some(5), Some(10_000)));
+    let second = [52_000, 50_000, 8_000];
+    assert_eq!((upper(p(1_000), &second), upper(p(1_538), &second)), (None, None));
+    assert_eq!(upper(p(1_539), &second), Some(3));
+    // 102,000 of 90.9 % is 112,211.2…
+    assert_eq!(upper(dominance(2, 9_090), &second), Some(2_212));
+    // The (p, q) rule is that of p/q: 25 of 50 is 50 of 100 (equation 4.7).
+    let prior =
+        |posterior, prior| Rule::PriorPosterior { posterior: Percent(posterior), prior: Percent(prior), coalition: 1 };
+    assert_eq!((upper(prior(2_500, 5_000), &second), upper(p(5_000), &second)), (Some(18_000), Some(18_000)));
+}
+
 #[test]
 fn zeros_have_an_upper_side_alone() {
     let facts = Facts { value: 0, total: 0, frequency: 0, largest: &[] };
@@ -179,6 +200,41 @@ proptest! {
             Some(level) => prop_assert!(far(level) && !far(level - 1)),
             None => prop_assert!(far(0)),
         }
+    }
+
+    /// The attack of the prior-posterior rule: the coalition subtracts itself and what it deems the remainder to be, q % off
+    /// at most. With the total at its upper level, it may be p % off the contribution protected; one unit below, it is nearer.
+    #[test]
+    fn the_level_is_the_least_that_stops_who_knew_something_before(
+        mut amounts in proptest::collection::vec(1i64..1000, 1..6), p in 1u32..3000, more in 1u32..7000, coalition in 1usize..3,
+    ) {
+        amounts.sort_unstable_by(|a, b| b.cmp(a));
+        let (posterior, prior) = (Percent(p), Percent(p + more));
+        let rest: i64 = amounts.iter().skip(1 + coalition).sum();
+        let off = |level: i64| i128::from(prior.0) * i128::from(rest + level);
+        let far = |level: i64| off(level) >= i128::from(p) * i128::from(amounts[0]);
+        match upper(Rule::PriorPosterior { posterior, prior, coalition }, &amounts) {
+            Some(level) => {
+                prop_assert!(far(level) && !far(level - 1));
+                // What it deems the least remainder, taken from the greatest total, leaves the contribution p % away.
+                let least = i128::from(10_000 - prior.0.min(10_000)) * i128::from(rest);
+                let estimate = i128::from(amounts[0] + rest + level) * 10_000 - least;
+                prop_assert!(estimate >= i128::from(amounts[0]) * i128::from(10_000 + p));
+            }
+            None => prop_assert!(far(0)),
+        }
+    }
+
+    /// The attack of the minimum frequency on amounts: all contributors but one subtract themselves and have the last. Where
+    /// the rule lets a figure be shown, `minimum` − 2 who join leave two others, whose sum alone they know.
+    #[test]
+    fn whoever_joins_against_a_figure_that_is_shown_leaves_two_unknown(
+        amounts in proptest::collection::vec(1i64..1000, 1..8), minimum in 2u64..8,
+    ) {
+        let rule = Rule::MinimumFrequency { minimum, range: Range::Units(1) };
+        let joined = usize::try_from(minimum - 2).unwrap();
+        let left = amounts.len().saturating_sub(joined);
+        prop_assert_eq!(upper(rule, &amounts).is_none(), left >= 2);
     }
 
     /// With the total at its upper level the largest no longer dominate; one unit below they do.
