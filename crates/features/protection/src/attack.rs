@@ -14,7 +14,7 @@ pub enum Attack {
     Whole,
     /// Each contributor, who subtracts itself.
     Contributor,
-    /// So many of those counted in one inner cell, together.
+    /// So many of those who are in one inner cell, together: people counted there, or its greatest holdings.
     Coalition(u64),
 }
 
@@ -57,14 +57,9 @@ impl Attack {
         };
         let mut attackers = Vec::new();
         for sheet in sheets {
-            let of_sheet = match (&sheet.facts, self) {
-                (None, _) => people(&sheet.grid, &sheet.values, size, true),
-                (Some(facts), Self::Contributor) => holdings(facts),
-                (Some(_), _) => {
-                    return Err(Problems::one(format!(
-                        "--attacker {self}: of magnitudes, say contributor: each holding attacks"
-                    )));
-                }
+            let of_sheet = match &sheet.facts {
+                None => people(&sheet.grid, &sheet.values, size, true),
+                Some(facts) => holdings(&sheet.grid, facts, usize::try_from(size).unwrap_or(usize::MAX)),
             };
             attackers.extend(of_sheet.into_iter().map(|attacker| Attacker {
                 knows: attacker.knows.iter().map(|k| (sheet.cell_of[k.0 as usize], k.1, k.2)).collect(),

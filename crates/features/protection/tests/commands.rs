@@ -424,3 +424,22 @@ fn amounts_are_compared_by_the_methods_that_apply() {
     let page = fs::read_to_string(dir.join("compare.html")).unwrap();
     assert!(page.contains("do not apply to amounts") && page.contains("Sum of hidden values by level"));
 }
+
+/// By hand: A·X of 35, of two contributors, hides A·Y of one who dominates it. Together the two know their cell, and have A·Y.
+#[test]
+fn contributors_of_one_cell_who_join_are_met() {
+    let folder = folder();
+    let dir = folder.path();
+    fs::write(dir.join("geo.csv"), "code,parent\nFR,\nA,FR\nB,FR\n").unwrap();
+    fs::write(dir.join("off.csv"), "code,parent\nALL,\nX,ALL\nY,ALL\n").unwrap();
+    let units =
+        "geo,off,who,amount\nA,X,1,30\nA,X,2,5\nA,Y,3,40\nB,X,4,10\nB,X,5,10\nB,X,6,10\nB,Y,7,20\nB,Y,8,20\nB,Y,9,20\n";
+    fs::write(dir.join("units.csv"), units).unwrap();
+    let table = "DIR/units.csv --dimension geo=DIR/geo.csv --dimension off=DIR/off.csv --amount amount --holding who --rule NK(1,90)";
+    assert!(run(dir, &format!("protect {table} -o DIR/cells.csv")));
+    assert!(run(dir, &format!("audit {table} --pattern DIR/cells.csv --attacker contributor")));
+    assert!(!run(dir, &format!("audit {table} --pattern DIR/cells.csv --attacker coalition=2")));
+    assert!(run(dir, &format!("protect {table} --attacker coalition=2 -o DIR/cells.csv --report DIR/report.json")));
+    assert!(run(dir, &format!("audit {table} --pattern DIR/cells.csv --attacker coalition=2")));
+    assert_eq!(report(dir)["attackers"][1]["attacker"], "coalition=2");
+}

@@ -109,9 +109,56 @@ fn a_holding_knows_what_it_put_in() {
     let grid = Grid::new(vec![flat(3)]);
     let unit = |cell, holding, amount| Unit { cell, holding, amount, weight: 1.0, waived: false };
     let cells = facts(&grid, &[unit(1, 1, 40), unit(2, 1, 5), unit(2, 2, 6), unit(3, 3, 9)], 0);
-    let attackers = holdings(&cells);
+    let attackers = holdings(&grid, &cells, 1);
     assert_eq!(attackers.len(), 3);
     assert_eq!(attackers[0].knows, [(0, 45, i64::MAX), (1, 40, 40), (2, 5, i64::MAX)]);
+}
+
+/// Two by two: 30 of one holding and 5 of another, 40 of a third; 20 and 60 of others. The first two together know their
+/// cell, so what hides 40 in its row must be elsewhere; each of them alone does not.
+#[test]
+fn holdings_of_one_cell_know_it_together() {
+    let grid = Grid::new(vec![flat(2), flat(2)]);
+    let unit = |row, column, holding, amount| Unit {
+        cell: grid.cell(&[row, column]),
+        holding,
+        amount,
+        weight: 1.0,
+        waived: false,
+    };
+    let units = [unit(1, 1, 1, 30), unit(1, 1, 2, 5), unit(1, 2, 3, 40), unit(2, 1, 4, 20), unit(2, 2, 5, 60)];
+    let cells = facts(&grid, &units, 0);
+    let (pair, target) = (grid.cell(&[1, 1]) as u32, grid.cell(&[1, 2]));
+    let alone = holdings(&grid, &cells, 1);
+    assert_eq!(
+        alone[0].knows,
+        [
+            (0, 30, i64::MAX),
+            (grid.cell(&[0, 1]) as u32, 30, i64::MAX),
+            (grid.cell(&[1, 0]) as u32, 30, i64::MAX),
+            (pair, 30, i64::MAX)
+        ]
+    );
+    let coalitions = holdings(&grid, &cells, 2);
+    assert_eq!((alone.len(), coalitions.len()), (5, 6));
+    assert!(
+        coalitions[5].knows.contains(&(pair, 35, 35))
+            && coalitions[5].knows.contains(&(grid.cell(&[1, 0]) as u32, 35, i64::MAX))
+    );
+    let cell = |(index, facts): (usize, &disclosure::CellFacts)| {
+        let status =
+            if index == target { Status::Sensitive(Levels { lower: 4, upper: 4, sliding: 0 }) } else { Status::Free };
+        SystemCell::non_negative(facts.value, facts.value as u64, status)
+    };
+    let system = System::new(cells.iter().enumerate().map(cell).collect(), grid.rows()).unwrap();
+    let pattern = suppress(&system, &Settings::default(), &|| false);
+    assert!(pattern.hidden[pair as usize], "the outsider is stopped by the cell beside it");
+    assert!(breaches(&system, &pattern, &alone[..2], 1, &|| false).found.is_empty());
+    let found = breaches(&system, &pattern, &coalitions, 1, &|| false).found;
+    assert!(found.contains(&(5, target as u32)), "{found:?}");
+    let safe = withstand(&system, pattern, &coalitions[5..], &Settings::default(), &|| false);
+    assert!(safe.breaches.is_empty() && safe.added > 0);
+    assert!(audit_intervals(&seen_by(&system, &coalitions[5]), &safe.pattern.hidden).iter().all(|i| i.safe));
 }
 
 proptest! {

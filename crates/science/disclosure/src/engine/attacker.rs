@@ -1,5 +1,7 @@
 //! Attackers who know more than what is published: contributors, coalitions, those who know that figures are whole.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::state::{Witness, far_enough, reach};
 use crate::grid::Grid;
 use crate::sensitivity::CellFacts;
@@ -59,21 +61,44 @@ pub fn people(grid: &Grid, values: &[i64], most: u64, whole: bool) -> Vec<Attack
     inner.map(attacker).collect()
 }
 
-/// Each holding of a table of non-negative magnitudes, as an attacker who knows its own contributions.
+/// The holdings of a table of non-negative magnitudes, as attackers who know their own contributions: each alone, then, in
+/// each inner cell, its `most` greatest together (a coalition, where `most` is two or more).
 ///
-/// Argument: a cell is at least what the attacker put in it, and exactly that when nobody else contributes. The facts must
-/// hold all shares ([`crate::facts`] with `keep` = 0), without weights.
+/// Argument: a cell is at least what the attackers put in it, and exactly that when nobody else contributes. Of those of a
+/// cell, its greatest leave least to the others, as the p % rule has it; who is with them in no cell is no ally here. The
+/// facts must hold all shares ([`crate::facts`] with `keep` = 0), without weights.
 #[must_use]
-pub fn holdings(facts: &[CellFacts]) -> Vec<Attacker> {
-    let mut known: std::collections::BTreeMap<u32, Vec<(u32, i64, i64)>> = std::collections::BTreeMap::new();
+pub fn holdings(grid: &Grid, facts: &[CellFacts], most: usize) -> Vec<Attacker> {
+    let mut shares: BTreeMap<u32, BTreeMap<u32, i64>> = BTreeMap::new();
     for (cell, of) in (0u32..).zip(facts) {
-        let alone = of.frequency == 1;
         for share in &of.largest {
-            let most = if alone { share.amount } else { i64::MAX };
-            known.entry(share.holding).or_default().push((cell, share.amount, most));
+            shares.entry(share.holding).or_default().insert(cell, share.amount);
         }
     }
-    known.into_values().map(|knows| Attacker { knows, whole: false }).collect()
+    let mut total = vec![false; facts.len()];
+    grid.each_relation(|t, _| total[t] = true);
+    let together = |cell: &CellFacts| {
+        let mut holdings: Vec<u32> = cell.largest.iter().take(most).map(|share| share.holding).collect();
+        holdings.sort_unstable();
+        holdings
+    };
+    let inner = facts.iter().zip(&total).filter(|(_, total)| !**total);
+    let coalitions: BTreeSet<Vec<u32>> =
+        inner.map(|(cell, _)| together(cell)).filter(|group| group.len() > 1).collect();
+    let alone = shares.keys().map(|holding| vec![*holding]);
+    alone.chain(coalitions).map(|group| Attacker { knows: known(facts, &shares, &group), whole: false }).collect()
+}
+
+/// What holdings know together: of each cell at least their sum, and no more where nobody else contributes.
+fn known(facts: &[CellFacts], shares: &BTreeMap<u32, BTreeMap<u32, i64>>, group: &[u32]) -> Vec<(u32, i64, i64)> {
+    let mut own: BTreeMap<u32, (i64, u64)> = BTreeMap::new();
+    for (cell, amount) in group.iter().filter_map(|holding| shares.get(holding)).flatten() {
+        let (sum, members) = own.entry(*cell).or_default();
+        (*sum, *members) = (sum.saturating_add(*amount), *members + 1);
+    }
+    let most =
+        |cell: u32, sum: i64, members: u64| if facts[cell as usize].frequency == members { sum } else { i64::MAX };
+    own.into_iter().map(|(cell, (sum, members))| (cell, sum, most(cell, sum, members))).collect()
 }
 
 /// Checks a proof against an attacker, with integers alone. A cell that the attacker knows by itself needs no proof.
