@@ -2,33 +2,9 @@
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
 use std::fs;
-use std::path::Path;
-use std::process::ExitCode;
 
-use clap::Parser;
-use protection::cli::{
-    Around, AuditArgs, CompareArgs, PerturbArgs, ProtectArgs, run_audit, run_compare, run_perturb, run_protect,
-};
-
-#[derive(Parser)]
-enum Command {
-    Protect(ProtectArgs),
-    Audit(AuditArgs),
-    Perturb(PerturbArgs),
-    Compare(CompareArgs),
-}
-
-fn run(folder: &Path, line: &str) -> bool {
-    let around = Around { elapsed: &|| 0.0, interrupted: &|| false };
-    let words = line.split(' ').map(|w| w.replace("DIR", &folder.display().to_string()));
-    let code = match Command::try_parse_from(std::iter::once("vigie".to_owned()).chain(words)).unwrap() {
-        Command::Protect(args) => run_protect(&args, None, around).0,
-        Command::Audit(args) => run_audit(&args, around),
-        Command::Perturb(args) => run_perturb(&args, around),
-        Command::Compare(args) => run_compare(&args, around),
-    };
-    code == ExitCode::SUCCESS
-}
+mod support;
+use support::{lines, report, run};
 
 const GEO: &str = "code,parent\nFR,\nR1,FR\nR2,FR\nA,R1\nB,R1\nC,R2\nD,R2\n";
 const OFF: &str = "code,parent\nALL,\nX,ALL\nY,ALL\nZ,ALL\n";
@@ -145,15 +121,6 @@ fn attackers_who_were_not_met_are_never_called_harmless() {
     let contributors = &report(dir)["attackers"][2];
     assert_eq!((contributors["attacker"].as_str(), contributors["met"].as_u64()), (Some("contributor"), Some(0)));
     assert_eq!(contributors["number"].as_u64(), Some(12), "one for each inner cell that counts somebody");
-}
-
-fn report(folder: &Path) -> serde_json::Value {
-    serde_json::from_str(&fs::read_to_string(folder.join("report.json")).unwrap()).unwrap()
-}
-
-fn lines(folder: &Path, file: &str, status: &str) -> Vec<String> {
-    let text = fs::read_to_string(folder.join(file)).unwrap();
-    text.lines().filter(|l| l.contains(status)).map(str::to_owned).collect()
 }
 
 /// The table of the README of rtauargus 1.3 (INSEE, MIT), with the statuses that τ-Argus 4.2.2 gives it there:
