@@ -9,9 +9,10 @@ use crate::model::{Settings, Source, StudyCode};
 /// The tables of this feature.
 pub const SCHEMA: Schema = Schema {
     feature: "protection",
-    migrations: &[Migration {
-        name: "0001-study",
-        sql: "CREATE TABLE protection_study (
+    migrations: &[
+        Migration {
+            name: "0001-study",
+            sql: "CREATE TABLE protection_study (
                   code TEXT NOT NULL PRIMARY KEY,
                   name TEXT NOT NULL,
                   source TEXT NOT NULL,
@@ -39,7 +40,9 @@ pub const SCHEMA: Schema = Schema {
                   parts TEXT NOT NULL,
                   release TEXT NOT NULL,
                   PRIMARY KEY (series, total, parts));",
-    }],
+        },
+        Migration { name: "0002-corrected-figures", sql: "ALTER TABLE protection_figure ADD COLUMN corrects TEXT;" },
+    ],
     publish: include_str!("../publish.toml"),
 };
 

@@ -95,4 +95,34 @@ store::on_both_databases! {
         let hidden = protect(dir, &store, &format!("{TABLE} -o DIR/cells.csv --ledger faits")).await.unwrap();
         assert!(hidden.iter().any(|line| line.starts_with("A,R,")), "{hidden:?}");
     }
+    /// A·X was 3 and hidden; corrected to 7, and its totals with it, it stays hidden with what hid it. B·Z was 50 and shown;
+    /// corrected to 2, it is hidden, and it is said that 50 is out already.
+    async fn corrected_figures_tell_no_more_than_the_older_ones(base) {
+        let store = base.open(&[&protection::store::SCHEMA]).await;
+        let folder = folder();
+        let dir = folder.path();
+        let write = |leaves: &str| fs::write(dir.join("leaves.csv"), leaves).unwrap();
+        let told = || -> serde_json::Value {
+            serde_json::from_str(&fs::read_to_string(dir.join("report.json")).unwrap()).unwrap()
+        };
+        let first = protect(dir, &store, &format!("{TABLE} -o DIR/cells.csv --ledger faits --record 2025-01")).await.unwrap();
+        write("geo,off,freq\nA,X,7\nA,Y,12\nA,Z,40\nB,X,10\nB,Y,11\nB,Z,50\nC,X,60\nC,Y,70\nC,Z,80\n");
+        let next = format!("{TABLE} -o DIR/cells.csv --ledger faits --record 2025-02 --report DIR/report.json");
+        assert!(protect(dir, &store, &next).await.is_none(), "without a word, 7 is not 3");
+        let hidden = protect(dir, &store, &format!("{next} --corrected")).await.unwrap();
+        assert_eq!(hidden.len(), first.len());
+        assert!(hidden.iter().any(|line| line.starts_with("A,X,,primary")), "{hidden:?}");
+        // A·X, and the three totals that it enters.
+        assert_eq!((&told()["corrected"], &told()["already_public"]), (&4.into(), &serde_json::json!([])));
+        // The corrected table again needs no word: it is what the ledger holds now.
+        assert_eq!(protect(dir, &store, &next.replace("2025-02", "2025-03")).await.unwrap(), hidden);
+        assert_eq!(told()["corrected"], 0);
+        write("geo,off,freq\nA,X,6\nA,Y,12\nA,Z,40\nB,X,10\nB,Y,11\nB,Z,2\nC,X,60\nC,Y,70\nC,Z,80\n");
+        let hidden = protect(dir, &store, &format!("{next} --corrected").replace("2025-02", "2025-04")).await.unwrap();
+        assert!(["A,X,,primary", "B,Z,,primary"].iter().all(|p| hidden.iter().any(|line| line.starts_with(p))), "{hidden:?}");
+        assert_eq!(told()["already_public"], serde_json::json!(["geo=B|off=Z, vintage 2"]));
+        let names = "SELECT place AS it FROM protection_figure WHERE place LIKE 'geo=A|off=X%' ORDER BY place";
+        let vintages = store.rows(store::sql(names)).await.unwrap();
+        assert_eq!(vintages.len(), 3);
+    }
 }

@@ -17,8 +17,8 @@ pub enum Past {
 
 /// All figures that earlier releases showed or hid, with the sums that bind them.
 ///
-/// It holds true values of hidden figures: it is as secret as they are. `K` names a figure and its vintage: a revised figure
-/// is another figure.
+/// It holds true values of hidden figures: it is as secret as they are. `K` names a figure and its vintage: a corrected figure
+/// is another figure, held to the one that it corrects by [`Ledger::as_corrected`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ledger<K: Ord> {
     figures: BTreeMap<K, (i64, Past)>,
@@ -87,6 +87,11 @@ impl<K: Ord + Clone + std::fmt::Debug> Ledger<K> {
     #[must_use]
     pub fn new() -> Self {
         Self { figures: BTreeMap::new(), sums: BTreeSet::new() }
+    }
+
+    /// The value that a figure was published or hidden with.
+    pub fn value(&self, key: &K) -> Option<i64> {
+        self.figures.get(key).map(|(value, _)| *value)
     }
 
     /// The figures, in order.
@@ -190,11 +195,37 @@ impl<K: Ord + Clone + std::fmt::Debug> Ledger<K> {
         linked.build().map_err(LedgerRefusal::Tables)
     }
 
-    fn is_hidden(&self, key: &K) -> bool {
+    /// A corrected figure, which is not to tell what the figure that it corrects does not.
+    ///
+    /// Argument: two vintages of a figure are two figures, and the sums of each release bind its own; but a correction is
+    /// small as a rule, so whoever sees one is near the other. What was hidden stays hidden as corrected, with its levels. A
+    /// figure that is to be shown (`Fixed`) is left so: ask [`Ledger::is_hidden`] of the older one first.
+    #[must_use]
+    pub fn as_corrected(&self, older: &K, cell: SystemCell) -> SystemCell {
+        let Some((_, Past::Hidden(levels))) = self.figures.get(older) else { return cell };
+        match (cell.status, levels) {
+            (Status::Fixed, _) => cell,
+            (status, Some(levels)) => {
+                let own = if let Status::Sensitive(own) = status { own } else { Levels::default() };
+                let lower = if cell.low >= 0 { levels.lower.min(cell.value) } else { levels.lower };
+                cell.sensitive(Levels {
+                    lower: own.lower.max(lower),
+                    upper: own.upper.max(levels.upper),
+                    sliding: own.sliding.max(levels.sliding),
+                })
+            }
+            (Status::Free, None) => SystemCell { status: Status::Hidden, ..cell },
+            (_, None) => cell,
+        }
+    }
+
+    /// Whether an earlier release hid this figure.
+    pub fn is_hidden(&self, key: &K) -> bool {
         matches!(self.figures.get(key), Some((_, Past::Hidden(_))))
     }
 
-    fn is_shown(&self, key: &K) -> bool {
+    /// Whether an earlier release shows this figure.
+    pub fn is_shown(&self, key: &K) -> bool {
         matches!(self.figures.get(key), Some((_, Past::Shown)))
     }
 

@@ -121,3 +121,27 @@ fn nothing_saves_a_figure_that_a_release_without_us_uncovers() {
         ledger.protect(&release(&[("a", 3)], &[("all", &["a", "b"])]), &Settings::default(), &never).unwrap_err();
     assert_eq!(refusal, LedgerRefusal::Beyond(vec!["a"]));
 }
+
+/// a was 3 and hidden with b (9): corrected to 7, above the minimum, it stays hidden, and 1 unit of doubt is left on it; b, as
+/// it was, is the same figure. Shown, 7 would have told that it had been about 7.
+#[test]
+fn a_corrected_figure_tells_no_more_than_the_one_it_corrects() {
+    let (mut ledger, _) = first();
+    let bound = |older, value| ledger.as_corrected(&older, count(value)).status;
+    assert_eq!(bound("a", 7), Status::Sensitive(ONE));
+    assert_eq!(bound("b", 8), Status::Hidden);
+    assert_eq!((bound("c", 21), bound("c", 4)), (Status::Free, Status::Sensitive(ONE)));
+    assert_eq!(bound("a", 0), Status::Fixed, "a zero is no secret");
+    let wide = Levels { lower: 6, upper: 9, sliding: 20 };
+    ledger.restore("w", 8, Past::Hidden(Some(wide)));
+    let left = ledger.as_corrected(&"w", count(2)).status;
+    assert_eq!(left, Status::Sensitive(Levels { lower: 2, upper: 9, sliding: 20 }), "2 cannot fall by 6");
+
+    let cells = [("all, 2", 36), ("a, 2", 7), ("b", 9), ("c", 20)];
+    let mut second = release(&cells, &[("all, 2", &["a, 2", "b", "c"])]);
+    second.cells[1].1 = ledger.as_corrected(&"a", second.cells[1].1);
+    let given = ledger.protect(&second, &Settings::default(), &never).unwrap();
+    let hidden = |key| given.keys.iter().position(|k| *k == key).is_some_and(|k| given.pattern.hidden[k]);
+    assert!(hidden("a, 2") && hidden("b") && !hidden("all, 2") && !hidden("c"));
+    assert!(audit_intervals(&given.system, &given.pattern.hidden).iter().all(|i| i.safe));
+}

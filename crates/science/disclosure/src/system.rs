@@ -206,9 +206,15 @@ impl System {
 
     /// The same system with another status for some cells.
     #[must_use]
-    pub fn with_status(mut self, change: impl Fn(usize, &SystemCell) -> Status) -> Self {
-        for index in 0..self.cells.len() {
-            self.cells[index].status = change(index, &self.cells[index]);
+    pub fn with_status(self, change: impl Fn(usize, &SystemCell) -> Status) -> Self {
+        self.with_cells(|index, cell| SystemCell { status: change(index, cell), ..*cell })
+    }
+
+    /// The same system where more, or less, is asked of some cells; their values stay.
+    #[must_use]
+    pub fn with_cells(mut self, change: impl Fn(usize, &SystemCell) -> SystemCell) -> Self {
+        for (index, cell) in self.cells.iter_mut().enumerate() {
+            *cell = SystemCell { value: cell.value, ..change(index, cell) };
         }
         self
     }

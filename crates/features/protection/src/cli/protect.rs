@@ -4,13 +4,13 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
-use disclosure::{Pattern, Settings, Status, certify, suppress, withstand};
+use disclosure::{Pattern, Settings, Status, SystemCell, certify, suppress, withstand};
 use serde_json::{Value, json};
 
 use super::tables::{self, TableInput};
 use super::{Around, conclude, counted};
 use crate::attack::Attack;
-use crate::ledger::{Book, Published, Waiting};
+use crate::ledger::{Book, Bound, Published, Waiting};
 use crate::output::progress::Progress;
 use crate::output::proofs::Insiders;
 use crate::output::{Outputs, cells, proofs, report};
@@ -61,6 +61,9 @@ pub struct ProtectArgs {
     /// Write what this table shows and hides into the ledger, under this name of release: from now on it is public
     #[arg(long, value_name = "RELEASE", requires = "ledger")]
     pub record: Option<String>,
+    /// This release corrects figures of the series: those that differ are kept beside the older ones, and tell no more
+    #[arg(long, requires = "ledger")]
+    pub corrected: bool,
     /// Print the report as JSON
     #[arg(long)]
     pub json: bool,
@@ -103,9 +106,11 @@ fn protect(
     let verified = pattern.proofs.len();
     let mut told = report::of_protection(&table, &pattern, (around.elapsed)(), args);
     told["attackers"] = met.into();
-    if let Some(Published { given, .. }) = &published {
+    if let Some(Published { given, corrects, public, .. }) = &published {
         // What older releases hide costs this one nothing.
         told["hidden_before"] = (pattern.secondary - given.pattern.secondary).into();
+        told["corrected"] = corrects.len().into();
+        told["already_public"] = public.as_slice().into();
     }
     let mut outputs = Outputs::default();
     add_cells(args, &table, &pattern, &mut outputs)?;
@@ -127,10 +132,22 @@ fn protect(
         100.0 * pattern.gap(),
         counted(verified, "certificate"),
     );
+    if let Some(Published { public, .. }) = published.as_ref().filter(|published| !published.public.is_empty()) {
+        sentence.push_str(&already_public(public));
+    }
     if (around.interrupted)() {
         sentence.push_str("\nStopped before its end: this is the best safe pattern found until then.");
     }
     Ok((sentence, outputs, published))
+}
+
+/// What nothing can protect any more, a few by name.
+fn already_public(figures: &[String]) -> String {
+    let named: Vec<String> = figures.iter().take(3).map(|figure| format!("({figure})")).collect();
+    let others = figures.len() - named.len();
+    let others = if others == 0 { String::new() } else { format!(" and {others} more") };
+    let list = named.join(", ");
+    format!("\nSensitive, and shown by an earlier release, so that hiding them here protects nobody: {list}{others}")
 }
 
 /// The pattern given the ledger: its certificates, old and new figures together, are checked here.
@@ -143,16 +160,23 @@ fn given(
     let limit = args.time_limit.unwrap_or(f64::INFINITY);
     let settings = Settings { seed: args.seed, ..Settings::default() };
     let stop = || (around.elapsed)() >= limit || (around.interrupted)();
-    let (published, hidden) = book.protect(table, &settings, &stop)?;
+    let (published, bounds) = book.protect((table, args.corrected), &settings, &stop)?;
     let given = &published.given;
     let (_, failed) = proofs::check(&given.system, &given.pattern.hidden, &given.pattern.proofs);
     let told = failed.iter().map(|c| format!("({}): its certificate does not hold", given.keys[*c as usize]));
     Problems(told.collect()).none_or(())?;
-    // What an earlier release shows has no interval left to protect.
-    table.system = std::mem::take(&mut table.system).with_status(|index, cell| match cell.status {
-        Status::Sensitive(_) if !hidden[index] => Status::Fixed,
-        other => other,
+    let hidden: Vec<bool> = bounds.iter().map(|bound| bound.hidden).collect();
+    // What an earlier release shows has no interval left to protect; what one hid keeps its own.
+    table.system = std::mem::take(&mut table.system).with_cells(|index, cell| match (cell.status, bounds[index]) {
+        (Status::Sensitive(_), Bound { hidden: false, .. }) => SystemCell { status: Status::Fixed, ..*cell },
+        (_, Bound { hidden: true, levels: Some(levels) }) => cell.sensitive(levels),
+        _ => *cell,
     });
+    for (reason, _) in
+        table.reasons.iter_mut().zip(&bounds).filter(|(reason, b)| reason.is_empty() && b.levels.is_some())
+    {
+        *reason = "hidden-before".into();
+    }
     let pattern = certify(&table.system, &hidden, args.seed);
     let Pattern { cost, lower_bound, .. } = given.pattern;
     Ok((Pattern { cost, lower_bound, ..pattern }, Some(published)))
