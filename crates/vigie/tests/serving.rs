@@ -64,6 +64,15 @@ fn every_answer_is_guarded_and_the_too_much_is_refused_in_words() {
         }
         assert!(!head.contains("set-cookie"), "{what}: {head}");
     }
+    // Programs are refused in JSON, wherever the refusal comes from.
+    let delete = "DELETE /api/v1/datasets HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n";
+    for (expected, (status, answer)) in
+        [(404, server.get("/api/v1/nothing")), (404, server.get("/api/nothing")), (405, server.ask(delete))]
+    {
+        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+        assert_eq!(status, expected, "{answer}");
+        assert!(head.contains("content-type: application/json") && body.contains("{\"error\":\""), "{answer}");
+    }
     let (_, behind) = ask(&server, "/", "x-forwarded-for: 198.51.100.7\r\nx-forwarded-proto: https\r\n");
     assert!(behind.contains("strict-transport-security: max-age=31536000"), "behind a proxy that speaks TLS");
 

@@ -3,6 +3,7 @@
 use std::any::Any;
 use std::sync::Arc;
 
+use axum::Json;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{HeaderName, StatusCode, header};
@@ -21,10 +22,12 @@ pub(super) fn panicked(_: Box<dyn Any + Send + 'static>) -> Response {
     StatusCode::INTERNAL_SERVER_ERROR.into_response()
 }
 
-/// Where programs ask: these answer for themselves.
-const FOR_PROGRAMS: [&str; 3] = ["/api/", "/static/", "/sante/"];
+/// Where programs ask for what is not a page: these answer for themselves.
+const FOR_PROGRAMS: [&str; 2] = ["/static/", "/sante/"];
+/// The interface for programs, whose refusals are JSON.
+const INTERFACE: &str = "/api/";
 
-/// Gives a page to every refusal that has no words yet; what its headers say (when to come back, what else may be asked) stays said.
+/// Gives a page to every refusal that has no words yet, JSON in the interface; what its headers say (when to come back, what else may be asked) stays said.
 pub(super) async fn explain(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
     let response = next.run(request).await;
@@ -34,7 +37,7 @@ pub(super) async fn explain(State(site): State<Arc<Site>>, request: Request, nex
         return response;
     }
     let said = response.headers().clone();
-    let mut told = page_of(&site, status, &path);
+    let mut told = if path.starts_with(INTERFACE) { json_of(status) } else { page_of(&site, status, &path) };
     for (name, value) in said.iter().filter(|(name, _)| !OF_THE_BODY.contains(name)) {
         told.headers_mut().entry(name).or_insert_with(|| value.clone());
     }
@@ -43,6 +46,18 @@ pub(super) async fn explain(State(site): State<Arc<Site>>, request: Request, nex
 
 /// What tells of the words that a page takes the place of.
 const OF_THE_BODY: [HeaderName; 3] = [header::CONTENT_TYPE, header::CONTENT_LENGTH, header::CONTENT_ENCODING];
+
+/// The refusal of the interface: the same form as those that it makes itself.
+fn json_of(status: StatusCode) -> Response {
+    let told = match status {
+        StatusCode::NOT_FOUND => "there is nothing at this address; /api/v1/openapi.json describes what there is",
+        StatusCode::METHOD_NOT_ALLOWED => "this address is read with GET; /api/v1/openapi.json describes it",
+        StatusCode::TOO_MANY_REQUESTS => "too many requests: wait as long as Retry-After says, and ask again",
+        status if status.is_server_error() => "the installation cannot answer now: ask again later",
+        _ => "the request cannot be read; /api/v1/openapi.json describes what is understood",
+    };
+    (status, Json(serde_json::json!({ "error": told }))).into_response()
+}
 
 fn page_of(site: &Arc<Site>, status: StatusCode, path: &str) -> Response {
     let (language, path) = ui::language_of_path(path);

@@ -111,12 +111,19 @@ async fn file(State(rooms): State<Rooms>, signed: Signed, Query(asked): Query<As
     signed.permit::<may::Read, on::Installation>(&Place::default())?;
     let language = rooms.language;
     let jobs = rooms.installation.store.jobs(asked.query(), FILE).await?;
-    let headers =
-        ["vigie-jobs-job", "vigie-jobs-state", "vigie-jobs-progress", "vigie-jobs-when", "vigie-jobs-problem"];
+    let headers = [
+        "vigie-jobs-job",
+        "vigie-jobs-name",
+        "vigie-jobs-state",
+        "vigie-jobs-progress",
+        "vigie-jobs-when",
+        "vigie-jobs-problem",
+    ];
     let row = |job: &JobView| {
         let when = job.ended_at.unwrap_or(job.due_at).to_string();
         let progress = if job.total > 0 { format!("{}/{}", job.done, job.total) } else { String::new() };
-        vec![job.id.to_string(), state(language, job.state).1, progress, when, job.problem.clone().unwrap_or_default()]
+        let problem = job.problem.clone().unwrap_or_default();
+        vec![kind(language, job.id.kind()), job.id.to_string(), state(language, job.state).1, progress, when, problem]
     };
     let bytes = csv(&headers.map(|key| t!(language, key)), jobs.iter().map(row));
     Ok(signed.download("travaux.csv", "text/csv; charset=utf-8", bytes))
@@ -141,7 +148,7 @@ fn table(rooms: &Rooms, signed: &Signed, jobs: &[JobView]) -> Table {
     let row = |job: &JobView| {
         let (colour, state) = state(language, job.state);
         vec![
-            html! { code { (job.id) } },
+            html! { div class="job" { (kind(language, job.id.kind())) div class="job__key" { (job.id.key()) } } },
             html! {
                 (tag(colour, &state))
                 @if let Some(problem) = &job.problem { p class="govuk-hint" { (problem) } }
@@ -159,6 +166,24 @@ fn table(rooms: &Rooms, signed: &Signed, jobs: &[JobView]) -> Table {
             .into(),
         rows: jobs.iter().map(row).collect(),
     }
+}
+
+/// What a job does, in words.
+fn kind(language: Language, kind: &str) -> String {
+    match kind {
+        "mail" => t!(language, "vigie-job-mail"),
+        "retention" => t!(language, "vigie-job-retention"),
+        "protection-run" => t!(language, "vigie-job-protection-run"),
+        "training-notice" => t!(language, "vigie-job-training-notice"),
+        "training-attestations" => t!(language, "vigie-job-training-attestations"),
+        "plans-reminders" => t!(language, "vigie-job-plans-reminders"),
+        other => other.to_owned(),
+    }
+}
+
+/// A job among others of its kind.
+fn named(language: Language, id: &JobId) -> String {
+    t!(language, "vigie-jobs-named", what = kind(language, id.kind()), key = id.key())
 }
 
 fn state(language: Language, state: JobState) -> (TagColour, String) {
@@ -192,7 +217,7 @@ fn action(language: Language, signed: &Signed, job: &JobView) -> Markup {
         form method="post" action=(href(language, &format!("{PATH}/{}", job.id))) data-send-once {
             (csrf_field(signed))
             (button(&Button { text: &words, kind: ButtonKind::Secondary, name_value: Some(("act", what)) }))
-            span class="govuk-visually-hidden" { (job.id) }
+            span class="govuk-visually-hidden" { (named(language, &job.id)) }
         }
     }
 }
@@ -220,7 +245,7 @@ async fn act(
     let view = store.job(&id).await?.ok_or(StoreError::Missing)?;
     if sent.form.act != "retry" && !sent.form.confirmed {
         let question = Question {
-            title: t!(language, "vigie-jobs-ask", job = id.to_string()),
+            title: t!(language, "vigie-jobs-ask", job = named(language, &id)),
             consequence: t!(language, "vigie-jobs-ask-text"),
             yes: t!(language, "vigie-jobs-cancel"),
             action: &format!("{PATH}/{id}"),

@@ -16,5 +16,5 @@ pub use navigation::{Link, Pagination, Tab, breadcrumbs, link_list, pagination, 
 pub use sequence::{Moment, Step, StepState, steps, timeline};
 pub use table::{Align, Column, ColumnSort, SortOrder, Table, data_table};
 pub use text::{
-    Banner, SummaryRow, TagColour, banner, details, empty_state, inset, page_title, summary_list, tag, warning,
+    Banner, SummaryRow, TagColour, banner, details, empty_state, inset, jointed, page_title, summary_list, tag, warning,
 };

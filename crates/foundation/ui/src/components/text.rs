@@ -38,6 +38,21 @@ pub fn warning(language: Language, text: &str) -> Markup {
     }
 }
 
+/// A long word that may only break where it has a joint: an e-mail address, a path, on a narrow screen.
+///
+/// ```
+/// let drawn = ui::components::jointed("prenom.nom@exemple.fr").into_string();
+/// assert_eq!(drawn, "prenom.<wbr>nom@<wbr>exemple.<wbr>fr");
+/// ```
+#[must_use]
+pub fn jointed(word: &str) -> Markup {
+    html! {
+        @for piece in word.split_inclusive(['@', '.', '/']) {
+            (piece) @if piece.len() < word.len() && !word.ends_with(piece) { wbr; }
+        }
+    }
+}
+
 /// A text that opens on request.
 #[must_use]
 pub fn details(summary: &str, content: &Markup, open: bool) -> Markup {

@@ -11,7 +11,7 @@ use axum::extract::State;
 use axum::response::Response;
 use axum::routing::{get, post};
 use maud::{Markup, html};
-use ui::components::{Link, SummaryRow, link_list, page_title, summary_list};
+use ui::components::{Link, SummaryRow, jointed, link_list, page_title, summary_list};
 use ui::layout::Page;
 use ui::t;
 
@@ -73,7 +73,7 @@ async fn identity(pages: &Pages, signed: &Signed, person: &Person) -> Result<Mar
     let tongue = t!(person.language, "identity-language-name");
     let rows = [
         name,
-        SummaryRow::text(t!(language, "identity-email"), person.email.as_str()),
+        SummaryRow::new(t!(language, "identity-email"), jointed(person.email.as_str())),
         SummaryRow::text(t!(language, "identity-organisation"), &organisation),
         SummaryRow::text(t!(language, "identity-roles"), &roles.join(", ")),
         SummaryRow::text(t!(language, "identity-language"), &tongue),

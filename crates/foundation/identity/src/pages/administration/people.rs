@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 use ui::components::{
     Button, ButtonKind, Choice, Column, Field, InputKind, Link, Pagination, Select, SortOrder, Table, TagColour,
-    button, button_link, data_table, empty_state, field, page_title, pagination, select, tag,
+    button, button_link, data_table, empty_state, field, jointed, page_title, pagination, select, tag,
 };
 use ui::layout::Page;
 use ui::t;
@@ -170,7 +170,7 @@ fn table(pages: &Pages, asked: &Asked, lines: &[&PersonLine]) -> Table {
         let (colour, words) = state(pages, line);
         let link = pages.href(&format!("/administration/personnes/{}", line.id));
         vec![
-            html! { a class="govuk-link" href=(link) { (line.name) } br; span class="rows__remark" { (line.email) } },
+            html! { a class="govuk-link" href=(link) { (line.name) } br; span class="rows__remark" { (jointed(&line.email)) } },
             html! { (line.organisation_name) },
             html! { (roles(pages, line)) },
             tag(colour, &words),
