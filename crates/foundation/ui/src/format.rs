@@ -255,6 +255,33 @@ mod tests {
         assert_eq!(date(French, Date::constant(2026, 1, 1)), "1er\u{a0}janvier\u{a0}2026");
     }
 
+    /// The order of a French dictionary: an accent, a capital, a ligature, a hyphen or an apostrophe moves no name from its letter's place.
+    #[test]
+    fn names_are_sorted_with_their_letter() {
+        let sorted = [
+            "Aude",
+            "côte",
+            "Côte-d’Or",
+            "Cotentin",
+            "Édith",
+            "Elbeuf",
+            "Élodie",
+            "Eure",
+            "L’Haÿ-les-Roses",
+            "Lhomme",
+            "Œuvre",
+            "Oise",
+            "Zoé",
+        ];
+        for seed in 1..sorted.len() {
+            let mut names = sorted;
+            names.rotate_left(seed);
+            names.swap(0, seed);
+            names.sort_by_key(|name| sort_key(name));
+            assert_eq!(names, sorted);
+        }
+    }
+
     proptest! {
         #[test]
         fn a_number_can_be_read_back(number in -1e12..1e12_f64, decimals in 0_usize..4) {

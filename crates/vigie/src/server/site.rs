@@ -38,3 +38,19 @@ pub(super) fn site(config: &Config, demonstration: bool) -> Site {
     });
     site
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_shown_in_the_zone_of_the_configuration() {
+        let shown = |zone: &str| {
+            let config = Config { time_zone: zone.to_owned(), ..Config::default() };
+            site(&config, false).time(Language::French, "2026-07-14T22:30:00Z".parse().unwrap()).replace('\u{a0}', " ")
+        };
+        assert_eq!(shown(&Config::default().time_zone), "0 h 30", "Paris, in summer");
+        assert_eq!(shown("Pacific/Noumea"), "9 h 30");
+        assert_eq!(shown("America/Martinique"), "18 h 30");
+    }
+}

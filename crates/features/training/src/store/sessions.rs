@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use nomenclature::TerritoryCode;
 use store::{Actor, AuditLine, EmailAddress, Facts, Row, Sql, Store, StoreError, ThingId, Verb, Write, sql};
+use ui::format::sort_key;
 
 use super::learners::{Learner, read_learner};
 use crate::model::session::{Session, SessionCode, SessionEvent, SessionState};
@@ -185,8 +186,11 @@ pub async fn sessions_of(store: &Store, trainer: &EmailAddress) -> Result<Vec<(S
 /// When the database does not answer.
 pub async fn trainers_of(store: &Store, code: &SessionCode) -> Result<Vec<Learner>, StoreError> {
     let select = "SELECT l.* FROM training_session_trainer t JOIN training_learner l ON l.id = t.learner \
-                  WHERE t.session = $1 ORDER BY l.name, l.id";
-    store.rows(sql(select).bind(code.as_str())).await?.iter().map(read_learner).collect()
+                  WHERE t.session = $1 ORDER BY l.id";
+    let rows = store.rows(sql(select).bind(code.as_str())).await?;
+    let mut found: Vec<Learner> = rows.iter().map(read_learner).collect::<Result<_, _>>()?;
+    found.sort_by_cached_key(|one| sort_key(&one.identity.name));
+    Ok(found)
 }
 
 /// Reads a row of the table of sessions.

@@ -5,6 +5,7 @@ use std::net::IpAddr;
 use jiff::Timestamp;
 use rand::CryptoRng;
 use store::{Actor, AuditLine, Facts, Origin, StoreError, Verb, sql};
+use ui::format::sort_key;
 
 use super::{Identity, session};
 use crate::people::{Person, PersonId};
@@ -15,16 +16,17 @@ use crate::secret::Token;
 const INVENTED: &str = "%@demonstration.invalid";
 
 impl Identity {
-    /// The invented people, in the order in which they were made.
+    /// The invented people, by name.
     ///
     /// # Errors
     /// When the database does not answer.
     pub(crate) async fn invented_people(&self) -> Result<Vec<Person>, StoreError> {
-        let select = sql("SELECT id FROM identity_person WHERE email LIKE $1 AND disabled_at IS NULL ORDER BY name");
+        let select = sql("SELECT id FROM identity_person WHERE email LIKE $1 AND disabled_at IS NULL");
         let mut people = Vec::new();
         for row in self.store().rows(select.bind(INVENTED)).await? {
             people.extend(self.person(&row.get("id")?).await?);
         }
+        people.sort_by_cached_key(|person| sort_key(&person.name.to_string()));
         Ok(people)
     }
 

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use nomenclature::Language;
 use rand::CryptoRng;
 use store::{AuditLine, EmailAddress, Facts, FormKey, Revision, Row, StoreError, Verb, Versioned, Write, sql};
+use ui::format::sort_key;
 
 use super::{NewPerson, Organisation, OrganisationId, Person, PersonId, PersonName};
 use crate::access::Identity;
@@ -34,8 +35,12 @@ impl Identity {
     /// # Errors
     /// When the database does not answer.
     pub async fn organisations(&self) -> Result<Vec<Organisation>, StoreError> {
-        let rows = self.store().rows(sql("SELECT id, kind, name, territory, siret FROM identity_organisation WHERE closed_at IS NULL ORDER BY name, id"));
-        rows.await?.iter().map(read_organisation).collect()
+        let select =
+            "SELECT id, kind, name, territory, siret FROM identity_organisation WHERE closed_at IS NULL ORDER BY id";
+        let rows = self.store().rows(sql(select)).await?;
+        let mut all: Vec<Organisation> = rows.iter().map(read_organisation).collect::<Result<_, _>>()?;
+        all.sort_by_cached_key(|one| sort_key(&one.name.to_string()));
+        Ok(all)
     }
 
     /// One organisation, open or closed, with its revision.

@@ -94,3 +94,30 @@ impl Default for Site {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a clock on the wall shows there: clocks in Paris went from 2:00 to 3:00 on 29 March 2026, and back from 3:00 to 2:00 on 25 October.
+    #[test]
+    fn moments_are_those_of_the_zone_even_when_clocks_change() {
+        let shown = |zone: &str, at: &str| {
+            let site = Site { time_zone: TimeZone::get(zone).unwrap(), ..Site::default() };
+            site.moment(Language::French, at.parse().unwrap()).replace('\u{a0}', " ")
+        };
+        for (zone, at, expected) in [
+            ("Europe/Paris", "2026-03-29T00:59:00Z", "29 mars 2026 à 1 h 59"),
+            ("Europe/Paris", "2026-03-29T01:00:00Z", "29 mars 2026 à 3 h"),
+            ("Europe/Paris", "2026-10-25T00:30:00Z", "25 octobre 2026 à 2 h 30"),
+            ("Europe/Paris", "2026-10-25T01:30:00Z", "25 octobre 2026 à 2 h 30"),
+            ("Europe/Paris", "2026-10-25T02:30:00Z", "25 octobre 2026 à 3 h 30"),
+            ("Europe/Paris", "2026-07-14T22:30:00Z", "15 juillet 2026 à 0 h 30"),
+            ("Pacific/Noumea", "2026-07-14T22:30:00Z", "15 juillet 2026 à 9 h 30"),
+            ("America/Cayenne", "2026-07-15T02:30:00Z", "14 juillet 2026 à 23 h 30"),
+        ] {
+            assert_eq!(shown(zone, at), expected, "{at} in {zone}");
+        }
+        assert_eq!(Site::default().time_zone, TimeZone::get("Europe/Paris").unwrap(), "unless told otherwise");
+    }
+}
