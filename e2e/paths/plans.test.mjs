@@ -112,6 +112,10 @@ describe("plans", () => {
     const coordination = await enterAs("Côme Durand");
     await coordination.page.goto(`${address}${statement}`);
     await coordination.page.getByRole("button", { name: "Valider et publier" }).click();
+    // What is published is not taken back: it is asked first.
+    await coordination.page.getByRole("heading", { level: 1, name: "Publier la déclaration sur la mesure 37 ?" }).waitFor();
+    await assertAccessible(coordination.page, "question avant de publier");
+    await coordination.page.getByRole("button", { name: "Valider et publier" }).click();
     await coordination.page.getByRole("alert").getByText("validée et publique").waitFor();
     await coordination.page.goto(`${address}/plans/suivi/plans/traite-2024-2027`);
     await assertAccessible(coordination.page, "vues d’un plan");
@@ -119,6 +123,101 @@ describe("plans", () => {
     assert.match(await main(reader.page), /quarante personnes/);
     assert.doesNotMatch(await main(reader.page), /Dites combien/, "why it was sent back stays between them");
     for (const one of [contact, authority, coordination]) await one.close();
+  });
+
+  test("two of a service mend the same statement: the second sees both versions, and its authority approves only what it read", async () => {
+    const [one, other] = [await enterAs("Rose Dubois", { javaScriptEnabled: false }), await enterAs("Rose Dubois")];
+    await one.page.goto(`${address}/plans/suivi/plans/traite-2024-2027/mesures/29`);
+    await one.page.getByLabel("Premier jour de la période").fill("2026-01-01");
+    await one.page.getByLabel("Dernier jour de la période").fill("2026-06-30");
+    await one.page.getByLabel("En cours").check();
+    await one.page.getByLabel("Ce qui a été fait, et ce qui reste à faire").fill("Deux réunions sur trois ont eu lieu.");
+    await one.page.getByLabel("Pièces à l’appui").fill("Note du 3 juillet 2026");
+    await one.page.getByRole("button", { name: "Déposer" }).click();
+    await one.page.waitForURL("**/plans/suivi/declarations/*");
+    const statement = new URL(one.page.url()).pathname;
+    const authority = await enterAs("Inès Garnier");
+    await authority.page.goto(`${address}${statement}`);
+
+    for (const { page } of [one, other]) await page.goto(`${address}${statement}/corriger`);
+    await one.page.getByLabel("Ce qui a été fait, et ce qui reste à faire").fill("Deux réunions sur trois, la dernière en juin.");
+    await one.page.getByRole("button", { name: "Déposer" }).click();
+    await one.page.waitForURL(`**${statement}`);
+    await other.page.getByLabel("Ce qui a été fait, et ce qui reste à faire").fill("Deux réunions sur trois : la dernière a été reportée.");
+    await other.page.getByRole("button", { name: "Déposer" }).click();
+    await other.page.getByText("Deux réunions sur trois, la dernière en juin.").waitFor();
+    await assertAccessible(other.page, "deux versions d’une déclaration");
+    await other.page.getByLabel(/la dernière a été reportée/).check();
+
+    // The authority opened the page before: nothing is vouched for that it has not read.
+    await authority.page.getByRole("button", { name: "S’en porter garant" }).click();
+    await authority.page.getByText("Quelqu’un d’autre a modifié cette déclaration").first().waitFor();
+    assert.match(await main(authority.page), /la dernière en juin/);
+
+    await other.page.locator("main form button[type=submit]").first().click();
+    await other.page.waitForURL(`**${statement}`);
+    assert.match(await main(other.page), /la dernière a été reportée/);
+    await other.page.getByRole("button", { name: "Retirer la déclaration" }).click();
+    await other.page.getByRole("button", { name: "Retirer la déclaration" }).click();
+    await other.page.getByRole("alert").getByText("retirée").waitFor();
+    for (const someone of [one, other, authority]) await someone.close();
+  });
+
+  test("long forms keep what was begun, with script and without, and leaving them warns", async () => {
+    const forms = [
+      ["/plans/suivi/plans/plan-invente-2028-2031/mesures/3/termes", (page) => page.getByLabel("Objectif en français")],
+      ["/plans/suivi/recommandations/greta/3/2", (page) => page.locator("#motif_fr")],
+    ];
+    const plain = await enterAs("Côme Durand", { javaScriptEnabled: false });
+    for (const [path, field] of forms) {
+      await plain.page.goto(`${address}${path}`);
+      await field(plain.page).fill("Commencé sans script");
+      await plain.page.getByRole("button", { name: "Garder le brouillon" }).click();
+      await plain.page.getByText("Le brouillon est gardé.").waitFor();
+      assert.equal(await field(plain.page).inputValue(), "Commencé sans script");
+    }
+    await plain.close();
+    const scripted = await enterAs("Côme Durand");
+    const { page } = scripted;
+    const warned = [];
+    page.on("dialog", (dialog) => (warned.push(dialog.type()), dialog.accept()));
+    for (const [path, field] of forms) {
+      warned.length = 0;
+      await page.goto(`${address}${path}`);
+      assert.equal(await field(page).inputValue(), "Commencé sans script", "offered again elsewhere");
+      await field(page).press("End");
+      await field(page).pressSequentially(", puis");
+      await page.goto(`${address}/plans/suivi`);
+      assert.deepEqual(warned, ["beforeunload"], `${path} warns`);
+      await page.goto(`${address}${path}`);
+      await field(page).press("End");
+      await field(page).pressSequentially(", puis avec");
+      await page.getByText("Brouillon gardé à l’instant.").waitFor();
+      await page.goto(`${address}${path}`);
+      assert.equal(await field(page).inputValue(), "Commencé sans script, puis avec");
+      assert.equal(warned.length, 1, "what is kept may be left");
+      await assertAccessible(page, `brouillon de ${path}`);
+      await page.getByRole("button", { name: "Effacer le brouillon" }).click();
+      await page.getByText("Le brouillon est effacé.").waitFor();
+      assert.equal(await field(page).inputValue(), "");
+    }
+    await scripted.close();
+    // A service begins its answer to a question; nobody else sees it, its next paragraph stays one.
+    const contact = await enterAs("Rose Dubois");
+    await contact.page.goto(`${address}/plans/suivi/reponses`);
+    const question = contact.page.locator("main a[href*='/questions/']").first();
+    await question.click();
+    const last = () => contact.page.locator("textarea[name=fr]").last();
+    const count = await contact.page.locator("textarea[name=fr]").count();
+    await last().pressSequentially("Une réponse commencée");
+    await contact.page.getByText("Brouillon gardé à l’instant.").waitFor();
+    await contact.page.reload();
+    assert.equal(await contact.page.locator("textarea[name=fr]").count(), count + 1);
+    assert.equal(await contact.page.locator("textarea[name=fr]").nth(count - 1).inputValue(), "Une réponse commencée");
+    await contact.page.getByRole("button", { name: "Effacer le brouillon" }).click();
+    await contact.page.getByText("Le brouillon est effacé.").waitFor();
+    assert.equal(await contact.page.locator("textarea[name=fr]").count(), count);
+    await contact.close();
   });
 
   test("a service states of its own measures only", async () => {
@@ -282,6 +381,13 @@ describe("plans", () => {
     const feed = await reader.page.request.get(calendar);
     assert.equal(feed.status(), 200);
     assert.match(await feed.text(), /BEGIN:VEVENT/);
+    // The address that calendars know is not replaced by one click.
+    await page.getByRole("button", { name: "Remplacer l’adresse de mon calendrier" }).click();
+    await page.getByRole("heading", { level: 1, name: "Remplacer l’adresse secrète de votre calendrier ?" }).waitFor();
+    assert.equal((await reader.page.request.get(calendar)).status(), 200);
+    await page.getByRole("button", { name: "Remplacer l’adresse de mon calendrier" }).click();
+    assert.notEqual(await page.locator("main code").textContent(), calendar);
+    assert.equal((await reader.page.request.get(calendar)).status(), 404);
     await page.setViewportSize({ width: 320, height: 800 });
     for (const path of [links, `${address}/plans/suivi/recommandations`, `${address}/plans/suivi/rappels`]) {
       await page.goto(path);
@@ -442,10 +548,19 @@ describe("plans", () => {
     await page.getByRole("button", { name: "Enregistrer les recommandations retenues" }).click();
     assert.equal(await page.locator(".govuk-error-summary__list li").count(), 2);
     await page.locator("textarea[name=resume_fr]").first().fill("Former au repérage (zibeline)");
+    // A long check is put aside and taken up again.
+    await page.getByRole("button", { name: "Garder le brouillon" }).click();
+    await page.getByText("Le brouillon est gardé.").waitFor();
+    await page.goto(`${address}/plans/suivi/recommandations/rapport`);
+    await page.getByRole("link", { name: /^Reprendre la vérification commencée/ }).click();
+    assert.equal(await page.locator("textarea[name=resume_fr]").first().inputValue(), "Former au repérage (zibeline)");
+    assert.match(await main(page), /Paragraphes proposés\s:\s2/);
     await page.getByLabel("Jour à partir duquel le rapport est public").fill("2099-01-01");
     await page.getByRole("button", { name: "Enregistrer les recommandations retenues" }).click();
     await page.getByText(/Recommandations enregistrées\s:\s2/).waitFor();
     assert.match(await main(page), /Former au repérage \(zibeline\)\s\(projet de rapport, confidentiel\)/);
+    await page.goto(`${address}/plans/suivi/recommandations/rapport/verifie`);
+    await page.waitForURL("**/plans/suivi/recommandations/rapport");
     await coordination.close();
     // It shows to nobody else: the public, a point of contact, the search.
     const reader = await watchedPage(browser, address);

@@ -184,6 +184,9 @@ describe("training", () => {
     await trainer.page.goto(`${server.address}${session}`);
     await assertAccessible(trainer.page, "a session that goes on");
     await trainer.page.getByRole("button", { name: "Valider les présences" }).click();
+    await trainer.page.getByRole("heading", { level: 1, name: /^Valider les présences de « / }).waitFor();
+    await assertAccessible(trainer.page, "the question before a session is closed");
+    await trainer.page.getByRole("button", { name: "Valider les présences" }).click();
     await trainer.page.getByText("Les présences sont validées").waitFor();
     assert.deepEqual(trainer.faults, []);
     await trainer.context.close();

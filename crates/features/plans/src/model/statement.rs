@@ -54,6 +54,7 @@ pub enum Hand {
 pub const MOVES: &[(StatementState, StatementStep, Hand, StatementState)] = &[
     (StatementState::Filed, StatementStep::Vouch, Hand::Authority, StatementState::Vouched),
     (StatementState::Filed, StatementStep::SendBack, Hand::Authority, StatementState::SentBack),
+    (StatementState::Filed, StatementStep::File, Hand::Service, StatementState::Filed),
     (StatementState::Filed, StatementStep::Withdraw, Hand::Service, StatementState::Withdrawn),
     (StatementState::Vouched, StatementStep::Validate, Hand::Coordination, StatementState::Validated),
     (StatementState::Vouched, StatementStep::SendBack, Hand::Coordination, StatementState::SentBack),
@@ -187,6 +188,7 @@ mod tests {
         let allowed = [
             (Filed, Vouch, Vouched),
             (Filed, SendBack, SentBack),
+            (Filed, File, Filed),
             (Filed, Withdraw, Withdrawn),
             (Vouched, Validate, Validated),
             (Vouched, SendBack, SentBack),

@@ -69,6 +69,7 @@ pub const SCHEMA: Schema = Schema {
         Migration { name: "0008-authors", sql: include_str!("../../migrations/0008-authors.sql") },
         Migration { name: "0009-holds", sql: include_str!("../../migrations/0009-holds.sql") },
         Migration { name: "0010-revisions", sql: include_str!("../../migrations/0010-revisions.sql") },
+        Migration { name: "0011-statements", sql: include_str!("../../migrations/0011-statements.sql") },
     ],
     publish: include_str!("../../publish.toml"),
 };

@@ -5,7 +5,7 @@ use plans::model::statement::{Statement, StatementState, StatementStep};
 use plans::overview::overview;
 use plans::store::{SCHEMA, StepError, Subject, file_again, file_statement, filed, plan, step, validated, waiting};
 use store::testing::instant;
-use store::{Actor, FormKey, Origin, Store, ThingId, TrailQuery, Verb};
+use store::{Actor, FormKey, Origin, Revision, Store, ThingId, TrailQuery, Verb};
 
 use crate::support::plans;
 
@@ -35,7 +35,8 @@ async fn file(store: &Store, digit: char) -> String {
 }
 
 async fn take(store: &Store, who: &str, code: &str, what: StatementStep) -> Result<StatementState, StepError> {
-    step(store, &someone(who), instant(60), code, what, Some("Il manque le bilan.")).await
+    let seen = filed(store, code).await.unwrap().map_or(Revision::FIRST, |found| found.revision);
+    step(store, &someone(who), instant(60), (code, seen), what, Some("Il manque le bilan.")).await
 }
 
 store::on_both_databases! {
@@ -79,11 +80,37 @@ store::on_both_databases! {
         assert!(waiting(&store, StatementState::SentBack, Some("service-invente")).await.unwrap().contains(&back));
         assert!(!waiting(&store, StatementState::SentBack, Some("mission-inventee")).await.unwrap().contains(&back));
         let mended = said(Claim::UnderWay);
-        file_again(&store, &someone("contact"), instant(120), &code, &mended).await.unwrap();
+        file_again(&store, &someone("contact"), instant(120), (&code, back.revision), &mended).await.unwrap();
         let again = filed(&store, &code).await.unwrap().unwrap();
         assert_eq!((again.state, again.said, again.reason), (StatementState::Filed, mended.clone(), None));
-        assert!(matches!(file_again(&store, &someone("contact"), instant(120), &code, &mended).await, Err(StepError::Step(_))));
         assert!(matches!(take(&store, "x", "rien", StatementStep::Vouch).await, Err(StepError::Unknown(_))));
         assert!(matches!(take(&store, "x", &code, StatementStep::File).await, Err(StepError::Step(_))));
+        take(&store, "authority", &code, StatementStep::Vouch).await.unwrap();
+        let late = file_again(&store, &someone("contact"), instant(120), (&code, again.revision), &said(Claim::Done)).await;
+        assert!(matches!(late, Err(StepError::Step(_))));
+    }
+
+    async fn who_files_again_second_sees_both_versions_and_nobody_approves_words_they_have_not_read(base) {
+        let store = base.open(&[&SCHEMA]).await;
+        plans::demo::load(&plans(&store), instant(0)).await.unwrap();
+        let code = file(&store, 'c').await;
+        let opened = filed(&store, &code).await.unwrap().unwrap().revision;
+        let (theirs, mine) = (said(Claim::UnderWay), Statement { text: "Presque tout ce qui était prévu.".to_owned(), ..said(Claim::Done) });
+        // The same form sent twice is one change.
+        for _ in 0..2 {
+            file_again(&store, &someone("colleague"), instant(60), (&code, opened), &theirs).await.unwrap();
+        }
+        let second = file_again(&store, &someone("contact"), instant(90), (&code, opened), &mine).await;
+        let Err(StepError::Conflict(both)) = second else { panic!("{second:?}") };
+        assert_eq!((&both.current.value, &both.proposed), (&theirs, &mine));
+        assert_eq!((both.seen, both.current.revision), (opened, opened.next()));
+        assert_eq!(filed(&store, &code).await.unwrap().unwrap().said, theirs);
+        // Its authority had opened the page before: they read what stands now first.
+        let unread = step(&store, &someone("authority"), instant(100), (&code, opened), StatementStep::Vouch, None).await;
+        assert!(matches!(unread, Err(StepError::Changed)));
+        // The second writer chose, from what they were shown.
+        file_again(&store, &someone("contact"), instant(120), (&code, both.current.revision), &mine).await.unwrap();
+        let now = filed(&store, &code).await.unwrap().unwrap();
+        assert_eq!((now.said, now.state, now.revision), (mine, StatementState::Filed, opened.next().next()));
     }
 }

@@ -24,7 +24,7 @@ use plans::store::{
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng as _;
 use store::testing::instant;
-use store::{Actor, FileKind, FileLimits, FormKey, IncomingFile, Origin, Store, StoreError, ThingId, sql};
+use store::{Actor, FileKind, FileLimits, FormKey, IncomingFile, Origin, Revision, Store, StoreError, ThingId, sql};
 
 use crate::support::{change, get, pages, plans};
 
@@ -134,8 +134,9 @@ store::on_both_databases! {
         let path = format!("/plans/pieces/{code}/{}", files[0].hash.as_str());
         let public = pages(&plans, Language::English);
         assert_eq!(get(&public, &path).await.0, StatusCode::NOT_FOUND, "it is filed, nobody vouched for it");
-        step(&store, &someone("b"), instant(1), &code, StatementStep::Vouch, None).await.unwrap();
-        step(&store, &someone("c"), instant(2), &code, StatementStep::Validate, None).await.unwrap();
+        let seen = Revision::FIRST;
+        step(&store, &someone("b"), instant(1), (&code, seen), StatementStep::Vouch, None).await.unwrap();
+        step(&store, &someone("c"), instant(2), (&code, seen.next()), StatementStep::Validate, None).await.unwrap();
         let (status, text) = get(&public, &path).await;
         assert_eq!((status, text.as_str()), (StatusCode::OK, "annee,nombre\n2026,12\n"));
         assert!(get(&public, "/plans/traite-2024-2027/mesures/17").await.1.contains("bilan.csv"));

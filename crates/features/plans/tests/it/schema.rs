@@ -47,4 +47,7 @@ store::check_schema!(SCHEMA, seeds: [(
 ), (
     "0010-revisions",
     "UPDATE plans_measure SET revision = revision + 1; UPDATE plans_recommendation SET revision = revision + 1;"
+), (
+    "0011-statements",
+    "UPDATE plans_statement SET revision = revision + 1;"
 )]);

@@ -8,8 +8,10 @@ use ui::t;
 use super::Pages;
 use crate::web::{FORGET, PATH, Pairs, QUIET, Refusal, SignedForm, kept, way_back};
 
-/// A form that is longer is not kept: none of ours is.
-const LONGEST: usize = 64_000;
+/// A form that is longer is not kept. The longest of ours holds every paragraph of a report.
+const LONGEST: usize = 4_000_000;
+/// The largest request that keeps one.
+pub(super) const LARGEST: usize = LONGEST + 64 * 1024;
 
 /// `POST /brouillons`: the whole form, with the path of its page.
 ///

@@ -22,7 +22,7 @@ mod words;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::FromRef;
+use axum::extract::{DefaultBodyLimit, FromRef};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::{get, post};
@@ -65,7 +65,7 @@ pub fn routes(pages: Pages) -> Router {
         .route("/invitation/{token}", get(invitation::page).post(invitation::accept))
         .route("/droits", get(rights::page))
         .route("/droits.csv", get(rights::file))
-        .route("/brouillons", post(drafts::keep))
+        .route("/brouillons", post(drafts::keep).layer(DefaultBodyLimit::max(drafts::LARGEST)))
         .route("/deconnexion", get(sign_out::left).post(sign_out::leave))
         .merge(passkey::routes())
         .merge(provider::routes())

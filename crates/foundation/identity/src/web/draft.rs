@@ -1,6 +1,6 @@
 //! What one has begun to write in a long form is kept, and offered again.
 //!
-//! A form takes part when its handlers do three things: `GET` begins with [`Signed::draft`], the form ends with [`draft_tools`], and what follows a good
+//! A form takes part when its handlers do three things: `GET` begins with [`Signed::draft`] or [`Signed::begun`], the form ends with [`draft_tools`], and what follows a good
 //! `POST` is [`Signed::forget_draft`]. Without script one keeps it by the button; with it the browser does so a moment after each change.
 
 use jiff::Timestamp;
@@ -36,6 +36,15 @@ impl Signed {
     pub async fn draft<T: DeserializeOwned>(&self, path: &str) -> Result<Option<Draft<T>>, Refusal> {
         let found = self.gate.identity().draft(&self.member, path).await?;
         Ok(found.and_then(|found| Some(Draft { form: read(found.fields.as_bytes()).ok()?, saved_at: found.saved_at })))
+    }
+
+    /// What this person has begun in the form of that page, with since when it is kept; else what the form holds at first.
+    ///
+    /// # Errors
+    /// 503 when the database is away.
+    pub async fn begun<T: DeserializeOwned>(&self, path: &str, at_first: T) -> Result<(T, Option<Timestamp>), Refusal> {
+        let kept = self.draft(path).await?;
+        Ok(kept.map_or((at_first, None), |kept| (kept.form, Some(kept.saved_at))))
     }
 
     /// Keeps what was written in that form, in place of what was kept before: something must be done first, and they come back to it.

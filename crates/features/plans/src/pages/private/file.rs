@@ -3,18 +3,19 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use identity::web::{Refusal, Signed, SignedForm, draft_tools};
+use identity::web::{Refusal, Signed, SignedForm, conflict, draft_tools};
 use identity::{may, on};
 use jiff::Timestamp;
 use maud::html;
+use store::Conflict;
 use ui::components::{FieldError, Link, inset, page_title};
 use ui::{href, t};
 
 use super::form::{self, Sent};
 use super::{PrivatePages, place_of, refused};
-use crate::model::statement::{StatementState, StatementStep};
+use crate::model::statement::{Statement, StatementStep};
 use crate::pages::parts;
-use crate::store::{Filed, Measure, Plan, Subject, file_again, file_statement, filed};
+use crate::store::{Filed, Measure, Plan, StepError, Subject, file_again, file_statement, filed};
 
 /// Where and about what a form is.
 struct About {
@@ -51,8 +52,7 @@ fn show(pages: &PrivatePages, signed: &Signed, about: &About, sent: &Sent, (erro
 
 /// The form with what this person began, else with `from`.
 async fn begun(pages: &PrivatePages, signed: &Signed, about: &About, from: Sent) -> Result<Response, Refusal> {
-    let kept = signed.draft::<Sent>(&about.path).await?;
-    let (sent, saved_at) = kept.map_or((from, None), |kept| (kept.form, Some(kept.saved_at)));
+    let (sent, saved_at) = signed.begun(&about.path, from).await?;
     Ok(show(pages, signed, about, &sent, (&[], saved_at)))
 }
 
@@ -102,11 +102,11 @@ pub(super) async fn send(
     Ok(signed.done(&format!("/plans/suivi/declarations/{code}"), &t!(pages.language, "plans-done-filed")))
 }
 
-/// A statement that was sent back, for who may file it again.
-async fn sent_back(pages: &PrivatePages, signed: &Signed, code: &str) -> Result<(About, Filed), Refusal> {
+/// A statement that was sent back, or that its authority has not vouched for yet, for who may file it again.
+async fn to_mend(pages: &PrivatePages, signed: &Signed, code: &str) -> Result<(About, Filed), Refusal> {
     let found = filed(&pages.plans.store, code).await?.ok_or(Refusal::Hidden)?;
     signed.permit::<may::Submit, on::Statement>(&place_of(Some(&found.organisation)))?;
-    if found.state.after(StatementStep::File) != Ok(StatementState::Filed) {
+    if found.state.after(StatementStep::File).is_err() {
         return Err(Refusal::Forbidden);
     }
     let (plan, measure) = pages.measure(&found.plan, &found.measure.to_string()).await?;
@@ -117,35 +117,58 @@ async fn sent_back(pages: &PrivatePages, signed: &Signed, code: &str) -> Result<
 /// `GET /plans/suivi/declarations/{code}/corriger`
 ///
 /// # Errors
-/// 404 for another service's, 403 for one that was not sent back.
+/// 404 for another service's, 403 for one that does not change any more.
 pub(super) async fn again_form(
     State(pages): State<PrivatePages>,
     signed: Signed,
     Path(code): Path<String>,
 ) -> Result<Response, Refusal> {
-    let (about, found) = sent_back(&pages, &signed, &code).await?;
-    begun(&pages, &signed, &about, Sent::of(&found.said)).await
+    let (about, found) = to_mend(&pages, &signed, &code).await?;
+    begun(&pages, &signed, &about, Sent::of(&found.said, found.revision)).await
 }
 
 /// `POST /plans/suivi/declarations/{code}/corriger`
 ///
 /// # Errors
-/// As the form; 422 with everything that is wrong.
+/// As the form; 409 with both versions when someone else filed it again; 422 with everything that is wrong.
 pub(super) async fn again(
     State(pages): State<PrivatePages>,
     Path(code): Path<String>,
     sent: SignedForm<Sent>,
 ) -> Result<Response, Refusal> {
     let signed = &sent.signed;
-    let (about, found) = sent_back(&pages, signed, &code).await?;
+    let (about, found) = to_mend(&pages, signed, &code).await?;
     let permit = signed.permit::<may::Submit, on::Statement>(&place_of(Some(&found.organisation)))?;
-    match sent.form.draft().check(pages.plans.today()) {
-        Ok(said) => {
-            let store = &pages.plans.store;
-            file_again(store, permit.actor(), signed.now(), &code, &said).await.map_err(refused)?;
+    let said = match sent.form.draft().check(pages.plans.today()) {
+        Ok(said) => said,
+        Err(wrong) => {
+            return Ok(show(&pages, signed, &about, &sent.form, (&form::errors(pages.language, &wrong), None)));
+        }
+    };
+    let seen = sent.form.revision.parse().map_err(|_| Refusal::Stale)?;
+    match file_again(&pages.plans.store, permit.actor(), signed.now(), (&code, seen), &said).await {
+        Ok(()) => {
             signed.forget_draft(&about.path).await?;
             Ok(signed.done(&format!("/plans/suivi/declarations/{code}"), &t!(pages.language, "plans-done-filed")))
         }
-        Err(wrong) => Ok(show(&pages, signed, &about, &sent.form, (&form::errors(pages.language, &wrong), None))),
+        Err(StepError::Conflict(found)) => Ok(differing(&pages, signed, &about, &sent.form, &found)),
+        Err(error) => Err(refused(error)),
     }
+}
+
+/// Both versions, to choose from field by field.
+fn differing(
+    pages: &PrivatePages,
+    signed: &Signed,
+    about: &About,
+    mine: &Sent,
+    found: &Conflict<Statement>,
+) -> Response {
+    let (language, theirs) = (pages.language, Sent::of(&found.current.value, found.current.revision));
+    let back = Link::new(href(language, "/plans/suivi"), t!(language, "plans-desk"));
+    let fields = form::differing(language, mine, &theirs);
+    let content = conflict(signed, &href(language, &about.path), found.current.revision, &fields, &back);
+    let mut response = pages.page(signed, &about.path, t!(language, "plans-form-title"), None, &content);
+    *response.status_mut() = StatusCode::CONFLICT;
+    response
 }

@@ -1,10 +1,11 @@
 //! The form of a statement: drawn empty, as it was sent, or as it was filed before.
 
-use identity::web::{Signed, csrf_field};
+use identity::web::{ConflictField, Signed, csrf_field};
 use jiff::civil::Date;
 use maud::{Markup, html};
 use nomenclature::Language;
 use serde::Deserialize;
+use store::Revision;
 use ui::components::{
     Button, Choice, Choices, Field, FieldError, InputKind, button, error_summary, field, form_errors, radios, textarea,
 };
@@ -23,17 +24,20 @@ pub(super) struct Sent {
     etat: String,
     texte: String,
     pieces: String,
+    /// Of one that is filed again: from which revision it was written.
+    pub(super) revision: String,
 }
 
 impl Sent {
-    /// As it was filed before.
-    pub(super) fn of(said: &Statement) -> Self {
+    /// As it was filed before, and read at this revision.
+    pub(super) fn of(said: &Statement, seen: Revision) -> Self {
         Self {
             debut: said.from.to_string(),
             fin: said.until.to_string(),
             etat: said.claim.code().to_owned(),
             texte: said.text.clone(),
             pieces: said.evidence.join("\n"),
+            revision: seen.to_string(),
         }
     }
 
@@ -92,6 +96,7 @@ pub(super) fn draw(signed: &Signed, path: &str, sent: &Sent, errors: &[FieldErro
     html! {
         form method="post" action=(href(language, path)) novalidate data-send-once data-warn-before-leaving {
             (csrf_field(signed))
+            @if !sent.revision.is_empty() { input type="hidden" name="revision" value=(sent.revision); }
             (day("debut", &t!(language, "plans-form-from"), &sent.debut))
             (day("fin", &t!(language, "plans-form-until"), &sent.fin))
             (radios(language, &claims))
@@ -101,6 +106,31 @@ pub(super) fn draw(signed: &Signed, path: &str, sent: &Sent, errors: &[FieldErro
             (draft)
         }
     }
+}
+
+/// Each field, as the second writer would have it and as it stands.
+pub(super) fn differing(language: Language, mine: &Sent, theirs: &Sent) -> [ConflictField; 5] {
+    // A browser ends its lines in two characters.
+    let lines = |text: &str| text.replace("\r\n", "\n");
+    let one = |name: &'static str, key: &'static str, mine: &str, theirs: &str| {
+        ConflictField::text(name, t!(language, key), &lines(mine), &lines(theirs))
+    };
+    let told = |code: &str| {
+        let claim: Option<Claim> = code.parse().ok();
+        (code.to_owned(), claim.map_or_else(String::new, |claim| parts::claim(language, claim)))
+    };
+    [
+        one("debut", "plans-form-from", &mine.debut, &theirs.debut),
+        one("fin", "plans-form-until", &mine.fin, &theirs.fin),
+        ConflictField {
+            name: "etat".into(),
+            label: t!(language, "plans-form-claim"),
+            mine: told(&mine.etat),
+            theirs: told(&theirs.etat),
+        },
+        one("texte", "plans-form-text", &mine.texte, &theirs.texte),
+        one("pieces", "plans-form-evidence", &mine.pieces, &theirs.pieces),
+    ]
 }
 
 /// The errors on top of the page.

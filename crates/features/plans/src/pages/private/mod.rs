@@ -79,7 +79,7 @@ pub fn routes(pages: PrivatePages) -> Router {
         )
         .route(
             "/plans/suivi/recommandations/rapport/verifie",
-            post(report::send).layer(DefaultBodyLimit::max(report::LARGEST_FORM)),
+            get(report::begun).post(report::send).layer(DefaultBodyLimit::max(report::LARGEST_FORM)),
         )
         .route(
             "/plans/suivi/declarations/{code}/pieces",
@@ -146,6 +146,7 @@ fn refused(error: StepError) -> Refusal {
     match error {
         StepError::Unknown(_) => Refusal::Hidden,
         StepError::Step(_) | StepError::OwnStatement => Refusal::Forbidden,
+        StepError::Changed | StepError::Conflict(_) => Refusal::Stale,
         StepError::Store(error) => error.into(),
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use axum::extract::State;
 use axum::response::Response;
-use identity::web::{Refusal, Signed, SignedForm, csrf_field};
+use identity::web::{Question, Refusal, Signed, SignedForm, csrf_field};
 use maud::{Markup, html};
 use nomenclature::Language;
 use serde::Deserialize;
@@ -134,16 +134,30 @@ fn calendar(pages: &PrivatePages, signed: &Signed, secret: Option<&str>, has: bo
 /// Nothing is sent but the wish.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub(super) struct Nothing {}
+pub(super) struct Wish {
+    confirmed: bool,
+}
 
 /// `POST /plans/suivi/rappels`: a new secret address, shown once.
 ///
 /// # Errors
 /// 404 for who follows no plan.
-pub(super) async fn make(State(pages): State<PrivatePages>, sent: SignedForm<Nothing>) -> Result<Response, Refusal> {
+pub(super) async fn make(State(pages): State<PrivatePages>, sent: SignedForm<Wish>) -> Result<Response, Refusal> {
     let signed = &sent.signed;
     if !desk::works_here(signed) {
         return Err(Refusal::Hidden);
+    }
+    let (language, path) = (pages.language, "/plans/suivi/rappels");
+    if !sent.form.confirmed && has_calendar(&pages.plans.store, &signed.person().thing()).await? {
+        let question = Question {
+            title: t!(language, "plans-ask-calendar"),
+            consequence: t!(language, "plans-ask-calendar-text"),
+            yes: t!(language, "plans-calendar-renew"),
+            action: path,
+            fields: &[],
+            back: path,
+        };
+        return Ok(signed.ask(&pages.site, "/plans", &question));
     }
     let mut chance = signed.chance();
     let secret = format!("{}{}", store::FormKey::new(&mut chance), store::FormKey::new(&mut chance));

@@ -8,6 +8,7 @@ use identity::{may, on};
 use maud::{Markup, html};
 use nomenclature::Language;
 use serde::Deserialize;
+use store::Revision;
 use ui::components::{
     Button, ButtonKind, Field, FieldError, Link, SummaryRow, TagColour, button, button_link, error_summary,
     form_errors, page_title, summary_list, tag, textarea,
@@ -19,7 +20,7 @@ use super::{PrivatePages, attach, place_of, refused, steps};
 use crate::model::statement::{StatementState, StatementStep};
 use crate::pages::parts;
 use crate::plans::day_of;
-use crate::store::{Filed, evidence, filed, step};
+use crate::store::{Filed, StepError, evidence, filed, step};
 
 /// Where a statement stands, in words.
 pub(super) fn state(language: Language, state: StatementState) -> String {
@@ -39,6 +40,7 @@ pub(super) struct Sent {
     acte: String,
     confirmed: bool,
     motif: String,
+    revision: String,
 }
 
 async fn find(pages: &PrivatePages, signed: &Signed, code: &str) -> Result<Filed, Refusal> {
@@ -144,6 +146,7 @@ fn acts(signed: &Signed, found: &Filed, path: &str, sent: &Sent, errors: &[Field
         @if steps.iter().any(|step| *step != StatementStep::File) {
             form method="post" action=(href(language, path)) novalidate data-send-once data-warn-before-leaving {
                 (csrf_field(signed))
+                input type="hidden" name="revision" value=(found.revision);
                 @if sends_back { (textarea(language, &reason, 3)) }
                 div class="govuk-button-group" { @for step in steps.iter().filter(|step| **step != StatementStep::File) { (act(*step)) } }
             }
@@ -154,7 +157,8 @@ fn acts(signed: &Signed, found: &Filed, path: &str, sent: &Sent, errors: &[Field
 /// `POST /plans/suivi/declarations/{code}`
 ///
 /// # Errors
-/// 404 for one that is not theirs to see, 403 for a step that is not theirs or not of its state, 422 without a reason.
+/// 404 for one that is not theirs to see, 403 for a step that is not theirs or not of its state, 409 for one that changed since it was shown, 422 without
+/// a reason.
 pub(super) async fn act(
     State(pages): State<PrivatePages>,
     Path(code): Path<String>,
@@ -163,6 +167,10 @@ pub(super) async fn act(
     let (signed, language) = (&sent.signed, pages.language);
     let found = find(&pages, signed, &code).await?;
     let asked: StatementStep = sent.form.acte.parse().map_err(|_| Refusal::Unreadable)?;
+    let seen: Revision = sent.form.revision.parse().map_err(|_| Refusal::Stale)?;
+    if seen != found.revision {
+        return changed(&pages, signed, &found, &sent.form).await;
+    }
     if asked == StatementStep::File || !steps(signed, &found).contains(&asked) {
         return Err(Refusal::Forbidden);
     }
@@ -176,15 +184,9 @@ pub(super) async fn act(
         }
     };
     let path = format!("/plans/suivi/declarations/{code}");
-    if asked == StatementStep::Withdraw && !sent.form.confirmed {
-        let question = Question {
-            title: t!(language, "plans-ask-withdraw", number = found.measure),
-            consequence: t!(language, "plans-ask-withdraw-text"),
-            yes: t!(language, "plans-do-withdraw"),
-            action: &path,
-            fields: &[("acte", asked.code())],
-            back: &path,
-        };
+    if let Some(question) = asked_first(language, &found, asked).filter(|_| !sent.form.confirmed) {
+        let fields = [("acte", asked.code()), ("revision", sent.form.revision.as_str())];
+        let question = Question { action: &path, fields: &fields, back: &path, ..question };
         return Ok(signed.ask(&pages.site, "/plans", &question));
     }
     let reason = sent.form.motif.trim();
@@ -192,7 +194,38 @@ pub(super) async fn act(
         let errors = [FieldError::new("motif", t!(language, "plans-wrong-reason"))];
         return show(&pages, signed, &found, &sent.form, &errors).await;
     }
-    let after = step(&pages.plans.store, &actor, signed.now(), &code, asked, Some(reason)).await.map_err(refused)?;
-    let told = t!(language, "plans-done-step", state = state(language, after));
-    Ok(signed.done(&path, &told))
+    match step(&pages.plans.store, &actor, signed.now(), (&code, seen), asked, Some(reason)).await {
+        Ok(after) => Ok(signed.done(&path, &t!(language, "plans-done-step", state = state(language, after)))),
+        Err(StepError::Changed) => {
+            let found = find(&pages, signed, &code).await?;
+            changed(&pages, signed, &found, &sent.form).await
+        }
+        Err(error) => Err(refused(error)),
+    }
+}
+
+/// What is asked before a step that is not taken back.
+fn asked_first(language: Language, found: &Filed, step: StatementStep) -> Option<Question<'static>> {
+    let (title, consequence, yes) = match step {
+        StatementStep::Withdraw => (
+            t!(language, "plans-ask-withdraw", number = found.measure),
+            t!(language, "plans-ask-withdraw-text"),
+            t!(language, "plans-do-withdraw"),
+        ),
+        StatementStep::Validate => (
+            t!(language, "plans-ask-validate", number = found.measure),
+            t!(language, "plans-ask-validate-text"),
+            t!(language, "plans-do-validate"),
+        ),
+        StatementStep::File | StatementStep::Vouch | StatementStep::SendBack => return None,
+    };
+    Some(Question { title, consequence, yes, action: "", fields: &[], back: "" })
+}
+
+/// It is not what this person read: what stands now is shown, and nothing was done.
+async fn changed(pages: &PrivatePages, signed: &Signed, found: &Filed, sent: &Sent) -> Result<Response, Refusal> {
+    let errors = [FieldError::new("motif", t!(pages.language, "plans-wrong-statement-changed"))];
+    let mut response = show(pages, signed, found, sent, &errors).await?;
+    *response.status_mut() = StatusCode::CONFLICT;
+    Ok(response)
 }

@@ -65,6 +65,7 @@ pub(super) struct There {
     /// `registration/half day`.
     present: Vec<String>,
     then: String,
+    confirmed: bool,
 }
 
 /// `POST /formation/gestion/{code}/presences`
@@ -77,6 +78,9 @@ pub(super) async fn attend(
     sent: SignedForm<There>,
 ) -> Result<Response, Refusal> {
     let (session, _, permit) = pages.session::<may::Close>(&sent.signed, &code).await?;
+    if sent.form.then == "validate" && !sent.form.confirmed {
+        return Ok(ask_to_validate(&pages, &sent.signed, &session, &sent.form));
+    }
     let (store, now) = (&pages.training.store, sent.signed.now());
     for one in &sent.form.present {
         let parsed = one.rsplit_once('/').and_then(|(who, half_day)| Some((who, half_day.parse::<u8>().ok()?)));
@@ -89,6 +93,23 @@ pub(super) async fn attend(
         told = t!(pages.language, "training-validated");
     }
     Ok(sent.signed.done(&format!("/formation/gestion/{code}"), &told))
+}
+
+/// The question before a session is closed on who came: attestations and qualifications follow from it.
+fn ask_to_validate(pages: &PrivatePages, signed: &Signed, session: &Session, there: &There) -> Response {
+    let language = pages.language;
+    let back = format!("/formation/gestion/{}", session.code);
+    let present = there.present.iter().map(|one| ("present", one.as_str()));
+    let fields: Vec<(&str, &str)> = present.chain([("then", "validate")]).collect();
+    let question = Question {
+        title: t!(language, "training-ask-validate", title = typeset(language, &session.title)),
+        consequence: t!(language, "training-ask-validate-text"),
+        yes: t!(language, "training-validate"),
+        action: &format!("{back}/presences"),
+        fields: &fields,
+        back: &back,
+    };
+    signed.ask(&pages.site, "/formation", &question)
 }
 
 /// `POST /formation/gestion/{code}/attestations`

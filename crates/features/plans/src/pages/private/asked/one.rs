@@ -3,8 +3,9 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use identity::web::{ConflictField, Refusal, Signed, SignedForm, conflict, csrf_field};
+use identity::web::{ConflictField, Refusal, Signed, SignedForm, conflict, csrf_field, draft_tools};
 use identity::{may, on};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use maud::html;
 use nomenclature::Text;
@@ -56,6 +57,11 @@ fn numbered((treaty, cycle, number): (String, String, String)) -> Result<(String
     Ok((treaty, read(&cycle)?, read(&number)?))
 }
 
+/// The page of the form.
+fn path_of(at: &(String, u16, u16)) -> String {
+    format!("{PATH}/{}/{}/{}", at.0, at.1, at.2)
+}
+
 async fn find(pages: &PrivatePages, at: &(String, u16, u16)) -> Result<Versioned<Recommendation>, Refusal> {
     recommendation(&pages.plans.store, (&at.0, at.1, at.2)).await?.ok_or(Refusal::Hidden)
 }
@@ -72,7 +78,8 @@ pub(in crate::pages::private) async fn form(
     signed.permit::<may::Update, on::Recommendation>(&place_of(None))?;
     let at = numbered(at)?;
     let found = find(&pages, &at).await?;
-    Ok(show(&pages, &signed, &at, &found.value, &Sent::of(&found), &[]))
+    let (sent, saved_at) = signed.begun(&path_of(&at), Sent::of(&found)).await?;
+    Ok(show(&pages, &signed, &at, &found.value, &sent, (&[], saved_at)))
 }
 
 fn show(
@@ -81,11 +88,11 @@ fn show(
     at: &(String, u16, u16),
     found: &Recommendation,
     sent: &Sent,
-    errors: &[FieldError],
+    (errors, saved_at): (&[FieldError], Option<Timestamp>),
 ) -> Response {
     let language = pages.language;
     let title = t!(language, "plans-asked-one", code = format!("{}-{}", at.1, at.2));
-    let path = format!("{PATH}/{}/{}/{}", at.0, at.1, at.2);
+    let path = path_of(at);
     let day = |id: &'static str, key: &'static str, value: &str| {
         let (label, error) = (t!(language, key), form_errors(errors, id));
         field(language, &Field { id, label: &label, value, kind: InputKind::Date, error, ..Field::default() })
@@ -117,6 +124,7 @@ fn show(
             (day("echeance", "plans-reply-due", &sent.echeance))
             (day("prolongation", "plans-extension-new", &sent.prolongation))
             (button(&Button { text: &t!(language, "plans-amend-button"), ..Button::default() }))
+            (draft_tools(signed, &pages.site, &path, saved_at))
         }
     };
     let up = Link::new(href(language, PATH), t!(language, "plans-asked"));
@@ -158,7 +166,7 @@ pub(in crate::pages::private) async fn send(
     wrong(position == Some(Position::Refused) && fr.is_empty(), "motif_fr", "plans-wrong-refusal");
     wrong(fr.chars().count() > 2000 || en.chars().count() > 2000, "motif_fr", "plans-wrong-long");
     if !errors.is_empty() {
-        return Ok(show(&pages, signed, &at, &found, form, &errors));
+        return Ok(show(&pages, signed, &at, &found, form, (&errors, None)));
     }
     let seen = form.revision.parse().map_err(|_| Refusal::Stale)?;
     let granted = pages.plans.today();
@@ -169,7 +177,10 @@ pub(in crate::pages::private) async fn send(
     };
     let place = ((at.0.as_str(), at.1, at.2), seen);
     match change_recommendation(&pages.plans.store, permit.actor(), signed.now(), place, change).await {
-        Ok(()) => Ok(signed.done(PATH, &t!(language, "plans-asked-kept"))),
+        Ok(()) => {
+            signed.forget_draft(&path_of(&at)).await?;
+            Ok(signed.done(PATH, &t!(language, "plans-asked-kept")))
+        }
         Err(ChangeError::Conflict(found)) => Ok(differing(&pages, signed, &at, form, &found)),
         Err(ChangeError::Store(error)) => Err(error.into()),
     }
@@ -206,7 +217,7 @@ fn differing(
         // An extension is of this change alone.
         text("prolongation", "plans-extension-new", &mine.prolongation, &mine.prolongation),
     ];
-    let path = format!("{PATH}/{}/{}/{}", at.0, at.1, at.2);
+    let path = path_of(at);
     let back = Link::new(href(language, PATH), t!(language, "plans-asked"));
     let content = conflict(signed, &href(language, &path), found.current.revision, &fields, &back);
     let title = t!(language, "plans-asked-one", code = format!("{}-{}", at.1, at.2));

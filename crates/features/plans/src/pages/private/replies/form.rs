@@ -1,9 +1,11 @@
 //! The paragraphs of an answer, French and English side by side, each with the state of its translation.
 
-use identity::web::{Signed, csrf_field};
+use identity::web::{Signed, csrf_field, draft_tools};
+use jiff::Timestamp;
 use maud::{Markup, html};
 use serde::Deserialize;
 use ui::components::{Button, Choice, Choices, Field, button, checkboxes, textarea};
+use ui::layout::Site;
 use ui::{href, t};
 
 use super::words;
@@ -38,6 +40,16 @@ impl Sent {
         }
     }
 
+    /// What was begun, without the places at its end where nothing was written.
+    pub(super) fn begun(mut self) -> Self {
+        let written = |(fr, en): (&String, &String)| !(fr.is_empty() && en.is_empty());
+        let last = self.fr.iter().zip(&self.en).rposition(written);
+        let kept = last.map_or(0, |last| last + 1);
+        self.fr.truncate(kept);
+        self.en.truncate(kept);
+        self
+    }
+
     /// From which revision it was written.
     pub(super) fn revision(&self) -> Option<store::Revision> {
         self.revision.parse().ok()
@@ -60,8 +72,14 @@ impl Sent {
     }
 }
 
-/// The form, with a place for one more paragraph.
-pub(super) fn draw(signed: &Signed, path: &str, kept: &[Paragraph], sent: &Sent) -> Markup {
+/// The form, with a place for one more paragraph; `saved_at` tells since when it is kept as a draft.
+pub(super) fn draw(
+    signed: &Signed,
+    (site, path): (&Site, &str),
+    kept: &[Paragraph],
+    sent: &Sent,
+    saved_at: Option<Timestamp>,
+) -> Markup {
     let language = signed.language();
     let places = (sent.fr.len() + 1).min(MOST);
     html! {
@@ -70,6 +88,7 @@ pub(super) fn draw(signed: &Signed, path: &str, kept: &[Paragraph], sent: &Sent)
             input type="hidden" name="revision" value=(sent.revision);
             @for rank in 0..places { (paragraph(signed, rank, kept.get(rank), sent)) }
             (button(&Button { text: &t!(language, "plans-answer-keep"), ..Button::default() }))
+            (draft_tools(signed, site, path, saved_at))
         }
     }
 }

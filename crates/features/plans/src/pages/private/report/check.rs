@@ -2,7 +2,8 @@
 
 use axum::http::StatusCode;
 use axum::response::Response;
-use identity::web::{Signed, csrf_field};
+use identity::web::{Signed, csrf_field, draft_tools};
+use jiff::Timestamp;
 use maud::{Markup, html};
 use nomenclature::Language;
 use serde::Deserialize;
@@ -66,7 +67,7 @@ pub(super) fn show(
     round: &str,
     sent: &Sent,
     doubts: &[Doubt],
-    errors: &[FieldError],
+    (errors, saved_at): (&[FieldError], Option<Timestamp>),
 ) -> Response {
     let language = pages.language;
     let title = t!(language, "plans-report-check");
@@ -88,10 +89,11 @@ pub(super) fn show(
                 (details(&t!(language, "plans-report-others", count = others.len()), &rest, false))
             }
             (button(&Button { text: &t!(language, "plans-report-keep"), ..Button::default() }))
+            (draft_tools(signed, &pages.site, CHECKED, saved_at))
         }
     };
     let up = Link::new(href(language, PATH), t!(language, "plans-report"));
-    let mut response = pages.page(signed, PATH, title, Some(up), &content);
+    let mut response = pages.page(signed, CHECKED, title, Some(up), &content);
     if !errors.is_empty() {
         *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
     }

@@ -12,7 +12,7 @@ use ui::components::FieldError;
 use ui::t;
 
 use super::check::{Sent, WITHOUT};
-use super::{check, rounds};
+use super::{CHECKED, check, rounds};
 use crate::model::paragraphs::MOST_WORDS;
 use crate::model::treaty::{Adopted, Degree, Recommendation};
 use crate::pages::private::{PrivatePages, asked, place_of};
@@ -48,10 +48,13 @@ pub(in crate::pages::private) async fn send(
     let there = there.iter().filter(|(round, _)| *round == cycle).map(|(_, one)| one.number).collect();
     let all = match checked(language, form, &there) {
         Ok(all) => all,
-        Err(errors) => return Ok(check::show(&pages, signed, &name, form, &[], &errors)),
+        Err(errors) => return Ok(check::show(&pages, signed, &name, form, &[], (&errors, None))),
     };
     match import_recommendations(store, permit.actor(), signed.now(), (treaty, cycle), &all).await {
-        Ok(()) => Ok(signed.done(asked::PATH, &t!(language, "plans-report-kept", count = all.len()))),
+        Ok(()) => {
+            signed.forget_draft(CHECKED).await?;
+            Ok(signed.done(asked::PATH, &t!(language, "plans-report-kept", count = all.len())))
+        }
         Err(ImportError::Store(error)) => Err(error.into()),
         // Another did the same meanwhile.
         Err(_) => Err(Refusal::Unreadable),

@@ -5,14 +5,14 @@ mod keep;
 
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use identity::web::{Refusal, Signed, SignedUpload, csrf_field};
 use identity::{may, on};
 use maud::html;
 use nomenclature::Language;
 use ui::components::{
-    Button, Choice, Field, FieldError, Link, Select, button, error_summary, file_upload, form_errors, page_title,
-    select,
+    Button, Choice, Field, FieldError, Link, Select, button, error_summary, file_upload, form_errors, inset,
+    page_title, select,
 };
 use ui::{href, t};
 
@@ -54,6 +54,22 @@ pub(super) async fn page(State(pages): State<PrivatePages>, signed: Signed) -> R
     show(&pages, &signed, "", &[]).await
 }
 
+/// `GET /plans/suivi/recommandations/rapport/verifie`: the check that this person began, else where a report is brought in.
+///
+/// # Errors
+/// 404 or 403 for who does not work on recommendations.
+pub(super) async fn begun(State(pages): State<PrivatePages>, signed: Signed) -> Result<Response, Refusal> {
+    signed.permit::<may::Update, on::Recommendation>(&place_of(None))?;
+    let whole = |form: &check::Sent| form.len().is_some();
+    let kept = signed.draft::<check::Sent>(CHECKED).await?.filter(|kept| whole(&kept.form));
+    let rounds = rounds(&pages).await?;
+    let found = kept.and_then(|kept| Some((rounds.into_iter().find(|(code, _)| *code == kept.form.cadre)?.1, kept)));
+    let Some((name, kept)) = found else {
+        return Ok(Redirect::to(&href(pages.language, PATH)).into_response());
+    };
+    Ok(check::show(&pages, &signed, &name, &kept.form, &[], (&[], Some(kept.saved_at))))
+}
+
 async fn show(pages: &PrivatePages, signed: &Signed, chosen: &str, errors: &[FieldError]) -> Result<Response, Refusal> {
     let language = pages.language;
     let (title, label) = (t!(language, "plans-report"), t!(language, "plans-report-into"));
@@ -65,9 +81,19 @@ async fn show(pages: &PrivatePages, signed: &Signed, chosen: &str, errors: &[Fie
     let (file, hint) = (t!(language, "plans-report-file"), t!(language, "plans-report-file-hint"));
     let error = form_errors(errors, "rapport");
     let file = Field { id: "rapport", label: &file, hint: Some(&hint), required: true, error, ..Field::default() };
+    let begun = signed.draft::<check::Sent>(CHECKED).await?;
     let content = html! {
         (error_summary(language, errors))
         (page_title(None, &title, Some(&t!(language, "plans-report-lead"))))
+        @if let Some(begun) = begun {
+            (inset(&html! {
+                p class="govuk-body" {
+                    a class="govuk-link" href=(href(language, CHECKED)) {
+                        (t!(language, "plans-report-begun", at = pages.site.moment(language, begun.saved_at)))
+                    }
+                }
+            }))
+        }
         form method="post" action=(href(language, PATH)) enctype="multipart/form-data" novalidate data-send-once {
             (csrf_field(signed))
             (select(language, &Select { field: round, choices }))
@@ -115,7 +141,7 @@ pub(super) async fn read(State(pages): State<PrivatePages>, mut sent: SignedUplo
         Ok(lines) => {
             let (read, doubts) = paragraphs(&lines);
             let form = check::Sent::of(round, language_of(&lines), &read);
-            Ok(check::show(&pages, &sent.signed, &name, &form, &doubts, &[]))
+            Ok(check::show(&pages, &sent.signed, &name, &form, &doubts, (&[], None)))
         }
         Err(error) => {
             let errors = [FieldError::new("rapport", unreadable(language, error))];

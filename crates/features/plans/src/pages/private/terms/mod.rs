@@ -3,8 +3,9 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use identity::web::{Refusal, Signed, SignedForm, conflict, csrf_field};
+use identity::web::{Refusal, Signed, SignedForm, conflict, csrf_field, draft_tools};
 use identity::{may, on};
+use jiff::Timestamp;
 use maud::html;
 use store::{Conflict, Revision};
 use ui::components::{Button, FieldError, Link, button, error_summary, page_title};
@@ -32,6 +33,11 @@ async fn seen(pages: &PrivatePages, plan: &str, number: &str) -> Result<Revision
     measure_revision(&pages.plans.store, plan, number).await?.ok_or(Refusal::Hidden)
 }
 
+/// The page of the form.
+fn path_of(plan: &Plan, measure: &Measure) -> String {
+    format!("/plans/suivi/plans/{}/mesures/{}/termes", plan.id, measure.number)
+}
+
 /// `GET /plans/suivi/plans/{plan}/mesures/{number}/termes`
 ///
 /// # Errors
@@ -44,8 +50,8 @@ pub(super) async fn page(
     signed.permit::<may::Delete, on::Measure>(&place_of(None))?;
     let seen = seen(&pages, &plan, &number).await?;
     let (plan, measure) = pages.any_measure(&plan, &number).await?;
-    let sent = Sent::of(&measure.terms(), seen);
-    show(&pages, &signed, (&plan, &measure), &sent, &[]).await
+    let (sent, saved_at) = signed.begun(&path_of(&plan, &measure), Sent::of(&measure.terms(), seen)).await?;
+    show(&pages, &signed, (&plan, &measure), &sent, (&[], saved_at)).await
 }
 
 async fn show(
@@ -53,7 +59,7 @@ async fn show(
     signed: &Signed,
     (plan, measure): (&Plan, &Measure),
     sent: &Sent,
-    errors: &[FieldError],
+    (errors, saved_at): (&[FieldError], Option<Timestamp>),
 ) -> Result<Response, Refusal> {
     let (language, known) = (pages.language, known(pages, plan).await?);
     let adopted = plan.life.state(pages.plans.today()).may_amend();
@@ -63,7 +69,7 @@ async fn show(
         (t!(language, "plans-edit"), t!(language, "plans-edit-lead"))
     };
     let name = t!(language, "plans-measure", number = measure.number, title = parts::measure_title(language, measure));
-    let path = format!("/plans/suivi/plans/{}/mesures/{}/termes", plan.id, measure.number);
+    let path = path_of(plan, measure);
     let content = html! {
         (error_summary(language, errors))
         (page_title(Some(&name), &title, Some(&lead)))
@@ -72,6 +78,7 @@ async fn show(
             input type="hidden" name="revision" value=(sent.revision);
             (fields::draw(language, sent, errors, &known, adopted))
             (button(&Button { text: &t!(language, "plans-amend-button"), ..Button::default() }))
+            (draft_tools(signed, &pages.site, &path, saved_at))
         }
     };
     let up = Link::new(href(language, &format!("/plans/{}/mesures/{}", plan.id, measure.number)), name);
@@ -97,13 +104,14 @@ pub(super) async fn send(
     let at = (&plan, &measure);
     let terms = match sent.form.terms(language, &measure, &known(&pages, &plan).await?) {
         Ok(terms) => terms,
-        Err(errors) => return show(&pages, signed, at, &sent.form, &errors).await,
+        Err(errors) => return show(&pages, signed, at, &sent.form, (&errors, None)).await,
     };
     let seen = sent.form.revision.parse().map_err(|_| Refusal::Stale)?;
     let of = Amended { plan: &plan.id, measure: measure.number, seen, reason: &sent.form.motif };
     let wrong = |id: &str, words: String| vec![FieldError::new(id, words)];
     let errors = match amend(&pages.plans.store, permit.actor(), signed.now(), of, &terms, &sent.key).await {
         Ok(()) => {
+            signed.forget_draft(&path_of(&plan, &measure)).await?;
             let back = format!("/plans/suivi/plans/{}/redaction", plan.id);
             return Ok(signed.done(&back, &t!(language, "plans-amended", number = measure.number)));
         }
@@ -115,7 +123,7 @@ pub(super) async fn send(
         Err(AmendError::Unknown) => return Err(Refusal::Hidden),
         Err(AmendError::Store(error)) => return Err(error.into()),
     };
-    show(&pages, signed, at, &sent.form, &errors).await
+    show(&pages, signed, at, &sent.form, (&errors, None)).await
 }
 
 /// Both versions, to choose from field by field.
@@ -128,7 +136,7 @@ async fn differing(
 ) -> Result<Response, Refusal> {
     let (language, known) = (pages.language, known(pages, plan).await?);
     let theirs = Sent::of(&found.current.value, found.current.revision);
-    let path = format!("/plans/suivi/plans/{}/mesures/{}/termes", plan.id, measure.number);
+    let path = path_of(plan, measure);
     let name = t!(language, "plans-measure", number = measure.number, title = parts::measure_title(language, measure));
     let back = Link::new(href(language, &format!("/plans/{}/mesures/{}", plan.id, measure.number)), name);
     let fields = differ::fields(language, mine, &theirs, &known);

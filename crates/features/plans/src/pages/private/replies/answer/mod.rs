@@ -4,6 +4,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use identity::web::{Refusal, Signed, SignedForm};
+use jiff::Timestamp;
 use maud::html;
 use serde::Deserialize;
 use store::{StoreError, ThingId};
@@ -69,15 +70,28 @@ pub(in crate::pages::private) async fn page(
     Path((reply, question)): Path<(String, String)>,
 ) -> Result<Response, Refusal> {
     let seat = seat(&pages, &signed, &reply, &question).await?;
-    let sent = Sent::of(&seat.answer);
-    show(&pages, &signed, &seat, &sent, Shown::Kept, &[]).await
+    let (sent, shown) = match signed.draft::<Sent>(&seat.path()).await? {
+        Some(draft) => (draft.form.begun(), Shown::Begun(draft.saved_at)),
+        None => (Sent::of(&seat.answer), Shown::Kept),
+    };
+    show(&pages, &signed, &seat, &sent, shown, &[]).await
 }
 
-/// Whether the text of the form is the one that is kept, or one that someone else was quicker than.
+/// Whether the text of the form is the one that is kept, one that was begun, or one that someone else was quicker than.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Shown {
     Kept,
+    Begun(Timestamp),
     Overtaken,
+}
+
+impl Shown {
+    fn since(self) -> Option<Timestamp> {
+        match self {
+            Self::Begun(at) => Some(at),
+            Self::Kept | Self::Overtaken => None,
+        }
+    }
 }
 
 async fn show(
@@ -104,7 +118,11 @@ async fn show(
             ul class="govuk-list govuk-list--bullet" { @for one in &lacking { li { (words::lack(language, one)) } } }
         }
         h2 class="govuk-heading-m" { (t!(language, "plans-answer")) }
-        @if seat.writes() { (form::draw(signed, &seat.path(), &seat.answer.paragraphs, sent)) } @else { (read(pages, seat)) }
+        @if seat.writes() {
+            (form::draw(signed, (&pages.site, &seat.path()), &seat.answer.paragraphs, sent, shown.since()))
+        } @else {
+            (read(pages, seat))
+        }
         @if shown == Shown::Overtaken {
             h2 class="govuk-heading-m" { (t!(language, "plans-answer-theirs")) }
             (read(pages, seat))
@@ -148,7 +166,10 @@ pub(in crate::pages::private) async fn send(
     }
     let (store, actor, now) = (&pages.plans.store, signed.actor(), signed.now());
     match write_answer(store, &actor, now, found.at(), (revision, found.writer), &written).await {
-        Ok(()) => Ok(signed.done(&found.path(), &t!(language, "plans-answer-kept"))),
+        Ok(()) => {
+            signed.forget_draft(&found.path()).await?;
+            Ok(signed.done(&found.path(), &t!(language, "plans-answer-kept")))
+        }
         Err(ReplyError::Changed) => {
             let errors = [FieldError::new("fr-1", t!(language, "plans-wrong-changed"))];
             let over = sent.form.over(found.answer.revision);
