@@ -1,7 +1,5 @@
 //! What each method would lose on the table of a run: worked out in the run's job, kept in its report.
 
-use std::collections::BTreeMap;
-
 use disclosure::{Margins, NoiseRules, Pattern, Status, System};
 use nomenclature::Language;
 use serde::{Deserialize, Serialize};
@@ -23,12 +21,10 @@ pub(crate) const METHODS: [Change; 4] = [
     CONTROLLED,
 ];
 
-/// What each method loses, method by method: in each language, since a loss has its words.
+/// What each method loses, method by method: measured once, told in the language of each reader.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Comparison(BTreeMap<String, Vec<Loss>>);
-
-/// What one method loses, in each language.
-pub(crate) type Measured = Vec<(Language, Loss)>;
+#[serde(transparent)]
+pub(crate) struct Comparison(Vec<Loss>);
 
 impl Comparison {
     /// That of a run, out of its report.
@@ -42,20 +38,18 @@ impl Comparison {
     }
 
     /// Adds a method, and what it took.
-    pub(crate) fn add(&mut self, measured: Measured, seconds: f64) {
-        for (language, loss) in measured {
-            self.0.entry(language.tag().to_owned()).or_default().push(Loss { seconds, ..loss });
-        }
+    pub(crate) fn add(&mut self, loss: Loss, seconds: f64) {
+        self.0.push(Loss { seconds, ..loss });
     }
 
     /// The methods, in a language.
-    pub(crate) fn of(&self, language: Language) -> &[Loss] {
-        self.0.get(language.tag()).map(Vec::as_slice).unwrap_or_default()
+    pub(crate) fn of(&self, language: Language) -> Vec<Loss> {
+        self.0.iter().map(|loss| loss.told(language)).collect()
     }
 
     /// Whether no controlled rounding was found.
-    pub(crate) fn lacks_controlled_rounding(&self, language: Language) -> bool {
-        !self.of(language).iter().any(|loss| loss.method == CONTROLLED.name(language))
+    pub(crate) fn lacks_controlled_rounding(&self) -> bool {
+        !self.0.iter().any(|loss| loss.way == CONTROLLED.method())
     }
 }
 
@@ -86,24 +80,20 @@ impl Ground {
     }
 
     /// What the run itself loses.
-    pub(crate) fn suppression(&self) -> Measured {
-        self.measured(|language| {
-            let found = (self.pattern.hidden.as_slice(), self.pattern.proofs.as_slice());
-            of_suppression(language, (&self.sheet, &self.system), found, (self.sensitive, 0.0))
-        })
+    pub(crate) fn suppression(&self) -> Loss {
+        let found = (self.pattern.hidden.as_slice(), self.pattern.proofs.as_slice());
+        self.measured(&of_suppression((&self.sheet, &self.system), found, (self.sensitive, 0.0)))
     }
 
     /// What a method loses; nothing when it was stopped before it had a table.
-    pub(crate) fn change(&self, change: &Change, stop: &(dyn Fn() -> bool + Sync)) -> Option<Measured> {
+    pub(crate) fn change(&self, change: &Change, stop: &(dyn Fn() -> bool + Sync)) -> Option<Loss> {
         let keys = keys::of_places(&self.sheet, self.secret);
         let shown = change.apply(&self.sheet, (&keys, self.secret), stop).ok()?;
-        let system = (&self.sheet, &self.system);
-        let publication = |language| change.publication(language, system, shown.clone(), 0.0);
-        Some(self.measured(publication))
+        Some(self.measured(&change.publication((&self.sheet, &self.system), shown, 0.0)))
     }
 
-    fn measured(&self, publication: impl Fn(Language) -> Publication) -> Measured {
-        let loss = |language| (language, measure(&self.sheet, &self.levels, &publication(language)));
-        Language::ALL.into_iter().map(loss).collect()
+    /// Its words are told again to each reader.
+    fn measured(&self, publication: &Publication) -> Loss {
+        measure(Language::French, (&self.sheet, &self.levels), publication)
     }
 }

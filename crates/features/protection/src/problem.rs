@@ -15,6 +15,11 @@ impl Problems {
         Self(vec![text.into()])
     }
 
+    /// What was read, if it could be; what is wrong with it is told with the rest.
+    pub(crate) fn keep<T>(&mut self, read: Result<T, Self>) -> Option<T> {
+        read.map_err(|wrong| self.0.extend(wrong.0)).ok()
+    }
+
     /// The value if nothing is wrong.
     pub(crate) fn none_or<T>(self, value: T) -> Result<T, Self> {
         if self.0.is_empty() { Ok(value) } else { Err(self) }

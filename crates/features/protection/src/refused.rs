@@ -12,6 +12,8 @@ use crate::problem::Problems;
 pub(crate) enum Refused {
     /// These cells cannot remain possible so far from their value, whatever is hidden.
     Unprotected { cells: Vec<String>, protection: u32 },
+    /// Its statistician stopped it.
+    Stopped,
     /// Something else, in the words of the engine.
     Told(Vec<String>),
 }
@@ -38,6 +40,7 @@ impl Refused {
         const SHOWN: usize = 10;
         let all: Vec<String> = match self {
             Self::Told(told) => told.clone(),
+            Self::Stopped => vec![t!(language, "protection-run-stopped")],
             Self::Unprotected { cells, protection } => {
                 let unprotected = |cell: &String| {
                     t!(language, "protection-run-unprotected", cell = cell.as_str(), protection = *protection)

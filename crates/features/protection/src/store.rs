@@ -1,10 +1,13 @@
 //! Studies, their runs, and the ledger of what is public. All of it is private: it holds true values of hidden cells.
 
-use ::store::{AuditLine, Facts, FormKey, Migration, NewJob, Row, Schema, Store, StoreError, ThingId, Write, sql};
+use ::store::{
+    AuditLine, Facts, FormKey, JobId, Migration, NewJob, Row, Schema, Store, StoreError, ThingId, Write, sql,
+};
 use identity::{Permit, may, on};
 use jiff::Timestamp;
 
 use crate::model::{Settings, Source, StudyCode};
+use crate::refused::Refused;
 
 /// The tables of this feature.
 pub const SCHEMA: Schema = Schema {
@@ -157,6 +160,25 @@ pub(crate) async fn ask(
     write.enqueue(&job).await?;
     write.commit(AuditLine::new(store::Verb::Update, thing(code)?).after(Facts::new().number("run", number))).await?;
     Ok(number)
+}
+
+/// Stops a run: its search, which then gave nothing, or the comparison that follows. Gives whether it was at work.
+pub(crate) async fn stop(
+    store: &Store,
+    permit: &Permit<may::Update, on::Protection>,
+    now: Timestamp,
+    (code, number): (&StudyCode, i64),
+) -> Result<bool, StoreError> {
+    let mut write = store.write(permit.actor(), now).await?;
+    let id = JobId::new(JOB, &format!("{code}/{number}")).map_err(|_| StoreError::Missing)?;
+    if !write.cancel_job(&id).await? {
+        return Ok(false);
+    }
+    let update = sql("UPDATE protection_run SET problem = $1 WHERE study = $2 AND number = $3 AND report IS NULL");
+    write.execute(update.bind(Refused::Stopped.write()).bind(code.as_str()).bind(number)).await?;
+    let facts = Facts::new().number("run", number).flag("stopped", true);
+    write.commit(AuditLine::new(store::Verb::Update, thing(code)?).after(facts)).await?;
+    Ok(true)
 }
 
 /// What a run gave.

@@ -68,8 +68,8 @@ impl Handler for ProtectionHandler {
             }
             let limit = u64::from(asked.settings.limit);
             let settings = asked.settings.clone();
-            let (found, seconds) =
-                step(job, (0, limit), move |stop| protect(&study.source, &study.costs, &settings, stop)).await?;
+            let search = move |stop: &(dyn Fn() -> bool + Sync)| protect(&study.source, &study.costs, &settings, stop);
+            let (found, seconds) = step(job, (limit, &|passed| passed.min(limit)), search).await?;
             let result = found.map(|(table, pattern)| {
                 let kept = kept(&table, &pattern, &asked.settings, seconds);
                 (kept, table, pattern)
@@ -92,11 +92,31 @@ impl Handler for ProtectionHandler {
     }
 }
 
-/// Does a piece of work while its job tells how far it is, and asks it for what it has after `limit` seconds. `before`
-/// are the seconds that earlier pieces were given. Gives what the work took, too.
+/// How far a run is: its job counts the seconds of the search up to its limit, then one for each method measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Progress {
+    /// Seconds of the search, and the most that it may take.
+    pub(crate) seconds: (u64, u64),
+    /// Methods measured, and how many there are.
+    pub(crate) measured: (u64, u64),
+}
+
+/// Suppression, and those beside it.
+const MEASURED: u64 = METHODS.len() as u64 + 1;
+
+impl Progress {
+    /// Out of what the job tells, for a run of `limit` seconds.
+    pub(crate) fn of(done: u64, limit: u32) -> Self {
+        let limit = u64::from(limit);
+        Self { seconds: (done.min(limit), limit), measured: (done.saturating_sub(limit).min(MEASURED), MEASURED) }
+    }
+}
+
+/// Does a piece of work while its job tells how far it is, and asks it for what it has after `limit` seconds: `far` makes
+/// the progress of the seconds passed. Gives what the work took, too.
 async fn step<T: Send + 'static>(
     job: &Running,
-    (before, limit): (u64, u64),
+    (limit, far): (u64, &(dyn Fn(u64) -> u64 + Sync)),
     work: impl FnOnce(&(dyn Fn() -> bool + Sync)) -> T + Send + 'static,
 ) -> Result<(T, f64), JobError> {
     let began = job.now();
@@ -109,7 +129,7 @@ async fn step<T: Send + 'static>(
             return Ok((done, job.now().duration_since(began).as_secs_f64()));
         }
         let passed = job.now().duration_since(began).as_secs().unsigned_abs();
-        job.progress(before + passed.min(limit), 2 * limit).await?;
+        job.progress(far(passed), limit + MEASURED).await?;
         if passed >= limit {
             stop.0.store(true, Ordering::Relaxed);
         }
@@ -126,11 +146,12 @@ async fn compare(
     let ground = Arc::new(ground);
     let mut comparison = Comparison::default();
     let here = Arc::clone(&ground);
-    let (ours, _) = step(job, (limit, limit), move |_| here.suppression()).await?;
+    let (ours, _) = step(job, (limit, &|_| limit), move |_| here.suppression()).await?;
     comparison.add(ours, seconds);
-    for change in METHODS {
+    for (rank, change) in (1..).zip(METHODS) {
         let here = Arc::clone(&ground);
-        let (measured, seconds) = step(job, (limit, limit), move |stop| here.change(&change, stop)).await?;
+        let measure = move |stop: &(dyn Fn() -> bool + Sync)| here.change(&change, stop);
+        let (measured, seconds) = step(job, (limit, &|_| limit + rank), measure).await?;
         if let Some(measured) = measured {
             comparison.add(measured, seconds);
         }

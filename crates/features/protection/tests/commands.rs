@@ -410,3 +410,60 @@ fn contributors_of_one_cell_who_join_are_met() {
     assert!(run(dir, &format!("audit {table} --pattern DIR/cells.csv --attacker coalition=2")));
     assert_eq!(report(dir)["attackers"][1]["attacker"], "coalition=2");
 }
+
+/// What is wrong with choices and with files is told together, whichever the form of the table.
+#[test]
+fn choices_without_use_are_refused() {
+    let folder = folder();
+    let dir = folder.path();
+    fs::write(
+        dir.join("t.jj"),
+        "0\n3\n0 10 10 s 0 120 0 0 0\n1 3 3 u 0 106 1 1 0\n2 7 7 s 0 114 0 0 0\n1\n0 3 : 0 (-1) 1 (1) 2 (1)\n",
+    )
+    .unwrap();
+    assert!(
+        run(dir, "audit --jj DIR/t.jj") || run(dir, "protect --jj DIR/t.jj -o DIR/out.jj"),
+        "the file itself is fine"
+    );
+    for line in [
+        "protect --jj DIR/t.jj --cost cells",
+        "protect --jj DIR/t.jj --rule frequency<3",
+        "protect --jj DIR/t.jj --count freq",
+        "protect TABLE --time geo",
+        "protect TABLE --total geo=FR",
+        "protect TABLE --linked DIR/none.toml",
+        "perturb TABLE --secret 7 --weight freq",
+        "perturb TABLE --secret 7 --margins added --method rounding",
+        "perturb TABLE --secret 7 --amount freq --denominator freq",
+        "perturb TABLE --secret 7 --base 1 --method controlled-rounding",
+        "compare TABLE --base 1",
+        "compare TABLE --variance 99",
+        "compare --jj DIR/t.jj",
+    ] {
+        assert!(!run(dir, &line.replace("TABLE", TABLE)), "{line}");
+    }
+}
+
+/// The total of an .hrc file has its name in perturbations too, and the keys of records decide in comparisons as they do there.
+#[test]
+fn perturbations_and_comparisons_take_what_protections_take() {
+    let folder = folder();
+    let dir = folder.path();
+    fs::write(dir.join("off.hrc"), "X\nY\nZ\n").unwrap();
+    let table = TABLE.replace("off.csv", "off.hrc");
+    assert!(run(dir, &format!("perturb {table} --total off=EVERYTHING --secret 7 -o DIR/noisy.csv")));
+    assert!(fs::read_to_string(dir.join("noisy.csv")).unwrap().contains("FR,EVERYTHING,"));
+    let people: String = (0..60).map(|n| format!("p{n},{},{}\n", ["A", "B", "C"][n % 3], ["X", "Y"][n % 2])).collect();
+    let table = "DIR/people.csv --dimension geo=DIR/geo.csv --dimension off=DIR/off.csv --key id";
+    let compared = |head: &str, people: &str| {
+        fs::write(dir.join("people.csv"), format!("{head}\n{people}")).unwrap();
+        assert!(run(dir, &format!("compare {table} --report DIR/report.json")));
+        report(dir)[1].clone()
+    };
+    let mut first = compared("id,geo,off", &people);
+    let mut renamed = compared("id,geo,off", &people.replace('p', "q"));
+    for loss in [&mut first, &mut renamed] {
+        loss["seconds"] = 0.into();
+    }
+    assert_ne!(first, renamed, "other records, other noise");
+}

@@ -26,6 +26,7 @@ struct Room {
     store: Store,
     router: Router,
     cookie: String,
+    pages: Pages,
 }
 
 fn now() -> Timestamp {
@@ -46,7 +47,7 @@ impl Room {
         }
         let gate = Gate::new(identity, Arc::new(now), GateConfig::default(), [7; 32]);
         let pages = Pages { store: store.clone(), gate, site: Arc::new(Site::default()), language: Language::French };
-        Self { store, router: routes(pages), cookie }
+        Self { store, router: routes(pages.clone()), cookie, pages }
     }
 
     async fn send(&self, request: axum::http::request::Builder, body: Body) -> (StatusCode, String, String) {
@@ -71,6 +72,12 @@ impl Room {
         let body = format!("csrf={}&form_key={}&{fields}", field(&page, "csrf"), field(&page, "form_key"));
         let request = Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         self.send(request, Body::from(body)).await
+    }
+
+    /// The same room in English, without prefix.
+    fn english(&self) -> Self {
+        let pages = Pages { language: Language::English, ..self.pages.clone() };
+        Self { store: self.store.clone(), router: routes(pages.clone()), cookie: self.cookie.clone(), pages }
     }
 
     async fn work(&self) {
@@ -137,7 +144,7 @@ store::on_both_databases! {
         let study = room.example().await;
         let (status, page) = room.get(&study).await;
         assert_eq!(status, StatusCode::OK);
-        assert!(page.contains("Essai 1") && page.contains(&format!("{study}/1")), "{page}");
+        assert!(plain(&page).contains("Essai 1") && page.contains(&format!("{study}/1")), "{page}");
         let (status, map) = room.get(&format!("{study}/1?lignes=territoire&colonnes=violences&d-age=60%2B")).await;
         assert_eq!(status, StatusCode::OK);
         let cell = map.split(&format!("{study}/1/cellules/")).nth(1).unwrap().split('"').next().unwrap().to_owned();
@@ -225,6 +232,12 @@ store::on_both_databases! {
         let (_, json) = room.get(&format!("{study}/1/fichiers/comparaison.json")).await;
         let losses: serde_json::Value = serde_json::from_str(&json).unwrap();
         assert_eq!(losses.as_array().unwrap().len(), 5, "suppression and four perturbations: {json}");
+        // What is measured is kept once, and told in the language of whoever reads it.
+        let kept = "SELECT report FROM protection_run";
+        let kept: String = room.store.row(store::sql(kept)).await.unwrap().unwrap().get("report").unwrap();
+        assert_eq!(kept.matches("\"mean_distance\"").count(), 5, "{kept}");
+        let (_, english) = room.english().get(&format!("{study}/1/comparaison")).await;
+        assert!(english.contains("Conventional rounding to 5") && english.contains("worked out exactly"), "{english}");
         let (_, report) = room.get(&format!("{study}/1/fichiers/rapport.json")).await;
         assert!(report.contains("\"secondary_value\"") && !report.contains("comparison"), "{report}");
         let bare = "UPDATE protection_run SET report = '{\"cells\": 325}'";
@@ -289,6 +302,61 @@ store::on_both_databases! {
         room.work().await;
         let (_, csv) = room.get(&format!("{to}/1/fichiers/cellules.csv")).await;
         assert!(csv.contains("\n'=1+1,X,,primary,") && !csv.contains("\n=1+1"), "{csv}");
+    }
+
+    async fn files_that_are_no_table_are_told_by_what_they_are(base) {
+        let room = Room::new(&base, true).await;
+        let (_, page) = room.get("/protection").await;
+        let part = |name: &str, file: &str| {
+            let file = if file.is_empty() { String::new() } else { format!("; filename=\"{file}\"") };
+            format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n").into_bytes()
+        };
+        let upload = |leaves: &[u8]| {
+            let mut body = Vec::new();
+            let parts: [(&str, &str, Vec<u8>); 5] = [
+                ("csrf", "", field(&page, "csrf").into_bytes()),
+                ("form_key", "", field(&page, "form_key").into_bytes()),
+                ("name", "", b"Mes faits".to_vec()),
+                ("leaves", "leaf.csv", leaves.to_vec()),
+                ("hierarchies", "hier_geo.csv", b"code,parent\nT,\nA,T\nB,T\n".to_vec()),
+            ];
+            for (name, file, bytes) in parts {
+                body.extend([part(name, file), bytes, b"\r\n".to_vec()].concat());
+            }
+            body.extend(part("count", ""));
+            body.extend(b"n\r\n--x--\r\n");
+            body
+        };
+        for (leaves, words) in [
+            (&b"PK\x03\x04\xff\xfe"[..], "leaf.csv : n’est pas du texte en UTF-8"),
+            (b"geo,n\nCh\xe9re,3\n", "leaf.csv : n’est pas du texte en UTF-8"),
+            (b"", "leaf.csv : le fichier est vide"),
+            (b"code,parent\nT,\n", "celui d’une hiérarchie"),
+            (b"geo,off,n\nA,X,3\nA,Y,3\n", "<a href=\"#hierarchies\">Colonnes sans hiérarchie : off."),
+        ] {
+            let request = Request::post("/protection/fichiers").header(header::CONTENT_TYPE, "multipart/form-data; boundary=x");
+            let (code, _, told) = room.send(request, Body::from(upload(leaves))).await;
+            assert!(code == StatusCode::UNPROCESSABLE_ENTITY && plain(&told).contains(words), "{code} {words}: {told}");
+        }
+    }
+
+    async fn a_run_that_is_stopped_gives_nothing_and_says_so(base) {
+        let room = Room::new(&base, true).await;
+        let (status, study, _) = room.post("/protection", "/protection/exemple", "").await;
+        assert_eq!(status, StatusCode::SEE_OTHER);
+        let (_, page) = room.get(&study).await;
+        assert!(plain(&page).contains("attend son tour") && page.contains(&format!("{study}/arret")), "{page}");
+        let stop = format!("{study}/arret");
+        assert_eq!(room.post(&study, &stop, "run=1").await.0, StatusCode::SEE_OTHER);
+        room.work().await;
+        let (_, page) = room.get(&study).await;
+        assert!(page.contains("Arrêté avant d’avoir rien donné") && !page.contains(&format!("{study}/arret")), "{page}");
+        assert_eq!(room.get(&format!("{study}/1")).await.0, StatusCode::NOT_FOUND);
+        // One that is over stays as it is.
+        let done = room.example().await;
+        let (_, before) = room.get(&format!("{done}/1/fichiers/rapport.json")).await;
+        assert_eq!(room.post(&done, &format!("{done}/arret"), "run=1").await.0, StatusCode::SEE_OTHER);
+        assert_eq!(room.get(&format!("{done}/1/fichiers/rapport.json")).await.1, before);
     }
 
     async fn a_forgotten_study_is_gone(base) {

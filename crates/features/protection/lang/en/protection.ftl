@@ -60,9 +60,9 @@ protection-tree-cycle = dimension { $name }: «{ $code }» is, through its parts
 protection-tree-not-a-line = «{ $text }» is not `code,parent`
 protection-tree-empty = no code: the first line is a header, each other line is `code,parent`
 protection-tree-indent = «{ $code }» is indented by { $depth }, one level at most below the line above
-protection-files-no-leaves = no file of inner cells: choose one, in CSV with a header
+protection-files-no-leaves = No file of inner cells: choose one, in CSV with a header.
 protection-files-no-column = its name ends with none of the columns ({ $columns }): call it hier_COLUMN.csv
-protection-files-no-tree = no hierarchy file: give one for each dimension, named hier_COLUMN.csv
+protection-files-no-tree = No hierarchy file: give one for each dimension, named hier_COLUMN.csv.
 protection-files-too-large = { $cells } cells: the room takes tables of up to { $most }; protect this one with `vigie protect`
 protection-rule-wrong = «{ $text }»: { $why }; write «frequency<5», «dominance(1,85)», «p%(10)», «pq(10,50)», «zero», «group(DIMENSION)», τ-Argus' «FREQ(3,10)|NK(1,85)», or a preset: { $presets }
 protection-rule-none = «{ $text }» is no rule
@@ -80,7 +80,11 @@ protection-time-needed = This rule looks at successive periods: choose the dimen
 protection-time-not-periods = The dimension “{ $name }” does not hold periods of one length: write its codes as years (2016), quarters (2016-Q1) or months (2016-01), or choose another dimension.
 protection-run-unprotected = { $cell } cannot be protected by ±{ $protection }: merge categories, or ask for less
 protection-run-more = and { $count } more
-protection-compare-running = The methods are being compared.
+protection-compare-running = Methods are being compared: { $done ->
+    [0] none
+    [one] one
+   *[other] { $done }
+} of { $total } measured.
 protection-compare-none = No comparison was kept with this run: ask for another run to have one.
 protection-cell-cost-wrong = The cost is a whole number, from 0 to 1,000,000,000,000.
 protection-risk-cell-key = { $percent } of small counts are expected to be shown as they are, without readers knowing which; the surest small figure is { $figure }: where it is shown, it is true with a chance of { $chance }.
@@ -115,7 +119,7 @@ protection-created = Opened on
 protection-count = Column of counts
 protection-count-hint = Empty: each line is a unit.
 protection-leaves = Inner cells
-protection-leaves-hint = A CSV file with a column for each dimension, without totals: they are added up. 200 kB at most in all; beyond, the command “vigie protect”.
+protection-leaves-hint = A CSV file with a column for each dimension, without totals: they are added up. 50,000 cells and 2 MB in all at most; beyond, the command `vigie protect`.
 protection-hierarchies = Hierarchies
 protection-hierarchies-hint = One file for each dimension, named hier_COLUMN.csv, of lines “code,parent”; or an .hrc file.
 protection-example = An invented example
@@ -124,7 +128,7 @@ protection-example-open = Open the example
 protection-example-name = Invented example
 protection-run = Run
 protection-runs = Runs
-protection-run-number = Run { $number }
+protection-run-number = Run { $number }
 protection-run-waiting = waiting
 protection-settings = Choices
 protection-settings-line = Rule { $rule }, ± { $protection }, cost: { $cost }
@@ -155,7 +159,11 @@ protection-limit = Computing time
 protection-seconds = { $count } seconds
 protection-job-waiting = The run awaits its turn.
 protection-job-begun = The run is going on.
-protection-job-running = The run is going on: { $done } of { $total } seconds.
+protection-job-running = The run is going on: { $done ->
+    [0] it begins
+    [one] one second
+   *[other] { $done } seconds
+} of { $total } at most.
 protection-job-failed = The run failed. Ask for another one.
 protection-progress = Progress of the run
 protection-refresh = Reload
@@ -210,3 +218,19 @@ protection-cell-cost-hint = The greater, the more the cell will be shown. Empty:
 protection-keep-cost = Keep this cost
 protection-cost-kept = The cost is kept: start another run to see what it changes.
 protection-forget-ask = Erase “{ $name }”?
+protection-files-empty = the file is empty: its first line names its columns
+protection-files-is-tree = its header, «code,parent», is that of a hierarchy: the two fields may have been swapped
+protection-files-not-text = is no UTF-8 text: in the spreadsheet, save it as “CSV UTF-8”
+protection-files-unused = Columns with no hierarchy: { $columns }. If one of them is a dimension, give its file, named hier_COLUMN.csv.
+protection-files-too-heavy = These files are beyond 2 MB in all: protect this table with the command `vigie protect`.
+protection-job-ending = The run is ending: its certificates are being checked.
+protection-run-running = going on
+protection-run-failed = failed
+protection-run-stopped = Stopped before it gave anything.
+protection-stop = Stop
+protection-stopped = The run is stopped.
+protection-not-stopped = The run was over already: nothing is stopped.
+protection-presets = The presets and their sources
+protection-preset = Preset
+protection-preset-rules = Rules
+protection-preset-source = Source

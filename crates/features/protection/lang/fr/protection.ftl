@@ -60,9 +60,9 @@ protection-tree-cycle = dimension { $name } : « { $code } » est, par ses parti
 protection-tree-not-a-line = « { $text } » n’est pas de la forme « code,parent »
 protection-tree-empty = aucun code : la première ligne est un en-tête, chaque autre est de la forme « code,parent »
 protection-tree-indent = « { $code } » est en retrait de { $depth } : un niveau de plus que la ligne au-dessus, pas davantage
-protection-files-no-leaves = pas de fichier de cellules intérieures : choisissez-en un, en CSV, avec un en-tête
+protection-files-no-leaves = Pas de fichier de cellules intérieures : choisissez-en un, en CSV, avec un en-tête.
 protection-files-no-column = son nom ne finit par aucune des colonnes ({ $columns }) : nommez-le hier_COLONNE.csv
-protection-files-no-tree = pas de fichier de hiérarchie : donnez-en un par dimension, nommé hier_COLONNE.csv
+protection-files-no-tree = Pas de fichier de hiérarchie : donnez-en un par dimension, nommé hier_COLONNE.csv.
 protection-files-too-large = { $cells } cellules : la salle prend des tableaux de { $most } cellules au plus ; protégez celui-ci par la commande « vigie protect »
 protection-rule-wrong = « { $text } » : { $why } ; écrivez « frequency<5 », « dominance(1,85) », « p%(10) », « pq(10,50) », « zero », « group(DIMENSION) », « FREQ(3,10)|NK(1,85) » comme τ-Argus, ou un préréglage : { $presets }
 protection-rule-none = « { $text } » n’est pas une règle
@@ -80,7 +80,15 @@ protection-time-needed = Cette règle regarde des périodes successives : choisi
 protection-time-not-periods = La dimension « { $name } » ne porte pas des périodes d’une même durée : écrivez ses codes en années (2016), en trimestres (2016-Q1) ou en mois (2016-01), ou choisissez une autre dimension.
 protection-run-unprotected = { $cell } ne peut pas être protégée par ±{ $protection } : regroupez des catégories, ou demandez moins
 protection-run-more = et { $count } de plus
-protection-compare-running = La comparaison des méthodes est en cours.
+protection-compare-running = La comparaison des méthodes est en cours : { $done ->
+    [0] aucune n’est
+    [one] une est
+   *[other] { $done } sont
+} mesurée{ $done ->
+    [0] {""}
+    [one] {""}
+   *[other] s
+} sur { $total }.
 protection-compare-none = Cet essai n’a pas gardé de comparaison : demandez-en un autre pour en avoir une.
 protection-cell-cost-wrong = Le coût est un nombre entier, de 0 à 1 000 000 000 000.
 protection-risk-cell-key = { $percent } des petits effectifs sont, en espérance, montrés tels quels, sans que le lecteur sache lesquels ; le petit chiffre le plus sûr est { $figure } : là où il est montré, il est vrai avec une chance de { $chance }.
@@ -119,7 +127,7 @@ protection-created = Ouverte le
 protection-count = Colonne des effectifs
 protection-count-hint = Vide : chaque ligne est une unité.
 protection-leaves = Cellules intérieures
-protection-leaves-hint = Un fichier CSV avec une colonne par dimension, sans les totaux : ils sont calculés. 200 Ko au plus en tout ; au-delà, la commande « vigie protect ».
+protection-leaves-hint = Un fichier CSV avec une colonne par dimension, sans les totaux : ils sont calculés. 50 000 cellules et 2 Mo au plus en tout ; au-delà, la commande « vigie protect ».
 protection-hierarchies = Hiérarchies
 protection-hierarchies-hint = Un fichier par dimension, nommé hier_COLONNE.csv, de lignes « code,parent » ; ou un fichier .hrc.
 protection-example = Un exemple inventé
@@ -128,7 +136,7 @@ protection-example-open = Ouvrir l’exemple
 protection-example-name = Exemple inventé
 protection-run = Essai
 protection-runs = Essais
-protection-run-number = Essai { $number }
+protection-run-number = Essai { $number }
 protection-run-waiting = en attente
 protection-settings = Choix
 protection-settings-line = Règle { $rule }, ± { $protection }, coût : { $cost }
@@ -159,7 +167,11 @@ protection-limit = Temps de calcul
 protection-seconds = { $count } secondes
 protection-job-waiting = L’essai attend son tour.
 protection-job-begun = L’essai est en cours.
-protection-job-running = L’essai est en cours : { $done } secondes sur { $total }.
+protection-job-running = L’essai est en cours : { $done ->
+    [0] il commence
+    [one] une seconde
+   *[other] { $done } secondes
+} sur { $total } au plus.
 protection-job-failed = L’essai a échoué. Demandez-en un autre.
 protection-progress = Avancement de l’essai
 protection-refresh = Actualiser
@@ -214,3 +226,19 @@ protection-cell-cost-hint = Plus il est grand, plus la cellule sera montrée. Vi
 protection-keep-cost = Garder ce coût
 protection-cost-kept = Le coût est gardé : lancez un nouvel essai pour voir ce qu’il change.
 protection-forget-ask = Effacer « { $name } » ?
+protection-files-empty = le fichier est vide : sa première ligne nomme ses colonnes
+protection-files-is-tree = son en-tête, « code,parent », est celui d’une hiérarchie : les deux champs sont peut-être intervertis
+protection-files-not-text = n’est pas du texte en UTF-8 : dans le tableur, enregistrez-le en « CSV UTF-8 »
+protection-files-unused = Colonnes sans hiérarchie : { $columns }. Si l’une est une dimension, donnez son fichier, nommé hier_COLONNE.csv.
+protection-files-too-heavy = Ces fichiers dépassent 2 Mo en tout : protégez ce tableau par la commande « vigie protect ».
+protection-job-ending = L’essai se termine : ses certificats sont vérifiés.
+protection-run-running = en cours
+protection-run-failed = a échoué
+protection-run-stopped = Arrêté avant d’avoir rien donné.
+protection-stop = Arrêter
+protection-stopped = L’essai est arrêté.
+protection-not-stopped = L’essai était déjà terminé : rien n’est arrêté.
+protection-presets = Les préréglages et leurs sources
+protection-preset = Préréglage
+protection-preset-rules = Règles
+protection-preset-source = Source

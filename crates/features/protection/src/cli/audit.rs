@@ -8,6 +8,7 @@ use disclosure::{Pattern, breaches, certify};
 use serde_json::json;
 
 use super::tables::{self, TableInput};
+use super::values::seconds;
 use super::{Around, conclude, counted};
 use crate::attack::Attack;
 use crate::input::{pattern, text};
@@ -31,7 +32,7 @@ pub struct AuditArgs {
     #[arg(long = "attacker", value_name = "KIND")]
     pub attackers: Vec<Attack>,
     /// Seconds that attackers besides the outsider may take in all; how many were not met is told
-    #[arg(long, value_name = "SECONDS", default_value_t = 20.0)]
+    #[arg(long, value_name = "SECONDS", default_value_t = 20.0, value_parser = seconds, allow_hyphen_values = true)]
     pub time_limit: f64,
     /// Check these certificates with integers alone; when the table is given too, check that they are its own
     #[arg(long, value_name = "CERTIFICATES")]
@@ -94,9 +95,6 @@ fn nothing_proved() -> Pattern {
 }
 
 fn audit(args: &AuditArgs, around: Around<'_>) -> Result<String, Problems> {
-    if !(args.time_limit >= 0.0 && args.time_limit.is_finite()) {
-        return Err(Problems::one("--time-limit: write a number of seconds, 0 or more"));
-    }
     let _shown = Progress::working("auditing");
     let table = tables::read(&args.table)?;
     let hidden = hidden(&table, args.pattern.as_deref())?;

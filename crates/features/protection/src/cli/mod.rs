@@ -5,6 +5,7 @@ mod compare;
 mod perturb;
 mod protect;
 mod tables;
+mod values;
 
 pub use audit::{AuditArgs, run_audit};
 pub use compare::{CompareArgs, run_compare};

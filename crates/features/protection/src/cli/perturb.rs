@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 use disclosure::{Margins, NoiseRules};
 use nomenclature::Language;
 
+use super::values::{drawn, seconds};
 use super::{Around, conclude};
 use crate::input::contributions::Columns;
 use crate::input::text;
@@ -70,6 +71,9 @@ pub struct PerturbArgs {
     /// A dimension and its hierarchy file
     #[arg(long = "dimension", value_name = "NAME=FILE", required = true)]
     pub dimensions: Vec<String>,
+    /// The code of the total of a dimension whose hierarchy is an .hrc file (Total unless told otherwise)
+    #[arg(long = "total", value_name = "NAME=CODE")]
+    pub totals: Vec<String>,
     /// The column of counts
     #[arg(long, value_name = "COLUMN")]
     pub count: Option<String>,
@@ -77,7 +81,7 @@ pub struct PerturbArgs {
     #[arg(long, value_name = "COLUMN", conflicts_with = "count")]
     pub key: Option<String>,
     /// The column of amounts, when the table adds amounts: of units, or of inner cells that --count counts the contributors of
-    #[arg(long, value_name = "COLUMN", conflicts_with = "denominator")]
+    #[arg(long, value_name = "COLUMN")]
     pub amount: Option<String>,
     /// Of inner cells with amounts: the columns of the greatest contributions, greatest first
     #[arg(long, value_name = "COLUMN,…", value_delimiter = ',', requires = "amount")]
@@ -85,11 +89,17 @@ pub struct PerturbArgs {
     /// Of units with amounts: in whose hand each is; units in one hand are one contributor
     #[arg(long, value_name = "COLUMN", requires = "amount")]
     pub holding: Option<String>,
+    /// Refused with the reason.
+    #[arg(long, hide = true)]
+    pub weight: Option<String>,
+    /// Refused with the reason.
+    #[arg(long, hide = true)]
+    pub waiver: Option<String>,
     /// Of amounts: the largest noise, in per cents of the greatest contribution, of the second, …
-    #[arg(long, value_name = "PERCENT,…", value_delimiter = ',', default_value = "20,10")]
+    #[arg(long, value_name = "PERCENT,…", value_delimiter = ',', default_value = "20,10", requires = "amount")]
     pub noise: Vec<String>,
-    /// Of ratios: the column of counts that --count is divided by; both are changed and shown, and their ratio is that of
-    /// the figures shown
+    /// Of ratios of two counts: the column that --count is divided by; both are changed and shown, and their ratio is that
+    /// of the figures shown
     #[arg(long, value_name = "COLUMN", requires = "count")]
     pub denominator: Option<String>,
     /// The numerator is a part of the denominator: no ratio above 1 is shown
@@ -117,10 +127,10 @@ pub struct PerturbArgs {
     #[arg(long, value_enum, default_value = "own")]
     pub margins: Totals,
     /// Seconds that the search for a controlled rounding may take
-    #[arg(long, value_name = "SECONDS", default_value_t = 60.0)]
+    #[arg(long, value_name = "SECONDS", default_value_t = 60.0, value_parser = seconds, allow_hyphen_values = true)]
     pub time_limit: f64,
     /// The secret from which keys are made: the same secret gives the same table
-    #[arg(long, env = "VIGIE_PERTURBATION_SECRET")]
+    #[arg(long, env = "VIGIE_PERTURBATION_SECRET", value_parser = drawn, allow_hyphen_values = true)]
     pub secret: u64,
     /// Where the table goes (CSV)
     #[arg(long, short)]
@@ -145,9 +155,45 @@ pub fn run_perturb(args: &PerturbArgs, around: Around<'_>) -> ExitCode {
     conclude(perturb(args, around), "refused, and nothing was written")
 }
 
+/// What cannot be asked of a perturbation, with the way to have it.
+fn refused(args: &PerturbArgs) -> Problems {
+    let mut problems = Problems::default();
+    if args.weight.is_some() {
+        problems.0.push(
+            "--weight: noise is in proportion to what each unit adds to a total: write a column of amounts multiplied by their \
+             weights, and give it to --amount"
+                .to_owned(),
+        );
+    }
+    if args.waiver.is_some() {
+        problems.0.push(
+            "--waiver: noise is the same whoever agreed to be inferred, or less of it would tell who did: leave it out"
+                .to_owned(),
+        );
+    }
+    if args.denominator.is_some() && args.amount.is_some() {
+        problems.0.push(
+            "--denominator: ratios are made of two columns of counts; for a mean of amounts, change the amounts (--amount) and \
+             the counts (--count) by two commands, and divide what they show"
+                .to_owned(),
+        );
+    } else if args.denominator.is_some() && (args.method != Method::CellKey || args.margins != Totals::Own) {
+        problems.0.push(
+            "--denominator: ratios are made of counts changed by their own keys; leave --method and --margins out"
+                .to_owned(),
+        );
+    } else if args.margins == Totals::Added && args.method != Method::CellKey {
+        problems.0.push(
+            "--margins: goes with the cell-key method; totals that stay sums are rounded by --method controlled-rounding"
+                .to_owned(),
+        );
+    }
+    problems
+}
+
 /// The leaves, with one of their columns of counts.
 fn sheet(args: &PerturbArgs, count: Option<&String>) -> Result<Sheet, Problems> {
-    let dimensions = dimensions_of(&args.dimensions, &[])?;
+    let dimensions = dimensions_of(&args.dimensions, &args.totals)?;
     let magnitudes = args.amount.as_ref().map(|amount| Columns {
         amount: amount.clone(),
         count: count.cloned(),
@@ -193,15 +239,17 @@ fn keys_of(args: &PerturbArgs, sheet: &Sheet) -> Result<Vec<u64>, Problems> {
 }
 
 fn perturb(args: &PerturbArgs, around: Around<'_>) -> Result<String, Problems> {
-    if !(args.time_limit >= 0.0 && args.time_limit.is_finite()) {
-        return Err(Problems::one("--time-limit: write a number of seconds, 0 or more"));
-    }
     if args.denominator.is_some() {
         return ratios(args, around);
     }
-    let sheet = sheet(args, args.count.as_ref())?;
-    let change = change(args)?;
-    let keys = keys_of(args, &sheet)?;
+    let mut problems = refused(args);
+    let change = problems.keep(change(args));
+    problems.0.extend(change.as_ref().map(|change| change.check().0).unwrap_or_default());
+    let sheet = problems.keep(sheet(args, args.count.as_ref()));
+    let keys = sheet.as_ref().and_then(|sheet| problems.keep(keys_of(args, sheet)));
+    let Some(((change, sheet), keys)) = problems.none_or(change.zip(sheet).zip(keys))? else {
+        return Err(Problems::default());
+    };
     let began = (around.elapsed)();
     let stop = || (around.elapsed)() - began >= args.time_limit || (around.interrupted)();
     let shown = Progress::working("perturbing");
@@ -221,8 +269,8 @@ fn perturb(args: &PerturbArgs, around: Around<'_>) -> Result<String, Problems> {
         Change::Amounts(amounts) => close_amounts(&sheet, amounts.noise.parts[0])?,
         _ => small_counts(&sheet, i64::from(args.small))?,
     };
-    let publication = change.publication(language, (&sheet, &system), changed, seconds);
-    let loss = measure(&sheet, &Levels::of(&sheet), &publication);
+    let publication = change.publication((&sheet, &system), changed, seconds);
+    let loss = measure(language, (&sheet, &Levels::of(&sheet)), &publication);
     let report = serde_json::to_string_pretty(&loss).map_err(|e| Problems::one(e.to_string()))?;
     let mut outputs = Outputs::default();
     outputs.add(args.output.as_deref(), || text);
@@ -234,12 +282,22 @@ fn perturb(args: &PerturbArgs, around: Around<'_>) -> Result<String, Problems> {
 
 /// Two columns of counts, and the ratio of what is shown of them.
 fn ratios(args: &PerturbArgs, around: Around<'_>) -> Result<String, Problems> {
-    if args.method != Method::CellKey || args.margins != Totals::Own {
-        return Err(Problems::one(
-            "--denominator: ratios are made of counts changed by their own keys; leave --method and --margins out",
-        ));
-    }
-    let (numerator, denominator) = (sheet(args, args.count.as_ref())?, sheet(args, args.denominator.as_ref())?);
+    let mut problems = refused(args);
+    problems.0.extend(Change::CellKey(rules(args), Margins::Own).check().0);
+    let of = |column: Option<&String>| sheet(&PerturbArgs { amount: None, ..args.clone() }, column);
+    let (numerator, denominator) = (problems.keep(of(args.count.as_ref())), of(args.denominator.as_ref()));
+    let denominator = match (&numerator, denominator) {
+        // What is wrong with the file is told once.
+        (None, Err(wrong)) => {
+            let new: Vec<String> = wrong.0.into_iter().filter(|problem| !problems.0.contains(problem)).collect();
+            problems.0.extend(new);
+            None
+        }
+        (_, denominator) => problems.keep(denominator),
+    };
+    let Some((numerator, denominator)) = problems.none_or(numerator.zip(denominator))? else {
+        return Err(Problems::default());
+    };
     let ratios = Ratios {
         rules: rules(args),
         secret: args.secret,

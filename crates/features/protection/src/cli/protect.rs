@@ -8,6 +8,7 @@ use disclosure::{Pattern, Settings, Status, SystemCell, certify, suppress, withs
 use serde_json::{Value, json};
 
 use super::tables::{self, TableInput};
+use super::values::{drawn, seconds};
 use super::{Around, conclude, counted};
 use crate::attack::Attack;
 use crate::ledger::{Book, Bound, Published, Waiting};
@@ -41,10 +42,10 @@ pub struct ProtectArgs {
     pub attackers: Vec<Attack>,
     /// Seconds after which the best safe pattern found is kept (the first one is always awaited); with --attacker, half of
     /// them are for the search
-    #[arg(long, value_name = "SECONDS")]
+    #[arg(long, value_name = "SECONDS", value_parser = seconds, allow_hyphen_values = true)]
     pub time_limit: Option<f64>,
     /// The seed of all that is left to chance
-    #[arg(long, default_value_t = 1)]
+    #[arg(long, default_value_t = 1, value_parser = drawn, allow_hyphen_values = true)]
     pub seed: u64,
     /// Where the protected table goes (CSV; JJ with --jj; a folder with --linked)
     #[arg(long, short, value_name = "CELLS.csv")]
@@ -88,9 +89,6 @@ fn protect(
     book: Option<&Book>,
     around: Around<'_>,
 ) -> Result<(String, Outputs, Option<Published>), Problems> {
-    if args.time_limit.is_some_and(|limit| !(limit >= 0.0 && limit.is_finite())) {
-        return Err(Problems::one("--time-limit: write a number of seconds, 0 or more"));
-    }
     if book.is_some() && !args.attackers.is_empty() {
         return Err(Problems::one(
             "--attacker with --ledger: further attackers are met within one table, not across releases: leave one of the two out",
@@ -244,7 +242,7 @@ fn safe(args: &ProtectArgs, table: &Table, pattern: Pattern) -> Result<Pattern, 
             format!(
                 "{} cannot be protected by ±{}: no other cell can move with it far enough; merge categories, lower --protection, or let cells that --a-priori shows be hidden",
                 table.name(*c),
-                args.table.protection
+                args.table.width()
             )
         });
         return Err(Problems(told.collect()));

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use csv::StringRecord;
 use disclosure::{CellFacts, Grid, Share, Unit, facts};
+use nomenclature::Language;
 
 use super::hierarchy::Codes;
 use super::separator;
@@ -68,6 +69,7 @@ pub(crate) fn read(
     shares: usize,
 ) -> Result<Magnitudes, Problems> {
     let grid = Grid::new(codes.iter().map(|c| c.dimension.clone()).collect());
+    super::leaves::size(Language::English, &grid)?;
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(separator(text))
         .flexible(true)
@@ -191,6 +193,8 @@ struct Inner {
     shares: usize,
     /// Lines that give fewer.
     short: Vec<usize>,
+    /// Contributors numbered until now: each contribution of an inner cell is somebody's own.
+    holdings: u32,
 }
 
 impl Inner {
@@ -203,6 +207,7 @@ impl Inner {
             given: Vec::new(),
             shares,
             short: Vec::new(),
+            holdings: 0,
         }
     }
 
@@ -229,12 +234,10 @@ impl Inner {
         if (shares.len() as u64) < frequency.min(self.shares as u64) {
             self.short.push(line);
         }
-        let share = |(rank, amount): (usize, &i64)| Share {
-            holding: (cell as u32).wrapping_mul(8).wrapping_add(rank as u32),
-            amount: amount.abs(),
-            waived: false,
-        };
-        let largest = shares.iter().enumerate().map(share).collect();
+        let first = self.holdings;
+        let share = |(holding, amount): (u32, &i64)| Share { holding, amount: amount.abs(), waived: false };
+        let largest = (first..).zip(shares).map(share).collect();
+        self.holdings = first.saturating_add(shares.len() as u32);
         self.cells[cell] = CellFacts { value, total: value.abs(), frequency, largest };
     }
 
@@ -242,15 +245,15 @@ impl Inner {
     fn tell_short(&self, file: &str, columns: usize, problems: &mut Problems) {
         let Some(first) = self.short.first() else { return };
         let needed = match self.shares {
-            1 => "the greatest contribution".to_owned(),
-            shares => format!("the {shares} greatest contributions"),
+            1 => "the greatest contribution of each cell is needed".to_owned(),
+            shares => format!("the {shares} greatest contributions of each cell are needed"),
         };
         problems.0.push(if columns < self.shares {
-            format!("{file}: the rule looks at {needed} of each cell, and --largest names {columns} columns: name {}", self.shares)
+            let named = if columns == 1 { "1 column".to_owned() } else { format!("{columns} columns") };
+            format!("{file}: {needed}, and --largest names {named}: name {}", self.shares)
         } else {
             format!(
-                "{file}, line {first}{}: the rule looks at {needed} of each cell, and there are fewer on this line than \
-                 contributors: fill them in",
+                "{file}, line {first}{}: {needed}, and there are fewer on this line than contributors: fill them in",
                 if self.short.len() > 1 { format!(" and {} more", self.short.len() - 1) } else { String::new() }
             )
         });
@@ -314,6 +317,23 @@ mod tests {
         );
     }
 
+    /// Ten of the greatest of A and of B: twenty contributors, whatever the ranks.
+    #[test]
+    fn no_two_contributors_are_taken_for_one() {
+        let names: Vec<String> = (1..=10).map(|n| format!("m{n}")).collect();
+        let columns = Columns {
+            amount: "x".to_owned(),
+            count: Some("n".to_owned()),
+            largest: names.clone(),
+            ..Columns::default()
+        };
+        let text = format!("geo,x,n,{}\nA,100,10{}\nB,200,10{}\n", names.join(","), ",10".repeat(10), ",20".repeat(10));
+        let read = read_lines(&text, &columns).unwrap();
+        let hands: std::collections::BTreeSet<u32> =
+            read.facts[1..].iter().flat_map(|f| &f.largest).map(|s| s.holding).collect();
+        assert_eq!(hands.len(), 20);
+    }
+
     #[test]
     fn inner_cells_come_with_their_greatest_contributors() {
         let columns = Columns {
@@ -330,16 +350,14 @@ mod tests {
         assert_eq!(
             short.0,
             [
-                "m.csv, line 2: the rule looks at the 2 greatest contributions of each cell, and there are fewer on this line than contributors: fill them in"
+                "m.csv, line 2: the 2 greatest contributions of each cell are needed, and there are fewer on this line than contributors: fill them in"
             ]
         );
         let columns = Columns { largest: vec!["m1".to_owned()], ..columns };
         let short = read_lines("geo;x;n;m1\nA;50;4;20\nB;30;1;30\n", &columns).unwrap_err();
         assert_eq!(
             short.0,
-            [
-                "m.csv: the rule looks at the 2 greatest contributions of each cell, and --largest names 1 columns: name 2"
-            ]
+            ["m.csv: the 2 greatest contributions of each cell are needed, and --largest names 1 column: name 2"]
         );
         let columns = Columns { largest: vec!["m1".to_owned(), "m2".to_owned()], ..columns };
         let wrong = read_lines("geo;x;n;m1;m2\nA;50;4;60;10\nB;30;b;25;\nT;81;6;;\nA;1;1;1;\n", &columns).unwrap_err();

@@ -10,6 +10,12 @@ use ui::t;
 /// Largest table: beyond, the numbers of cells and of memory are no longer reasonable.
 const LARGEST: usize = 50_000_000;
 
+/// How many cells a table has, when that is reasonable.
+pub(crate) fn size(language: Language, grid: &Grid) -> Result<usize, Problems> {
+    let cells = grid.cells().filter(|n| *n <= LARGEST);
+    cells.ok_or_else(|| Problems::one(t!(language, "protection-leaves-too-large", most = LARGEST.to_string())))
+}
+
 /// Reads the leaves into a full table and adds up its totals. With a column of counts, a line that names a total is
 /// checked against the sum; without one, each line counts for one.
 pub(crate) fn read(
@@ -19,10 +25,7 @@ pub(crate) fn read(
     count: Option<&str>,
 ) -> Result<(Grid, Vec<i64>), Problems> {
     let grid = Grid::new(codes.iter().map(|c| c.dimension.clone()).collect());
-    let cells = grid
-        .cells()
-        .filter(|n| *n <= LARGEST)
-        .ok_or_else(|| Problems::one(t!(language, "protection-leaves-too-large", most = LARGEST.to_string())))?;
+    let cells = size(language, &grid)?;
     let separator = separator(text);
     let mut reader =
         csv::ReaderBuilder::new().delimiter(separator).flexible(true).trim(csv::Trim::All).from_reader(text.as_bytes());

@@ -37,8 +37,8 @@ pub(crate) fn read(language: Language, given: &[String], units: u64) -> Result<D
         }
         for part in text.split('|') {
             if let Err(why) = add(language, &mut demand, part, units) {
-                let codes: Vec<String> = presets().iter().map(|p| format!("{} ({})", p.code, p.source)).collect();
-                let (text, codes) = (text.as_str(), codes.join("; "));
+                let codes: Vec<&str> = presets().iter().map(|p| p.code).collect();
+                let (text, codes) = (text.as_str(), codes.join(", "));
                 problems.0.push(t!(language, "protection-rule-wrong", text = text, why = why, presets = codes));
             }
         }

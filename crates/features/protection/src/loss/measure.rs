@@ -1,24 +1,23 @@
 //! The measures, each of one published version of a table against the true one.
 
+use nomenclature::Language;
 use serde::{Deserialize, Serialize};
 
 use super::{Levels, Widths};
-use crate::perturbation::Risk;
+use crate::perturbation::{Method, Risk};
 use crate::table::Sheet;
 
 /// A version of a table as a method would publish it.
 #[derive(Debug, Clone)]
 pub(crate) struct Publication {
-    /// The method, in a few words.
-    pub(crate) method: String,
+    /// The method.
+    pub(crate) method: Method,
     /// What is shown in each cell.
     pub(crate) shown: Vec<Option<i64>>,
     /// Seconds that it took.
     pub(crate) seconds: f64,
     /// What its own attack says of the risk that remains.
     pub(crate) risk: Risk,
-    /// The same in words.
-    pub(crate) text: String,
     /// The intervals in which readers must place the figures that are a secret.
     pub(crate) widths: Option<Widths>,
 }
@@ -50,7 +49,9 @@ pub(crate) struct LevelLoss {
 /// What a publication loses.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Loss {
+    /// The method in words, and as what it is.
     pub(crate) method: String,
+    pub(crate) way: Method,
     /// Decimals: sums of values and distances are in units of 10^−`decimals`.
     pub(crate) decimals: u32,
     pub(crate) cells: u64,
@@ -80,12 +81,20 @@ pub(crate) struct Loss {
     pub(crate) risk_measured: Risk,
 }
 
-/// Measures a publication of a table.
-pub(crate) fn measure(sheet: &Sheet, levels: &Levels, publication: &Publication) -> Loss {
+impl Loss {
+    /// The same, its words in another language.
+    pub(crate) fn told(&self, language: Language) -> Self {
+        Self { method: self.way.words(language), risk: self.risk_measured.text(language), ..self.clone() }
+    }
+}
+
+/// Measures a publication of a table, with words in a language.
+pub(crate) fn measure(language: Language, (sheet, levels): (&Sheet, &Levels), publication: &Publication) -> Loss {
     let (truth, shown) = (&sheet.values, &publication.shown);
     let empty = |level: &String| LevelLoss { level: level.clone(), cells: 0, hidden: 0, hidden_value: 0, changed: 0 };
     let mut loss = Loss {
-        method: publication.method.clone(),
+        method: publication.method.words(language),
+        way: publication.method.clone(),
         decimals: sheet.digits,
         cells: truth.len() as u64,
         hidden: 0,
@@ -101,7 +110,7 @@ pub(crate) fn measure(sheet: &Sheet, levels: &Levels, publication: &Publication)
         levels: levels.names.iter().map(empty).collect(),
         seconds: publication.seconds,
         intervals: publication.widths,
-        risk: publication.text.clone(),
+        risk: publication.risk.text(language),
         risk_measured: publication.risk.clone(),
     };
     let mut distance = 0u64;
@@ -183,14 +192,13 @@ mod tests {
     fn of(shown: [Option<i64>; 4]) -> Loss {
         let sheet = line([100, 20, 30, 50]);
         let publication = Publication {
-            method: "m".to_owned(),
+            method: Method::Suppression,
             shown: shown.to_vec(),
             seconds: 0.0,
             risk: Risk::Suppression { sensitive: 0, certified: 0 },
-            text: String::new(),
             widths: None,
         };
-        measure(&sheet, &Levels::of(&sheet), &publication)
+        measure(Language::English, (&sheet, &Levels::of(&sheet)), &publication)
     }
 
     #[test]

@@ -24,6 +24,18 @@ pub(crate) struct Source {
 }
 
 impl Source {
+    /// The table, or all that is wrong; when lines meet in one cell, the columns without hierarchy are named, since one of
+    /// them may be a dimension that was forgotten.
+    pub(crate) fn checked(self, language: Language) -> Result<Self, Problems> {
+        let Err(mut problems) = self.sheet(language) else { return Ok(self) };
+        let used = |name: &String| self.count.as_ref() == Some(name) || self.dimensions.iter().any(|d| d.name == *name);
+        let rest: Vec<String> = header(&self.leaves).into_iter().filter(|name| !used(name)).collect();
+        if !rest.is_empty() && problems.0.iter().all(|p| p.starts_with(&self.file)) {
+            problems.0.push(t!(language, "protection-files-unused", columns = rest.join(", ")));
+        }
+        Err(problems)
+    }
+
     /// The table; what is wrong with it is told in a language.
     pub(crate) fn sheet(&self, language: Language) -> Result<Sheet, Problems> {
         let sheet = sheet_of_texts(
@@ -53,11 +65,15 @@ pub(crate) fn gather(language: Language, given: Given) -> Result<Source, Problem
     let Some((file, leaves)) = given.leaves else {
         return Err(Problems::one(t!(language, "protection-files-no-leaves")));
     };
-    let separator = crate::input::separator(&leaves) as char;
-    let header: Vec<String> =
-        leaves.lines().next().unwrap_or("").split(separator).map(|h| h.trim().trim_matches('"').to_owned()).collect();
-    let count = Some(given.count.trim().to_owned()).filter(|c| !c.is_empty());
+    let header = header(&leaves);
+    if header.iter().all(String::is_empty) {
+        return Err(Problems::one(in_file(language, &file, &t!(language, "protection-files-empty"))));
+    }
     let mut problems = Problems::default();
+    if header == ["code", "parent"] {
+        problems.0.push(in_file(language, &file, &t!(language, "protection-files-is-tree")));
+    }
+    let count = Some(given.count.trim().to_owned()).filter(|c| !c.is_empty());
     let mut dimensions: Vec<DimensionTexts> = Vec::new();
     for (name, text) in given.hierarchies {
         let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
@@ -84,6 +100,13 @@ pub(crate) fn gather(language: Language, given: Given) -> Result<Source, Problem
     problems.none_or(Source { file, leaves, count, dimensions })
 }
 
+/// The names of the columns of a file.
+fn header(text: &str) -> Vec<String> {
+    let separator = crate::input::separator(text) as char;
+    let line = text.lines().next().unwrap_or("");
+    line.split(separator).map(|name| name.trim().trim_matches('"').to_owned()).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -106,6 +129,14 @@ mod tests {
         assert_eq!(source.dimensions.iter().map(|d| d.name.as_str()).collect::<Vec<_>>(), ["geo", "off"]);
         assert_eq!(source.sheet(Language::English).unwrap().values.len(), 16);
         assert!(gather(given(&["ages.csv"])).unwrap_err().0[0].contains("geo, off, freq"));
+        let one = gather(given(&["geo.csv"])).unwrap();
+        assert!(one.clone().checked(Language::English).is_ok(), "a column may be a remark");
+        let twice = Source { leaves: one.leaves.replace("B,X", "A,Y"), ..one };
+        let told = twice.checked(Language::English).unwrap_err().0;
+        assert!(told.len() == 2 && told[1].contains("no hierarchy: off"), "{told:?}");
+        let leaves = |text: &str| Given { leaves: Some(("l.csv".to_owned(), text.to_owned())), ..given(&["geo.csv"]) };
+        assert!(gather(leaves("")).unwrap_err().0[0].contains("is empty"));
+        assert!(gather(leaves("code,parent\nT,\n")).unwrap_err().0[0].contains("a hierarchy"));
         assert!(gather(given(&[])).is_err());
         assert!(gather(Given::default()).is_err());
     }

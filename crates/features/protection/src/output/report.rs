@@ -9,9 +9,11 @@ use crate::table::{Source, Table};
 /// The report of a protection.
 pub(crate) fn of_protection(table: &Table, pattern: &Pattern, seconds: f64, args: &ProtectArgs) -> Value {
     let mut report = of_pattern(table, pattern, seconds);
-    report["rule"] = json!(args.table.rule);
-    report["protection"] = json!(args.table.protection);
-    report["cost"] = json!(args.table.cost);
+    if args.table.jj.is_none() {
+        report["rule"] = json!(args.table.rules());
+        report["protection"] = json!(args.table.width());
+        report["cost"] = json!(args.table.cost());
+    }
     report["seed"] = json!(args.seed);
     report
 }

@@ -109,6 +109,33 @@ pub(super) async fn run(
     Ok(sent.signed.done(&path_of(&code), &t!(language, "protection-asked")))
 }
 
+/// Which run is to be stopped.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct StopForm {
+    run: i64,
+}
+
+/// `POST /protection/{study}/arret`: a run that is over by then stays as it is.
+///
+/// # Errors
+/// 404 for a study that does not exist.
+pub(super) async fn stop(
+    State(pages): State<Pages>,
+    Path(code): Path<String>,
+    sent: SignedForm<StopForm>,
+) -> Result<Response, Refusal> {
+    let permit = sent.signed.permit::<may::Update, on::Protection>(&Place::default())?;
+    let code: StudyCode = code.parse().map_err(|()| Refusal::Hidden)?;
+    store::study(&pages.store, &code).await?;
+    let stopped = store::stop(&pages.store, &permit, sent.signed.now(), (&code, sent.form.run)).await?;
+    let told = match stopped {
+        true => t!(pages.language, "protection-stopped"),
+        false => t!(pages.language, "protection-not-stopped"),
+    };
+    Ok(sent.signed.done(&path_of(&code), &told))
+}
+
 /// What hiding a cell costs.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]

@@ -10,12 +10,14 @@ use nomenclature::Language;
 use ui::components::{Column, SummaryRow, Table, data_table, details, page_title, summary_list};
 use ui::{href, t};
 
-use super::done::Done;
-use super::study::{job_of, waiting};
+use super::done::reported;
+use super::study::{at_work, job_of};
 use super::{Pages, page_below, path_of, path_of_run};
 use crate::comparison::Comparison;
 use crate::loss::{Loss, explanations, lines, value};
 use crate::model::StudyCode;
+use crate::store::Run;
+use crate::work::Progress;
 
 /// `GET /protection/{study}/{run}/comparaison`
 ///
@@ -28,17 +30,17 @@ pub(super) async fn page(
 ) -> Result<Response, Refusal> {
     signed.permit::<may::Read, on::Protection>(&Place::default())?;
     let number = super::number(&number)?;
-    let done = Done::read(&pages, &code, number).await?;
+    let (study, run) = reported(&pages, &code, number).await?;
     let language = pages.language;
-    let (code, name) = (done.study.code.clone(), done.study.name.clone());
+    let (code, name) = (study.code, study.name);
     let path = path_of_run(&code, number);
     let title = t!(language, "protection-compare");
-    let comparison = done.run.report.as_ref().and_then(Comparison::kept);
+    let comparison = run.report.as_ref().and_then(Comparison::kept);
     let content = html! {
         (page_title(Some(&name), &title, Some(&t!(language, "protection-compare-lead"))))
         @match &comparison {
             Some(comparison) => (compared(language, comparison, &path)),
-            None => (not_yet(&pages, &code, number).await?),
+            None => (not_yet(&pages, &signed, &code, &run).await?),
         }
     };
     let head = page_below(language, format!("{path}/comparaison"), title, Some((&code, &name)));
@@ -47,10 +49,11 @@ pub(super) async fn page(
 
 fn compared(language: Language, comparison: &Comparison, path: &str) -> Markup {
     let losses = comparison.of(language);
+    let losses = losses.as_slice();
     let file = |name: &str| href(language, &format!("{path}/fichiers/{name}"));
     html! {
-        (side_by_side(language, losses))
-        @if comparison.lacks_controlled_rounding(language) { p class="govuk-body" { (t!(language, "protection-loss-no-controlled-rounding")) } }
+        div class="protection-comparison" { (side_by_side(language, losses)) }
+        @if comparison.lacks_controlled_rounding() { p class="govuk-body" { (t!(language, "protection-loss-no-controlled-rounding")) } }
         h2 class="govuk-heading-m" { (t!(language, "protection-loss-risk")) }
         (summary_list(&losses.iter().map(|l| SummaryRow::text(l.method.clone(), &l.risk)).collect::<Vec<_>>()))
         (details(&t!(language, "protection-loss-by-level"), &by_level(language, losses), false))
@@ -64,13 +67,15 @@ fn compared(language: Language, comparison: &Comparison, path: &str) -> Markup {
 }
 
 /// How far the comparison is; without a job at work, the way to have one.
-async fn not_yet(pages: &Pages, code: &StudyCode, number: i64) -> Result<Markup, Refusal> {
+async fn not_yet(pages: &Pages, signed: &Signed, code: &StudyCode, run: &Run) -> Result<Markup, Refusal> {
     let language = pages.language;
-    let job = job_of(pages, code, number).await?;
+    let job = job_of(pages, code, run.number).await?;
     Ok(match job.filter(|job| matches!(job.state, JobState::Waiting | JobState::Running)) {
         Some(job) => {
-            let text = t!(language, "protection-compare-running");
-            waiting(language, &text, &job, &format!("{}/comparaison", path_of_run(code, number)))
+            let (done, total) = Progress::of(job.done, run.settings.limit).measured;
+            let text = t!(language, "protection-compare-running", done = done, total = total);
+            let path = format!("{}/comparaison", path_of_run(code, run.number));
+            at_work(pages, signed, (code, run.number), (&text, Some((done, total)), &path))
         }
         None => html! {
             p class="govuk-body" { (t!(language, "protection-compare-none")) }

@@ -25,24 +25,34 @@ pub(super) enum Standing {
     Complement,
 }
 
+/// A run that is done, without its table: what its report alone tells.
+pub(super) async fn reported(pages: &Pages, code: &str, number: i64) -> Result<(Study, Run), Refusal> {
+    let code: StudyCode = code.parse().map_err(|()| Refusal::Hidden)?;
+    let study = study(&pages.store, &code).await?;
+    let run = runs(&pages.store, &code).await?.into_iter().find(|run| run.number == number);
+    Ok((study, run.filter(|run| run.report.is_some()).ok_or(Refusal::Hidden)?))
+}
+
 impl Done {
-    /// Reads it.
+    /// Reads it; a large table takes a while, during which other requests are answered.
     pub(super) async fn read(pages: &Pages, code: &str, number: i64) -> Result<Self, Refusal> {
-        let code: StudyCode = code.parse().map_err(|()| Refusal::Hidden)?;
-        let study = study(&pages.store, &code).await?;
-        let run = runs(&pages.store, &code).await?.into_iter().find(|run| run.number == number);
-        let run = run.filter(|run| run.report.is_some()).ok_or(Refusal::Hidden)?;
-        let text = certificates(&pages.store, &code, number).await?;
+        let (study, run) = reported(pages, code, number).await?;
+        let text = certificates(&pages.store, &study.code, number).await?;
+        let language = pages.language;
+        let made = tokio::task::spawn_blocking(move || {
+            let sheet = study.source.sheet(language)?;
+            let certificates = proofs::read("certificates", &text)?;
+            Ok(Self { study, run, sheet, certificates })
+        });
         let faulty = |problems: crate::Problems| {
             tracing::error!(%problems, "a study that was kept cannot be read");
             Refusal::Failed
         };
-        let sheet = study.source.sheet(pages.language).map_err(faulty)?;
-        let certificates = proofs::read("certificates", &text).map_err(faulty)?;
-        if certificates.hidden.len() != sheet.values.len() {
+        let done: Self = made.await.map_err(|_| Refusal::Failed)?.map_err(faulty)?;
+        if done.certificates.hidden.len() != done.sheet.values.len() {
             return Err(Refusal::Failed);
         }
-        Ok(Self { study, run, sheet, certificates })
+        Ok(done)
     }
 
     pub(super) fn cell(&self, cell: usize) -> &SystemCell {

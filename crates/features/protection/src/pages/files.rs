@@ -5,10 +5,11 @@ use axum::response::Response;
 use disclosure::Status;
 use identity::web::{Refusal, Signed, csv};
 use identity::{Place, may, on};
+use nomenclature::Language;
 use ui::t;
 
 use super::Pages;
-use super::done::Done;
+use super::done::{Done, reported};
 use crate::comparison::Comparison;
 use crate::loss::page as comparison;
 use crate::output::{cells, proofs};
@@ -25,38 +26,50 @@ pub(super) async fn file(
 ) -> Result<Response, Refusal> {
     signed.permit::<may::Export, on::Protection>(&Place::default())?;
     let number = super::number(&number)?;
-    let done = Done::read(&pages, &code, number).await?;
-    let language = pages.language;
-    let made = tokio::task::spawn_blocking(move || contents(language, done, &name).map(|found| (name, found)));
-    let (name, (kind, bytes)) = made.await.map_err(|_| Refusal::Failed)??;
+    let (kind, bytes) = match name.as_str() {
+        "rapport.json" | "comparaison.html" | "comparaison.json" => {
+            let (_, run) = reported(&pages, &code, number).await?;
+            of_report(pages.language, run.report.unwrap_or_default(), &name)?
+        }
+        "cellules.csv" | "certificats.txt" => {
+            let done = Done::read(&pages, &code, number).await?;
+            let wanted = name.clone();
+            let made = tokio::task::spawn_blocking(move || of_table(done, &wanted));
+            made.await.map_err(|_| Refusal::Failed)??
+        }
+        _ => return Err(Refusal::Hidden),
+    };
     Ok(signed.download(&format!("{code}-{number}-{name}"), kind, bytes))
 }
 
-fn contents(language: nomenclature::Language, done: Done, name: &str) -> Result<(&'static str, Vec<u8>), Refusal> {
+/// What the report alone tells.
+fn of_report(language: Language, report: serde_json::Value, name: &str) -> Result<(&'static str, Vec<u8>), Refusal> {
     let json = "application/json";
-    let report = done.run.report.clone().unwrap_or_default();
     let compared = || Comparison::kept(&report).ok_or(Refusal::Hidden);
     Ok(match name {
-        "cellules.csv" => ("text/csv; charset=utf-8", cells_csv(done)?),
-        "rapport.json" => (json, report_alone(report).into_bytes()),
-        "certificats.txt" => {
-            let kept = &done.certificates;
-            let text = proofs::write(&kept.system, &kept.hidden, &kept.proofs);
-            ("text/plain; charset=utf-8", text.into_bytes())
-        }
         "comparaison.html" => {
             let compared = compared()?;
-            let lacks = compared.lacks_controlled_rounding(language);
+            let lacks = compared.lacks_controlled_rounding();
             let note = lacks.then(|| t!(language, "protection-loss-no-controlled-rounding"));
-            let page = comparison(language, compared.of(language), note.as_slice());
+            let page = comparison(language, &compared.of(language), note.as_slice());
             ("text/html; charset=utf-8", page.into_bytes())
         }
         "comparaison.json" => {
-            let losses = serde_json::to_string_pretty(compared()?.of(language));
+            let losses = serde_json::to_string_pretty(&compared()?.of(language));
             (json, (losses.map_err(|_| Refusal::Failed)? + "\n").into_bytes())
         }
-        _ => return Err(Refusal::Hidden),
+        _ => (json, report_alone(report).into_bytes()),
     })
+}
+
+/// What takes the table and its certificates.
+fn of_table(done: Done, name: &str) -> Result<(&'static str, Vec<u8>), Refusal> {
+    if name == "cellules.csv" {
+        return Ok(("text/csv; charset=utf-8", cells_csv(done)?));
+    }
+    let kept = &done.certificates;
+    let text = proofs::write(&kept.system, &kept.hidden, &kept.proofs);
+    Ok(("text/plain; charset=utf-8", text.into_bytes()))
 }
 
 /// The report of a run, without the comparison, which is a file of its own.

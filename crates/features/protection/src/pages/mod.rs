@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use ::store::{Store, Verb};
 use axum::Router;
-use axum::extract::FromRef;
+use axum::extract::{DefaultBodyLimit, FromRef};
 use axum::routing::{get, post};
 use identity::web::{Awaiting, Desk, DeskFuture, Gate, Refusal, Room, Signed};
 use identity::{Place, Resource};
@@ -49,10 +49,11 @@ pub fn routes(pages: Pages) -> Router {
     Router::new()
         .route("/protection", get(list::page))
         .route("/protection.csv", get(list::file))
-        .route("/protection/fichiers", post(create::files))
+        .route("/protection/fichiers", post(create::files).layer(DefaultBodyLimit::max(create::LARGEST)))
         .route("/protection/exemple", post(create::example))
         .route("/protection/{study}", get(study::page))
         .route("/protection/{study}/essais", post(act::run))
+        .route("/protection/{study}/arret", post(act::stop))
         .route("/protection/{study}/couts", post(act::cost))
         .route("/protection/{study}/suppression", post(act::forget))
         .route("/protection/{study}/{run}", get(map::page))

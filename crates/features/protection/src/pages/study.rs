@@ -19,6 +19,7 @@ use super::{Pages, page_below, path_of, path_of_run};
 use crate::model::{CostKind, Settings, StudyCode};
 use crate::refused::Refused;
 use crate::store::{JOB, Run, Study, runs, study};
+use crate::work::Progress;
 
 /// `GET /protection/{study}`
 ///
@@ -51,8 +52,9 @@ pub(super) async fn content(
     back: Option<(&RunForm, &[FieldError])>,
 ) -> Result<Markup, Refusal> {
     let runs = runs(&pages.store, &study.code).await?;
-    let job = match runs.first().filter(|run| run.report.is_none() && run.problem.is_none()) {
-        Some(run) => job_of(pages, &study.code, run.number).await?,
+    let open = runs.first().filter(|run| run.report.is_none() && run.problem.is_none());
+    let job = match open {
+        Some(run) => job_of(pages, &study.code, run.number).await?.map(|job| (job, run)),
         None => None,
     };
     let language = pages.language;
@@ -61,10 +63,10 @@ pub(super) async fn content(
     Ok(html! {
         (error_summary(language, errors))
         (page_title(Some(&t!(language, "protection-room")), &study.name, None))
-        @if let Some(job) = &job { (waiting(language, &state_of(language, job), job, &path_of(&study.code))) }
+        @if let Some((job, run)) = &job { (searching(pages, signed, (study, run), job)) }
         section {
             h2 class="govuk-heading-m" id="essais" { (t!(language, "protection-runs")) }
-            (table_of_runs(pages, study, &runs))
+            (table_of_runs(pages, (study, &runs), job.as_ref().map(|(job, _)| job.state)))
         }
         section {
             h2 class="govuk-heading-m" id="essayer" { (t!(language, "protection-try")) }
@@ -80,24 +82,48 @@ pub(super) async fn content(
     })
 }
 
-fn state_of(language: Language, job: &JobView) -> String {
+/// A run that has given nothing yet: how far its search is.
+fn searching(pages: &Pages, signed: &Signed, (study, run): (&Study, &Run), job: &JobView) -> Markup {
+    let language = pages.language;
+    let progress = Progress::of(job.done, run.settings.limit);
+    let (done, total) = progress.seconds;
+    let (text, far) = match job.state {
+        JobState::Waiting => (t!(language, "protection-job-waiting"), None),
+        JobState::Running if done >= total => (t!(language, "protection-job-ending"), Some((done, total))),
+        JobState::Running => (t!(language, "protection-job-running", done = done, total = total), Some((done, total))),
+        JobState::Done => (t!(language, "protection-job-begun"), None),
+        JobState::Failed | JobState::Cancelled => (t!(language, "protection-job-failed"), None),
+    };
+    let path = path_of(&study.code);
     match job.state {
-        JobState::Waiting => t!(language, "protection-job-waiting"),
-        JobState::Running if job.total > 0 => {
-            t!(language, "protection-job-running", done = job.done, total = job.total)
-        }
-        JobState::Running | JobState::Done => t!(language, "protection-job-begun"),
-        JobState::Failed | JobState::Cancelled => t!(language, "protection-job-failed"),
+        JobState::Waiting | JobState::Running => at_work(pages, signed, (&study.code, run.number), (&text, far, &path)),
+        JobState::Done | JobState::Failed | JobState::Cancelled => waiting(language, (&text, None, &path)),
     }
 }
 
-/// How far a job is, and the way to see it again.
-pub(super) fn waiting(language: Language, text: &str, job: &JobView, path: &str) -> Markup {
+/// What is said of work that goes on: a sentence, how far it is, and the page to see again.
+type Said<'a> = (&'a str, Option<(u64, u64)>, &'a str);
+
+/// A run at work, and the way to stop it.
+pub(super) fn at_work(pages: &Pages, signed: &Signed, (code, run): (&StudyCode, i64), said: Said<'_>) -> Markup {
+    let language = pages.language;
+    html! {
+        (waiting(language, said))
+        form method="post" action=(href(language, &format!("{}/arret", path_of(code)))) data-send-once {
+            (csrf_field(signed))
+            input type="hidden" name="run" value=(run);
+            (button(&Button { text: &t!(language, "protection-stop"), kind: ButtonKind::Secondary, ..Button::default() }))
+        }
+    }
+}
+
+/// How far work is, and the way to see it again.
+fn waiting(language: Language, (text, far, path): Said<'_>) -> Markup {
     html! {
         div class="govuk-inset-text" role="status" {
             p class="govuk-body" { (text) }
-            @if job.state == JobState::Running && job.total > 0 {
-                progress max=(job.total) value=(job.done) aria-label=(t!(language, "protection-progress")) {}
+            @if let Some((done, total)) = far {
+                progress class="protection-progress" max=(total) value=(done) aria-label=(t!(language, "protection-progress")) {}
             }
             p class="govuk-body" {
                 a class="govuk-link" href=(href(language, path)) { (t!(language, "protection-refresh")) }
@@ -106,7 +132,7 @@ pub(super) fn waiting(language: Language, text: &str, job: &JobView, path: &str)
     }
 }
 
-fn table_of_runs(pages: &Pages, study: &Study, runs: &[Run]) -> Markup {
+fn table_of_runs(pages: &Pages, (study, runs): (&Study, &[Run]), open: Option<JobState>) -> Markup {
     let language = pages.language;
     let number = |report: &Value, key: &str| {
         html! { (report[key].as_f64().map_or_else(|| "–".to_owned(), |n| format::integer(language, n))) }
@@ -137,7 +163,11 @@ fn table_of_runs(pages: &Pages, study: &Study, runs: &[Run]) -> Markup {
                 ]
             }
             (None, None) => {
-                let waiting = html! { (t!(language, "protection-run-waiting")) };
+                let waiting = match open {
+                    Some(JobState::Running) => t!(language, "protection-run-running"),
+                    Some(JobState::Failed | JobState::Cancelled) => t!(language, "protection-run-failed"),
+                    _ => t!(language, "protection-run-waiting"),
+                };
                 vec![
                     html! { (name) },
                     html! { (settings) br; (waiting) },
@@ -219,6 +249,7 @@ fn form(pages: &Pages, signed: &Signed, study: &Study, (written, errors): (&RunF
         form method="post" action=(href(language, &format!("{}/essais", path_of(&study.code)))) data-send-once data-warn-before-leaving {
             (csrf_field(signed))
             (field(language, &Field { id: "rule", label: &rule, hint: Some(&rule_hint), value: &written.rule, error: error("rule"), required: true, width: Some(30), ..Field::default() }))
+            (details(&t!(language, "protection-presets"), &presets_and_sources(language), false))
             (field(language, &Field { id: "protection", label: &width, hint: Some(&width_hint), value: &written.protection, error: error("protection"), kind: InputKind::Digits, required: true, width: Some(5), ..Field::default() }))
             (radios(language, &Choices { id: "zeros", legend: &zeros, choices: zero_choices, small: true, ..Choices::default() }))
             (radios(language, &Choices { id: "cost", legend: &cost, choices: cost_choices.collect(), small: true, ..Choices::default() }))
@@ -227,4 +258,25 @@ fn form(pages: &Pages, signed: &Signed, study: &Study, (written, errors): (&RunF
             (button(&Button { text: &t!(language, "protection-try-now"), ..Button::default() }))
         }
     }
+}
+
+/// What each preset hides, and where that is written.
+fn presets_and_sources(language: Language) -> Markup {
+    let row = |preset: &disclosure::Preset| {
+        let rules: Vec<String> = preset.rules().iter().map(|named| named.code.to_string()).collect();
+        vec![html! { code { (preset.code) } }, html! { (rules.join(", ")) }, html! { (preset.source) }]
+    };
+    data_table(
+        language,
+        &Table {
+            caption: t!(language, "protection-presets"),
+            caption_hidden: true,
+            columns: vec![
+                Column::words(t!(language, "protection-preset")),
+                Column::words(t!(language, "protection-preset-rules")),
+                Column::words(t!(language, "protection-preset-source")),
+            ],
+            rows: disclosure::presets().iter().map(row).collect(),
+        },
+    )
 }

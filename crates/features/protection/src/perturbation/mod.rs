@@ -2,22 +2,21 @@
 
 mod amounts;
 pub(crate) mod keys;
+mod method;
 pub(crate) mod ratio;
 mod risk;
 
 pub(crate) use amounts::{Amounts, close_amounts, parts};
+pub(crate) use method::Method;
 pub(crate) use risk::Risk;
-
-use disclosure::{
-    Levels, Margins, NoiseRules, NoiseTable, Rounding, RoundingError, Status, System, SystemCell, Witness,
-    perturb_counts, round_controlled, round_randomly, round_to_nearest,
-};
-use nomenclature::Language;
-use ui::t;
 
 use crate::loss::{Publication, Widths};
 use crate::problem::Problems;
 use crate::table::Sheet;
+use disclosure::{
+    Levels, Margins, NoiseRules, NoiseTable, Rounding, RoundingError, Status, System, SystemCell, Witness,
+    perturb_counts, round_controlled, round_randomly, round_to_nearest,
+};
 
 /// How figures are changed.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,21 +34,33 @@ pub(crate) enum Change {
 }
 
 impl Change {
-    /// The method in a few words.
-    pub(crate) fn name(&self, language: Language) -> String {
+    /// What the method is called by.
+    pub(crate) fn method(&self) -> Method {
         match self {
-            Self::CellKey(rules, Margins::Own) => t!(language, "protection-method-cell-key", most = rules.most),
-            Self::CellKey(rules, Margins::Added) => {
-                t!(language, "protection-method-cell-key-added", most = rules.most)
-            }
-            Self::RandomRounding(base) => t!(language, "protection-method-random-rounding", base = base),
-            Self::Rounding(base) => t!(language, "protection-method-rounding", base = base),
-            Self::ControlledRounding(base) => t!(language, "protection-method-controlled-rounding", base = base),
+            Self::CellKey(rules, margins) => Method::CellKey { most: rules.most, added: *margins == Margins::Added },
+            Self::RandomRounding(base) => Method::RandomRounding { base: *base },
+            Self::Rounding(base) => Method::Rounding { base: *base },
+            Self::ControlledRounding(base) => Method::ControlledRounding { base: *base },
             Self::Amounts(amounts) => {
                 let parts: Vec<String> = amounts.noise.parts.iter().map(ToString::to_string).collect();
-                t!(language, "protection-method-amounts", parts = parts.join(", "))
+                Method::Amounts { parts: parts.join(", ") }
             }
         }
+    }
+
+    /// What is wrong with the choices of the method, before any table is read.
+    pub(crate) fn check(&self) -> Problems {
+        let rules = match self {
+            Self::RandomRounding(base) | Self::Rounding(base) | Self::ControlledRounding(base) => {
+                let wrong = !(2..=1_000_000_000).contains(base);
+                let told = || format!("--base {base}: the base of a rounding is from 2 to 10^9");
+                return Problems(wrong.then(told).into_iter().collect());
+            }
+            Self::CellKey(rules, _) => rules,
+            Self::Amounts(amounts) => &amounts.rules,
+        };
+        let wrong = NoiseTable::new(*rules).err().map(|error| format!("--most, --variance, --forbidden: {error}"));
+        Problems(wrong.into_iter().collect())
     }
 
     /// The figures that the method shows, from the key of each and, where the whole table is searched, the secret;
@@ -63,6 +74,7 @@ impl Change {
         if sheet.facts.is_some() && !matches!(self, Self::Amounts(_)) {
             return Err(Problems::one("roundings and cell keys of counts move figures by units: amounts need --noise"));
         }
+        self.check().none_or(())?;
         let each = |change: &dyn Fn(u64, u64) -> u64| {
             let counts = sheet.values.iter().map(|v| v.unsigned_abs()).zip(keys);
             counts.map(|(count, key)| i64::try_from(change(count, *key)).unwrap_or(i64::MAX)).collect()
@@ -74,32 +86,16 @@ impl Change {
                 Ok(perturb_counts(&sheet.grid, &sheet.values, keys, &table, margins))
             }
             Self::ControlledRounding(base) => controlled(sheet, Rounding { seed: secret, ..Rounding::to(base) }, stop),
-            Self::RandomRounding(base) | Self::Rounding(base) if base < 2 => {
-                Err(Problems::one(format!("--base {base}: rounding needs a base of 2 or more")))
-            }
             Self::RandomRounding(base) => Ok(each(&|count, key| round_randomly(count, base, key))),
             Self::Rounding(base) => Ok(each(&|count, _| round_to_nearest(count, base))),
         }
     }
 
     /// The version to be measured, attacked as the method is; the system says which figures are a secret.
-    pub(crate) fn publication(
-        &self,
-        language: Language,
-        (sheet, system): (&Sheet, &System),
-        shown: Vec<i64>,
-        seconds: f64,
-    ) -> Publication {
+    pub(crate) fn publication(&self, (sheet, system): (&Sheet, &System), shown: Vec<i64>, seconds: f64) -> Publication {
         let (risk, attack) = risk::of_change(self, sheet, system, &shown);
         let widths = Widths::of_changed(&attack);
-        Publication {
-            method: self.name(language),
-            shown: shown.into_iter().map(Some).collect(),
-            seconds,
-            text: risk.text(language),
-            risk,
-            widths,
-        }
+        Publication { method: self.method(), shown: shown.into_iter().map(Some).collect(), seconds, risk, widths }
     }
 }
 
@@ -131,7 +127,6 @@ fn controlled(sheet: &Sheet, rounding: Rounding, stop: &(dyn Fn() -> bool + Sync
 
 /// The version of a suppression to be measured.
 pub(crate) fn of_suppression(
-    language: Language,
     (sheet, system): (&Sheet, &System),
     (hidden, proofs): (&[bool], &[(u32, Vec<Witness>)]),
     (sensitive, seconds): (usize, f64),
@@ -139,6 +134,5 @@ pub(crate) fn of_suppression(
     let shown = sheet.values.iter().zip(&sheet.cell_of).map(|(v, c)| (!hidden[*c as usize]).then_some(*v)).collect();
     let risk = Risk::Suppression { sensitive, certified: sensitive };
     let widths = Widths::of_hidden(system, hidden, proofs);
-    let method = t!(language, "protection-method-suppression");
-    Publication { method, shown, seconds, text: risk.text(language), risk, widths }
+    Publication { method: Method::Suppression, shown, seconds, risk, widths }
 }

@@ -5,8 +5,8 @@ use nomenclature::Language;
 use serde::Serialize;
 use ui::{format, t};
 
-use super::{Change, keys, small_counts};
-use crate::loss::{Levels, Loss, measure};
+use super::{Change, Method, keys, small_counts};
+use crate::loss::{Levels, Loss, Publication, measure};
 use crate::problem::Problems;
 use crate::table::Sheet;
 
@@ -84,15 +84,14 @@ impl Ratios {
         seconds: f64,
     ) -> Result<RatioLoss, Problems> {
         let change = Change::CellKey(self.rules, Margins::Own);
-        let of = |sheet: &Sheet, figures: &[i64], name: String| {
+        let of = |sheet: &Sheet, figures: &[i64], method: Method| {
             let system = small_counts(sheet, self.small)?;
-            let mut made = change.publication(language, (sheet, &system), figures.to_vec(), seconds);
-            made.method = name;
-            Ok::<_, Problems>(measure(sheet, &Levels::of(sheet), &made))
+            let made = Publication { method, ..change.publication((sheet, &system), figures.to_vec(), seconds) };
+            Ok::<_, Problems>(measure(language, (sheet, &Levels::of(sheet)), &made))
         };
         Ok(RatioLoss {
-            numerator: of(numerator, &shown.numerators, t!(language, "protection-ratio-numerator"))?,
-            denominator: of(denominator, &shown.denominators, t!(language, "protection-ratio-denominator"))?,
+            numerator: of(numerator, &shown.numerators, Method::Numerators)?,
+            denominator: of(denominator, &shown.denominators, Method::Denominators)?,
             ratio: Distance::of(&numerator.values, &denominator.values, &shown.ratios),
         })
     }

@@ -82,6 +82,13 @@ pub(crate) fn dimensions_of(given: &[String], totals: &[String]) -> Result<Vec<D
     for total in totals {
         let found = total.split_once('=').and_then(|(n, t)| dimensions.iter_mut().find(|d| d.name == n).zip(Some(t)));
         match found {
+            Some((dimension, _)) if !dimension.hierarchy.iter().any(|f| f.extension().is_some_and(|e| e == "hrc")) => {
+                problems.0.push(format!(
+                    "--total {total}: it names the total of an .hrc file, and {} has none: leave it out, a `code,parent` file \
+                     holds its own total",
+                    dimension.name
+                ));
+            }
             Some((dimension, code)) => code.clone_into(&mut dimension.total),
             None => problems.0.push(format!("--total {total}: write NAME=CODE, where NAME is a dimension")),
         }
