@@ -2,7 +2,7 @@
 
 use cube::{Cell, Cube, Key, Suppression, SuppressionKind};
 
-use crate::engine::{Settings, Witness, suppress, verify};
+use crate::engine::{Pattern, Settings, Witness, suppress, verify};
 use crate::ledger::Past;
 use crate::protected::{Door, Protected, ProtectionRecord};
 use crate::rules::Rules;
@@ -45,26 +45,31 @@ pub fn protect_given(
         let cells: Vec<usize> = found.unprotected.iter().map(|c| *c as usize).collect();
         return Err(Refusal::CannotProtect(names(&cells)));
     }
-    let hidden = found.hidden;
-    let safe = |(cell, witnesses): &(u32, Vec<Witness>)| verify(&tables.system, &hidden, *cell, witnesses);
-    let sensitive = tables.system.cells().iter().filter(|c| matches!(c.status, Status::Sensitive(_))).count();
-    if found.proofs.len() != sensitive || !found.proofs.iter().all(safe) {
+    if !all_proved(&tables.system, &found) {
         return Err(Refusal::AuditFailed(Vec::new()));
     }
+    let hidden = found.hidden;
     let suppressions = suppressions(&tables.system, &hidden, rules);
-    let primary = sensitive;
+    let primary = found.proofs.len();
     let record = ProtectionRecord {
         rule: rules.code.clone(),
         cells: cube.len(),
         primary,
         secondary: hidden.iter().filter(|h| **h).count() - primary,
-        audited: found.proofs.len(),
+        audited: primary,
     };
     let shown = cube.map_cells(|key, cell| match tables.keys.binary_search(key) {
         Ok(index) => suppressions[index].clone().map_or_else(|| cell.clone(), Cell::Suppressed),
         Err(_) => cell.clone(),
     });
     Ok(Protected::by_us(shown, Door::ByUs(record)))
+}
+
+/// The last check before the door: each sensitive cell has its proof, and each proof holds.
+fn all_proved(system: &System, found: &Pattern) -> bool {
+    let sensitive = system.cells().iter().filter(|c| matches!(c.status, Status::Sensitive(_))).count();
+    let holds = |(cell, witnesses): &(u32, Vec<Witness>)| verify(system, &found.hidden, *cell, witnesses);
+    found.proofs.len() == sensitive && found.proofs.iter().all(holds)
 }
 
 fn suppressions(system: &System, hidden: &[bool], rules: &Rules) -> Vec<Option<Suppression>> {
@@ -76,4 +81,27 @@ fn suppressions(system: &System, hidden: &[bool], rules: &Rules) -> Vec<Option<S
         })
     });
     kinds.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::system::{Levels, SystemCell};
+
+    /// 3 and 4 hide each other below their sum, 7.
+    #[test]
+    fn the_door_opens_only_when_each_cell_is_proved() {
+        let sensitive = Status::Sensitive(Levels { lower: 1, upper: 1, sliding: 0 });
+        let cells = [(7, Status::Fixed), (3, sensitive), (4, sensitive)];
+        let cells = cells.map(|(value, status)| SystemCell::non_negative(value, 1, status)).to_vec();
+        let system = System::new(cells, [vec![(0, -1), (1, 1), (2, 1)]]).unwrap();
+        let found = suppress(&system, &AT_ONCE, &|| false);
+        assert!(all_proved(&system, &found));
+        let mut one_short = found.clone();
+        one_short.proofs.pop();
+        assert!(!all_proved(&system, &one_short));
+        let mut false_proof = found;
+        false_proof.hidden[2] = false;
+        assert!(!all_proved(&system, &false_proof));
+    }
 }

@@ -127,11 +127,12 @@ proptest! {
         let pattern = suppress(&system, &QUICK, &|| false);
         let safe = withstand(&system, pattern, &[whole], &QUICK, &|| false);
         prop_assert!(safe.breaches.is_empty());
-        if let Some(found) = list_tables(&system, &safe.pattern.hidden) {
-            for (cell, (low, high)) in found.iter().enumerate() {
-                if (1..5).contains(&values[cell]) {
-                    prop_assert!(*low < values[cell] && *high > values[cell], "{cell}: {low} to {high}");
-                }
+        let found = list_tables(&system, &safe.pattern.hidden);
+        // A table with too many to list is another's turn; a test where all had too many fails.
+        prop_assume!(found.is_some());
+        for (cell, (low, high)) in found.into_iter().flatten().enumerate() {
+            if (1..5).contains(&values[cell]) {
+                prop_assert!(low < values[cell] && high > values[cell], "{cell}: {low} to {high}");
             }
         }
     }
