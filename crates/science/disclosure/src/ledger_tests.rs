@@ -47,6 +47,9 @@ fn a_release_is_remembered_as_it_was_published() {
             (&"c", 20, Past::Shown),
         ]
     );
+    assert_eq!(["a", "all", "d"].map(|key| ledger.value(&key)), [Some(3), Some(32), None]);
+    assert_eq!(["a", "b", "c", "d"].map(|key| ledger.is_hidden(&key)), [true, true, false, false]);
+    assert_eq!(["a", "b", "c", "d"].map(|key| ledger.is_shown(&key)), [false, false, true, false]);
     let mut copy = Ledger::new();
     ledger.figures().for_each(|(k, v, p)| copy.restore(*k, v, p));
     ledger.sums().for_each(|(t, p)| copy.restore_sum(*t, p.to_vec()));
