@@ -126,3 +126,39 @@ pub(super) fn reach(
 pub(super) fn far_enough(down: i128, up: i128, levels: Levels) -> bool {
     up >= i128::from(levels.upper) && down >= i128::from(levels.lower) && up + down >= i128::from(levels.sliding)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::system::SystemCell;
+
+    /// 3 is hidden for itself, 9 at once, 20 and 30 with them, 40 is shown: two others, at 20 + 30.
+    #[test]
+    fn others_are_those_hidden_neither_for_themselves_nor_at_once() {
+        let sensitive = Status::Sensitive(Levels { lower: 1, upper: 1, sliding: 0 });
+        let cells = [(3, sensitive), (9, Status::Hidden), (20, Status::Free), (30, Status::Free), (40, Status::Free)];
+        let cells = cells.map(|(value, status)| SystemCell::non_negative(value, value as u64, status)).to_vec();
+        let system = System::new(cells, Vec::<Vec<(u32, i32)>>::new()).unwrap();
+        let mut state = State::new(&system);
+        assert_eq!((state.sensitive.clone(), state.secondary(&system)), (vec![0], (0, 0)));
+        (state.hidden[2], state.hidden[3]) = (true, true);
+        assert_eq!(state.secondary(&system), (2, 50));
+    }
+
+    /// Two sensitive cells rely on a free one; when one of them gets another proof, the other still relies on it.
+    #[test]
+    fn a_new_proof_lets_go_of_what_the_old_one_moved() {
+        let sensitive = Status::Sensitive(Levels { lower: 1, upper: 1, sliding: 0 });
+        let cells = [(3, sensitive), (4, sensitive), (20, Status::Free), (30, Status::Free)];
+        let cells = cells.map(|(value, status)| SystemCell::non_negative(value, 1, status)).to_vec();
+        let system = System::new(cells, Vec::<Vec<(u32, i32)>>::new()).unwrap();
+        let moving = |cell, free| vec![Witness { denominator: 1, moves: vec![(cell, 1), (free, -1)] }];
+        let mut state = State::new(&system);
+        state.prove(&system, 0, moving(0, 2));
+        state.prove(&system, 1, moving(1, 2));
+        assert_eq!((state.users(2), state.users(3), state.users(0)), (&[0, 1][..], &[][..], &[][..]));
+        state.prove(&system, 1, moving(1, 3));
+        assert_eq!((state.users(2), state.users(3)), (&[0][..], &[1][..]));
+        assert!(state.is_proved(0) && state.is_proved(1) && !state.is_proved(2));
+    }
+}
