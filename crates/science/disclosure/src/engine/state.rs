@@ -161,4 +161,34 @@ mod tests {
         assert_eq!((state.users(2), state.users(3)), (&[0][..], &[1][..]));
         assert!(state.is_proved(0) && state.is_proved(1) && !state.is_proved(2));
     }
+
+    /// 3 (from 2 to 4) and twice 5 make 13: each proof worked out by hand, at its limits and one step beyond.
+    #[test]
+    fn a_proof_holds_as_far_as_its_bounds_and_sums() {
+        let levels = |lower, upper, sliding| Status::Sensitive(Levels { lower, upper, sliding });
+        let holds = |status, low, proofs: &[(i64, [i64; 2])]| {
+            let mut cells = [(3, status), (5, Status::Hidden), (13, Status::Fixed)]
+                .map(|(value, status)| SystemCell::non_negative(value, 1, status));
+            (cells[0].low, cells[0].high) = (low, 4);
+            let system = System::new(cells.to_vec(), [vec![(0, 1), (1, 2), (2, -1)]]).unwrap();
+            let witness = |(denominator, moves): &(i64, [i64; 2])| Witness {
+                denominator: *denominator,
+                moves: vec![(0, moves[0]), (1, moves[1])],
+            };
+            verify(&system, &[true, true, false], 0, &proofs.iter().map(witness).collect::<Vec<_>>())
+        };
+        let down = levels(1, 0, 0);
+        assert!(holds(down, 0, &[(2, [-6, 3])]), "from 3 to 0");
+        assert!(holds(levels(0, 1, 0), 0, &[(2, [2, -1])]), "from 3 to 4");
+        assert!(!holds(levels(0, 1, 0), 0, &[(2, [4, -2])]), "5 is above 4");
+        assert!(holds(down, 2, &[(2, [-2, 1])]) && !holds(down, 2, &[(2, [-4, 2])]), "1 is below 2");
+        assert!(!holds(down, 0, &[(1, [-2, -1])]) && !holds(down, 0, &[(3, [-6, -3])]), "the sum would move");
+        assert!(!holds(down, 0, &[(0, [0, 0])]) && !holds(down, 0, &[(-1, [2, -1])]));
+        let (up, both) = ((1, [1, 0]), levels(1, 1, 0));
+        assert!(!holds(both, 0, &[up]), "the sum would move by one");
+        let (up, two_down) = ((2, [2, -1]), (1, [-2, 1]));
+        assert!(holds(both, 0, &[up, two_down]) && !holds(both, 0, &[up]) && !holds(both, 0, &[two_down]));
+        assert!(holds(levels(0, 0, 3), 0, &[up, two_down]) && !holds(levels(0, 0, 4), 0, &[up, two_down]));
+        assert!(holds(levels(0, 0, 2), 0, &[two_down]), "two down and none up are two apart");
+    }
 }
