@@ -695,7 +695,6 @@ plans-version-since = Since
 plans-version-by = By
 plans-articles = Articles followed here
 plans-committee-most = The last { $most }; choose a later meeting to see them all.
-plans-list-file = Download the list (CSV)
 plans-yes = yes
 plans-file-plan = Plan
 plans-file-paragraph = Paragraph

@@ -695,7 +695,6 @@ plans-version-since = Depuis
 plans-version-by = Par
 plans-articles = Articles suivis ici
 plans-committee-most = Les { $most } dernières ; choisissez une réunion plus récente pour les voir toutes.
-plans-list-file = Télécharger la liste (CSV)
 plans-yes = oui
 plans-file-plan = Plan
 plans-file-paragraph = Paragraphe

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use ui::answer::Answers as _;
 use ui::components::{
     Button, Choice, Column, Field, Link, Select, SummaryRow, Table, TagColour, button, data_table, details,
-    empty_state, link_list, page_title, select, summary_list, tag,
+    empty_state, list_file, page_title, select, summary_list, tag,
 };
 use ui::layout::Page;
 use ui::{format, href, t};
@@ -117,7 +117,7 @@ pub(super) async fn page(State(pages): State<Pages>, Query(asked): Query<Asked>)
         } @else {
             (filter(language, &all, &asked))
             p class="govuk-body" role="status" { (t!(language, "plans-recommendations-found", count = count)) }
-            @if count > 0 { (link_list(&[(Link::new(asked.file(language, known), t!(language, "plans-list-file")), None)])) }
+            @if count > 0 { (list_file(language, asked.file(language, known))) }
             @for treaty in &shown { (one_treaty(language, treaty, &asked)) }
         }
     };

@@ -698,7 +698,6 @@ training-unknown-document = This document does not exist, or your registration d
 training-file-starts = Start
 training-file-ends = End
 training-file-seats = Seats
-training-sessions-file = Download the list (CSV)
 training-file-signed = Half days signed
 training-file-qualification = Qualification
 training-plan-total-hidden = In { $year }, { $sessions ->

@@ -698,7 +698,6 @@ training-unknown-document = Ce document n’existe pas, ou votre inscription ne 
 training-file-starts = Début
 training-file-ends = Fin
 training-file-seats = Places
-training-sessions-file = Télécharger la liste (CSV)
 training-file-signed = Demi-journées signées
 training-file-qualification = Habilitation
 training-plan-total-hidden = En { $year }, { $sessions ->

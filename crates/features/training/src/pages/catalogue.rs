@@ -7,13 +7,13 @@ use nomenclature::Language;
 use serde::Deserialize;
 use ui::answer::Answers as _;
 use ui::components::{
-    Button, ButtonKind, Field, InputKind, Link, Select, TagColour, button, button_link, empty_state, field, page_title,
-    select, tag,
+    Button, ButtonKind, Field, InputKind, Link, Select, TagColour, button, button_link, empty_state, field, list_file,
+    page_title, select, tag,
 };
 use ui::layout::Page;
 use ui::{format, href, t};
 
-use super::{Pages, open, parts};
+use super::{Pages, parts};
 use crate::model::kit::{Kit, KitKind, Length, Search};
 use crate::model::{Profession, Theme};
 use crate::store::published_kits;
@@ -87,7 +87,7 @@ pub(super) async fn page(State(pages): State<Pages>, Query(asked): Query<Asked>)
                 (nothing(language, !any))
             } @else {
                 ul class="kits" { @for kit in &found { li class="kits__kit" { (card(language, kit)) } } }
-                (open::link(language, &asked.file()))
+                (list_file(language, href(language, &asked.file())))
             }
         }
     };

@@ -6,11 +6,9 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use cube::Cell;
-use maud::{Markup, html};
 use nomenclature::{Language, Territories, TerritoryKind};
 use ui::answer::Answers as _;
-use ui::components::{Link, link_list};
-use ui::{href, t};
+use ui::t;
 
 use super::{Pages, catalogue, parts, report, sessions};
 use crate::model::Profession;
@@ -27,11 +25,6 @@ pub(super) fn routes() -> Router<Pages> {
         .route("/formation/bilan/{year}/metiers.csv", get(professions))
         .route("/formation/bilan/{year}/territoires.csv", get(territories))
         .route("/formation/bilan/{year}/kits.csv", get(taught))
-}
-
-/// The way to the file of a list.
-pub(super) fn link(language: Language, path: &str) -> Markup {
-    html! { (link_list(&[(Link::new(href(language, path), t!(language, "training-sessions-file")), None)])) }
 }
 
 fn answer<const N: usize>(

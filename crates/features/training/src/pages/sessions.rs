@@ -7,11 +7,13 @@ use maud::{Markup, html};
 use nomenclature::{Language, Territories, TerritoryCode, TerritoryKind};
 use serde::Deserialize;
 use ui::answer::Answers as _;
-use ui::components::{Button, Choice, Field, Link, Select, TagColour, button, empty_state, page_title, select, tag};
+use ui::components::{
+    Button, Choice, Field, Link, Select, TagColour, button, empty_state, list_file, page_title, select, tag,
+};
 use ui::layout::Page;
 use ui::{href, t};
 
-use super::{Pages, open, parts};
+use super::{Pages, parts};
 use crate::model::Profession;
 use crate::model::session::{Audience, Mode, Session, SessionState};
 use crate::store::{Filling, sessions_between};
@@ -96,7 +98,7 @@ pub(super) async fn page(State(pages): State<Pages>, Query(asked): Query<Asked>)
                 Some(&Link::new(href(language, "/formation/sessions"), t!(language, "training-sessions-all")))))
         } @else {
             ol class="sessions" { @for (session, filling) in &found { li class="sessions__one" { (line(&pages, session, *filling)) } } }
-            (open::link(language, &search.file()))
+            (list_file(language, href(language, &search.file())))
         }
     };
     let up = Link::new(href(language, "/formation"), t!(language, "training-title"));

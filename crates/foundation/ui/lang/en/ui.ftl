@@ -139,3 +139,4 @@ ui-alt-map-absent =
         [one] One territory: { $meaning }.
        *[other] { $count } territories: { $meaning }.
     }
+ui-list-file = Download the list (CSV)

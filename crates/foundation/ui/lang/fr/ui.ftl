@@ -139,3 +139,4 @@ ui-alt-map-absent =
         [one] Un territoire : { $meaning }.
        *[other] { $count } territoires : { $meaning }.
     }
+ui-list-file = Télécharger la liste (CSV)

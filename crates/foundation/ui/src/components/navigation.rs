@@ -53,6 +53,12 @@ pub fn link_list(links: &[(Link, Option<String>)]) -> Markup {
     }
 }
 
+/// The way to the file of a list that a page shows.
+#[must_use]
+pub fn list_file(language: Language, address: String) -> Markup {
+    link_list(&[(Link::new(address, t!(language, "ui-list-file")), None)])
+}
+
 /// Where one is among numbered pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pagination {

@@ -13,11 +13,13 @@ use maud::{Markup, html};
 use nomenclature::Language;
 use serde::Deserialize;
 use store::StoreError;
-use ui::components::{Button, Column, Field, InputKind, Link, Table, button, data_table, field, link_list, page_title};
+use ui::components::{
+    Button, Column, Field, InputKind, Link, Table, button, data_table, field, link_list, list_file, page_title,
+};
 use ui::{format, href, t};
 
+use super::PrivatePages;
 use super::replies::words;
-use super::{PrivatePages, sheets};
 use crate::model::life::PlanState;
 use crate::model::progress::Status;
 use crate::model::reply::ReplyState;
@@ -181,7 +183,7 @@ fn changed(language: Language, seen: &[(Overview, Overview)], told: &[News], sin
         } @else {
             @if told.len() == MOST_NEWS { p class="govuk-body" { (t!(language, "plans-committee-most", most = MOST_NEWS)) } }
             (data_table(language, &Table { caption, caption_hidden: true, columns, rows: told.iter().map(row).collect() }))
-            (sheets::link(language, &format!("{PATH}/valide.csv?depuis={since}")))
+            (list_file(language, href(language, &format!("{PATH}/valide.csv?depuis={since}"))))
         }
     }
 }
@@ -259,7 +261,7 @@ async fn awaited(pages: &PrivatePages, today: Date) -> Result<Markup, Refusal> {
         p class="govuk-body" { (t!(language, "plans-committee-without-position", count = open)) }
         @if !rows.is_empty() {
             (data_table(language, &Table { caption, caption_hidden: true, columns, rows: rows.iter().map(row).collect() }))
-            (sheets::link(language, &format!("{PATH}/attendu.csv")))
+            (list_file(language, href(language, &format!("{PATH}/attendu.csv"))))
         }
     })
 }

@@ -11,14 +11,14 @@ use serde::Deserialize;
 use store::{StoreError, ThingId};
 use ui::components::{
     Button, ButtonKind, Column, Field, FieldError, InputKind, Moment, SummaryRow, Table, button, data_table,
-    error_summary, field, form_errors, page_title, summary_list, textarea, timeline,
+    error_summary, field, form_errors, list_file, page_title, summary_list, textarea, timeline,
 };
 use ui::i18n::typeset;
 use ui::{format, href, t};
 
+use super::PrivatePages;
 use super::drafted::{self, Addition};
 use super::replies::coordinates;
-use super::{PrivatePages, sheets};
 use crate::model::life::PlanState;
 use crate::pages::parts;
 use crate::plans::day_of;
@@ -84,7 +84,7 @@ async fn show(
         (discussion(pages, signed, plan, sent, errors).await?)
         @if coordinates(signed) { (steps(pages, signed, plan, state, sent, errors)) }
         (drafted::listed(pages, signed, (plan, state), &axes, &all))
-        @if !all.is_empty() { (sheets::link(language, &format!("/plans/suivi/plans/{}/redaction.csv", plan.id))) }
+        @if !all.is_empty() { (list_file(language, href(language, &format!("/plans/suivi/plans/{}/redaction.csv", plan.id)))) }
         @if state.may_edit() && coordinates(signed) {
             (drafted::forms(pages, signed, plan, &axes, (&sent.ajout, errors)))
         }
@@ -139,7 +139,7 @@ async fn agreeing(
             p class="govuk-body" { (t!(language, "plans-opinions-none")) }
         } @else {
             (data_table(language, &Table { caption, caption_hidden: true, columns, rows: said.iter().map(row).collect() }))
-            (sheets::link(language, &format!("/plans/suivi/plans/{}/avis.csv", plan.id)))
+            (list_file(language, href(language, &format!("/plans/suivi/plans/{}/avis.csv", plan.id))))
         }
         @if open { (form(pages, signed, plan, &both)) }
     })

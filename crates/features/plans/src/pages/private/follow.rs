@@ -6,10 +6,10 @@ use identity::web::{Refusal, Signed};
 use identity::{Place, may, on};
 use maud::{Markup, html};
 use store::{Store, StoreError, Verb};
-use ui::components::{Column, Link, Table, data_table, empty_state, link_list, page_title};
+use ui::components::{Column, Link, Table, data_table, empty_state, link_list, list_file, page_title};
 use ui::{format, href, t};
 
-use super::{PrivatePages, desk, may as can, place_of, replies, sheets, statement};
+use super::{PrivatePages, desk, may as can, place_of, replies, statement};
 use crate::model::life::PlanState;
 use crate::model::statement::StatementState;
 use crate::overview::{Followed, overviews};
@@ -81,12 +81,12 @@ pub(super) async fn page(State(pages): State<PrivatePages>, signed: Signed) -> R
             (empty_state(&t!(language, "plans-waiting-none"), &t!(language, "plans-waiting-none-text"), None))
         } @else {
             (waiting_table(&pages, &waiting))
-            (sheets::link(language, "/plans/suivi/declarations.csv"))
+            (list_file(language, href(language, "/plans/suivi/declarations.csv")))
         }
         @if !mine.is_empty() {
             h2 class="govuk-heading-m" { (t!(language, "plans-mine")) }
             (mine_table(&pages, &mine))
-            (sheets::link(language, "/plans/suivi/mesures.csv"))
+            (list_file(language, href(language, "/plans/suivi/mesures.csv")))
         }
         @if replies::coordinates(&signed) || replies::answers_for_service(&signed) {
             h2 class="govuk-heading-m" { (t!(language, "plans-replies")) }

@@ -8,11 +8,13 @@ use identity::web::{Question, Refusal, Signed, SignedForm, csrf_field};
 use maud::{Markup, html};
 use nomenclature::Language;
 use serde::Deserialize;
-use ui::components::{Button, ButtonKind, Column, Table, button, data_table, empty_state, inset, page_title};
+use ui::components::{
+    Button, ButtonKind, Column, Table, button, data_table, empty_state, inset, list_file, page_title,
+};
 use ui::{format, href, t};
 
 use super::replies::coordinates;
-use super::{PrivatePages, desk, sheets};
+use super::{PrivatePages, desk};
 use crate::model::reminder::{Level, Rung};
 use crate::plans::day_of;
 use crate::store::{Sent, has_calendar, make_calendar, reminders};
@@ -78,7 +80,7 @@ async fn show(pages: &PrivatePages, signed: &Signed, secret: Option<&str>) -> Re
             (empty_state(&t!(language, "plans-reminders-none"), &t!(language, "plans-reminders-none-text"), None))
         } @else {
             (log(pages, &sent).await?)
-            (sheets::link(language, "/plans/suivi/rappels.csv"))
+            (list_file(language, href(language, "/plans/suivi/rappels.csv")))
         }
     };
     Ok(pages.page(signed, "/plans/suivi/rappels", title, None, &content))

@@ -9,11 +9,11 @@ use maud::{Markup, html};
 use nomenclature::Language;
 use serde::Deserialize;
 use store::{JobQuery, JobState, JobView};
-use ui::components::{Button, Column, Table, TagColour, button, data_table, page_title, tag};
+use ui::components::{Button, Column, Table, TagColour, button, data_table, list_file, page_title, tag};
 use ui::i18n::typeset;
 use ui::{format, href, t};
 
-use super::{PrivatePages, files};
+use super::PrivatePages;
 use crate::store::{ISSUING, Owing, ask_attestations, owing};
 
 const PATH: &str = "/formation/gestion/attestations";
@@ -48,7 +48,7 @@ pub(super) async fn page(State(pages): State<PrivatePages>, signed: Signed) -> R
         @if !jobs.is_empty() { (progress(&pages, &jobs)) }
         @if !owing.is_empty() {
             (sessions(language, &owing))
-            (files::link(language, "/formation/gestion/attestations.csv"))
+            (list_file(language, href(language, "/formation/gestion/attestations.csv")))
         }
     };
     let mut response = pages.page(&signed, PATH, title, None, &content);

@@ -8,10 +8,7 @@ use axum::routing::get;
 use identity::may;
 use identity::web::{Refusal, Signed};
 use identity::{Place, on};
-use maud::{Markup, html};
-use nomenclature::Language;
-use ui::components::{Link, link_list};
-use ui::{href, t};
+use ui::t;
 
 use super::PrivatePages;
 use crate::model::attestation::AttestationState;
@@ -23,11 +20,6 @@ pub(super) fn routes() -> Router<PrivatePages> {
     Router::new()
         .route("/formation/gestion/{code}/inscrits.csv", get(registered))
         .route("/formation/gestion/attestations.csv", get(owed))
-}
-
-/// The way to the file of a list.
-pub(super) fn link(language: Language, path: &str) -> Markup {
-    html! { (link_list(&[(Link::new(href(language, path), t!(language, "training-sessions-file")), None)])) }
 }
 
 /// `GET /formation/gestion/{code}/inscrits.csv`: who is registered to a session, the half days they signed, their attestation.

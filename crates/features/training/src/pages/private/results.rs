@@ -10,12 +10,12 @@ use maud::{Markup, html};
 use nomenclature::Language;
 use serde::Deserialize;
 use ui::components::{
-    Button, Choice, Column, Field, Link, Select, Table, button, data_table, inset, page_title, select,
+    Button, Choice, Column, Field, Link, Select, Table, button, data_table, inset, list_file, page_title, select,
 };
 use ui::i18n::typeset;
 use ui::{format, href, t};
 
-use super::{PrivatePages, files, may_somewhere};
+use super::{PrivatePages, may_somewhere};
 use crate::model::questionnaire::{Analysis, Asked, Hidden, Item, Questionnaire, Statement, analyse, closes, pooled};
 use crate::store::{answers_by_session, answers_of, published_kits};
 
@@ -41,7 +41,7 @@ pub(super) async fn of_session(
             p class="govuk-body" { (counts(language, &people)) }
         } @else {
             (analysis(language, &analyse(Questionnaire::bundled(), &people)))
-            (files::link(language, &format!("/formation/gestion/{code}/questionnaires.csv")))
+            (list_file(language, href(language, &format!("/formation/gestion/{code}/questionnaires.csv"))))
         }
     };
     let up = Link::new(href(language, &format!("/formation/gestion/{code}")), typeset(language, &session.title));
@@ -108,7 +108,7 @@ pub(super) async fn of_all(
         }
         p class="govuk-body" { (t!(language, "training-results-sessions", count = groups.len())) }
         (analysis(language, &analyse(Questionnaire::bundled(), &people)))
-        (files::link(language, &file))
+        (list_file(language, href(language, &file)))
     };
     Ok(pages.page(&signed, ALL, title, None, &content))
 }

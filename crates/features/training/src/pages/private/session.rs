@@ -7,13 +7,13 @@ use identity::web::{Refusal, Signed, csrf_field};
 use maud::{Markup, html};
 use store::Verb;
 use ui::components::{
-    Button, ButtonKind, Column, Link, SummaryRow, Table, button, button_link, data_table, inset, page_title,
+    Button, ButtonKind, Column, Link, SummaryRow, Table, button, button_link, data_table, inset, list_file, page_title,
     summary_list,
 };
 use ui::i18n::typeset;
 use ui::{href, t};
 
-use super::{PrivatePages, files, may_somewhere, results};
+use super::{PrivatePages, may_somewhere, results};
 use crate::model::Machine as _;
 use crate::model::attestation::{AttestationState, Statement};
 use crate::model::registration::RegistrationState;
@@ -64,7 +64,7 @@ pub(super) async fn page(
         section aria-labelledby="inscrits" {
             h2 class="govuk-heading-m" id="inscrits" { (t!(language, "training-registered")) }
             (roll(&shown))
-            @if !people.is_empty() { (files::link(language, &format!("/formation/gestion/{code}/inscrits.csv"))) }
+            @if !people.is_empty() { (list_file(language, href(language, &format!("/formation/gestion/{code}/inscrits.csv")))) }
         }
         (attested(&shown))
         (results::link(language, &code))

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use store::Verb;
 use ui::components::{
     Button, ButtonKind, Choice, Column, Field, Link, Pagination, Select, Table, button, button_link, data_table,
-    empty_state, link_list, page_title, pagination, select,
+    empty_state, link_list, list_file, page_title, pagination, select,
 };
 use ui::{href, t};
 
@@ -66,7 +66,7 @@ pub(super) async fn page(
             (empty_state(&t!(language, "training-desk-none"), &t!(language, "training-desk-none-text"), None))
         } @else {
             (table(&pages, shown))
-            (link_list(&[(Link::new(file, t!(language, "training-sessions-file")), None)]))
+            (list_file(language, file))
             (pagination(language, Pagination { current, last }, address))
         }
     };

@@ -8,14 +8,14 @@ use identity::web::{Refusal, Signed, SignedForm, csrf_field};
 use identity::{may, on};
 use maud::{Markup, html};
 use serde::Deserialize;
-use ui::components::{Button, ButtonKind, Column, Table, button, button_link, data_table, page_title};
+use ui::components::{Button, ButtonKind, Column, Table, button, button_link, data_table, list_file, page_title};
 use ui::{format, href, t};
 
 mod one;
 
 pub(super) use one::{form, send};
 
-use super::{PrivatePages, place_of, sheets};
+use super::{PrivatePages, place_of};
 use crate::model::link::{Kind, Thing};
 use crate::model::similarity::{Likeness, WORTH_A_LOOK};
 use crate::model::treaty::{Earlier, Recommendation};
@@ -87,7 +87,7 @@ pub(super) async fn page(State(pages): State<PrivatePages>, signed: Signed) -> R
         parts_of.push(html! {
             h2 class="govuk-heading-l" { (parts::set(language, &treaty.about.title)) }
             (table(&pages, &treaty.id, &all, &answered))
-            (sheets::link(language, &format!("{PATH}.csv")))
+            (list_file(language, href(language, &format!("{PATH}.csv"))))
             @if !pairs.is_empty() {
                 h3 class="govuk-heading-m" { (t!(language, "plans-repetitions")) }
                 p class="govuk-body" { (t!(language, "plans-repetitions-text")) }

@@ -11,14 +11,14 @@ use serde::Deserialize;
 use store::{Store, StoreError};
 use ui::components::{
     Button, Choice, Column, Field, FieldError, InputKind, Select, Table, button, data_table, empty_state,
-    error_summary, field, form_errors, page_title, select,
+    error_summary, field, form_errors, list_file, page_title, select,
 };
 use ui::{format, href, t};
 
 use super::{answers_for_service, coordinates, refused, words};
 use crate::model::questionnaire::Questionnaire;
 use crate::pages::parts;
-use crate::pages::private::{PrivatePages, place_of, sheets};
+use crate::pages::private::{PrivatePages, place_of};
 use crate::store::{Answer, NewReply, Reply, ReplyError, asked_of, open_reply, questionnaires, replies, submitted};
 
 /// The answers that wait for someone: those asked of their service, or those given to the coordination.
@@ -70,14 +70,14 @@ async fn show(pages: &PrivatePages, signed: &Signed, sent: &Sent, errors: &[Fiel
             (empty_state(&t!(language, "plans-waiting-none"), &t!(language, "plans-replies-waiting-none"), None))
         } @else {
             (asked_table(pages, &asked))
-            (sheets::link(language, "/plans/suivi/questions.csv"))
+            (list_file(language, href(language, "/plans/suivi/questions.csv")))
         }
         @if coordinates(signed) {
             h2 class="govuk-heading-m" { (t!(language, "plans-replies-all")) }
             @if all.is_empty() { p class="govuk-body" { (t!(language, "plans-replies-none")) } }
             @else {
                 (table(pages, &known, &all))
-                (sheets::link(language, "/plans/suivi/reponses.csv"))
+                (list_file(language, href(language, "/plans/suivi/reponses.csv")))
             }
             (form(pages, signed, &known, sent, errors))
         }

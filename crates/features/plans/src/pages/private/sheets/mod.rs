@@ -8,10 +8,8 @@ mod meeting;
 use axum::Router;
 use axum::routing::get;
 use jiff::civil::Date;
-use maud::{Markup, html};
 use nomenclature::Language;
-use ui::components::{Link, link_list};
-use ui::{href, t};
+use ui::t;
 
 use super::PrivatePages;
 
@@ -28,11 +26,6 @@ pub(super) fn routes() -> Router<PrivatePages> {
         .route("/plans/suivi/reponses.csv", get(asked::replies))
         .route("/plans/suivi/plans/{plan}/redaction.csv", get(drafts::measures))
         .route("/plans/suivi/plans/{plan}/avis.csv", get(drafts::opinions))
-}
-
-/// The way to the file of a list.
-pub(super) fn link(language: Language, path: &str) -> Markup {
-    html! { (link_list(&[(Link::new(href(language, path), t!(language, "plans-list-file")), None)])) }
 }
 
 /// A day, or nothing where none is told.

@@ -14,12 +14,12 @@ use nomenclature::Language;
 use serde::Deserialize;
 use ui::components::{
     Button, ButtonKind, Choice, Column, Field, InputKind, Select, Table, button, button_link, data_table, field, inset,
-    page_title, select,
+    list_file, page_title, select,
 };
 use ui::i18n::typeset;
 use ui::{format, href, t};
 
-use super::{PrivatePages, files};
+use super::PrivatePages;
 use crate::explored::Explored;
 use crate::model::cascade::{Fault, QualificationState};
 use crate::model::plain::plain;
@@ -109,7 +109,7 @@ async fn page(
         h2 class="govuk-heading-m" { (t!(language, "training-cascade-broken", count = broken.len(), all = explored.all.len())) }
         @if broken.is_empty() { p class="govuk-body" { (t!(language, "training-cascade-sound")) } }
         @else { (faults(language, &explored, &broken, &titles)) }
-        (files::link(language, &asked.file()))
+        (list_file(language, href(language, &asked.file())))
     };
     Ok(pages.page(&signed, PATH, title, None, &content))
 }

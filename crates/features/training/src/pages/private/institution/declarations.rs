@@ -6,11 +6,13 @@ use identity::may;
 use identity::web::{Question, Refusal, Signed, SignedForm, csrf_field};
 use maud::{Markup, html};
 use serde::Deserialize;
-use ui::components::{Button, ButtonKind, Column, Table, button, button_link, data_table, empty_state, page_title};
+use ui::components::{
+    Button, ButtonKind, Column, Table, button, button_link, data_table, empty_state, list_file, page_title,
+};
 use ui::i18n::typeset;
 use ui::{format, href, t};
 
-use super::super::{PrivatePages, files};
+use super::super::PrivatePages;
 use crate::model::declared::Declared;
 use crate::store::{DeclaredHere, KitTitles, declared_by, kit_titles, take_back_declaration};
 
@@ -38,7 +40,7 @@ pub(super) async fn page(State(pages): State<PrivatePages>, signed: Signed) -> R
         } @else {
             p class="govuk-body" { (t!(language, "training-declarations-total", people = format::integer(language, people as f64), lines = all.len())) }
             (table(&pages, &signed, &all, &titles))
-            (files::link(language, &format!("{PATH}.csv")))
+            (list_file(language, href(language, &format!("{PATH}.csv"))))
         }
     };
     Ok(pages.institution_page(&signed, PATH, title, &content))

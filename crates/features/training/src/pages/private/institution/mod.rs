@@ -14,11 +14,11 @@ use identity::web::{Refusal, Signed};
 use identity::{Organisation, Permit, Place, ResourceType, VerbType, may, on};
 use maud::{Markup, html};
 use store::Verb;
-use ui::components::{Column, Link, Table, data_table, empty_state, link_list, page_title};
+use ui::components::{Column, Link, Table, data_table, empty_state, link_list, list_file, page_title};
 use ui::layout::Page;
 use ui::{href, t};
 
-use super::{PrivatePages, files};
+use super::PrivatePages;
 use crate::model::{declared, staff};
 use crate::pages::parts;
 use crate::store::{Registration, sent_by};
@@ -90,7 +90,7 @@ async fn page(State(pages): State<PrivatePages>, signed: Signed) -> Result<Respo
                 (empty_state(&t!(language, "training-sessions-none"), &t!(language, "training-sessions-none-text"), None))
             } @else {
                 (sessions::table(&pages, &open))
-                (files::link(language, "/formation/etablissement/sessions.csv"))
+                (list_file(language, href(language, "/formation/etablissement/sessions.csv")))
             }
         }
         section aria-labelledby="agents" {
@@ -98,7 +98,7 @@ async fn page(State(pages): State<PrivatePages>, signed: Signed) -> Result<Respo
             @if sent.is_empty() { p class="govuk-body" { (t!(language, "training-institution-nobody")) } }
             @else {
                 (staff_table(&pages, &sent))
-                (files::link(language, "/formation/etablissement/agents.csv"))
+                (list_file(language, href(language, "/formation/etablissement/agents.csv")))
             }
         }
     };

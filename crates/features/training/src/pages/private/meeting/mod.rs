@@ -16,12 +16,12 @@ use nomenclature::Language;
 use serde::Deserialize;
 use ui::components::{
     Button, ButtonKind, Column, Link, SummaryRow, Table, button, button_link, data_table, empty_state, link_list,
-    page_title, summary_list,
+    list_file, page_title, summary_list,
 };
 use ui::i18n::typeset;
 use ui::{href, t};
 
-use super::{PrivatePages, files};
+use super::PrivatePages;
 use crate::model::Machine as _;
 use crate::model::meeting::{Meeting, MeetingEvent, MeetingState};
 use crate::model::session::SessionCode;
@@ -101,7 +101,7 @@ async fn list(State(pages): State<PrivatePages>, signed: Signed) -> Result<Respo
             (empty_state(&t!(language, "training-meetings-none"), &t!(language, "training-meetings-none-text"), None))
         } @else {
             (link_list(&all.iter().map(link).collect::<Vec<_>>()))
-            (files::link(language, &format!("{PATH}.csv")))
+            (list_file(language, href(language, &format!("{PATH}.csv"))))
         }
     };
     Ok(pages.page(&signed, PATH, title, None, &content))
@@ -170,7 +170,7 @@ async fn page(
             @if coming == 0 { p class="govuk-body" { (t!(language, "training-nobody")) } }
             @else {
                 (roll::draw(&pages, &signed, &meeting, &people, &seating))
-                (files::link(language, &format!("{PATH}/{code}/inscrits.csv")))
+                (list_file(language, href(language, &format!("{PATH}/{code}/inscrits.csv"))))
             }
         }
     };
