@@ -4,6 +4,7 @@
 mod attack;
 pub mod cli;
 mod comparison;
+mod complement;
 mod input;
 pub mod ledger;
 mod loss;

@@ -467,3 +467,56 @@ fn perturbations_and_comparisons_take_what_protections_take() {
     }
     assert_ne!(first, renamed, "other records, other noise");
 }
+
+/// By hand, 2020 to 2022: 01001 and 01002 have 3 and 4 facts each year, 01003 has 60, 02001 has 5, 02002 has 80 and 02003 90.
+/// The hidden communes of 01 carry 3.5, and 7 for their 3,000 inhabitants; 02001 takes one of its neighbours with it.
+#[test]
+fn hidden_communes_carry_the_mean_of_their_departement() {
+    let folder = folder();
+    let dir = folder.path();
+    fs::write(
+        dir.join("geo.csv"),
+        "code,parent\nFR,\n01,FR\n02,FR\n01001,01\n01002,01\n01003,01\n02001,02\n02002,02\n02003,02\n",
+    )
+    .unwrap();
+    let places = [
+        ("01001", 3, 1000),
+        ("01002", 4, 2000),
+        ("01003", 60, 9000),
+        ("02001", 5, 1000),
+        ("02002", 80, 8000),
+        ("02003", 90, 9000),
+    ];
+    let year = |year: u32| {
+        let line = |(place, n, people): &(&str, u32, u32)| format!("{place},{year},{n},{people}\n");
+        places.iter().map(line).collect::<String>()
+    };
+    fs::write(dir.join("leaves.csv"), format!("geo,year,n,people\n{}{}{}", year(2020), year(2021), year(2022)))
+        .unwrap();
+    let table = "DIR/leaves.csv --dimension geo=DIR/geo.csv --dimension year --count n";
+    let communal = format!("{table} --rule ssmsi-communal --time year");
+    assert!(run(dir, &format!("protect {communal} --population people -o DIR/cells.csv --report DIR/report.json")));
+    let text = fs::read_to_string(dir.join("cells.csv")).unwrap();
+    assert!(text.starts_with("geo,year,value,status,rule,complement_info_nombre,complement_info_taux\n"), "{text}");
+    assert!(text.contains("01001,2021,,primary,more-than-5,3.5,2.333333\n"), "{text}");
+    assert!(
+        text.contains("02001,2021,,primary,more-than-5,42.5,9.444444\n")
+            && text.contains("01003,2021,60,published,,,\n"),
+        "{text}"
+    );
+    assert_eq!(report(dir)["complementary_means"][0]["cells"], 12);
+    assert!(run(dir, &format!("audit {communal} --pattern DIR/cells.csv")), "the file is a pattern as before");
+    // Another rule has none until it is asked for.
+    assert!(run(dir, &format!("protect {table} -o DIR/cells.csv")));
+    assert!(!fs::read_to_string(dir.join("cells.csv")).unwrap().contains("complement"));
+    assert!(run(dir, &format!("protect {table} --complement geo -o DIR/cells.csv")));
+    assert!(fs::read_to_string(dir.join("cells.csv")).unwrap().contains(",3.5\n"));
+    for wrong in
+        ["--complement year", "--complement age", "--population people", "--complement geo --population nobody"]
+    {
+        assert!(!run(dir, &format!("protect {table} {wrong} -o DIR/none.csv")), "{wrong}");
+    }
+    let amounts = table.replace("--count n", "--amount n");
+    assert!(!run(dir, &format!("protect {amounts} --complement geo -o DIR/none.csv")));
+    assert!(!dir.join("none.csv").exists());
+}

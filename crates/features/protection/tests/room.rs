@@ -178,6 +178,37 @@ store::on_both_databases! {
         assert!(csv.lines().nth(hidden + 1).unwrap().contains(",published,"));
     }
 
+    async fn hidden_places_carry_their_mean_when_it_is_asked_for(base) {
+        let room = Room::new(&base, true).await;
+        let study = room.example().await;
+        let form = "rule=frequency%3C5&protection=1&zeros=public&cost=value&time=&complement=territoire&limit=5";
+        assert_eq!(room.post(&study, &format!("{study}/essais"), form).await.0, StatusCode::SEE_OTHER);
+        room.work().await;
+        let (_, csv) = room.get(&format!("{study}/2/fichiers/cellules.csv")).await;
+        let (_, before) = room.get(&format!("{study}/1/fichiers/cellules.csv")).await;
+        assert!(csv.lines().next().unwrap().ends_with(",rule,complement_info_nombre") && !before.contains("complement"));
+        // Of the parts of one region, kind and age: the shown, and as often the mean as cells are hidden, are their total.
+        let rows: Vec<Vec<String>> = csv.lines().skip(1).map(|l| l.split(',').map(str::to_owned).collect()).collect();
+        let parts = [("Nord", ["Aubraye", "Belmare", "Corvesse"]), ("Ouest", ["Dourmel", "Elvance", "Fontary"])];
+        let mut met = 0;
+        for total in rows.iter().filter(|row| !row[3].is_empty()) {
+            let Some((_, parts)) = parts.iter().find(|(region, _)| *region == total[0]) else { continue };
+            let below: Vec<&Vec<String>> =
+                rows.iter().filter(|r| parts.contains(&r[0].as_str()) && r[1..3] == total[1..3]).collect();
+            if below.iter().any(|row| !row[6].is_empty()) {
+                let figure = |row: &&Vec<String>| row[3].parse::<f64>().or_else(|_| row[6].parse()).unwrap();
+                assert!((below.iter().map(figure).sum::<f64>() - total[3].parse::<f64>().unwrap()).abs() < 1e-4, "{total:?}");
+                met += 1;
+            }
+        }
+        assert!(met > 3, "{csv}");
+        let (_, map) = room.get(&format!("{study}/2")).await;
+        assert!(plain(&map).contains("cellules cachées en portent une"), "{map}");
+        let hidden = rows.iter().position(|row| !row[6].is_empty()).unwrap();
+        let (_, cell) = room.get(&format!("{study}/2/cellules/{hidden}")).await;
+        assert!(plain(&cell).contains("publiée à sa place : la moyenne des"), "{cell}");
+    }
+
     async fn choices_that_make_no_sense_come_back(base) {
         let room = Room::new(&base, true).await;
         let study = room.example().await;

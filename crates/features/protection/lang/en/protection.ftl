@@ -159,11 +159,7 @@ protection-limit = Computing time
 protection-seconds = { $count } seconds
 protection-job-waiting = The run awaits its turn.
 protection-job-begun = The run is going on.
-protection-job-running = The run is going on: { $done ->
-    [0] it begins
-    [one] one second
-   *[other] { $done } seconds
-} of { $total } at most.
+protection-job-running = The run is going on: { $done } s of { $total } s at most.
 protection-job-failed = The run failed. Ask for another one.
 protection-progress = Progress of the run
 protection-refresh = Reload
@@ -234,3 +230,14 @@ protection-presets = The presets and their sources
 protection-preset = Preset
 protection-preset-rules = Rules
 protection-preset-source = Source
+protection-complement = Complementary means
+protection-complement-hint = The hidden places of one total carry their mean, where it tells nothing that the sums do not.
+protection-complement-communes = with ssmsi-communal, among communes of a département
+protection-mean = Complementary mean
+protection-mean-text = { $number }, published in its place: the mean of the { $count } hidden figures of the same total
+protection-means = Complementary means
+protection-means-text = { $given ->
+    [0] no hidden cell carries one
+    [one] one hidden cell carries one
+   *[other] { $given } hidden cells carry one
+}; totals left out, where it would give a figure away: { $left }

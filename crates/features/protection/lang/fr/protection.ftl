@@ -167,11 +167,7 @@ protection-limit = Temps de calcul
 protection-seconds = { $count } secondes
 protection-job-waiting = L’essai attend son tour.
 protection-job-begun = L’essai est en cours.
-protection-job-running = L’essai est en cours : { $done ->
-    [0] il commence
-    [one] une seconde
-   *[other] { $done } secondes
-} sur { $total } au plus.
+protection-job-running = L’essai est en cours : { $done } s sur { $total } s au plus.
 protection-job-failed = L’essai a échoué. Demandez-en un autre.
 protection-progress = Avancement de l’essai
 protection-refresh = Actualiser
@@ -242,3 +238,14 @@ protection-presets = Les préréglages et leurs sources
 protection-preset = Préréglage
 protection-preset-rules = Règles
 protection-preset-source = Source
+protection-complement = Moyennes complémentaires
+protection-complement-hint = Les lieux cachés d’un même total portent leur moyenne, là où elle n’apprend rien de plus que les sommes.
+protection-complement-communes = avec ssmsi-communal, entre communes d’un département
+protection-mean = Moyenne complémentaire
+protection-mean-text = { $number }, publiée à sa place : la moyenne des { $count } chiffres cachés du même total
+protection-means = Moyennes complémentaires
+protection-means-text = { $given ->
+    [0] aucune cellule cachée n’en porte
+    [one] une cellule cachée en porte une
+   *[other] { $given } cellules cachées en portent une
+} ; totaux écartés, où elle livrerait un chiffre : { $left }

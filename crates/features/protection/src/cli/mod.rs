@@ -2,6 +2,7 @@
 
 mod audit;
 mod compare;
+mod means;
 mod perturb;
 mod protect;
 mod tables;
@@ -9,6 +10,7 @@ mod values;
 
 pub use audit::{AuditArgs, run_audit};
 pub use compare::{CompareArgs, run_compare};
+pub use means::MeansInput;
 pub use perturb::{Method, PerturbArgs, Totals, run_perturb};
 pub use protect::{ProtectArgs, run_protect};
 pub use tables::{TableInput, ZeroKind};

@@ -7,10 +7,12 @@ use clap::Args;
 use disclosure::{Pattern, Settings, Status, SystemCell, certify, suppress, withstand};
 use serde_json::{Value, json};
 
+use super::means::{self, MeansInput};
 use super::tables::{self, TableInput};
 use super::values::{drawn, seconds};
 use super::{Around, conclude, counted};
 use crate::attack::Attack;
+use crate::complement::Means;
 use crate::ledger::{Book, Bound, Published, Waiting};
 use crate::output::progress::Progress;
 use crate::output::proofs::Insiders;
@@ -36,6 +38,9 @@ pub struct ProtectArgs {
     #[command(flatten)]
     /// The table.
     pub table: TableInput,
+    #[command(flatten)]
+    /// What stands in the place of hidden figures.
+    pub means: MeansInput,
     /// Hold against these attackers too: whole (figures are whole numbers), contributor (subtracts itself), coalition=N;
     /// not with --ledger
     #[arg(long = "attacker", value_name = "KIND")]
@@ -95,6 +100,7 @@ fn protect(
         ));
     }
     let mut table = tables::read(&args.table)?;
+    let plans = means::plan(&args.means, &args.table, &table)?;
     let (pattern, published) = match book {
         Some(book) => given(args, book, &mut table, around)?,
         None => (search(args, &table, around), None),
@@ -104,6 +110,8 @@ fn protect(
     let verified = pattern.proofs.len();
     let mut told = report::of_protection(&table, &pattern, (around.elapsed)(), args);
     told["attackers"] = met.into();
+    let means = means::of_plan(&plans, &table, &pattern.hidden);
+    told["complementary_means"] = means::report(&table, &means);
     if let Some(Published { given, corrects, public, .. }) = &published {
         // What older releases hide costs this one nothing.
         told["hidden_before"] = (pattern.secondary - given.pattern.secondary).into();
@@ -111,7 +119,7 @@ fn protect(
         told["already_public"] = public.as_slice().into();
     }
     let mut outputs = Outputs::default();
-    add_cells(args, &table, &pattern, &mut outputs)?;
+    add_cells(args, &table, (&pattern, &means), &mut outputs)?;
     outputs.add(args.certificates.as_deref(), || match &published {
         Some(Published { given, .. }) => proofs::write(&given.system, &given.pattern.hidden, &given.pattern.proofs),
         None => proofs::write_all(&table.system, &pattern.hidden, &pattern.proofs, &insiders),
@@ -133,6 +141,7 @@ fn protect(
     if let Some(Published { public, .. }) = published.as_ref().filter(|published| !published.public.is_empty()) {
         sentence.push_str(&already_public(public));
     }
+    sentence.push_str(&means::told(&args.table, &table, &means));
     if (around.interrupted)() {
         sentence.push_str("\nStopped before its end: this is the best safe pattern found until then.");
     }
@@ -252,20 +261,25 @@ fn safe(args: &ProtectArgs, table: &Table, pattern: Pattern) -> Result<Pattern, 
     Problems(told.collect()).none_or(pattern)
 }
 
-fn add_cells(args: &ProtectArgs, table: &Table, pattern: &Pattern, outputs: &mut Outputs) -> Result<(), Problems> {
+fn add_cells(
+    args: &ProtectArgs,
+    table: &Table,
+    (pattern, means): (&Pattern, &[Option<Means>]),
+    outputs: &mut Outputs,
+) -> Result<(), Problems> {
     let Some(path) = &args.output else { return Ok(()) };
     match &table.source {
         Source::Jj(jj) => outputs.add(Some(path), || jj.write(&pattern.hidden)),
         Source::Sheets(sheets) if args.table.linked.is_some() => {
             std::fs::create_dir_all(path).map_err(|e| Problems::one(format!("{}: {e}", path.display())))?;
-            for sheet in sheets {
-                let text = cells::csv(table, sheet, &pattern.hidden)?;
+            for (sheet, means) in sheets.iter().zip(means) {
+                let text = cells::csv(table, sheet, &pattern.hidden, means.as_ref())?;
                 outputs.add(Some(&path.join(format!("{}.csv", sheet.name))), || text);
             }
         }
         Source::Sheets(sheets) => {
-            for sheet in sheets {
-                let text = cells::csv(table, sheet, &pattern.hidden)?;
+            for (sheet, means) in sheets.iter().zip(means) {
+                let text = cells::csv(table, sheet, &pattern.hidden, means.as_ref())?;
                 outputs.add(Some(path), || text);
             }
         }

@@ -16,7 +16,12 @@ pub(crate) struct Demand {
     pub(crate) groups: Vec<String>,
     /// A rule over successive periods.
     pub(crate) successive: Option<Successive>,
+    /// Whether hidden places carry the mean of what is hidden with them.
+    pub(crate) means: bool,
 }
+
+/// The preset whose source publishes means in the place of hidden figures.
+pub(crate) const WITH_MEANS: &str = "ssmsi-communal";
 
 impl Demand {
     /// How many of the greatest contributors of a cell its rules look at; 0 when they look at none.
@@ -33,6 +38,7 @@ pub(crate) fn read(language: Language, given: &[String], units: u64) -> Result<D
         if let Some(preset) = preset(text.trim()) {
             demand.rules.extend(preset.rules().into_iter().map(|r| NamedRule { rule: with_width(r.rule, units), ..r }));
             demand.successive = demand.successive.or(preset.successive);
+            demand.means |= preset.code == WITH_MEANS;
             continue;
         }
         for part in text.split('|') {
@@ -152,7 +158,8 @@ mod tests {
         assert_eq!(codes("p%(10) | pq(10, 50, 2) | zero"), ["p-percent-10", "pq-10-50", "zero"]);
         assert_eq!(codes("tax-data"), ["frequency-11", "dominance-85"]);
         assert_eq!(read(Language::English, &["group(sex)".to_owned()], 1).unwrap().groups, ["sex"]);
-        assert!(read(Language::English, &["ssmsi-communal".to_owned()], 1).unwrap().successive.is_some());
+        let communal = read(Language::English, &[WITH_MEANS.to_owned()], 1).unwrap();
+        assert!(communal.successive.is_some() && communal.means);
     }
 
     #[test]

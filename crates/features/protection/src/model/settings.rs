@@ -48,6 +48,10 @@ pub(crate) struct Settings {
     pub(crate) protection: u32,
     /// The dimension of periods, for rules over successive ones.
     pub(crate) time: Option<String>,
+    /// The dimension whose hidden places carry the mean of what is hidden with them; none named: that of communes, where
+    /// the rule comes with means.
+    #[serde(default)]
+    pub(crate) complement: Option<String>,
     /// What hiding costs.
     pub(crate) cost: CostKind,
     /// Seconds after which the best safe pattern is kept.
@@ -61,6 +65,7 @@ impl Default for Settings {
             zeros_hidden: false,
             protection: 1,
             time: None,
+            complement: None,
             cost: CostKind::Value,
             limit: 5,
         }

@@ -25,6 +25,7 @@ pub(super) struct RunForm {
     pub(super) zeros: String,
     pub(super) cost: String,
     pub(super) time: String,
+    pub(super) complement: String,
     pub(super) limit: String,
 }
 
@@ -36,6 +37,7 @@ impl From<&Settings> for RunForm {
             zeros: if settings.zeros_hidden { "hidden" } else { "public" }.to_owned(),
             cost: settings.cost.code().to_owned(),
             time: settings.time.clone().unwrap_or_default(),
+            complement: settings.complement.clone().unwrap_or_default(),
             limit: settings.limit.to_string(),
         }
     }
@@ -52,6 +54,7 @@ impl RunForm {
             zeros_hidden: self.zeros == "hidden",
             protection: protection.unwrap_or(1),
             time: names().find(|name| *name == self.time).map(str::to_owned),
+            complement: names().find(|name| *name == self.complement).map(str::to_owned),
             cost: CostKind::parse(&self.cost),
             limit: self.limit.parse::<u32>().ok().filter(|n| (1..=600).contains(n)).unwrap_or(5),
         };

@@ -79,6 +79,11 @@ fn facts(language: Language, done: &Done, cell: usize) -> Markup {
         let text = t!(language, "protection-between", low = whole(low), high = whole(high));
         rows.push(SummaryRow::text(t!(language, "protection-must-stay-possible"), &text));
     }
+    if let Some(mean) = done.means().and_then(|means| means.cells[cell]) {
+        let number = format::shortest(language, mean.number);
+        let text = t!(language, "protection-mean-text", number = number, count = mean.of);
+        rows.push(SummaryRow::text(t!(language, "protection-mean"), &text));
+    }
     summary_list(&rows)
 }
 

@@ -2,8 +2,10 @@
 
 use disclosure::{Status, SystemCell};
 use identity::web::Refusal;
+use nomenclature::Language;
 
 use super::Pages;
+use crate::complement::{self, Means};
 use crate::model::StudyCode;
 use crate::output::proofs::{self, Certificates};
 use crate::store::{Run, Study, certificates, runs, study};
@@ -65,6 +67,14 @@ impl Done {
             (true, Status::Sensitive(_)) => Standing::Sensitive,
             (true, _) => Standing::Complement,
         }
+    }
+
+    /// What stands in the place of hidden figures, when the choices of the run ask for it.
+    pub(super) fn means(&self) -> Option<Means> {
+        let settings = &self.run.settings;
+        let wishes = settings.wishes(Language::French).ok()?;
+        let dimension = complement::dimension(&self.sheet, &wishes.demand, settings.complement.as_deref()).ok()??;
+        Some(complement::means(&self.sheet, &self.sheet.published(&self.certificates.hidden), dimension, None))
     }
 
     /// The sensitive cells whose certificate moves this one.

@@ -88,9 +88,10 @@ fn cells_csv(done: Done) -> Result<Vec<u8>, Refusal> {
         _ => std::sync::Arc::clone(&nothing),
     };
     let reasons = done.certificates.system.cells().iter().map(reason).collect();
+    let means = done.means();
     let hidden = done.certificates.hidden;
     let table = Table { system: done.certificates.system, reasons, source: Source::Sheets(vec![done.sheet]) };
     let Source::Sheets(sheets) = &table.source else { return Err(Refusal::Failed) };
     let sheet = sheets.first().ok_or(Refusal::Failed)?;
-    Ok(csv(&cells::header(sheet), cells::rows(&table, sheet, &hidden)))
+    Ok(csv(&cells::header(sheet, means.as_ref()), cells::rows(&table, sheet, &hidden, means.as_ref())))
 }

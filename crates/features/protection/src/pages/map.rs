@@ -79,14 +79,20 @@ fn figures(pages: &Pages, done: &Done) -> Markup {
     let optimal = report["optimal"].as_bool() == Some(true);
     let proved =
         if optimal { t!(language, "protection-optimal") } else { t!(language, "protection-not-optimal", gap = gap) };
-    summary_list(&[
+    let mut rows = vec![
         SummaryRow::text(t!(language, "protection-loss-cells"), &number("cells")),
         SummaryRow::text(t!(language, "protection-primary"), &number("primary")),
         SummaryRow::text(t!(language, "protection-secondary"), &number("secondary")),
         SummaryRow::text(t!(language, "protection-hidden-value"), &number("secondary_value")),
         SummaryRow::text(t!(language, "protection-proved"), &proved),
         SummaryRow::text(t!(language, "protection-certificates"), &number("certificates_verified")),
-    ])
+    ];
+    if let Some(means) = done.means() {
+        let (given, left_out) = (means.given(), means.left_out);
+        let text = t!(language, "protection-means-text", given = given, left = left_out);
+        rows.push(SummaryRow::text(t!(language, "protection-means"), &text));
+    }
+    summary_list(&rows)
 }
 
 fn ways(pages: &Pages, path: &str) -> Markup {

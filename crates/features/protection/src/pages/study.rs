@@ -230,6 +230,8 @@ fn form(pages: &Pages, signed: &Signed, study: &Study, (written, errors): (&RunF
         (t!(language, "protection-zeros"), t!(language, "protection-cost"), t!(language, "protection-limit"));
     let time = t!(language, "protection-time");
     let time_hint = t!(language, "protection-time-hint");
+    let (complement, complement_hint) =
+        (t!(language, "protection-complement"), t!(language, "protection-complement-hint"));
     let hidden = written.zeros == "hidden";
     let zero_choices = vec![
         Choice::new("public", t!(language, "protection-zeros-public"), !hidden),
@@ -244,6 +246,10 @@ fn form(pages: &Pages, signed: &Signed, study: &Study, (written, errors): (&RunF
     let names = study.source.dimensions.iter().map(|d| d.name.as_str());
     let mut times = vec![Choice::new("", t!(language, "protection-time-none"), written.time.is_empty())];
     times.extend(names.map(|name| Choice::new(name, name, written.time == name)));
+    let mut places =
+        vec![Choice::new("", t!(language, "protection-complement-communes"), written.complement.is_empty())];
+    let names = study.source.dimensions.iter().map(|d| d.name.as_str());
+    places.extend(names.map(|name| Choice::new(name, name, written.complement == name)));
     let error = |field| form_errors(errors, field);
     html! {
         form method="post" action=(href(language, &format!("{}/essais", path_of(&study.code)))) data-send-once data-warn-before-leaving {
@@ -254,6 +260,7 @@ fn form(pages: &Pages, signed: &Signed, study: &Study, (written, errors): (&RunF
             (radios(language, &Choices { id: "zeros", legend: &zeros, choices: zero_choices, small: true, ..Choices::default() }))
             (radios(language, &Choices { id: "cost", legend: &cost, choices: cost_choices.collect(), small: true, ..Choices::default() }))
             (select(language, &Select { field: Field { id: "time", label: &time, hint: Some(&time_hint), error: error("time"), ..Field::default() }, choices: times }))
+            (select(language, &Select { field: Field { id: "complement", label: &complement, hint: Some(&complement_hint), required: true, ..Field::default() }, choices: places }))
             (select(language, &Select { field: Field { id: "limit", label: &limit, required: true, ..Field::default() }, choices: vec![seconds(5), seconds(30), seconds(120)] }))
             (button(&Button { text: &t!(language, "protection-try-now"), ..Button::default() }))
         }

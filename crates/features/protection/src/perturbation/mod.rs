@@ -131,7 +131,7 @@ pub(crate) fn of_suppression(
     (hidden, proofs): (&[bool], &[(u32, Vec<Witness>)]),
     (sensitive, seconds): (usize, f64),
 ) -> Publication {
-    let shown = sheet.values.iter().zip(&sheet.cell_of).map(|(v, c)| (!hidden[*c as usize]).then_some(*v)).collect();
+    let shown = sheet.published(hidden);
     let risk = Risk::Suppression { sensitive, certified: sensitive };
     let widths = Widths::of_hidden(system, hidden, proofs);
     Publication { method: Method::Suppression, shown, seconds, risk, widths }

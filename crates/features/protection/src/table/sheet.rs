@@ -56,6 +56,11 @@ impl Sheet {
         if place.is_empty() { "*".to_owned() } else { place.join("|") }
     }
 
+    /// What is shown of each cell when the system hides these.
+    pub(crate) fn published(&self, hidden: &[bool]) -> Vec<Option<i64>> {
+        self.values.iter().zip(&self.cell_of).map(|(v, c)| (!hidden[*c as usize]).then_some(*v)).collect()
+    }
+
     /// The codes of a cell of the table, dimension by dimension.
     pub(crate) fn place(&self, cell: usize) -> impl Iterator<Item = &str> {
         let members = self.grid.members(cell);
