@@ -2,13 +2,14 @@
 
 use nomenclature::Language;
 use store::StoreError;
+use ui::i18n::typeset;
 use ui::{href, t};
 
 use crate::Plans;
 use crate::model::ics::{Deadline, feed};
 use crate::model::reply::ReplyState;
 use crate::reminders::subject;
-use crate::store::{calendar_of, owed, replies};
+use crate::store::{calendar_of, owed, replies, titles};
 
 /// Whose deadlines a calendar shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,13 +60,14 @@ pub async fn deadlines(plans: &Plans, whose: &Whose, language: Language) -> Resu
         Whose::Everyone => true,
     };
     let all = owed(&plans.store, plans.today()).await?;
+    let titles = titles(&plans.store).await?;
     let mut deadlines: Vec<Deadline> = all
         .into_iter()
         .filter(|one| !one.filed && mine(&one.organisation))
         .map(|one| Deadline {
             id: one.thing.replace([':', '/'], "-"),
             day: one.due,
-            title: subject(language, &one.what),
+            title: subject(language, &titles, &one.what),
             address: plans.link(&href(language, &one.what.path())),
         })
         .collect();
@@ -74,7 +76,11 @@ pub async fn deadlines(plans: &Plans, whose: &Whose, language: Language) -> Resu
         deadlines.extend(open.map(|one| Deadline {
             id: format!("reply-{}", one.code),
             day: one.due,
-            title: t!(language, "plans-calendar-reply", code = one.code.as_str()),
+            title: t!(
+                language,
+                "plans-calendar-reply",
+                questionnaire = typeset(language, titles.reply(language, &one.code))
+            ),
             address: plans.link(&href(language, &format!("/plans/suivi/reponses/{}", one.code))),
         }));
     }

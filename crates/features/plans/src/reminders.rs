@@ -5,12 +5,13 @@ use jiff::{SignedDuration, Timestamp};
 use store::{
     Actor, AuditLine, Facts, Handler, JobError, JobFuture, Mail, NewJob, Running, StoreError, ThingId, Verb, Write,
 };
-use ui::{format, href, t};
+use ui::i18n::typeset;
+use ui::{Language, format, href, t};
 
 use crate::Plans;
 use crate::model::reminder::{Level, Rung, rung};
 use crate::plans::day_of;
-use crate::store::{Owed, What, note_reminder, owed};
+use crate::store::{Owed, Titles, What, note_reminder, owed, titles};
 
 const KIND: &str = "plans-reminders";
 
@@ -67,10 +68,11 @@ impl ReminderHandler {
     pub async fn remind(&self, now: Timestamp) -> Result<usize, StoreError> {
         let today = day_of(now);
         let mut sent = 0;
+        let titles = titles(&self.plans.store).await?;
         for one in owed(&self.plans.store, today).await? {
             let Some(rung) = rung(one.due, one.filed, today) else { continue };
             for person in self.people(&one, rung).await? {
-                sent += usize::from(self.write_to(&one, rung, &person, now).await?);
+                sent += usize::from(self.write_to((&one, &titles), rung, &person, now).await?);
             }
         }
         Ok(sent)
@@ -91,7 +93,13 @@ impl ReminderHandler {
         Ok(people)
     }
 
-    async fn write_to(&self, owed: &Owed, rung: Rung, person: &Person, now: Timestamp) -> Result<bool, StoreError> {
+    async fn write_to(
+        &self,
+        (owed, titles): (&Owed, &Titles),
+        rung: Rung,
+        person: &Person,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
         let mut write = self.plans.store.write(&Actor::program(), now).await?;
         let who = person.id.thing();
         if !note_reminder(&mut write, owed, rung, who.as_str()).await? {
@@ -99,15 +107,15 @@ impl ReminderHandler {
         }
         let key =
             format!("{KIND}/{}/{}/{}/{}", owed.thing.replace(':', "/"), owed.due, rung.code(), person.id.as_str());
-        write.send_mail(&key, &self.mail(owed, rung, person)).await?;
+        write.send_mail(&key, &self.mail((owed, titles), rung, person)).await?;
         let thing: ThingId = owed.thing.parse().map_err(StoreError::from)?;
         write.commit(AuditLine::new(Verb::Send, thing).after(Facts::new().code("reminder", rung.code()))).await?;
         Ok(true)
     }
 
-    fn mail(&self, owed: &Owed, rung: Rung, person: &Person) -> Mail {
+    fn mail(&self, (owed, titles): (&Owed, &Titles), rung: Rung, person: &Person) -> Mail {
         let language = person.language;
-        let (what, due) = (subject(language, &owed.what), format::date(language, owed.due));
+        let (what, due) = (subject(language, titles, &owed.what), format::date(language, owed.due));
         let told = match rung {
             Rung::Sixty | Rung::Fourteen => t!(language, "plans-remind-before", what = what.as_str(), due = due),
             Rung::Day => t!(language, "plans-remind-day", what = what.as_str()),
@@ -119,14 +127,23 @@ impl ReminderHandler {
     }
 }
 
+/// A question that a reply answers, in a few words.
+pub(crate) fn question(language: Language, titles: &Titles, (reply, question): (&str, &str)) -> String {
+    let title = typeset(language, titles.reply(language, reply));
+    t!(language, "plans-awaits-answer", code = question, questionnaire = title)
+}
+
 /// What is owed, in a few words.
-pub(crate) fn subject(language: nomenclature::Language, what: &What) -> String {
+pub(crate) fn subject(language: Language, titles: &Titles, what: &What) -> String {
     match what {
         What::Measure { plan, number } => {
-            t!(language, "plans-remind-measure", number = *number, plan = plan.as_str())
+            t!(
+                language,
+                "plans-remind-measure",
+                number = *number,
+                plan = typeset(language, titles.plan(language, plan))
+            )
         }
-        What::Answer { reply, question } => {
-            t!(language, "plans-awaits-answer", code = question.as_str(), reply = reply.as_str())
-        }
+        What::Answer { reply, question: code } => question(language, titles, (reply, code)),
     }
 }

@@ -33,6 +33,8 @@ They are JSON: give them to whoever verifies without a connection.")]
     PublishKit(PublishKitArgs),
     /// Take a kit back, or one of its versions: nobody finds or downloads it any more
     WithdrawKit(WithdrawKitArgs),
+    /// Erase for good the files of versions of a kit that were taken back
+    EraseKit(EraseKitArgs),
     /// Print the dataset «training-reached» of a year, protected, as the import reads it
     Export(ExportArgs),
     /// Sign with a new key from now on; what the old one signed stays good
@@ -113,6 +115,29 @@ struct WithdrawKitArgs {
     json: bool,
 }
 
+/// `vigie training erase-kit`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  vigie training erase-kit sport                     what would be erased; nothing is
+  vigie training erase-kit sport --version 1 --yes   erases the files of that version
+
+A version that was not taken back keeps its files. What was taught and attested with it stays so; a backup made before still holds them.")]
+struct EraseKitArgs {
+    /// The kit: the end of its address
+    #[arg(value_name = "KIT")]
+    kit: KitId,
+    /// One version; all those that were taken back unless told otherwise
+    #[arg(long, value_name = "N")]
+    version: Option<u16>,
+    /// Erase: it cannot be undone
+    #[arg(long)]
+    yes: bool,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+}
+
 /// `vigie training export`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -142,6 +167,7 @@ pub async fn run(args: TrainingArgs, training: Option<&Training>) -> ExitCode {
         (Command::Export(args), Some(training)) => export(training, args.year).await,
         (Command::PublishKit(args), Some(training)) => publish(training, &args).await,
         (Command::WithdrawKit(args), Some(training)) => withdraw(training, &args).await,
+        (Command::EraseKit(args), Some(training)) => erase(training, &args).await,
         (_, None) => Err("this command needs a data folder: give one with --data".to_owned()),
     };
     match done {
@@ -252,6 +278,31 @@ async fn withdraw(training: &Training, args: &WithdrawKitArgs) -> Result<bool, S
     }
     let versions: Vec<String> = withdrawn.iter().map(ToString::to_string).collect();
     say(&format!("The kit {} is taken back (version {}).", args.kit, versions.join(", "))).map(|()| true)
+}
+
+async fn erase(training: &Training, args: &EraseKitArgs) -> Result<bool, String> {
+    let (store, kit, only) = (&training.store, &args.kit, args.version);
+    let found = match args.yes {
+        true => crate::store::erase_kit(store, &store::Actor::operator(), training.now(), kit, only).await,
+        false => crate::store::kit_leftovers(store, kit, only).await,
+    };
+    let found = found.map_err(|error| error.to_string())?;
+    if found.is_empty() {
+        return Err(format!(
+            "no version of the kit {kit} that was taken back keeps a file: `vigie training withdraw-kit` comes first"
+        ));
+    }
+    if args.json {
+        let one = |one: &crate::store::Leftover| serde_json::json!({ "version": one.version, "files": one.files, "bytes": one.bytes });
+        let told = serde_json::json!({ "kit": kit.to_string(), "erased": args.yes, "versions": found.iter().map(one).collect::<Vec<_>>() });
+        say(&told.to_string())?;
+        return Ok(args.yes);
+    }
+    let done = if args.yes { "Erased" } else { "To be erased" };
+    for one in &found {
+        say(&format!("{done}: version {} of the kit {kit}, {} files, {} bytes.", one.version, one.files, one.bytes))?;
+    }
+    if args.yes { Ok(true) } else { Err("nothing is erased yet: it cannot be undone; add --yes".to_owned()) }
 }
 
 async fn export(training: &Training, year: i16) -> Result<bool, String> {

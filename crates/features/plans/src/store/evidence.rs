@@ -2,7 +2,9 @@
 
 use std::io::{Read, Seek};
 
-use store::{Actor, AuditLine, Facts, FileError, FileHash, IncomingFile, Row, Store, StoreError, ThingId, Verb, sql};
+use store::{
+    Actor, AuditLine, Facts, FileError, FileHash, IncomingFile, Row, Store, StoreError, ThingId, Verb, Write, sql,
+};
 
 /// A file of a statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +34,17 @@ pub async fn attach<R: Read + Seek + Send>(
     write.execute(sql(insert).bind(statement).bind(&kept.hash).bind(name).bind(now)).await?;
     let facts = Facts::new().number("bytes", i64::try_from(kept.size).unwrap_or(i64::MAX));
     Ok(write.commit(AuditLine::new(Verb::Update, thing).after(facts)).await?)
+}
+
+/// Lets go of the files of a statement that is withdrawn: a content that nothing else uses is erased.
+pub(super) async fn release_evidence(write: &mut Write, statement: &str) -> Result<(), StoreError> {
+    let thing = ThingId::new("statement", statement)?;
+    let select = sql("SELECT hash FROM plans_evidence WHERE statement = $1").bind(statement);
+    for row in write.rows(select).await? {
+        let hash: FileHash = row.parse("hash")?;
+        write.release_file(&hash, &thing).await?;
+    }
+    write.execute(sql("DELETE FROM plans_evidence WHERE statement = $1").bind(statement)).await.map(drop)
 }
 
 /// The files of a statement, by name.

@@ -7,6 +7,7 @@ use store::{
 };
 
 use super::dates::{date, to_json};
+use super::evidence::release_evidence;
 use crate::model::progress::Claim;
 use crate::model::statement::{NoSuchStep, Statement, StatementState, StatementStep};
 
@@ -246,6 +247,9 @@ pub async fn step(
         }
     };
     write.execute(update).await?;
+    if step == StatementStep::Withdraw {
+        release_evidence(&mut write, code).await?;
+    }
     let state = |state: StatementState| Facts::new().code("state", state.code());
     let line = AuditLine::new(verb, thing(code)?).before(state(before.state)).after(state(after));
     write.commit(line).await?;

@@ -18,6 +18,7 @@ mod replies;
 mod sources;
 mod statements;
 mod structure;
+mod titles;
 mod treaties;
 mod verdicts;
 
@@ -52,6 +53,7 @@ pub(crate) use statements::told_everywhere;
 pub use statements::{MOST_NEWS, News, Statement, ToldOf, news, told, validated};
 pub(crate) use structure::insert_actions;
 pub use structure::{Added, Objective, add_to_draft, objectives};
+pub use titles::{Titles, titles};
 pub use treaties::{About, Cycle, Treaty, insert_treaty, treaties};
 pub use verdicts::{ChangeError, all_recommendations, change_recommendation, judge_repetition, judged, recommendation};
 

@@ -143,6 +143,29 @@ store::on_both_databases! {
         assert_eq!(get(&public, "/plans/pieces/x/y").await.0, StatusCode::NOT_FOUND);
     }
 
+    async fn the_files_of_a_withdrawn_statement_go_with_it(base) {
+        let store = base.open(&[&SCHEMA]).await;
+        plans::demo::load(&plans(&store), instant(0)).await.unwrap();
+        let limits = FileLimits { bytes: 1000, kinds: FileKind::ALL };
+        let mut codes = Vec::new();
+        for (digit, own) in [('a', "annee,nombre\n2025,1\n"), ('b', "annee,nombre\n2025,2\n")] {
+            let subject = Subject { plan: PLAN, measure: 17, organisation: "service-invente" };
+            let code = file_statement(&store, &someone("a"), instant(0), subject, &said("2026-10-31"), &key(digit)).await.unwrap();
+            for (name, content) in [("commun.csv", "annee,nombre\n2026,12\n"), ("propre.csv", own)] {
+                let file = IncomingFile::check(Cursor::new(content.as_bytes().to_vec()), &limits).unwrap();
+                attach(&store, &someone("a"), instant(0), &code, (name, file)).await.unwrap();
+            }
+            codes.push(code);
+        }
+        let files = evidence(&store, &codes[0]).await.unwrap();
+        step(&store, &someone("a"), instant(1), (&codes[0], Revision::FIRST), StatementStep::Withdraw, None).await.unwrap();
+        assert_eq!(evidence(&store, &codes[0]).await.unwrap(), []);
+        assert!(store.file(&files[0].hash).await.unwrap().is_some(), "the other statement has the same file");
+        assert_eq!(store.file(&files[1].hash).await.unwrap(), None, "nothing has this one any more");
+        assert_eq!(evidence(&store, &codes[1]).await.unwrap().len(), 2);
+        assert!(store.verify_audit().await.is_ok());
+    }
+
     async fn reminders_climb_while_nothing_is_filed_and_each_is_sent_once(base) {
         let store = base.open(&[&SCHEMA, &identity::SCHEMA]).await;
         let plans = plans(&store);

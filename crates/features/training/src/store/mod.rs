@@ -7,6 +7,7 @@ mod changing;
 mod declared;
 mod documents;
 mod door;
+mod erasing;
 mod issuing;
 mod keys;
 mod kits;
@@ -37,6 +38,7 @@ pub use changing::{ChangeError, change_session, qualified_trainers};
 pub use declared::{DeclaredHere, Declaring, declare, declared_by, take_back_declaration};
 pub use documents::{Document, DocumentError, add_document, documents_of, remove_document};
 pub use door::{AtTheDoor, door_code, enter_door};
+pub use erasing::{Leftover, erase_kit, kit_leftovers};
 pub use issuing::{ISSUING, IssuingHandler, Owing, ask_attestations, owing};
 pub use keys::{public_keys, rotate_key};
 pub use kits::{

@@ -3,10 +3,12 @@
 use std::io::{Cursor, Read as _};
 
 use axum::http::StatusCode;
-use store::Actor;
 use store::testing::instant;
+use store::{Actor, ThingId};
 use training::model::kit::Kit;
-use training::store::{SCHEMA, kit_versions, publish_kit, uses_of, withdraw_kit};
+use training::store::{
+    Leftover, SCHEMA, erase_kit, kit_leftovers, kit_versions, publish_kit, published_kits, uses_of, withdraw_kit,
+};
 
 use crate::support::{get, pages, training};
 
@@ -91,6 +93,40 @@ store::on_both_databases! {
         assert_eq!(told, [(2, "Published".to_owned()), (1, "Superseded".to_owned())]);
         let pages = pages(&training(&store));
         assert!(get(&pages, "/formation/kits/sport?version=1", &[]).await.text().contains("version plus récente"));
+    }
+
+    /// Files by content: what another version still uses stays, what nothing uses any more goes.
+    async fn the_files_of_a_version_taken_back_are_erased_when_someone_says_so(base) {
+        let store = base.open(&[&SCHEMA]).await;
+        let training = training(&store);
+        training::demo::load(&training, instant(0)).await.unwrap();
+        let (id, actor) = ("sport".parse().unwrap(), Actor::operator());
+        let used = async || store.files_of(&ThingId::new("kit", "sport/1").unwrap()).await.unwrap();
+        let before = used().await;
+        assert!(before.len() > 1);
+        assert_eq!(erase_kit(&store, &actor, instant(1), &id, None).await.unwrap(), [], "it is published");
+        withdraw_kit(&store, &actor, instant(1), &id, None).await.unwrap();
+        let bytes = kit_leftovers(&store, &id, Some(1)).await.unwrap()[0].bytes;
+        let all = [Leftover { version: 1, files: before.len() as u64, bytes }];
+        assert_eq!(erase_kit(&store, &actor, instant(2), &id, Some(2)).await.unwrap(), []);
+        assert_eq!(used().await, before, "what was taken back keeps its files until then");
+        assert_eq!(erase_kit(&store, &actor, instant(2), &id, None).await.unwrap(), all);
+        assert_eq!((used().await, kit_leftovers(&store, &id, None).await.unwrap()), (vec![], vec![]));
+        // The demonstration's files are those of other kits too: they stay until the last of these lets go of them.
+        let kept = async || {
+            let mut kept = 0;
+            for hash in &before {
+                kept += usize::from(store.file(hash).await.unwrap().is_some());
+            }
+            kept
+        };
+        assert_eq!(kept().await, before.len());
+        for other in published_kits(&store).await.unwrap() {
+            withdraw_kit(&store, &actor, instant(3), &other.kit.id, None).await.unwrap();
+            erase_kit(&store, &actor, instant(3), &other.kit.id, None).await.unwrap();
+        }
+        assert_eq!(kept().await, 0);
+        assert!(store.damaged_files().await.unwrap().1.is_empty() && store.verify_audit().await.is_ok());
     }
 
     /// One version, then the rest: nobody finds them, and the same folder brings the kit back under a new number.

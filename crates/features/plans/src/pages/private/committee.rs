@@ -16,6 +16,7 @@ use store::StoreError;
 use ui::components::{
     Button, Column, Field, InputKind, Link, Table, button, data_table, field, link_list, list_file, page_title,
 };
+use ui::i18n::typeset;
 use ui::{format, href, t};
 
 use super::PrivatePages;
@@ -26,7 +27,7 @@ use crate::model::reply::ReplyState;
 use crate::overview::{Followed, Overview, overviews};
 use crate::pages::parts;
 use crate::plans::day_of;
-use crate::store::{MOST_NEWS, News, drafted_plans, news, opinions, replies, treaties};
+use crate::store::{MOST_NEWS, News, drafted_plans, news, opinions, replies, titles, treaties};
 
 /// Where it stands.
 pub(super) const PATH: &str = "/plans/suivi/comite";
@@ -227,10 +228,11 @@ async fn decisions(pages: &PrivatePages, seen: &[(Overview, Overview)]) -> Resul
 /// What the bodies await, the first due first: replies to questionnaires, and positions on recommendations that are public; and how many of these there are.
 pub(super) async fn due(pages: &PrivatePages, today: Date) -> Result<(Vec<(Date, String, String)>, usize), StoreError> {
     let (language, store) = (pages.language, &pages.plans.store);
-    let mut rows = Vec::new();
+    let (mut rows, titles) = (Vec::new(), titles(store).await?);
     for one in replies(store).await?.into_iter().filter(|one| one.state != ReplyState::Sent) {
         let state = words::reply_state(language, one.state);
-        rows.push((one.due, t!(language, "plans-calendar-reply", code = one.code.as_str()), state));
+        let title = typeset(language, titles.reply(language, &one.code));
+        rows.push((one.due, t!(language, "plans-calendar-reply", questionnaire = title), state));
     }
     let mut open = 0_usize;
     for treaty in treaties(store, today).await? {

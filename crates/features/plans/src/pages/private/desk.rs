@@ -4,10 +4,12 @@ use identity::web::{Awaiting, Desk, DeskFuture, Room, Signed};
 use identity::{ResourceType, on};
 use nomenclature::Language;
 use store::Verb;
+use ui::i18n::typeset;
 use ui::t;
 
 use super::follow::awaiting;
-use crate::Plans;
+use crate::store::titles;
+use crate::{Plans, reminders};
 
 /// Plans on the start page.
 #[derive(Clone)]
@@ -37,21 +39,26 @@ impl Desk for PlansDesk {
                 return Ok(Vec::new());
             }
             let waiting = awaiting(&self.plans.store, signed).await?;
+            let asked = super::replies::answers_asked(&self.plans.store, signed).await?;
+            if waiting.is_empty() && asked.is_empty() {
+                return Ok(Vec::new());
+            }
+            let titles = titles(&self.plans.store).await?;
             let one = |filed: crate::store::Filed| Awaiting {
                 path: format!("/plans/suivi/declarations/{}", filed.code),
                 text: t!(
                     language,
                     "plans-awaits",
                     number = filed.measure,
+                    plan = typeset(language, titles.plan(language, &filed.plan)),
                     state = super::statement::state(language, filed.state)
                 ),
                 due: None,
             };
             let mut all: Vec<Awaiting> = waiting.into_iter().map(one).collect();
-            let asked = super::replies::answers_asked(&self.plans.store, signed).await?;
             all.extend(asked.into_iter().map(|one| Awaiting {
                 path: format!("/plans/suivi/reponses/{}/questions/{}", one.reply, one.question),
-                text: t!(language, "plans-awaits-answer", code = one.question.as_str(), reply = one.reply.as_str()),
+                text: reminders::question(language, &titles, (&one.reply, &one.question)),
                 due: one.due,
             }));
             Ok(all)

@@ -11,13 +11,15 @@ use serde::Deserialize;
 use ui::components::{
     Button, ButtonKind, Column, Table, button, data_table, empty_state, inset, list_file, page_title,
 };
+use ui::i18n::typeset;
 use ui::{format, href, t};
 
 use super::replies::coordinates;
 use super::{PrivatePages, desk};
 use crate::model::reminder::{Level, Rung};
 use crate::plans::day_of;
-use crate::store::{Sent, has_calendar, make_calendar, reminders};
+use crate::reminders;
+use crate::store::{self, Sent, Titles, has_calendar, make_calendar, titles};
 
 /// `GET /plans/suivi/rappels`
 ///
@@ -59,12 +61,25 @@ pub(super) async fn sent(pages: &PrivatePages, signed: &Signed) -> Result<Vec<Se
         return Err(Refusal::Hidden);
     }
     let own = signed.member().organisation().as_str();
-    Ok(reminders(&pages.plans.store, (!coordinates(signed)).then_some(own)).await?)
+    Ok(store::reminders(&pages.plans.store, (!coordinates(signed)).then_some(own)).await?)
 }
 
-/// Of what it reminded.
-pub(super) fn what(sent: &Sent) -> &str {
+/// Of what it reminded, by its code: `traite-2024-2027/5`.
+pub(super) fn code(sent: &Sent) -> &str {
     sent.thing.split_once(':').map_or(sent.thing.as_str(), |(_, id)| id)
+}
+
+/// Of what it reminded: a measure of a plan, or a question that a reply answers.
+pub(super) fn what(language: Language, titles: &Titles, sent: &Sent) -> String {
+    let (kind, id) = sent.thing.split_once(':').unwrap_or_default();
+    match (kind, id.split_once('/')) {
+        ("measure", Some((plan, number))) => {
+            let plan = typeset(language, titles.plan(language, plan));
+            t!(language, "plans-reminder-measure", number = number, plan = plan)
+        }
+        ("evaluation", Some((reply, question))) => reminders::question(language, titles, (reply, question)),
+        _ => sent.thing.clone(),
+    }
 }
 
 async fn show(pages: &PrivatePages, signed: &Signed, secret: Option<&str>) -> Result<Response, Refusal> {
@@ -89,13 +104,13 @@ async fn show(pages: &PrivatePages, signed: &Signed, secret: Option<&str>) -> Re
 /// One line for each reminder of each thing. Its service is told, and how many people there received it; their names are for who keeps people.
 async fn log(pages: &PrivatePages, sent: &[Sent]) -> Result<Markup, Refusal> {
     let language = pages.language;
-    let services = pages.services().await?;
+    let (services, titles) = (pages.services().await?, titles(&pages.plans.store).await?);
     let mut rows = Vec::new();
     for together in sent.chunk_by(|one, next| one.is_with(next)) {
         let one = &together[0];
         rows.push(vec![
             html! { (format::date(language, day_of(one.at))) },
-            html! { (what(one)) },
+            html! { (what(language, &titles, one)) },
             html! { (format::date(language, one.due)) },
             html! { (rung(language, one.rung)) },
             html! { (to(language, &services, together)) },
@@ -162,7 +177,7 @@ pub(super) async fn make(State(pages): State<PrivatePages>, sent: SignedForm<Wis
         return Ok(signed.ask(&pages.site, "/plans", &question));
     }
     let mut chance = signed.chance();
-    let secret = format!("{}{}", store::FormKey::new(&mut chance), store::FormKey::new(&mut chance));
+    let secret = format!("{}{}", ::store::FormKey::new(&mut chance), ::store::FormKey::new(&mut chance));
     let store = &pages.plans.store;
     make_calendar(store, &signed.actor(), signed.now(), &signed.person().thing(), &secret).await?;
     show(&pages, signed, Some(&secret)).await

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use nomenclature::Language;
-use store::{AuditEntry, StoreError};
+use store::{AuditEntry, StoreError, ThingId};
 use ui::t;
 
 use crate::pages::Pages;
@@ -18,24 +18,74 @@ const OTHERS: [(&str, &str); 3] = [
     ("visitor", "identity-trail-visitor"),
 ];
 
+/// The kinds of things that the trail tells of, and their words.
+const KINDS: &[(&str, &str)] = &[
+    ("attestation", "identity-thing-attestation"),
+    ("attestation-key", "identity-thing-attestation-key"),
+    ("backup", "identity-thing-backup"),
+    ("calendar", "identity-thing-calendar"),
+    ("cascade", "identity-thing-cascade"),
+    ("dataset", "identity-thing-dataset"),
+    ("evaluation", "identity-thing-evaluation"),
+    ("framework", "identity-thing-framework"),
+    ("job", "identity-thing-job"),
+    ("kit", "identity-thing-kit"),
+    ("learner", "identity-thing-learner"),
+    ("ledger", "identity-thing-ledger"),
+    ("mail", "identity-thing-mail"),
+    ("measure", "identity-thing-measure"),
+    ("organisation", "identity-thing-organisation"),
+    ("participant", "identity-thing-participant"),
+    ("person", "identity-thing-person"),
+    ("plan", "identity-thing-plan"),
+    ("publication", "identity-thing-publication"),
+    ("qualification", "identity-thing-qualification"),
+    ("recommendation", "identity-thing-recommendation"),
+    ("release", "identity-thing-release"),
+    ("retention", "identity-thing-retention"),
+    ("server", "identity-thing-server"),
+    ("statement", "identity-thing-statement"),
+    ("study", "identity-thing-study"),
+    ("training-answers", "identity-thing-training-answers"),
+    ("training-attestations", "identity-thing-training-attestations"),
+    ("training-declaration", "identity-thing-training-declaration"),
+    ("training-meeting", "identity-thing-training-meeting"),
+    ("training-plan", "identity-thing-training-plan"),
+    ("training-session", "identity-thing-training-session"),
+    ("training-year", "identity-thing-training-year"),
+    ("visit", "identity-thing-visit"),
+];
+
+/// What kind of thing it is, in a word.
+pub(super) fn kind(language: Language, thing: &ThingId) -> String {
+    let known = KINDS.iter().find(|(code, _)| *code == thing.kind());
+    known.map_or_else(|| thing.kind().to_owned(), |(_, key)| t!(language, *key))
+}
+
 /// The names of people, by their code in the trail.
 pub(super) struct Names(BTreeMap<String, String>);
 
 impl Names {
-    /// Those of the people who did these lines.
+    /// Those of the people who did these lines, and to whom they were done.
     pub(super) async fn of(pages: &Pages, lines: &[AuditEntry]) -> Result<Self, StoreError> {
         let mut names = BTreeMap::new();
-        for line in lines {
-            let Some(id) = line.actor.strip_prefix("person:") else { continue };
-            if names.contains_key(&line.actor) {
+        for code in lines.iter().flat_map(|line| [line.actor.as_str(), line.thing.as_str()]) {
+            let Some(id) = code.strip_prefix("person:") else { continue };
+            if names.contains_key(code) {
                 continue;
             }
             let Ok(id) = id.parse::<PersonId>() else { continue };
             if let Some(person) = pages.gate.identity().person(&id).await? {
-                names.insert(line.actor.clone(), person.name.to_string());
+                names.insert(code.to_owned(), person.name.to_string());
             }
         }
         Ok(Self(names))
+    }
+
+    /// Which one of its kind a thing is: a person by name, anything else by its code.
+    pub(super) fn which<'a>(&'a self, thing: &'a ThingId) -> &'a str {
+        let code = thing.as_str();
+        self.0.get(code).map_or_else(|| code.split_once(':').map_or(code, |(_, id)| id), String::as_str)
     }
 
     /// Who did it, in words; a person whose account was erased keeps the code.

@@ -136,10 +136,14 @@ fn table(pages: &Pages, lines: &[AuditEntry], names: &Names) -> Table {
         let who = names.tell(language, &line.actor);
         let from = actor::origin(language, &line.origin);
         vec![
-            html! { span class="trail__when" { (pages.site.moment(language, line.at)) } },
+            html! { span class="trail__when" { span { (pages.site.day(language, line.at)) } ", " span { (pages.site.time(language, line.at)) } } },
             html! { a class="govuk-link" href=(only("", code)) { (who) } br; span class="rows__remark trail__from" { (from) } },
             html! { (words::verb(language, line.verb)) },
-            html! { a class="govuk-link trail__thing" href=(only(line.thing.as_str(), "")) { (line.thing.as_str()) } },
+            html! {
+                a class="govuk-link" href=(only(line.thing.as_str(), "")) {
+                    (actor::kind(language, &line.thing)) " " span class="trail__thing" { (names.which(&line.thing)) }
+                }
+            },
             change(line),
         ]
     };

@@ -93,7 +93,7 @@ pub(super) async fn reminded(State(pages): State<PrivatePages>, signed: Signed) 
         together.first().map(|one| {
             [
                 day_of(one.at).to_string(),
-                reminded::what(one).to_owned(),
+                reminded::code(one).to_owned(),
                 one.due.to_string(),
                 reminded::rung(pages.language, one.rung),
                 reminded::to(pages.language, &services, together),
