@@ -73,6 +73,11 @@ fn every_answer_is_guarded_and_the_too_much_is_refused_in_words() {
         assert_eq!(status, expected, "{answer}");
         assert!(head.contains("content-type: application/json") && body.contains("{\"error\":\""), "{answer}");
     }
+    // Whoever bears a session finds their own pages again from a refusal; nobody else is offered them.
+    let (_, nobody) = server.get("/rien");
+    let (status, someone) = ask(&server, "/rien", "cookie: vigie=abc\r\n");
+    assert!(status == 404 && someone.contains("/accueil") && someone.contains("cache-control: no-store"), "{someone}");
+    assert!(!nobody.contains("/accueil") && nobody.contains("/connexion"), "{nobody}");
     let (_, behind) = ask(&server, "/", "x-forwarded-for: 198.51.100.7\r\nx-forwarded-proto: https\r\n");
     assert!(behind.contains("strict-transport-security: max-age=31536000"), "behind a proxy that speaks TLS");
 

@@ -73,9 +73,20 @@ impl Fault {
 /// A whole page for a fault. `reasons` are what exactly is wrong, when it can be told without revealing anything.
 #[must_use]
 pub fn fault_page(site: &Site, language: Language, path: &str, fault: Fault, reasons: &[String]) -> Markup {
-    let (title, help) = fault.words();
-    let title = t!(language, title);
-    let help = t!(language, help);
+    let page = Page { unlisted: true, ..Page::public(language, path, t!(language, fault.words().0)) };
+    draw(site, page, fault, reasons)
+}
+
+/// The same for who is signed in: `tools` are their ways in the header.
+#[must_use]
+pub fn private_fault_page(site: &Site, language: Language, path: &str, fault: Fault, tools: Markup) -> Markup {
+    let page = Page::private(language, path, t!(language, fault.words().0));
+    draw(site, Page { tools: Some(tools), ..page }, fault, &[])
+}
+
+fn draw(site: &Site, page: Page, fault: Fault, reasons: &[String]) -> Markup {
+    let (language, title) = (page.language, page.title.clone());
+    let help = t!(language, fault.words().1);
     let ways = [
         (Link::new(href(language, "/"), t!(language, "ui-home")), None),
         (Link::new(href(language, "/plan-du-site"), t!(language, "ui-site-map")), None),
@@ -85,6 +96,5 @@ pub fn fault_page(site: &Site, language: Language, path: &str, fault: Fault, rea
         @if !reasons.is_empty() { ul class="govuk-list govuk-list--bullet" { @for reason in reasons { li { (reason) } } } }
         (link_list(&ways))
     };
-    let page = Page { unlisted: true, ..Page::public(language, path, title) };
     page.narrow().render(site, &content)
 }

@@ -9,6 +9,7 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderName, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
+use identity::web::{Gate, bears_session, refusal_page};
 use ui::errors::{Fault, fault_page};
 use ui::layout::Site;
 
@@ -28,16 +29,18 @@ const FOR_PROGRAMS: [&str; 2] = ["/static/", "/sante/"];
 const INTERFACE: &str = "/api/";
 
 /// Gives a page to every refusal that has no words yet, JSON in the interface; what its headers say (when to come back, what else may be asked) stays said.
-pub(super) async fn explain(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
+pub(super) async fn explain(State((site, gate)): State<(Arc<Site>, Gate)>, request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
-    let response = next.run(request).await;
+    let (parts, body) = request.into_parts();
+    let signed = bears_session(&parts, &gate);
+    let response = next.run(Request::from_parts(parts, body)).await;
     let status = response.status();
     let refused = status.is_client_error() || status.is_server_error();
     if !refused || has_words(&response) || FOR_PROGRAMS.iter().any(|room| path.starts_with(room)) {
         return response;
     }
     let said = response.headers().clone();
-    let mut told = if path.starts_with(INTERFACE) { json_of(status) } else { page_of(&site, status, &path) };
+    let mut told = if path.starts_with(INTERFACE) { json_of(status) } else { page_of(&site, status, &path, signed) };
     for (name, value) in said.iter().filter(|(name, _)| !OF_THE_BODY.contains(name)) {
         told.headers_mut().entry(name).or_insert_with(|| value.clone());
     }
@@ -59,14 +62,18 @@ fn json_of(status: StatusCode) -> Response {
     (status, Json(serde_json::json!({ "error": told }))).into_response()
 }
 
-fn page_of(site: &Arc<Site>, status: StatusCode, path: &str) -> Response {
+fn page_of(site: &Arc<Site>, status: StatusCode, path: &str, signed: bool) -> Response {
     let (language, path) = ui::language_of_path(path);
     if guidance::pages::is_ours(path) {
         return guidance::pages::refused(site, language, status);
     }
     let fault = Fault::ALL.into_iter().find(|fault| fault.status() == status.as_u16());
     let usual = if status.is_server_error() { Fault::Internal } else { Fault::BadRequest };
-    let page = fault_page(site, language, path, fault.unwrap_or(usual), &[]);
+    let fault = fault.unwrap_or(usual);
+    if signed {
+        return (status, refusal_page(site, language, path, fault)).into_response();
+    }
+    let page = fault_page(site, language, path, fault, &[]);
     (status, Html(page.into_string())).into_response()
 }
 

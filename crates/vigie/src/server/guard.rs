@@ -8,6 +8,7 @@ use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
+use identity::web::Gate;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::limit::RequestBodyLimitLayer;
@@ -27,7 +28,7 @@ const LONGEST_ANSWER: Duration = Duration::from_secs(30);
 const LONGEST_UPLOAD: Duration = Duration::from_secs(15 * 60);
 
 /// The layers around all addresses: the last one stands outermost.
-pub(super) fn guarded(router: Router, site: &Arc<Site>, around: &Around) -> Router {
+pub(super) fn guarded(router: Router, (site, gate): (&Arc<Site>, &Gate), around: &Around) -> Router {
     router
         .layer(from_fn_with_state(Arc::clone(&around.metrics), metrics::counted))
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
@@ -37,7 +38,7 @@ pub(super) fn guarded(router: Router, site: &Arc<Site>, around: &Around) -> Rout
         .layer(CompressionLayer::new())
         .layer(from_fn_with_state(Arc::clone(&around.cache), cache::cached))
         .layer(from_fn_with_state(Arc::clone(&around.limit), limit::limited))
-        .layer(from_fn_with_state(Arc::clone(site), failures::explain))
+        .layer(from_fn_with_state((Arc::clone(site), gate.clone()), failures::explain))
         .layer(from_fn(headers))
 }
 

@@ -61,7 +61,7 @@ fn router(installation: &Arc<Installation>, site: Site, gate: &Gate, around: &ar
         .nest(Language::English.path_prefix(), english)
         .merge(services)
         .fallback(failures::not_found);
-    guard::guarded(router, &site, around)
+    guard::guarded(router, (&site, gate), around)
 }
 
 fn pages(rooms: &Rooms) -> Router {

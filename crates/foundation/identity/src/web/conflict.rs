@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use maud::{Markup, html};
 use store::Revision;
 use ui::components::{Button, Choice, Choices, Link, button, page_title, radios};
+use ui::i18n::typeset;
 use ui::t;
 
 use super::Signed;
@@ -55,7 +56,8 @@ fn choice(signed: &Signed, field: &ConflictField) -> Markup {
     if field.mine.0 == field.theirs.0 {
         return html! { input type="hidden" name=(field.name) value=(field.mine.0); };
     }
-    let shown = |text: &str| if text.is_empty() { t!(language, "identity-conflict-empty") } else { text.to_owned() };
+    let shown =
+        |text: &str| if text.is_empty() { t!(language, "identity-conflict-empty") } else { typeset(language, text) };
     let theirs = t!(language, "identity-conflict-theirs", value = shown(&field.theirs.1));
     let mine = t!(language, "identity-conflict-mine", value = shown(&field.mine.1));
     let choices = Choices {

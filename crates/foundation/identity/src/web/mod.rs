@@ -65,6 +65,7 @@ pub(crate) use draft::{FORGET, PATH, QUIET};
 pub(crate) use form::{OpenForm, Pairs, kept, waiting_field};
 pub use form::{SignedForm, SignedUpload, csrf_field, plain};
 pub use gate::{Gate, GateConfig};
+pub use page::{bears_session, refusal_page};
 pub use question::Question;
 pub use refusal::Refusal;
 pub(crate) use refusal::{see_other, way_back};

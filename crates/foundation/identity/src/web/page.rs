@@ -1,9 +1,12 @@
 //! Private pages around their content, and what follows an act.
 
+use axum::http::request::Parts;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use maud::{Markup, html};
+use nomenclature::Language;
 use ui::components::{Banner, banner};
+use ui::errors::{Fault, private_fault_page};
 use ui::i18n::Catalogue;
 use ui::layout::{Page, Site};
 use ui::{href, t};
@@ -11,7 +14,7 @@ use ui::{href, t};
 use super::cookie::Cookie;
 use super::form::csrf_field;
 use super::refusal::see_other;
-use super::{Signed, notice};
+use super::{Gate, Signed, notice};
 
 impl Signed {
     /// A private page: with the way out in its header, what was just done on top, and never kept by the browser.
@@ -81,14 +84,34 @@ impl Signed {
     fn tools(&self) -> Markup {
         let language = self.language;
         html! {
-            a class="header__tool" href=(href(language, "/accueil")) { (t!(language, "identity-desk")) }
-            a class="header__tool" href=(href(language, "/compte")) { (t!(language, "identity-account")) }
+            (ways(language))
             form class="header__form" method="post" action=(href(language, "/deconnexion")) {
                 (csrf_field(self))
                 button class="header__tool header__button" type="submit" { (t!(language, "identity-sign-out")) }
             }
         }
     }
+}
+
+/// The ways to one's own pages, in the header.
+fn ways(language: Language) -> Markup {
+    html! {
+        a class="header__tool" href=(href(language, "/accueil")) { (t!(language, "identity-desk")) }
+        a class="header__tool" href=(href(language, "/compte")) { (t!(language, "identity-account")) }
+    }
+}
+
+/// Whether a request bears a session, good or not: enough to choose the words of a refusal, which tell nothing.
+#[must_use]
+pub fn bears_session(parts: &Parts, gate: &Gate) -> bool {
+    Cookie::Session.read(parts, gate.config().is_secure()).is_some()
+}
+
+/// A refusal for whoever bears a session: with the ways to their own pages, and never kept by the browser.
+#[must_use]
+pub fn refusal_page(site: &Site, language: Language, path: &str, fault: Fault) -> Response {
+    let page = private_fault_page(site, language, path, fault, ways(language));
+    ([never_kept()], Html(page.into_string())).into_response()
 }
 
 fn never_kept() -> (HeaderName, HeaderValue) {

@@ -77,7 +77,7 @@ async fn show(
         (error_summary(language, errors))
         (page_title(None, &title, None))
         @if found.invented { p class="govuk-body" { (tag(TagColour::Warm, &t!(language, "plans-invented-tag"))) } }
-        (summary_list(&summary(language, found)))
+        div id="declaration" tabindex="-1" { (summary_list(&summary(language, found))) }
         (attach::draw(signed, found, &files))
         (acts(signed, found, &path, sent, errors))
     };
@@ -224,7 +224,7 @@ fn asked_first(language: Language, found: &Filed, step: StatementStep) -> Option
 
 /// It is not what this person read: what stands now is shown, and nothing was done.
 async fn changed(pages: &PrivatePages, signed: &Signed, found: &Filed, sent: &Sent) -> Result<Response, Refusal> {
-    let errors = [FieldError::new("motif", t!(pages.language, "plans-wrong-statement-changed"))];
+    let errors = [FieldError::new("declaration", t!(pages.language, "plans-wrong-statement-changed"))];
     let mut response = show(pages, signed, found, sent, &errors).await?;
     *response.status_mut() = StatusCode::CONFLICT;
     Ok(response)

@@ -136,7 +136,7 @@ fn table(pages: &Pages, lines: &[AuditEntry], names: &Names) -> Table {
         let who = names.tell(language, &line.actor);
         let from = actor::origin(language, &line.origin);
         vec![
-            html! { span class="trail__when" { span { (pages.site.day(language, line.at)) } ", " span { (pages.site.time(language, line.at)) } } },
+            html! { span class="trail__when" { span { (pages.site.day(language, line.at)) "," } " " span { (pages.site.time(language, line.at)) } } },
             html! { a class="govuk-link" href=(only("", code)) { (who) } br; span class="rows__remark trail__from" { (from) } },
             html! { (words::verb(language, line.verb)) },
             html! {
