@@ -77,6 +77,19 @@ describe("protection", () => {
     await context.close();
   });
 
+  test("files that are too large come back with the way to protect them", async () => {
+    const { page, context } = await enter();
+    await page.goto(`${server.address}/protection`);
+    await page.getByLabel("Nom de l’étude").fill("Trop lourd");
+    const large = { name: "leaf.csv", mimeType: "text/csv", buffer: Buffer.from(`geo,n\n${"A,3\n".repeat(700_000)}`) };
+    const tree = { name: "hier_geo.csv", mimeType: "text/csv", buffer: Buffer.from("code,parent\nT,\nA,T\n") };
+    await page.getByLabel("Cellules intérieures").setInputFiles(large);
+    await page.getByLabel("Hiérarchies").setInputFiles(tree);
+    await page.getByRole("button", { name: "Ouvrir l’étude" }).click();
+    await page.getByRole("link", { name: /Ces fichiers dépassent 2/ }).waitFor();
+    await context.close();
+  });
+
   test("the table taken away holds no hidden figure", async () => {
     const { page, context } = await enter();
     const { study } = await openExample(page);

@@ -13,11 +13,7 @@ const LEAVES: &str =
 const TABLE: &str = "DIR/leaves.csv --dimension geo=DIR/geo.csv --dimension off=DIR/off.csv --count freq";
 
 fn folder() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for (name, text) in [("geo.csv", GEO), ("off.csv", OFF), ("leaves.csv", LEAVES)] {
-        fs::write(folder.path().join(name), text).unwrap();
-    }
-    folder
+    support::folder(&[("geo.csv", GEO), ("off.csv", OFF), ("leaves.csv", LEAVES)])
 }
 
 #[test]
@@ -436,6 +432,7 @@ fn choices_without_use_are_refused() {
         "perturb TABLE --secret 7 --margins added --method rounding",
         "perturb TABLE --secret 7 --amount freq --denominator freq",
         "perturb TABLE --secret 7 --base 1 --method controlled-rounding",
+        "perturb TABLE --secret 7 --forbidden 9",
         "compare TABLE --base 1",
         "compare TABLE --variance 99",
         "compare --jj DIR/t.jj",

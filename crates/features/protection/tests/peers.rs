@@ -6,13 +6,7 @@ use std::fs;
 use std::path::Path;
 
 mod support;
-use support::{lines, report, run};
-
-fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    files.iter().for_each(|(name, text)| fs::write(folder.path().join(name), text).unwrap());
-    folder
-}
+use support::{folder, lines, report, run};
 
 /// The codes of the lines of a status, in order.
 fn places(dir: &Path, file: &str, status: &str) -> Vec<String> {

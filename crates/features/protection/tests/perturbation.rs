@@ -4,22 +4,12 @@
 use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
-use std::process::ExitCode;
 
-use clap::Parser;
-use protection::cli::{Around, PerturbArgs, run_perturb};
-
-#[derive(Parser)]
-struct Command {
-    #[command(flatten)]
-    args: PerturbArgs,
-}
+mod support;
+use support::{lines, report};
 
 fn perturb(folder: &Path, line: &str) -> bool {
-    let around = Around { elapsed: &|| 0.0, interrupted: &|| false };
-    let words = line.split_whitespace().map(|w| w.replace("DIR", &folder.display().to_string()));
-    let args = Command::try_parse_from(std::iter::once("perturb".to_owned()).chain(words)).unwrap().args;
-    run_perturb(&args, around) == ExitCode::SUCCESS
+    support::run(folder, &format!("perturb {}", line.split_whitespace().collect::<Vec<_>>().join(" ")))
 }
 
 const GEO: &str = "code,parent\nFR,\nR1,FR\nR2,FR\nA,R1\nB,R1\nC,R2\n";
@@ -28,11 +18,7 @@ const SEX: &str = "code,parent\nT,\nF,T\nM,T\n";
 const TWO: &str = "--dimension geo=DIR/geo.csv --dimension off=DIR/off.csv";
 
 fn folder() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for (name, text) in [("geo.csv", GEO), ("off.csv", OFF), ("sex.csv", SEX)] {
-        fs::write(folder.path().join(name), text).unwrap();
-    }
-    folder
+    support::folder(&[("geo.csv", GEO), ("off.csv", OFF), ("sex.csv", SEX)])
 }
 
 /// 400 invented records: their key, and their codes.
@@ -46,9 +32,9 @@ fn records() -> Vec<(String, [&'static str; 3])> {
 
 /// What a file shows, place by place, without the dimension of the sexes where it is all.
 fn shown(folder: &Path, name: &str) -> HashMap<(String, String), String> {
-    let text = fs::read_to_string(folder.join(name)).unwrap();
-    let wide = text.starts_with("geo,off,sex");
-    let lines = text.lines().skip(1).map(|l| l.split(',').map(str::to_owned).collect::<Vec<_>>());
+    let all = lines(folder, name, "");
+    let wide = all[0].starts_with("geo,off,sex");
+    let lines = all.iter().skip(1).map(|l| l.split(',').map(str::to_owned).collect::<Vec<_>>());
     lines.filter(|f| !wide || f[2] == "T").map(|f| ((f[0].clone(), f[1].clone()), f[f.len() - 1].clone())).collect()
 }
 
@@ -134,10 +120,6 @@ fn totals_added_up_are_the_sums_of_what_is_shown() {
     for off in ["ALL", "X"] {
         assert_eq!(figure("FR", off), figure("A", off) + figure("B", off) + figure("C", off), "{off}");
     }
-}
-
-fn report(folder: &Path) -> serde_json::Value {
-    serde_json::from_str(&fs::read_to_string(folder.join("report.json")).unwrap()).unwrap()
 }
 
 /// 1 + 1 = 2 rounded to base 3 is shown as 0, 0, 3: the total is 2 or more, each part 1 or less, so 1 and 1 and 2.

@@ -121,7 +121,7 @@ protection-count-hint = Empty: each line is a unit.
 protection-leaves = Inner cells
 protection-leaves-hint = A CSV file with a column for each dimension, without totals: they are added up. 50,000 cells and 2 MB in all at most; beyond, the command `vigie protect`.
 protection-hierarchies = Hierarchies
-protection-hierarchies-hint = One file for each dimension, named hier_COLUMN.csv, of lines “code,parent”; or an .hrc file.
+protection-hierarchies-hint = One file for each dimension, named hier_COLUMN.csv, of lines “code,parent”; or an .hrc file. A dimension that is not added up (years) has empty parents alone.
 protection-example = An invented example
 protection-example-text = Facts by territory, form of violence and age, drawn by chance: to learn without a file.
 protection-example-open = Open the example
@@ -241,3 +241,4 @@ protection-means-text = { $given ->
     [one] one hidden cell carries one
    *[other] { $given } hidden cells carry one
 }; totals left out, where it would give a figure away: { $left }
+protection-preset-usual = A usual minimum of surveys: counts from 1 to 4 are not shown.

@@ -129,7 +129,7 @@ protection-count-hint = Vide : chaque ligne est une unité.
 protection-leaves = Cellules intérieures
 protection-leaves-hint = Un fichier CSV avec une colonne par dimension, sans les totaux : ils sont calculés. 50 000 cellules et 2 Mo au plus en tout ; au-delà, la commande « vigie protect ».
 protection-hierarchies = Hiérarchies
-protection-hierarchies-hint = Un fichier par dimension, nommé hier_COLONNE.csv, de lignes « code,parent » ; ou un fichier .hrc.
+protection-hierarchies-hint = Un fichier par dimension, nommé hier_COLONNE.csv, de lignes « code,parent » ; ou un fichier .hrc. Une dimension qui ne s’additionne pas (des années) n’a que des parents vides.
 protection-example = Un exemple inventé
 protection-example-text = Des faits par territoire, forme de violences et âge, tirés au hasard : pour apprendre sans fichier.
 protection-example-open = Ouvrir l’exemple
@@ -249,3 +249,4 @@ protection-means-text = { $given ->
     [one] une cellule cachée en porte une
    *[other] { $given } cellules cachées en portent une
 } ; totaux écartés, où elle livrerait un chiffre : { $left }
+protection-preset-usual = Usage des enquêtes : les effectifs de 1 à 4 ne sont pas montrés.

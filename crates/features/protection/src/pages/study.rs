@@ -270,8 +270,15 @@ fn form(pages: &Pages, signed: &Signed, study: &Study, (written, errors): (&RunF
 /// What each preset hides, and where that is written.
 fn presets_and_sources(language: Language) -> Markup {
     let row = |preset: &disclosure::Preset| {
-        let rules: Vec<String> = preset.rules().iter().map(|named| named.code.to_string()).collect();
-        vec![html! { code { (preset.code) } }, html! { (rules.join(", ")) }, html! { (preset.source) }]
+        let rules = preset.rules().into_iter().map(|named| named.code.to_string());
+        let runs = preset.successive.map(|run| format!("above-{}-in-{}-periods", run.above, run.periods));
+        let source = match preset.code {
+            // No office's: in the words of the page.
+            "survey-5" => t!(language, "protection-preset-usual"),
+            _ => preset.source.to_owned(),
+        };
+        let rules: Vec<String> = rules.chain(runs).collect();
+        vec![html! { code { (preset.code) } }, html! { (rules.join(", ")) }, html! { (source) }]
     };
     data_table(
         language,

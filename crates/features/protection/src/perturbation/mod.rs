@@ -14,7 +14,7 @@ use crate::loss::{Publication, Widths};
 use crate::problem::Problems;
 use crate::table::Sheet;
 use disclosure::{
-    Levels, Margins, NoiseRules, NoiseTable, Rounding, RoundingError, Status, System, SystemCell, Witness,
+    Levels, Margins, NoiseError, NoiseRules, NoiseTable, Rounding, RoundingError, Status, System, SystemCell, Witness,
     perturb_counts, round_controlled, round_randomly, round_to_nearest,
 };
 
@@ -59,8 +59,14 @@ impl Change {
             Self::CellKey(rules, _) => rules,
             Self::Amounts(amounts) => &amounts.rules,
         };
-        let wrong = NoiseTable::new(*rules).err().map(|error| format!("--most, --variance, --forbidden: {error}"));
-        Problems(wrong.into_iter().collect())
+        let told = |error: NoiseError| match error {
+            NoiseError::Infeasible { count, outcomes, least, greatest, .. } if least > greatest => format!(
+                "--forbidden: a count of {count} could become {outcomes} alone, and noise has a mean of zero: lower \
+                 --forbidden, or raise --most"
+            ),
+            error => format!("--most, --variance, --forbidden: {error}"),
+        };
+        Problems(NoiseTable::new(*rules).err().map(told).into_iter().collect())
     }
 
     /// The figures that the method shows, from the key of each and, where the whole table is searched, the secret;

@@ -42,7 +42,7 @@ pub(super) fn merge(sheets: &mut [Sheet], shares: usize) -> Result<Merged, Probl
         return Ok(Merged { values: only.values.clone(), first, ones });
     }
     let digits = sheets.iter().map(|s| s.digits).max().unwrap_or(0);
-    let mut numbers: HashMap<Vec<(String, String)>, u32> = HashMap::new();
+    let mut numbers: HashMap<String, u32> = HashMap::new();
     let mut merged = Merged { values: Vec::new(), first: Vec::new(), ones };
     let mut problems = Problems::default();
     for rank in 0..sheets.len() {
@@ -53,15 +53,10 @@ pub(super) fn merge(sheets: &mut [Sheet], shares: usize) -> Result<Merged, Probl
                 sheet.name
             ));
         }
-        let roots: Vec<Option<u32>> = sheet.codes.iter().map(|c| c.root()).collect();
+        let roots = sheet.roots();
         let mut cell_of = Vec::with_capacity(sheet.values.len());
         for (cell, value) in sheet.values.iter().enumerate() {
-            let members = sheet.grid.members(cell);
-            let named = members.iter().zip(&sheet.codes).zip(&roots).filter(|((m, _), root)| **root != Some(**m));
-            let mut place: Vec<(String, String)> =
-                named.map(|((m, c), _)| (c.name.clone(), c.codes[*m as usize].clone())).collect();
-            place.sort_unstable();
-            let number = *numbers.entry(place).or_insert(merged.values.len() as u32);
+            let number = *numbers.entry(sheet.figure(&roots, cell)).or_insert(merged.values.len() as u32);
             if number as usize == merged.values.len() {
                 merged.values.push(*value);
                 merged.first.push((rank as u32, cell as u32));

@@ -1,5 +1,6 @@
 //! One table over its dimensions: codes, values, and the number of each of its cells in the system.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use disclosure::{CellFacts, Grid};
@@ -47,11 +48,12 @@ impl Sheet {
         self.codes.iter().map(|c| c.root()).collect()
     }
 
-    /// The name of a figure whatever the table: its codes, sorted by dimension, without the totals of all.
+    /// The name of a figure whatever the table, and of no other: its codes, sorted by dimension, without the totals of all.
     pub(crate) fn figure(&self, roots: &[Option<u32>], cell: usize) -> String {
         let members = self.grid.members(cell);
         let named = members.iter().zip(&self.codes).zip(roots).filter(|((m, _), root)| **root != Some(**m));
-        let mut place: Vec<String> = named.map(|((m, c), _)| format!("{}={}", c.name, c.codes[*m as usize])).collect();
+        let pair = |((m, c), _): ((&u32, &Codes), _)| format!("{}={}", plain(&c.name), plain(&c.codes[*m as usize]));
+        let mut place: Vec<String> = named.map(pair).collect();
         place.sort_unstable();
         if place.is_empty() { "*".to_owned() } else { place.join("|") }
     }
@@ -66,6 +68,16 @@ impl Sheet {
         let members = self.grid.members(cell);
         members.into_iter().zip(&self.codes).map(|(m, c)| c.codes[m as usize].as_str())
     }
+}
+
+/// A name or a code in the name of a figure: what parts them there has a mark before it.
+fn plain(text: &str) -> Cow<'_, str> {
+    if !text.contains(['\\', '|', '=']) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(
+        text.chars().flat_map(|c| ['\\', '|', '='].contains(&c).then_some('\\').into_iter().chain([c])).collect(),
+    )
 }
 
 /// `NAME=FILE`, once for each file of a dimension; `NAME` alone for one whose members are not added up.
@@ -209,4 +221,25 @@ pub(crate) fn sheet_of_texts(
     };
     let cells = values.len() as u32;
     Ok(Sheet { name: name.to_owned(), codes, grid, values, digits, facts, signed, cell_of: (0..cells).collect() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Codes may hold what parts the names of figures: no two figures have one name.
+    #[test]
+    fn every_figure_has_its_own_name() {
+        let dimension = |name: &str| DimensionTexts { name: name.to_owned(), files: Vec::new(), total: String::new() };
+        let leaves = "a,b,n\nx|b=y,z,1\nx,y|b=z,2\nx\\,z,3\n";
+        let holds = Holds { count: Some("n".to_owned()), ..Holds::default() };
+        let sheet =
+            sheet_of_texts((Language::English, "t"), ("t.csv", leaves), &[dimension("a"), dimension("b")], &holds);
+        let sheet = sheet.unwrap();
+        let roots = sheet.roots();
+        let names: Vec<String> = (0..sheet.values.len()).map(|cell| sheet.figure(&roots, cell)).collect();
+        let distinct: std::collections::BTreeSet<&String> = names.iter().collect();
+        assert_eq!((names.len(), distinct.len()), (6, 6), "{names:?}");
+        assert!(distinct.contains(&r"a=x\|b\=y|b=z".to_owned()), "{names:?}");
+    }
 }

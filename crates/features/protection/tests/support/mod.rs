@@ -17,6 +17,13 @@ enum Command {
     Compare(CompareArgs),
 }
 
+/// A folder with these files.
+pub(crate) fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    files.iter().for_each(|(name, text)| fs::write(folder.path().join(name), text).unwrap());
+    folder
+}
+
 /// Runs a command, its words by spaces, `DIR` being the folder; whether it says that all is well.
 pub(crate) fn run(folder: &Path, line: &str) -> bool {
     let around = Around { elapsed: &|| 0.0, interrupted: &|| false };
