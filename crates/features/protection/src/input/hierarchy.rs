@@ -90,7 +90,7 @@ fn circles((language, file): (Language, &str), pairs: &[Line], problems: &mut Pr
             code = parent;
         }
         if let Some(start) = path.iter().position(|c| *c == code) {
-            let circle = format!("{} → {code}", path[start..].join(" → "));
+            let circle = format!("«{}» → «{code}»", path[start..].join("» → «"));
             let what = t!(language, "protection-tree-circle", circle = circle);
             problems.0.push(at(language, file, above[code].0, &what));
         }
@@ -186,7 +186,7 @@ mod tests {
         assert_eq!(faults.0.len(), 3);
         let faults = one("geo.csv", "code,parent\nT,\nA,B\nB,C\nC,B\nD,D\nE,X\n").unwrap_err();
         assert_eq!(faults.0.len(), 3, "{faults:?}");
-        assert!(faults.0.iter().any(|f| f.contains("line 4: B → C → B")), "{faults:?}");
-        assert!(faults.0.iter().any(|f| f.contains("line 6: D → D")), "{faults:?}");
+        assert!(faults.0.iter().any(|f| f.contains("line 4: «B» → «C» → «B»")), "{faults:?}");
+        assert!(faults.0.iter().any(|f| f.contains("line 6: «D» → «D»")), "{faults:?}");
     }
 }

@@ -35,6 +35,7 @@ pub(crate) fn read(
     let columns: Vec<usize> = codes.iter().map(|c| column(&c.name)).collect();
     let count_column = count.map(&mut column);
     problems = problems.none_or(Problems::default())?;
+    let placed: Vec<(&Codes, usize)> = codes.iter().zip(columns).collect();
     let leaf: Vec<Vec<bool>> = codes.iter().map(leaf_mask).collect();
     let mut values = vec![0i64; cells];
     let mut line_of = vec![0u32; if count.is_some() { cells } else { 0 }];
@@ -48,7 +49,7 @@ pub(crate) fn read(
                 continue;
             }
         };
-        let Some(members) = place((language, file, line), &record, codes, &columns, &mut problems) else { continue };
+        let Some(members) = place((language, file, line), &record, &placed, &mut problems) else { continue };
         let value = match count_column {
             None => Ok(1),
             Some(c) => amount(language, record.get(c).unwrap_or("")),
@@ -102,12 +103,11 @@ fn leaf_mask(codes: &Codes) -> Vec<bool> {
 fn place(
     (language, file, line): (Language, &str, usize),
     record: &csv::StringRecord,
-    codes: &[Codes],
-    columns: &[usize],
+    codes: &[(&Codes, usize)],
     problems: &mut Problems,
 ) -> Option<Vec<u32>> {
     let mut members = Vec::with_capacity(codes.len());
-    for (dimension, column) in codes.iter().zip(columns) {
+    for (dimension, column) in codes {
         let code = record.get(*column).unwrap_or("");
         match dimension.index.get(code) {
             Some(member) => members.push(*member),
@@ -157,6 +157,33 @@ pub(crate) fn missing_columns<'a>(
             position(language, file, header, name, &mut problems);
         }),
         Err(error) => problems.0.push(in_file(language, file, &error.to_string())),
+    }
+    problems
+}
+
+/// What is wrong with the lines of a file whose hierarchies are not all known: codes of those that are, and counts.
+pub(crate) fn faults(
+    language: Language,
+    (file, text): (&str, &str),
+    codes: &[&Codes],
+    count: Option<&str>,
+) -> Problems {
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(separator(text))
+        .flexible(true)
+        .trim(csv::Trim::All)
+        .from_reader(text.as_bytes());
+    let Ok(header) = reader.headers().cloned() else { return Problems::default() };
+    let at_column = |name: &str| header.iter().position(|h| h.trim_start_matches('\u{feff}') == name);
+    let known: Vec<(&Codes, usize)> = codes.iter().filter_map(|c| Some((*c, at_column(&c.name)?))).collect();
+    let count = count.and_then(at_column);
+    let mut problems = Problems::default();
+    for (rank, record) in reader.records().enumerate() {
+        let line = rank + 2;
+        let Ok(record) = record else { continue };
+        place((language, file, line), &record, &known, &mut problems);
+        let wrong = count.and_then(|at| amount(language, record.get(at).unwrap_or("")).err());
+        problems.0.extend(wrong.map(|what| at(language, file, line, &what)));
     }
     problems
 }

@@ -206,6 +206,10 @@ pub(crate) fn sheet_of_texts(
         let added_up = dimensions.iter().filter(|d| !d.files.is_empty());
         let columns = added_up.map(|d| d.name.as_str()).chain(holds.columns());
         problems.0.extend(leaves::missing_columns(language, (file, leaves), columns).0);
+        if holds.magnitudes.is_none() {
+            let known: Vec<&Codes> = codes.iter().collect();
+            problems.0.extend(leaves::faults(language, (file, leaves), &known, holds.count.as_deref()).0);
+        }
         return Err(problems);
     }
     let (grid, values, digits, facts, signed) = match &holds.magnitudes {
@@ -226,6 +230,22 @@ pub(crate) fn sheet_of_texts(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The tree of b has an orphan: what is wrong with the leaves by the tree of a, and with their counts, is told too.
+    #[test]
+    fn faults_of_a_tree_hide_none_of_the_leaves() {
+        let tree = |name: &str, text: &str| DimensionTexts {
+            name: name.to_owned(),
+            files: vec![(format!("{name}.csv"), text.to_owned())],
+            total: String::new(),
+        };
+        let trees = [tree("a", "code,parent\nT,\nx,T\n"), tree("b", "code,parent\nz,R\n")];
+        let holds = Holds { count: Some("n".to_owned()), ..Holds::default() };
+        let read = sheet_of_texts((Language::English, "t"), ("t.csv", "a,b,n\nx,z,-1\nq,z,2\n"), &trees, &holds);
+        let told = read.unwrap_err().0;
+        let told = |words: &str| told.iter().filter(|problem| problem.contains(words)).count();
+        assert_eq!((told("which no line defines"), told("-1 is negative"), told("«q» is not a code of a")), (1, 1, 1));
+    }
 
     /// Codes may hold what parts the names of figures: no two figures have one name.
     #[test]
