@@ -119,8 +119,8 @@ struct WithdrawKitArgs {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  vigie training erase-kit sport                     what would be erased; nothing is
-  vigie training erase-kit sport --version 1 --yes   erases the files of that version
+  vigie training erase-kit sport                     what would be erased
+  vigie training erase-kit sport --version 1 --yes   erase that version's files
 
 A version that was not taken back keeps its files. What was taught and attested with it stays so; a backup made before still holds them.")]
 struct EraseKitArgs {
