@@ -1,6 +1,6 @@
 //! Times the cell-key method and controlled rounding on a table, as `instance` names it.
 //!
-//! `cargo run --release -p disclosure --example perturb -- FOLDER|made:A,B,C,SEED [BASE]`
+//! `cargo run --release -p disclosure --example perturb -- FOLDER|made:A,B,C,SEED [BASE [SEED]]`
 #![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a measurement, stopped by the first fault")]
 
 use disclosure::{
@@ -15,6 +15,7 @@ use folder::{cpu, table};
 fn main() {
     let path = std::env::args().nth(1).unwrap();
     let base: u64 = std::env::args().nth(2).map_or(5, |a| a.parse().unwrap());
+    let seed: u64 = std::env::args().nth(3).map_or(1, |a| a.parse().unwrap());
     let (grid, values) = table(&path);
     let mut total = vec![false; values.len()];
     grid.each_relation(|t, _| total[t] = true);
@@ -38,7 +39,7 @@ fn main() {
     let cells = values.iter().map(|v| SystemCell::non_negative(*v, 1, status(*v))).collect();
     let system = System::new(cells, grid.rows()).unwrap();
     let start = cpu();
-    match round_controlled(&system, &Rounding::to(base), &|| cpu() - start > 120.0) {
+    match round_controlled(&system, &Rounding { seed, ..Rounding::to(base) }, &|| cpu() - start > 120.0) {
         Ok(rounded) => {
             let spent = cpu() - start;
             let possible: Vec<_> = rounded.values.iter().map(|shown| rounding_sources(*shown, base)).collect();

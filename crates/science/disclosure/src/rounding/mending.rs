@@ -3,18 +3,27 @@
 //!
 //! A figure that strays moves together with others, so that every sum stays as it was. What a movement makes stray counts
 //! against it: one that leaves no more figures straying than before is made, so that those that stray wander until they
-//! meet a place that takes them.
+//! meet a place that takes them. What moved lately had better not move again (tabu search: Glover 1989,
+//! doi:10.1287/ijoc.1.3.190): without that memory the last one goes round in the same few places.
 
 use crate::engine::{Chance, Closer, Taste};
 use crate::system::System;
 
 /// Movements looked for before giving up: some, and more for each cell.
 const MOVES: (usize, usize) = (50_000, 20);
+/// Movements before all figures are put back where they began, to wander elsewhere, and one more for two cells; half as many
+/// more each time. Most tables are rounded in the first attempt or two, and one that is not may never be.
+const FIRST: usize = 3_000;
 /// What a figure that comes to stray costs, when a sum that does not add up yet costs one.
 const STRAYING: f32 = 2.0;
+/// What it costs to move a figure again that moved within so many movements.
+const LATELY: (usize, f32) = (100, 1.0);
+/// One movement in so many may leave one more figure straying.
+const RARELY: usize = 8;
 const TASTE: Taste = Taste { tries: 6, open: 1.0, shake: (0.2, 0.35) };
 
 /// A list from which one is drawn, entered and left in one step.
+#[derive(Clone)]
 struct Listed {
     all: Vec<u32>,
     place: Vec<u32>,
@@ -45,11 +54,15 @@ impl Listed {
 }
 
 /// Figures on multiples that add up, on their way to a rounding.
+#[derive(Clone)]
 struct Figures<'a> {
     system: &'a System,
     base: i64,
     values: Vec<i64>,
     straying: Listed,
+    /// The movement in which each figure moved last, and that of now; the first comes when none is remembered.
+    moved: Vec<usize>,
+    now: usize,
 }
 
 /// A controlled rounding near inner figures on multiples, or the cells that could not be settled.
@@ -61,17 +74,29 @@ pub(super) fn mend(
     stop: &(dyn Fn() -> bool + Sync),
 ) -> Result<Vec<i64>, Vec<u32>> {
     add_up(system, &mut values)?;
-    let mut figures = Figures::new(system, base, values);
+    let start = Figures::new(system, base, values);
     // A total that is a multiple may pass through others on the way; an inner figure that is one stays.
     let total = |c: usize| system.rows_of(c).iter().any(|(_, a)| *a < 0);
     let mut closer = Closer::new(system, |c| system.cells()[c].value.rem_euclid(base) != 0 || total(c));
-    for step in 0..MOVES.0 + MOVES.1 * system.cells().len() {
-        if figures.straying.all.is_empty() || step % 64 == 63 && stop() {
-            break;
+    let mut left = MOVES.0 + MOVES.1 * system.cells().len();
+    let mut length = FIRST + system.cells().len() / 2;
+    loop {
+        let mut figures = start.clone();
+        for step in 0..length.min(left) {
+            if figures.straying.all.is_empty() || step % 64 == 63 && stop() {
+                break;
+            }
+            figures.step(&mut closer, chance);
         }
-        figures.step(&mut closer, chance);
+        if figures.straying.all.is_empty() {
+            return Ok(figures.values);
+        }
+        left = left.saturating_sub(length);
+        length += length / 2;
+        if left == 0 || stop() {
+            return Err(figures.straying.all);
+        }
     }
-    if figures.straying.all.is_empty() { Ok(figures.values) } else { Err(figures.straying.all) }
 }
 
 /// Each total becomes the sum of its parts, parts first; the cells of the sums that do not hold after that.
@@ -117,7 +142,8 @@ impl<'a> Figures<'a> {
         let mut straying = Listed::new(values.len());
         let stray = |c: usize| (values[c] - system.cells()[c].value).abs() >= base;
         (0..values.len()).for_each(|c| straying.set(c as u32, stray(c)));
-        Self { system, base, values, straying }
+        let moved = vec![0; values.len()];
+        Self { system, base, values, straying, moved, now: LATELY.0 }
     }
 
     /// By how many steps more a figure strays when it moves by one base.
@@ -128,16 +154,22 @@ impl<'a> Figures<'a> {
 
     fn step(&mut self, closer: &mut Closer, chance: &mut Chance) {
         let Some(cell) = self.straying.draw(chance) else { return };
+        self.now += 1;
         let above = self.values[cell as usize] > self.system.cells()[cell as usize].value;
         let start = (cell, if above { -1 } else { 1 });
-        let price = |cell: u32, sign: i8| Some(STRAYING * self.farther(cell, sign) as f32);
+        let lately = |cell: u32| if self.now - self.moved[cell as usize] <= LATELY.0 { LATELY.1 } else { 0.0 };
+        let price = |cell: u32, sign: i8| Some(STRAYING * self.farther(cell, sign) as f32 + lately(cell));
         let found = closer.close(self.system, start, (TASTE, f32::INFINITY), &price, chance);
-        // The figure brought back counts for one; rarely, one more may stray.
-        let most = STRAYING * if chance.below(100) == 0 { 2.0 } else { 1.0 };
-        let Some((movement, _)) = found.filter(|(_, price)| *price <= most) else { return };
+        // No more may stray than before; rarely, one more.
+        let most = i64::from(chance.below(RARELY) == 0);
+        let Some((movement, _)) = found else { return };
+        if movement.iter().map(|(cell, sign)| self.farther(*cell, *sign)).sum::<i64>() > most {
+            return;
+        }
         for (cell, sign) in movement {
             let value = &mut self.values[cell as usize];
             *value += self.base * i64::from(sign);
+            self.moved[cell as usize] = self.now;
             let strays = (*value - self.system.cells()[cell as usize].value).abs() >= self.base;
             self.straying.set(cell, strays);
         }
