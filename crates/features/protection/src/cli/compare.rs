@@ -98,7 +98,8 @@ fn changes(args: &CompareArgs, problems: &mut Problems) -> Vec<Change> {
 /// What is to be compared: a table of leaves, the key of each figure, and the methods.
 fn ground(args: &CompareArgs) -> Result<(Table, Vec<u64>, Vec<Change>), Problems> {
     let mut problems = Problems::default();
-    if args.table.jj.is_some() || args.table.linked.is_some() {
+    let nameless = args.table.jj.is_some() || args.table.linked.is_some();
+    if nameless {
         problems.0.push(
             "--jj, --linked: methods are compared on one table whose totals and parts have names: give its leaves with --dimension \
              and --count (of linked tables, one by one)"
@@ -106,7 +107,7 @@ fn ground(args: &CompareArgs) -> Result<(Table, Vec<u64>, Vec<Change>), Problems
         );
     }
     let changes = changes(args, &mut problems);
-    if !problems.0.is_empty() && (args.table.jj.is_some() || args.table.linked.is_some()) {
+    if nameless {
         return Err(problems);
     }
     let table = problems.keep(tables::read(&args.table));
