@@ -25,10 +25,13 @@ pub struct ConflictField {
 }
 
 impl ConflictField {
-    /// A field whose value is what one reads.
+    /// A field whose value is what one reads. A browser ends its lines in two characters, what is kept in one: that is no difference.
     #[must_use]
     pub fn text(name: impl Into<Cow<'static, str>>, label: String, mine: &str, theirs: &str) -> Self {
-        let same = |value: &str| (value.to_owned(), value.to_owned());
+        let same = |value: &str| {
+            let value = value.replace("\r\n", "\n");
+            (value.clone(), value)
+        };
         Self { name: name.into(), label, mine: same(mine), theirs: same(theirs) }
     }
 }
@@ -70,4 +73,15 @@ fn choice(signed: &Signed, field: &ConflictField) -> Markup {
         ..Choices::default()
     };
     radios(language, &choices)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ConflictField;
+
+    #[test]
+    fn lines_that_end_as_browsers_end_them_are_no_difference() {
+        let field = ConflictField::text("words", String::new(), "one\r\ntwo", "one\ntwo");
+        assert_eq!((field.mine.0.as_str(), &field.mine), ("one\ntwo", &field.theirs));
+    }
 }

@@ -110,10 +110,8 @@ pub(super) fn draw(signed: &Signed, path: &str, sent: &Sent, errors: &[FieldErro
 
 /// Each field, as the second writer would have it and as it stands.
 pub(super) fn differing(language: Language, mine: &Sent, theirs: &Sent) -> [ConflictField; 5] {
-    // A browser ends its lines in two characters.
-    let lines = |text: &str| text.replace("\r\n", "\n");
     let one = |name: &'static str, key: &'static str, mine: &str, theirs: &str| {
-        ConflictField::text(name, t!(language, key), &lines(mine), &lines(theirs))
+        ConflictField::text(name, t!(language, key), mine, theirs)
     };
     let told = |code: &str| {
         let claim: Option<Claim> = code.parse().ok();

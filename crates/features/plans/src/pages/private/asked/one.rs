@@ -196,8 +196,7 @@ fn differing(
 ) -> Response {
     let (language, theirs) = (pages.language, Sent::of(&found.current));
     let text = |name: &'static str, key: &'static str, mine: &str, theirs: &str| {
-        // A browser ends its lines in two characters.
-        ConflictField::text(name, t!(language, key), &mine.replace("\r\n", "\n"), theirs)
+        ConflictField::text(name, t!(language, key), mine, theirs)
     };
     let told = |code: &str| {
         let known = code.parse().ok().map(|one| recommendations::position(language, one));

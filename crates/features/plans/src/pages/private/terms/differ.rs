@@ -8,10 +8,8 @@ use super::sent::{Known, Sent};
 
 /// Each term, as the second writer would have it and as it stands.
 pub(super) fn fields(language: Language, mine: &Sent, theirs: &Sent, known: &Known) -> Vec<ConflictField> {
-    // A browser ends its lines in two characters.
-    let lines = |text: &str| text.replace("\r\n", "\n");
     let one = |name: &'static str, key: &'static str, mine: &str, theirs: &str| {
-        ConflictField::text(name, t!(language, key), &lines(mine), &lines(theirs))
+        ConflictField::text(name, t!(language, key), mine, theirs)
     };
     let service = |code: &str| (code.to_owned(), known.services.get(code).map_or(code, String::as_str).to_owned());
     vec![
