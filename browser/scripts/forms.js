@@ -34,9 +34,10 @@ function keepDraft(tools) {
     const written = [...new FormData(form)].filter(([, value]) => typeof value === "string");
     const body = new URLSearchParams([...written, ["draft", tools.dataset.draft], ["draft_quiet", "1"]]);
     const answer = await fetch(tools.dataset.keep, { method: "POST", body }).catch(() => undefined);
-    if (answer?.status !== 204 || later) return;
-    state.textContent = tools.dataset.kept;
-    form.dispatchEvent(new Event("draft-kept"));
+    if (later) return;
+    const kept = answer?.status === 204;
+    state.textContent = kept ? tools.dataset.kept : answer?.status === 413 ? tools.dataset.tooLong : tools.dataset.lost;
+    if (kept) form.dispatchEvent(new Event("draft-kept"));
   }
   form.addEventListener("input", () => {
     clearTimeout(later);

@@ -38,7 +38,7 @@ pub(crate) async fn import(statistics: &Statistics, now: Timestamp) -> anyhow::R
 /// # Errors
 /// When the table cannot be protected, when the file is refused, or when the disk or the database fails.
 pub(crate) async fn import_reached(statistics: &Statistics, training: &Training, now: Timestamp) -> anyhow::Result<()> {
-    let today = jiff::tz::TimeZone::UTC.to_datetime(now).date();
+    let today = training.day(now);
     for year in [today.year() - 1, today.year()] {
         let plan = training.plan(year).await.map_err(|error| anyhow::anyhow!("what training reached: {error}"))?;
         let name = format!("training-reached/{}-{:02}.csv", today.year(), today.month());

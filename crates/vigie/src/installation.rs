@@ -16,7 +16,7 @@ use rand::TryRng as _;
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng as _;
 use statistics::Statistics;
-use store::{Address, Retention, STORE_RETENTION, Schema, Store};
+use store::{Address, Days, Retention, STORE_RETENTION, Schema, Store};
 use training::Training;
 use training::chance::Chance;
 
@@ -62,14 +62,14 @@ impl Installation {
         })?;
         let config = Config::load(data)?;
         let store = Store::open(&address(&config, data)?, &SCHEMAS, now()).await?;
+        let store = store.with_days(Days::in_zone(config.zone()));
         let statistics = Arc::new(Statistics::open(data, store.clone()).await?);
         let publications = Arc::new(Publications::open(data, store.clone(), Arc::clone(&statistics)).await?);
         let guidance = Arc::new(Library::load(Some(data))?);
         let identity = Identity::new(store.clone(), Settings::default(), contains);
         let organizer = config.contact.as_deref().unwrap_or("formation@vigie.invalid").parse();
         let organizer = organizer.context("the key «contact» of the configuration")?;
-        let training =
-            Training::new(store.clone(), Arc::new(now), Chance::from_system(), organizer).with_zone(config.zone());
+        let training = Training::new(store.clone(), Arc::new(now), Chance::from_system(), organizer);
         let plans = Plans::new(store.clone(), Arc::new(now));
         let plans = plans.with_figures(Arc::new(crate::figures::National::new(Arc::clone(&statistics))));
         let rooms = crate::elsewhere::Rooms { store: store.clone(), publications: Arc::clone(&publications) };

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use store::{Clock, Store};
 
 use crate::calendar::{NoSeats, Seats};
@@ -64,23 +63,15 @@ impl Plans {
         self.clock.now()
     }
 
-    /// The present day in Paris, by which deadlines are counted.
+    /// The present day where the institution is, by which deadlines are counted.
     #[must_use]
     pub fn today(&self) -> Date {
-        day_of(self.now())
+        self.day(self.now())
     }
-}
 
-/// The instant at which a day ends in Paris.
-#[must_use]
-pub(crate) fn ends(day: Date) -> Timestamp {
-    let zone = TimeZone::get("Europe/Paris").unwrap_or(TimeZone::UTC);
-    let next = day.tomorrow().unwrap_or(day).at(0, 0, 0, 0);
-    zone.to_timestamp(next).unwrap_or(Timestamp::MAX)
-}
-
-/// The day of an instant in Paris.
-#[must_use]
-pub(crate) fn day_of(at: Timestamp) -> Date {
-    TimeZone::get("Europe/Paris").unwrap_or(TimeZone::UTC).to_datetime(at).date()
+    /// The day of an instant, where the institution is.
+    #[must_use]
+    pub fn day(&self, at: Timestamp) -> Date {
+        self.store.days().of(at)
+    }
 }

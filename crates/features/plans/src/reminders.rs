@@ -10,7 +10,6 @@ use ui::{Language, format, href, t};
 
 use crate::Plans;
 use crate::model::reminder::{Level, Rung, rung};
-use crate::plans::day_of;
 use crate::store::{Owed, Titles, What, note_reminder, owed, titles};
 
 const KIND: &str = "plans-reminders";
@@ -34,10 +33,11 @@ pub async fn ask(write: &mut Write) -> Result<(), StoreError> {
 }
 
 async fn ask_for(write: &mut Write, at: Timestamp) -> Result<(), StoreError> {
-    let date = day_of(at).to_string();
-    // At six in the morning in universal time: when people come in, it is there.
-    let due = format!("{date}T06:00:00Z").parse().unwrap_or(at);
-    write.enqueue(&NewJob::new(KIND, &date, &())?.due(due)).await.map(drop)
+    let days = write.days();
+    let day = days.of(at);
+    // At six in the morning: when people come in, it is there.
+    let due = days.zone().to_timestamp(day.at(6, 0, 0, 0)).unwrap_or(at);
+    write.enqueue(&NewJob::new(KIND, &day.to_string(), &())?.due(due)).await.map(drop)
 }
 
 impl Handler for ReminderHandler {
@@ -66,7 +66,7 @@ impl ReminderHandler {
     /// # Errors
     /// When the database refuses.
     pub async fn remind(&self, now: Timestamp) -> Result<usize, StoreError> {
-        let today = day_of(now);
+        let today = self.plans.day(now);
         let mut sent = 0;
         let titles = titles(&self.plans.store).await?;
         for one in owed(&self.plans.store, today).await? {

@@ -5,6 +5,7 @@ use std::net::IpAddr;
 use std::sync::{Arc, OnceLock};
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use store::{Clock, EmailAddress, Store, StoreError};
 use tokio::sync::{Mutex, OwnedSemaphorePermit, Semaphore};
@@ -30,8 +31,6 @@ pub struct Training {
     pub chance: Chance,
     /// Who invites, in calendars and mails.
     pub organizer: EmailAddress,
-    /// Where hours are told and days counted.
-    pub zone: TimeZone,
     base: Arc<OnceLock<String>>,
     line: Arc<Semaphore>,
     plans: Arc<Mutex<BTreeMap<i16, Kept>>>,
@@ -48,7 +47,6 @@ impl Training {
             store,
             chance,
             organizer,
-            zone: TimeZone::get("Europe/Paris").unwrap_or(TimeZone::UTC),
             base: Arc::default(),
             line,
             plans: Arc::default(),
@@ -56,12 +54,6 @@ impl Training {
             limit: Arc::default(),
             clock,
         }
-    }
-
-    /// The same, where hours are told and days counted elsewhere than in Paris.
-    #[must_use]
-    pub fn with_zone(self, zone: TimeZone) -> Self {
-        Self { zone, ..self }
     }
 
     /// Says once how the site is called: `https://…`, without final slash.
@@ -96,7 +88,7 @@ impl Training {
         if let Some((_, plan)) = plans.get(&year).filter(|(kept, _)| *kept == stamp) {
             return Ok(Arc::clone(plan));
         }
-        let reached = reached(&self.store, &self.zone, year).await?;
+        let reached = reached(&self.store, year).await?;
         let plan = Arc::new(tokio::task::spawn_blocking(move || reached.protect()).await??);
         plans.insert(year, (stamp, Arc::clone(&plan)));
         Ok(plan)
@@ -115,6 +107,18 @@ impl Training {
         if let Err(error) = self.cascade().await {
             tracing::warn!(%error, "the cascade cannot be read yet");
         }
+    }
+
+    /// Where hours are told and days counted.
+    #[must_use]
+    pub fn zone(&self) -> &TimeZone {
+        self.store.days().zone()
+    }
+
+    /// The day of an instant, where the institution is.
+    #[must_use]
+    pub fn day(&self, at: Timestamp) -> Date {
+        self.store.days().of(at)
     }
 
     /// The present instant.

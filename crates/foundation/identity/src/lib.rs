@@ -52,6 +52,7 @@ pub const SCHEMA: Schema = Schema {
         Migration { name: "0002-passkeys", sql: include_str!("../migrations/0002-passkeys.sql") },
         Migration { name: "0003-provider-session", sql: include_str!("../migrations/0003-provider-session.sql") },
         Migration { name: "0004-drafts", sql: include_str!("../migrations/0004-drafts.sql") },
+        Migration { name: "0005-draft-titles", sql: include_str!("../migrations/0005-draft-titles.sql") },
     ],
     publish: include_str!("../publish.toml"),
 };

@@ -65,6 +65,7 @@ mod backup;
 mod bulk;
 mod clock;
 mod database;
+mod days;
 mod error;
 mod files;
 mod folder;
@@ -93,6 +94,7 @@ pub use backup::{
 pub use bulk::insert_rows;
 pub use clock::Clock;
 pub use database::Engine;
+pub use days::Days;
 pub use error::{OpenError, StoreError};
 pub use files::{FileError, FileHash, FileKind, FileLimits, FileRefused, IncomingFile, NotAFileHash, StoredFile};
 pub use folder::own_folder;

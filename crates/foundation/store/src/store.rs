@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use sqlx::postgres::PgPoolOptions;
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePool, SqlitePoolOptions};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
@@ -12,6 +13,7 @@ use crate::address::{Address, Kind};
 use crate::audit::{self, Actor, AuditLine};
 use crate::availability::Availability;
 use crate::database::{Engine, Pool, Transaction};
+use crate::days::Days;
 use crate::error::{OpenError, StoreError};
 use crate::row::Row;
 use crate::schema::{self, Plan, STORE, Schema, Table};
@@ -48,6 +50,7 @@ pub struct Store {
     /// SQLite has one writer at a time: waiting in line here is fairer and quicker than polling its lock.
     writers: Option<Arc<Semaphore>>,
     availability: Arc<Availability>,
+    days: Days,
 }
 
 impl Store {
@@ -87,7 +90,19 @@ impl Store {
                 (Pool::Postgres(pool.map_err(|error| address.explain(error))?), None)
             }
         };
-        Ok(Self { pool, address: address.clone(), writers, availability: Arc::default() })
+        Ok(Self { pool, address: address.clone(), writers, availability: Arc::default(), days: Days::default() })
+    }
+
+    /// The same, where days are counted elsewhere than in Paris.
+    #[must_use]
+    pub fn with_days(self, days: Days) -> Self {
+        Self { days, ..self }
+    }
+
+    /// How the institution counts days.
+    #[must_use]
+    pub fn days(&self) -> &Days {
+        &self.days
     }
 
     /// Which of the two databases this is.
@@ -149,7 +164,7 @@ impl Store {
             None => None,
         };
         let transaction = self.pool.begin_write().await?;
-        Ok(Write { transaction, actor: actor.clone(), now, lines: Vec::new(), _turn: turn })
+        Ok(Write { transaction, actor: actor.clone(), now, days: self.days.clone(), lines: Vec::new(), _turn: turn })
     }
 
     /// What the database really has.
@@ -201,6 +216,7 @@ pub struct Write {
     transaction: Transaction,
     actor: Actor,
     now: Timestamp,
+    days: Days,
     lines: Vec<AuditLine>,
     _turn: Option<OwnedSemaphorePermit>,
 }
@@ -266,6 +282,16 @@ impl Write {
     /// When.
     pub fn now(&self) -> Timestamp {
         self.now
+    }
+
+    /// How the institution counts days.
+    pub fn days(&self) -> &Days {
+        &self.days
+    }
+
+    /// The day of [`Write::now`], where the institution is.
+    pub fn today(&self) -> Date {
+        self.days.of(self.now)
     }
 
     /// Adds a line to the trail, when the transaction does several things.

@@ -4,11 +4,11 @@ use maud::{Markup, html};
 use nomenclature::{Language, Text};
 use ui::components::{Moment, timeline};
 use ui::i18n::typeset;
+use ui::layout::Site;
 use ui::{format, t};
 
 use super::parts;
 use crate::model::amendment::{Term, Terms, changed};
-use crate::plans::day_of;
 use crate::store::Amendment;
 
 fn name(language: Language, term: Term) -> String {
@@ -54,11 +54,11 @@ fn value(language: Language, terms: &Terms, term: Term) -> String {
 }
 
 /// The history of a measure.
-pub(super) fn history(language: Language, amendments: &[Amendment]) -> Markup {
+pub(super) fn history(site: &Site, language: Language, amendments: &[Amendment]) -> Markup {
     let moment = |one: &Amendment| {
         let terms = changed(&one.earlier, &one.later);
         Moment {
-            when: format::date(language, day_of(one.at)),
+            when: site.day(language, one.at),
             datetime: None,
             title: terms.iter().map(|term| name(language, *term)).collect::<Vec<_>>().join(", "),
             text: Some(html! {

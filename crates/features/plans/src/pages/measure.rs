@@ -11,7 +11,7 @@ use ui::components::{
 };
 use ui::errors::Fault;
 use ui::i18n::typeset;
-use ui::layout::Page;
+use ui::layout::{Page, Site};
 use ui::{format, href, t};
 
 use super::{Pages, amended, links, parts};
@@ -19,7 +19,6 @@ use crate::model::detail::Action;
 use crate::model::link::Thing;
 use crate::model::progress::{Status, status, without_news};
 use crate::overview::dates;
-use crate::plans::day_of;
 use crate::store::{
     Amendment, Axis, Evidence, Indicator, Measure, Plan, Statement, amendments, axes, evidence, indicators, measure,
     plan, told, validated,
@@ -109,10 +108,10 @@ fn show(pages: &Pages, shown: &Shown) -> Response {
         @if shown.statements.is_empty() {
             (empty_state(&t!(language, "plans-no-statement"), &t!(language, "plans-no-statement-text"), None))
         } @else {
-            (timeline(&shown.statements.iter().map(|one| moment(language, one)).collect::<Vec<_>>()))
+            (timeline(&shown.statements.iter().map(|one| moment(&pages.site, language, one)).collect::<Vec<_>>()))
         }
         (links::list(language, &shown.links))
-        (amended::history(language, &shown.amendments))
+        (amended::history(&pages.site, language, &shown.amendments))
     };
     let path = format!("/plans/{}/mesures/{}", plan.id, measure.number);
     let ways = [
@@ -234,8 +233,7 @@ fn figures(language: Language, indicators: &[(Indicator, Option<String>)]) -> Ma
     }
 }
 
-fn moment(language: Language, (one, files): &(Statement, Vec<Evidence>)) -> Moment {
-    let date = |at| format::date(language, day_of(at));
+fn moment(site: &Site, language: Language, (one, files): &(Statement, Vec<Evidence>)) -> Moment {
     Moment {
         when: parts::span(language, one.from, one.until),
         datetime: None,
@@ -256,7 +254,7 @@ fn moment(language: Language, (one, files): &(Statement, Vec<Evidence>)) -> Mome
                     }
                 }
             }
-            p class="govuk-body-s" { (t!(language, "plans-filed-validated", filed = date(one.filed), validated = date(one.validated))) }
+            p class="govuk-body-s" { (t!(language, "plans-filed-validated", filed = site.day(language, one.filed), validated = site.day(language, one.validated))) }
         }),
     }
 }

@@ -109,7 +109,7 @@ pub async fn amend(
     }
     let row = write.row(sql("SELECT adopted_on, closed_on FROM plans_plan WHERE id = $1").bind(of.plan).locked());
     let row = row.await?.ok_or(AmendError::Unknown)?;
-    let today = crate::plans::day_of(now);
+    let today = write.today();
     let reached = |day: Option<Date>| day.is_some_and(|day| day <= today);
     let (adopted, closed) = (reached(maybe_date(&row, "adopted_on")?), reached(maybe_date(&row, "closed_on")?));
     if closed {

@@ -48,7 +48,7 @@ pub async fn import_measures(
     let mut write = store.write(actor, now).await?;
     let row = write.row(sql("SELECT adopted_on FROM plans_plan WHERE id = $1").bind(plan).locked()).await?;
     let adopted = maybe_date(&row.ok_or_else(|| ImportError::Unknown(plan.to_owned()))?, "adopted_on")?;
-    if adopted.is_some_and(|day| day <= crate::plans::day_of(now)) {
+    if adopted.is_some_and(|day| day <= write.today()) {
         return Err(ImportError::Adopted);
     }
     let axes = write.rows(sql("SELECT number FROM plans_axis WHERE plan = $1").bind(plan)).await?;

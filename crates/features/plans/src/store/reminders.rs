@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use store::{Row, Store, StoreError, Write, sql};
+use store::{Days, Row, Store, StoreError, Write, sql};
 
 use super::dates::date;
 use crate::model::reminder::{Rung, counts_from};
@@ -73,19 +73,19 @@ pub async fn owed(store: &Store, today: Date) -> Result<Vec<Owed>, StoreError> {
     let mut all = Vec::new();
     let [seen] = overviews(store, today, [today]).await?;
     for one in seen.into_iter().filter(|one| one.plan.life.state(today).may_amend()) {
-        all.extend(of_plan(one, &filed));
+        all.extend(of_plan(one, &filed, store.days()));
     }
     all.extend(of_replies(store).await?);
     Ok(all)
 }
 
-fn of_plan(seen: Overview, filed: &BTreeMap<(String, u16), Timestamp>) -> Vec<Owed> {
+fn of_plan(seen: Overview, filed: &BTreeMap<(String, u16), Timestamp>, days: &Days) -> Vec<Owed> {
     let id = seen.plan.id;
     let open = seen.measures.into_iter().filter(|one| !one.status.is_decided());
     let owes = open.filter_map(|one| {
         let (due, organisation, number) = (one.measure.deadline?, one.measure.lead?, one.measure.number);
         let filed = filed.get(&(id.clone(), number));
-        let filed = filed.is_some_and(|at| crate::plans::day_of(*at) >= counts_from(due));
+        let filed = filed.is_some_and(|at| days.of(*at) >= counts_from(due));
         let what = What::Measure { plan: id.clone(), number };
         Some(Owed { thing: format!("measure:{id}/{number}"), what, organisation, due, filed })
     });

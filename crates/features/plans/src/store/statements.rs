@@ -4,11 +4,10 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use store::{Row, Store, StoreError, sql};
+use store::{Days, Row, Store, StoreError, sql};
 
 use super::dates::date;
 use crate::model::progress::{Claim, Told};
-use crate::plans::{day_of, ends};
 
 /// A statement, without who wrote it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,8 +57,8 @@ pub type ToldOf = BTreeMap<u16, Vec<Told>>;
 /// # Errors
 /// When the database does not answer.
 pub async fn told(store: &Store, plan: &str, day: Date) -> Result<ToldOf, StoreError> {
-    let rows = store.rows(sql(counts!("WHERE m.plan = $1")).bind(plan).bind(ends(day))).await?;
-    rows.iter().map(|row| Ok((row.get("measure")?, read_told(row)?))).collect()
+    let rows = store.rows(sql(counts!("WHERE m.plan = $1")).bind(plan).bind(store.days().ends(day))).await?;
+    rows.iter().map(|row| Ok((row.get("measure")?, read_told(row, store.days())?))).collect()
 }
 
 /// The same of every plan that is adopted by the first day, on the second.
@@ -70,22 +69,22 @@ pub(crate) async fn told_everywhere(
 ) -> Result<BTreeMap<String, ToldOf>, StoreError> {
     let select = counts!("WHERE m.plan IN (SELECT id FROM plans_plan WHERE adopted_on <= $1)");
     let mut told: BTreeMap<String, ToldOf> = BTreeMap::new();
-    for row in store.rows(sql(select).bind(adopted.to_string()).bind(ends(day))).await? {
-        told.entry(row.get("plan")?).or_default().insert(row.get("measure")?, read_told(&row)?);
+    for row in store.rows(sql(select).bind(adopted.to_string()).bind(store.days().ends(day))).await? {
+        told.entry(row.get("plan")?).or_default().insert(row.get("measure")?, read_told(&row, store.days())?);
     }
     Ok(told)
 }
 
-fn read_told(row: &Row) -> Result<Vec<Told>, StoreError> {
+fn read_told(row: &Row, days: &Days) -> Result<Vec<Told>, StoreError> {
     let Some(text): Option<String> = row.get("holds")? else { return Ok(Vec::new()) };
     let wrong = || StoreError::Column { column: "holds".to_owned(), problem: "four words were expected".to_owned() };
     let [until, filed, validated, claim] = text.split(' ').collect::<Vec<_>>()[..] else { return Err(wrong()) };
-    let day = |text: &str| text.parse::<Timestamp>().map(day_of).map_err(|_| wrong());
+    let day = |text: &str| text.parse::<Timestamp>().map(|at| days.of(at)).map_err(|_| wrong());
     let claim: Claim = claim.parse().map_err(|_| wrong())?;
     let holds =
         Told { until: until.parse().map_err(|_| wrong())?, filed: day(filed)?, validated: day(validated)?, claim };
     // Of the one filed last, the day alone matters: about no period, it never holds.
-    let last = Told { until: Date::MIN, filed: day_of(row.get("last")?), validated: holds.validated, claim };
+    let last = Told { until: Date::MIN, filed: days.of(row.get("last")?), validated: holds.validated, claim };
     Ok(vec![holds, last])
 }
 
@@ -124,7 +123,7 @@ pub async fn news(store: &Store, after: Date, until: Date) -> Result<Vec<News>, 
             validated: row.get("validated_at")?,
         })
     };
-    store.rows(sql(select).bind(ends(after)).bind(ends(until)).bind(MOST_NEWS as i64)).await?.iter().map(one).collect()
+    store.rows(sql(select).bind(store.days().ends(after)).bind(store.days().ends(until)).bind(MOST_NEWS as i64)).await?.iter().map(one).collect()
 }
 
 /// The validated statements of a measure: the one about the latest period first.

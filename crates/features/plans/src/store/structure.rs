@@ -149,7 +149,7 @@ pub async fn add_to_draft(
     let mut write = store.write(actor, now).await?;
     let row = write.row(sql("SELECT adopted_on FROM plans_plan WHERE id = $1").bind(plan).locked()).await?;
     let adopted = maybe_date(&row.ok_or(AmendError::Unknown)?, "adopted_on")?;
-    if adopted.is_some_and(|day| day <= crate::plans::day_of(now)) {
+    if adopted.is_some_and(|day| day <= write.today()) {
         return Err(AmendError::Closed);
     }
     let axes = write.rows(sql("SELECT number FROM plans_axis WHERE plan = $1").bind(plan)).await?;

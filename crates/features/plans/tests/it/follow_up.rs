@@ -24,7 +24,7 @@ use plans::store::{
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng as _;
 use store::testing::instant;
-use store::{Actor, FileKind, FileLimits, FormKey, IncomingFile, Origin, Revision, Store, StoreError, ThingId, sql};
+use store::{Actor, Days, FileKind, FileLimits, FormKey, IncomingFile, Origin, Revision, Store, StoreError, ThingId, sql};
 
 use crate::support::{change, get, pages, plans};
 
@@ -195,6 +195,28 @@ store::on_both_databases! {
         file_statement(&store, &someone("a"), at("2027-01-31"), subject, &said("2026-10-31"), &key('b')).await.unwrap();
         assert_eq!(handler.remind(at("2027-02-14")).await.unwrap(), 0);
         assert!(store.verify_audit().await.is_ok());
+    }
+
+    /// At two in the morning in Paris on 24 November it is still the 23rd in Cayenne (UTC−3): sixty-one days before the deadline, not sixty.
+    async fn reminders_go_by_the_days_of_the_place_and_leave_at_six_there(base) {
+        let cayenne = Days::in_zone(jiff::tz::TimeZone::get("America/Cayenne").unwrap());
+        let store = base.open(&[&SCHEMA, &identity::SCHEMA]).await.with_days(cayenne);
+        let plans = plans(&store);
+        plans::demo::load(&plans, instant(0)).await.unwrap();
+        let handler = ReminderHandler { plans: plans.clone(), identity: people(&store).await };
+        change_all(&store, "UPDATE plans_measure SET deadline = NULL").await;
+        change_all(&store, "UPDATE plans_answer SET due = NULL").await;
+        change_all(&store, "DELETE FROM plans_statement WHERE measure = 1 AND state = 'filed'").await;
+        change(&store, "UPDATE plans_measure SET deadline = '2027-01-23' WHERE plan = 'traite-2024-2027' AND number = 1").await;
+        let at = |instant: &str| instant.parse::<jiff::Timestamp>().unwrap();
+        assert_eq!(handler.remind(at("2026-11-24T01:00:00Z")).await.unwrap(), 0);
+        assert_eq!(handler.remind(at("2026-11-24T03:00:00Z")).await.unwrap(), 1);
+        let mut write = store.write(&Actor::program(), at("2026-11-25T01:00:00Z")).await.unwrap();
+        plans::reminders::ask(&mut write).await.unwrap();
+        write.commit(store::AuditLine::new(store::Verb::Update, ThingId::new("reminders", "test").unwrap())).await.unwrap();
+        let asked = store.row(sql("SELECT key, due_at FROM store_job")).await.unwrap().unwrap();
+        assert_eq!(asked.get::<String>("key").unwrap(), "2026-11-24");
+        assert_eq!(asked.get::<jiff::Timestamp>("due_at").unwrap(), at("2026-11-24T09:00:00Z"));
     }
 
     async fn a_calendar_stands_at_its_secret_address_alone(base) {

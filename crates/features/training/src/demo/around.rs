@@ -81,7 +81,7 @@ async fn declared(training: &Training, draw: &mut Draw, now: Timestamp) -> Resul
     let mut rows: Vec<Vec<Value>> = Vec::new();
     for number in 0..160_usize {
         let day = now.saturating_sub(SignedDuration::from_hours(24 * draw.below(500) as i64)).unwrap_or(now);
-        let day = TimeZone::UTC.to_datetime(day).date().to_string();
+        let day = training.day(day).to_string();
         let profession = Profession::ALL[draw.below(Profession::ALL.len())];
         let people = 6 + draw.below(30) as i64;
         rows.push(vec![
@@ -105,13 +105,12 @@ async fn declared(training: &Training, draw: &mut Draw, now: Timestamp) -> Resul
 
 /// The meeting that was, whose proceedings are read, and the one to come, which takes registrations.
 async fn meetings(training: &Training, now: Timestamp) -> Result<(), MeetingError> {
-    let paris = TimeZone::get("Europe/Paris").unwrap_or(TimeZone::UTC);
-    let this = paris.to_datetime(now).date();
+    let this = training.day(now);
     // A day is past once it is over.
     let last = if (this.month(), this.day()) > (11, 25) { this.year() } else { this.year() - 1 };
     let actor = Actor::operator();
     for (year, state) in [(last, MeetingState::Published), (last + 1, MeetingState::Open)] {
-        create_meeting(&training.store, &actor, now, &meeting(year, state, &paris)).await?;
+        create_meeting(&training.store, &actor, now, &meeting(year, state, training.zone())).await?;
     }
     came(training, last, now).await?;
     let code = format!("rencontres-{}", last + 1).parse().map_err(|_| StoreError::Missing)?;
@@ -162,8 +161,8 @@ async fn came(training: &Training, year: i16, now: Timestamp) -> Result<(), Stor
     write.commit(AuditLine::new(Verb::Import, ThingId::new("participants", &code)?)).await
 }
 
-fn meeting(year: i16, state: MeetingState, paris: &TimeZone) -> Meeting {
-    let at = |hour: i8| paris.to_timestamp(date(year, 11, 25).at(hour, 0, 0, 0)).unwrap_or(Timestamp::UNIX_EPOCH);
+fn meeting(year: i16, state: MeetingState, zone: &TimeZone) -> Meeting {
+    let at = |hour: i8| zone.to_timestamp(date(year, 11, 25).at(hour, 0, 0, 0)).unwrap_or(Timestamp::UNIX_EPOCH);
     let moment = |at: &str, title: &str, speakers: &str| At {
         at: at.to_owned(),
         title: title.to_owned(),

@@ -1,7 +1,6 @@
 //! The invented cascade: national trainers, trainers, referents; and the chains that a manager must find broken.
 
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp};
 use nomenclature::{Territories, TerritoryCode, TerritoryKind};
 use store::{StoreError, Value, Write, insert_rows};
@@ -48,8 +47,7 @@ impl Cascade {
 }
 
 /// Makes the cascade.
-pub(super) fn people(draw: &mut Draw, now: Timestamp) -> Cascade {
-    let today = TimeZone::UTC.to_datetime(now).date();
+pub(super) fn people(draw: &mut Draw, today: Date) -> Cascade {
     let mut cascade = Cascade { people: Vec::new(), rows: Vec::new() };
     let territories: Vec<TerritoryCode> =
         Territories::bundled().latest().of_kind(TerritoryKind::Departement).map(|territory| territory.code).collect();

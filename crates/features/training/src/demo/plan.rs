@@ -1,14 +1,12 @@
 //! The plan of the demonstration: what it means to reach.
 
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use store::{StoreError, Write, insert_rows};
 
 use crate::model::Profession;
 
 /// What the invented plan means to reach, this year and the one before.
-pub(super) async fn objectives(write: &mut Write, now: Timestamp) -> Result<(), StoreError> {
-    let year = i64::from(TimeZone::UTC.to_datetime(now).date().year());
+pub(super) async fn objectives(write: &mut Write) -> Result<(), StoreError> {
+    let year = i64::from(write.today().year());
     let source = "Objectif inventé pour la démonstration";
     let mut rows = Vec::new();
     for (rank, profession) in Profession::ALL.iter().enumerate() {

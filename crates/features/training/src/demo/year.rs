@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use nomenclature::{Territories, TerritoryCode, TerritoryKind};
-use store::{Actor, AuditLine, Facts, Store, StoreError, ThingId, Value, Verb, Write, insert_rows, sql};
+use store::{Actor, AuditLine, Days, Facts, Store, StoreError, ThingId, Value, Verb, Write, insert_rows, sql};
 
 use super::cascade::{self, Cascade};
 use super::draw::Draw;
@@ -40,6 +39,7 @@ struct Rows {
 /// What the year is made from.
 struct Year<'a> {
     now: Timestamp,
+    days: &'a Days,
     kits: &'a [Kit],
     draw: Draw,
     codes: Chance,
@@ -56,6 +56,7 @@ pub(super) async fn load(store: &Store, kits: &[Kit], now: Timestamp) -> Result<
     }
     let mut year = Year {
         now,
+        days: store.days(),
         kits,
         draw: Draw::new(2026),
         codes: Chance::seeded(2026),
@@ -63,7 +64,7 @@ pub(super) async fn load(store: &Store, kits: &[Kit], now: Timestamp) -> Result<
         people: BTreeMap::new(),
         count: 0,
     };
-    let cascade = cascade::people(&mut year.draw, now);
+    let cascade = cascade::people(&mut year.draw, store.days().of(now));
     for person in &cascade.people {
         year.rows.learners.push(learner_row(
             &person.id,
@@ -80,7 +81,7 @@ pub(super) async fn load(store: &Store, kits: &[Kit], now: Timestamp) -> Result<
     let mut write = store.write(&Actor::operator(), now).await?;
     year.insert(&mut write).await?;
     cascade.insert(&mut write).await?;
-    objectives(&mut write, now).await?;
+    objectives(&mut write).await?;
     let facts = Facts::new().number("sessions", SESSIONS as i64).flag("invented", true);
     write.commit(AuditLine::new(Verb::Import, ThingId::new("training-year", "demonstration")?).after(facts)).await?;
     Ok(true)
@@ -109,14 +110,13 @@ fn learner_row(
 }
 
 impl Year<'_> {
-    /// When a session begins: three hundred over eighteen months, the last ones to come; at nine o'clock in Paris.
+    /// When a session begins: three hundred over eighteen months, the last ones to come; at nine o'clock.
     fn starts(&self, number: usize) -> Timestamp {
         let past = SESSIONS - TO_COME;
         let days = if number < past { -(400 - (number * 397 / past) as i64) } else { 4 + ((number - past) * 3) as i64 };
-        let paris = TimeZone::get("Europe/Paris").unwrap_or(TimeZone::UTC);
         let day = self.now.checked_add(SignedDuration::from_hours(24 * days)).unwrap_or(self.now);
-        let at = paris.to_datetime(day).date().at(9, 0, 0, 0);
-        paris.to_timestamp(at).unwrap_or(day)
+        let at = self.days.of(day).at(9, 0, 0, 0);
+        self.days.zone().to_timestamp(at).unwrap_or(day)
     }
 
     fn session(&mut self, number: usize, cascade: &Cascade) {

@@ -116,7 +116,7 @@ pub(super) async fn paper(State(pages): State<Pages>, Path(code): Path<String>) 
         Ok(found) => found,
         Err(response) => return response,
     };
-    let (language, zone) = (pages.language, &pages.training.zone);
+    let (language, zone) = (pages.language, pages.training.zone());
     let Some(statement) = verdict.statement.clone() else { return unreadable(&pages) };
     let warning = (found.state != AttestationState::Issued || verdict.seal != Seal::Genuine)
         .then(|| standing_words(zone, language, &found, &verdict));
@@ -155,7 +155,7 @@ pub(super) async fn page(State(pages): State<Pages>, Path(code): Path<String>) -
         Ok(found) => found,
         Err(response) => return response,
     };
-    let (language, zone) = (pages.language, &pages.training.zone);
+    let (language, zone) = (pages.language, pages.training.zone());
     let path = format!("/attestations/{code}");
     let title = t!(language, "training-attestation");
     let address = address(&pages, &code);

@@ -9,7 +9,7 @@ use ui::answer::Answers as _;
 use ui::components::{ButtonKind, Link, SummaryRow, button_link, details, inset, link_list, page_title, summary_list};
 use ui::errors::Fault;
 use ui::i18n::typeset;
-use ui::layout::Page;
+use ui::layout::{Page, Site};
 use ui::{format, href, t};
 
 use super::{Pages, parts};
@@ -24,6 +24,7 @@ pub(super) struct Asked {
 
 /// All that the page shows.
 struct Shown<'a> {
+    site: &'a Site,
     language: Language,
     version: &'a KitVersion,
     versions: &'a [KitVersion],
@@ -56,7 +57,7 @@ pub(super) async fn page(State(pages): State<Pages>, Path(kit): Path<String>, Qu
     if let Err(error) = count_use(store, &id, Use::View, pages.training.now()).await {
         tracing::warn!(%error, "the use of a kit was not counted");
     }
-    let content = content(&Shown { language, version, versions: &versions, files: &files, uses });
+    let content = content(&Shown { site: &pages.site, language, version, versions: &versions, files: &files, uses });
     let up = Link::new(href(language, "/formation"), t!(language, "training-title"));
     let title = typeset(language, version.kit.title.get(language));
     let page = Page::public(language, path, title).section("/formation").below([up]);
@@ -193,8 +194,8 @@ fn about(shown: &Shown<'_>) -> Vec<SummaryRow> {
     if !kit.partners.is_empty() {
         rows.push(SummaryRow::text(t!(language, "training-partners"), &kit.partners.join(", ")));
     }
-    let since = jiff::tz::TimeZone::UTC.to_datetime(version.changed_at).date();
-    let number = t!(language, "training-version-since", number = version.version, date = format::date(language, since));
+    let since = shown.site.day(language, version.changed_at);
+    let number = t!(language, "training-version-since", number = version.version, date = since);
     rows.push(SummaryRow::text(t!(language, "training-version"), &number));
     if let Some(review) = kit.review {
         rows.push(SummaryRow::text(t!(language, "training-review"), &format::date(language, review)));
@@ -214,9 +215,8 @@ fn history(shown: &Shown<'_>) -> Markup {
     let language = shown.language;
     let others = shown.versions.iter().filter(|version| version.version != shown.version.version);
     let line = |version: &KitVersion| {
-        let since = jiff::tz::TimeZone::UTC.to_datetime(version.changed_at).date();
-        let words =
-            t!(language, "training-version-since", number = version.version, date = format::date(language, since));
+        let since = shown.site.day(language, version.changed_at);
+        let words = t!(language, "training-version-since", number = version.version, date = since);
         (
             Link::new(
                 href(language, &format!("/formation/kits/{}?version={}", version.kit.id, version.version)),

@@ -87,7 +87,7 @@ impl NoticeHandler {
             "training-notice-text",
             told = words(language, notice),
             title = session.title.as_str(),
-            when = parts::span(&self.training.zone, language, session),
+            when = parts::span(self.training.zone(), language, session),
             place = session.place.as_str(),
             state = parts::registration_state(language, registration.state),
             link = format!("{}{path}", self.training.base())

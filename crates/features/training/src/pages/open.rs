@@ -81,7 +81,7 @@ async fn kits(State(pages): State<Pages>, Query(asked): Query<catalogue::Asked>)
 /// # Errors
 /// 500 when the database does not answer.
 async fn coming(State(pages): State<Pages>, Query(asked): Query<sessions::Asked>) -> Response {
-    let (language, zone) = (pages.language, &pages.training.zone);
+    let (language, zone) = (pages.language, pages.training.zone());
     let found = match sessions::found(&pages, &asked).await {
         Ok(found) => found,
         Err(error) => return pages.failed("/formation/sessions", &error),

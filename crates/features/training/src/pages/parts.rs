@@ -47,7 +47,7 @@ pub(super) fn choices_after_all<T: Copy + PartialEq>(
     std::iter::once(Choice::new("", all, chosen.is_none())).chain(choices.iter().map(one)).collect()
 }
 
-/// When a session is: `24 novembre 2026, de 9 h 00 à 17 h 00`, in the time of Paris.
+/// When a session is: `24 novembre 2026, de 9 h 00 à 17 h 00`, by the clock of the zone.
 pub(super) fn span(zone: &TimeZone, language: Language, session: &Session) -> String {
     between(zone, language, session.starts, session.ends)
 }

@@ -168,7 +168,7 @@ async fn confirm(
     let link =
         format!("{}{}", training.base(), href(language, &format!("/formation/inscriptions/{}", registered.code)));
     let state = parts::registration_state(language, registered.state);
-    let when = parts::span(&training.zone, language, &session);
+    let when = parts::span(training.zone(), language, &session);
     let text = t!(
         language,
         "training-mail-text",

@@ -106,7 +106,7 @@ fn rows(pages: &Pages, registration: &Registration, session: &Session, trainers:
     let state = tag(colour, &parts::registration_state(language, registration.state));
     vec![
         SummaryRow::new(t!(language, "training-state"), state),
-        SummaryRow::text(t!(language, "training-when"), &parts::span(&pages.training.zone, language, session)),
+        SummaryRow::text(t!(language, "training-when"), &parts::span(pages.training.zone(), language, session)),
         SummaryRow::text(t!(language, "training-place"), &parts::place(language, session)),
         SummaryRow::text(t!(language, "training-trainers"), &parts::names(trainers)),
         SummaryRow::text(t!(language, "training-name"), &registration.learner.identity.name),

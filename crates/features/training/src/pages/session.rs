@@ -49,7 +49,7 @@ pub(super) async fn show(pages: &Pages, code: &str, sent: &Sent, errors: &[Field
     let title = typeset(language, &session.title);
     let content = html! {
         (error_summary(language, errors))
-        (page_title(Some(&t!(language, "training-session")), &title, Some(&parts::span(&pages.training.zone, language, &session))))
+        (page_title(Some(&t!(language, "training-session")), &title, Some(&parts::span(pages.training.zone(), language, &session))))
         p class="sessions__seats" { (sessions::seats(language, &session, filling)) }
         (summary_list(&about(language, &session, trainers)))
         @if !session.programme.is_empty() {

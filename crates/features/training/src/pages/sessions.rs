@@ -142,7 +142,7 @@ fn line(pages: &Pages, session: &Session, filling: Filling) -> Markup {
     let address = href(language, &format!("/formation/sessions/{}", session.code));
     html! {
         p class="sessions__when" {
-            time datetime=(session.starts) { (parts::span(&pages.training.zone, language, session)) }
+            time datetime=(session.starts) { (parts::span(pages.training.zone(), language, session)) }
         }
         h2 class="sessions__title" { a class="govuk-link" href=(address) { (ui::i18n::typeset(language, &session.title)) } }
         p class="sessions__where" {

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use store::{Actor, AuditLine, Facts, Row, Store, StoreError, Verb, sql};
 
 use super::sessions::thing;
@@ -34,7 +33,7 @@ pub async fn answer(
                   ON CONFLICT (session, pair, moment) DO NOTHING";
     let json = serde_json::to_string(answers)
         .map_err(|error| StoreError::Column { column: "answers".to_owned(), problem: error.to_string() })?;
-    let day = TimeZone::UTC.to_datetime(session.starts).date().to_string();
+    let day = store.days().of(session.starts).to_string();
     let insert = sql(insert).bind(session.code.as_str()).bind(pair(registration)).bind(moment.code());
     if write.execute(insert.bind(json).bind(day)).await? == 0 {
         return Ok(false);

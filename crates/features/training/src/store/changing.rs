@@ -1,7 +1,6 @@
 //! Changing a session that is not under way: two people never overwrite each other, and nobody who has a seat loses it.
 
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use store::{
     Actor, AuditLine, Conflict, EmailAddress, Facts, Revision, Store, StoreError, Verb, Versioned, Write, sql,
 };
@@ -116,7 +115,7 @@ pub async fn qualified_trainers(
     session: &Session,
     addresses: &[EmailAddress],
 ) -> Result<Vec<Option<String>>, StoreError> {
-    let day = TimeZone::UTC.to_datetime(session.starts).date().to_string();
+    let day = store.days().of(session.starts).to_string();
     let select = "SELECT l.id, l.email, q.level FROM training_qualification q JOIN training_learner l ON l.id = q.holder \
                   WHERE q.kit = $1 AND q.state = $2 AND q.since <= $3 AND q.until >= $3 AND l.email IN ";
     let select = sql(select).bind(session.kit.as_str()).bind(QualificationState::Valid.code()).bind(day);

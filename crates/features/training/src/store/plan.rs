@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, HashSet};
 
 use jiff::Timestamp;
 use jiff::civil::date;
-use jiff::tz::TimeZone;
 use store::{Actor, AuditLine, Facts, Revision, Store, StoreError, ThingId, Verb, sql};
 
 use crate::model::Profession;
@@ -84,17 +83,13 @@ pub async fn set_objectives(
     Ok(true)
 }
 
-/// The first instant of a year, there.
-fn beginning(zone: &TimeZone, year: i16) -> Timestamp {
-    zone.to_timestamp(date(year, 1, 1).at(0, 0, 0, 0)).unwrap_or(Timestamp::UNIX_EPOCH)
-}
-
 /// What was reached in a year: each person once, where they work and in their profession; and what partners declared, in numbers.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn reached(store: &Store, zone: &TimeZone, year: i16) -> Result<Reached, StoreError> {
-    let (from, to) = (beginning(zone, year), beginning(zone, year.saturating_add(1)));
+pub async fn reached(store: &Store, year: i16) -> Result<Reached, StoreError> {
+    let begins = |year| store.days().starts(date(year, 1, 1));
+    let (from, to) = (begins(year), begins(year.saturating_add(1)));
     let mut read = store.read().await?;
     let before = "SELECT DISTINCT r.learner FROM training_registration r JOIN training_session s ON s.code = r.session \
                   WHERE r.state = 'attended' AND s.starts_at < $1";

@@ -3,7 +3,6 @@
 use jiff::Span;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use store::{Actor, AuditLine, EmailAddress, Facts, Store, StoreError, Verb, Write, sql};
 
 use crate::chance::Chance;
@@ -54,7 +53,7 @@ pub(super) async fn qualify_attended(
                   AND q.state = 'valid' WHERE t.session = $1 ORDER BY q.until DESC, t.learner LIMIT 1";
     let row = write.row(sql(select).bind(session.code.as_str()).bind(session.kit.as_str())).await?;
     let giver: Option<String> = row.map(|row| row.get("learner")).transpose()?;
-    let since = TimeZone::UTC.to_datetime(session.ends).date();
+    let since = write.days().of(session.ends);
     let mut given = 0;
     for (learner, signed) in attended {
         if due(session, RegistrationState::Attended, signed).is_ok() {
@@ -121,7 +120,7 @@ pub async fn name_national(
     let mut write = store.write(actor, now).await?;
     let select = sql("SELECT id FROM training_learner WHERE email = $1").bind(email.as_str().to_lowercase());
     let holder: String = write.row(select).await?.ok_or(QualifyError::Nobody)?.get("id")?;
-    let (id, since) = (chance.code(), TimeZone::UTC.to_datetime(now).date());
+    let (id, since) = (chance.code(), write.today());
     let new = New { id: &id, holder: &holder, kit, level: Level::National, since, giver: None, session: None };
     give(&mut write, &new).await?;
     let thing = named("qualification", &id).map_err(StoreError::from)?;
@@ -145,7 +144,7 @@ pub async fn change_qualification(
     let row = row.ok_or_else(|| QualifyError::Unknown(id.chars().take(40).collect()))?;
     let before: QualificationState = row.parse("state")?;
     let after = before.after(event)?;
-    let today = TimeZone::UTC.to_datetime(now).date();
+    let today = write.today();
     let ends: Date = if event == QualificationEvent::Renew { until(today) } else { row.parse("until")? };
     let update = sql("UPDATE training_qualification SET state = $2, until = $3, changed_at = $4 WHERE id = $1");
     write.execute(update.bind(id).bind(after.code()).bind(ends.to_string()).bind(now)).await?;

@@ -45,7 +45,7 @@ pub async fn count_use(store: &Store, kit: &KitId, what: Use, now: Timestamp) ->
     let mut write = store.write(&Actor::program(), now).await?;
     let insert = "INSERT INTO training_kit_use (kit, day, what, times) VALUES ($1, $2, $3, 1) \
                   ON CONFLICT (kit, day, what) DO UPDATE SET times = training_kit_use.times + 1";
-    let day = jiff::tz::TimeZone::UTC.to_datetime(now).date().to_string();
+    let day = write.today().to_string();
     write.execute(sql(insert).bind(kit.as_str()).bind(day).bind(what.code())).await?;
     write.commit_housekeeping(Housekeeping::Used).await
 }

@@ -102,7 +102,7 @@ store::on_both_databases! {
         declare(&store, &actor, now, "autre", &[told("S1", "sante", 7, 7)], &form('c')).await.unwrap();
         assert_eq!((declared_by(&store, Some("chu")).await.unwrap().len(), declared_by(&store, None).await.unwrap().len()), (3, 4));
         // S1 and S2 of one, S1 of the other: three sessions; 30 + 5 + 10 + 7 people, six hours each.
-        let plan = reached(&store, &jiff::tz::TimeZone::UTC, 2026).await.unwrap().protect().unwrap();
+        let plan = reached(&store, 2026).await.unwrap().protect().unwrap();
         assert_eq!((plan.sessions_at("FR"), plan.hours.get("FR")), (3, Some(&(52 * 6))));
         assert_eq!(take_back_declaration(&store, &actor, now, "chu", "S1").await.unwrap(), 2);
         assert_eq!(declared_by(&store, None).await.unwrap().len(), 2);

@@ -14,6 +14,8 @@ const MOST: i64 = 20;
 pub struct DraftView {
     /// The path of the page that has the form.
     pub form: String,
+    /// What the form is called, in the language in which it was begun.
+    pub title: String,
     /// What is in it, as the form would send it.
     pub fields: String,
     /// Since when.
@@ -21,7 +23,7 @@ pub struct DraftView {
 }
 
 fn view(row: &Row) -> Result<DraftView, StoreError> {
-    Ok(DraftView { form: row.get("form")?, fields: row.get("fields")?, saved_at: row.get("saved_at")? })
+    Ok(DraftView { form: row.get("form")?, title: row.get("title")?, fields: row.get("fields")?, saved_at: row.get("saved_at")? })
 }
 
 impl Identity {
@@ -31,7 +33,7 @@ impl Identity {
     /// When the database does not answer.
     pub async fn drafts(&self, member: &Member) -> Result<Vec<DraftView>, StoreError> {
         let select =
-            sql("SELECT form, fields, saved_at FROM identity_draft WHERE person = $1 ORDER BY saved_at DESC, form");
+            sql("SELECT form, title, fields, saved_at FROM identity_draft WHERE person = $1 ORDER BY saved_at DESC, form");
         self.store().rows(select.bind(member.person())).await?.iter().map(view).collect()
     }
 
@@ -40,25 +42,25 @@ impl Identity {
     /// # Errors
     /// When the database does not answer.
     pub async fn draft(&self, member: &Member, form: &str) -> Result<Option<DraftView>, StoreError> {
-        let select = sql("SELECT form, fields, saved_at FROM identity_draft WHERE person = $1 AND form = $2");
+        let select = sql("SELECT form, title, fields, saved_at FROM identity_draft WHERE person = $1 AND form = $2");
         self.store().row(select.bind(member.person()).bind(form)).await?.as_ref().map(view).transpose()
     }
 
-    /// Keeps what a member has begun on that page, in place of what was kept before.
+    /// Keeps what a member has begun in that form, with what it is called, in place of what was kept before.
     ///
     /// # Errors
     /// When the database refuses.
     pub async fn keep_draft(
         &self,
         member: &Member,
-        form: &str,
+        (form, title): (&str, &str),
         fields: &str,
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let mut write = self.store().write(&member.actor(), now).await?;
-        let upsert = "INSERT INTO identity_draft (person, form, fields, saved_at) VALUES ($1, $2, $3, $4) \
-                      ON CONFLICT (person, form) DO UPDATE SET fields = excluded.fields, saved_at = excluded.saved_at";
-        write.execute(sql(upsert).bind(member.person()).bind(form).bind(fields).bind(now)).await?;
+        let upsert = "INSERT INTO identity_draft (person, form, title, fields, saved_at) VALUES ($1, $2, $3, $4, $5) \
+                      ON CONFLICT (person, form) DO UPDATE SET title = excluded.title, fields = excluded.fields, saved_at = excluded.saved_at";
+        write.execute(sql(upsert).bind(member.person()).bind(form).bind(title).bind(fields).bind(now)).await?;
         let oldest = "DELETE FROM identity_draft WHERE person = $1 AND form NOT IN \
                       (SELECT form FROM identity_draft WHERE person = $1 ORDER BY saved_at DESC, form LIMIT $2)";
         write.execute(sql(oldest).bind(member.person()).bind(MOST)).await?;

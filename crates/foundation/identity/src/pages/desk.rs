@@ -4,12 +4,13 @@ use axum::extract::State;
 use axum::response::Response;
 use maud::{Markup, html};
 use nomenclature::Language;
-use ui::components::{Link, WayIn, empty_state, link_list, page_title, ways_in};
+use ui::components::{Button, ButtonKind, Link, WayIn, button, empty_state, link_list, page_title, ways_in};
 use ui::layout::Page;
 use ui::{format, href, t};
 
 use super::Pages;
-use crate::web::{Awaiting, Refusal, Room, Signed};
+use crate::access::DraftView;
+use crate::web::{Awaiting, FORGET, FROM_DESK, Refusal, Room, Signed, csrf_field};
 
 /// `GET /accueil`
 ///
@@ -32,6 +33,7 @@ pub(super) async fn page(State(pages): State<Pages>, signed: Signed) -> Result<R
             h2 class="govuk-heading-l" id="attend" { (t!(language, "identity-desk-awaiting")) }
             (list(language, &awaiting))
         }
+        (begun(&pages, &signed, &pages.gate.identity().drafts(signed.member()).await?))
         @if !rooms.is_empty() {
             section aria-labelledby="rubriques" {
                 h2 class="govuk-heading-l" id="rubriques" { (t!(language, "identity-desk-rooms")) }
@@ -52,6 +54,38 @@ fn list(language: Language, awaiting: &[Awaiting]) -> Markup {
         (Link::new(href(language, &item.path), item.text.clone()), due)
     };
     link_list(&awaiting.iter().map(line).collect::<Vec<_>>())
+}
+
+/// The forms that one has begun and not sent, each with the way to go on and the way to let go.
+fn begun(pages: &Pages, signed: &Signed, drafts: &[DraftView]) -> Markup {
+    let language = pages.language;
+    let line = |draft: &DraftView| {
+        let title = match draft.title.as_str() {
+            "" => t!(language, "identity-desk-begun-untitled"),
+            title => title.to_owned(),
+        };
+        let erase = t!(language, "identity-draft-forget");
+        let name_value = Some((FORGET, draft.form.as_str()));
+        html! {
+            div class="rows__words" {
+                p class="rows__title" { a class="govuk-link" href=(href(language, &draft.form)) { (title) } }
+                p class="rows__remark" { (t!(language, "identity-desk-begun-since", at = pages.site.moment(language, draft.saved_at))) }
+            }
+            form method="post" action=(href(language, "/brouillons")) aria-label=(t!(language, "identity-desk-begun-erase", title = title)) data-send-once {
+                (csrf_field(signed))
+                input type="hidden" name=(FROM_DESK) value="1";
+                (button(&Button { text: &erase, kind: ButtonKind::Secondary, name_value, ..Button::default() }))
+            }
+        }
+    };
+    html! {
+        @if !drafts.is_empty() {
+            section aria-labelledby="commence" {
+                h2 class="govuk-heading-l" id="commence" { (t!(language, "identity-desk-begun")) }
+                ul class="rows" { @for draft in drafts { li class="rows__row" { (line(draft)) } } }
+            }
+        }
+    }
 }
 
 fn way(language: Language, room: &Room) -> WayIn {

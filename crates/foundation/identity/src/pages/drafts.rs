@@ -6,10 +6,12 @@ use axum::response::{IntoResponse, Response};
 use ui::t;
 
 use super::Pages;
-use crate::web::{FORGET, PATH, Pairs, QUIET, Refusal, SignedForm, kept, way_back};
+use crate::web::{FORGET, FROM_DESK, PATH, Pairs, QUIET, Refusal, SignedForm, TITLE, kept, way_back};
 
 /// A form that is longer is not kept. The longest of ours holds every paragraph of a report.
 const LONGEST: usize = 4_000_000;
+/// A title that is longer is cut.
+const LONGEST_TITLE: usize = 300;
 /// The largest request that keeps one.
 pub(super) const LARGEST: usize = LONGEST + 64 * 1024;
 
@@ -23,13 +25,15 @@ pub(super) async fn keep(State(pages): State<Pages>, sent: SignedForm<Pairs>) ->
     let path = way_back(named(PATH).or(named(FORGET))).filter(|path| path.len() <= 200).ok_or(Refusal::Unreadable)?;
     if named(FORGET).is_some() {
         signed.forget_draft(path).await?;
-        return Ok(signed.done(path, &t!(pages.language, "identity-draft-forgotten")));
+        let back = if named(FROM_DESK).is_some() { "/accueil" } else { path };
+        return Ok(signed.done(back, &t!(pages.language, "identity-draft-forgotten")));
     }
     let fields = kept(&sent.form);
     if fields.len() > LONGEST {
         return Err(Refusal::TooLarge);
     }
-    identity.keep_draft(signed.member(), path, &fields, signed.now()).await?;
+    let title: String = named(TITLE).unwrap_or_default().chars().take(LONGEST_TITLE).collect();
+    identity.keep_draft(signed.member(), (path, &title), &fields, signed.now()).await?;
     match named(QUIET) {
         Some(_) => Ok(StatusCode::NO_CONTENT.into_response()),
         None => Ok(signed.done(path, &t!(pages.language, "identity-draft-kept"))),

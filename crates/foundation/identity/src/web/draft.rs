@@ -17,6 +17,8 @@ use super::{Refusal, Signed};
 pub(crate) const PATH: &str = "draft";
 pub(crate) const QUIET: &str = "draft_quiet";
 pub(crate) const FORGET: &str = "draft_forget";
+pub(crate) const TITLE: &str = "draft_title";
+pub(crate) const FROM_DESK: &str = "draft_from_desk";
 
 /// What was begun.
 #[derive(Clone, Debug)]
@@ -47,12 +49,12 @@ impl Signed {
         Ok(kept.map_or((at_first, None), |kept| (kept.form, Some(kept.saved_at))))
     }
 
-    /// Keeps what was written in that form, in place of what was kept before: something must be done first, and they come back to it.
+    /// Keeps what was written in that form (its path and what it is called), in place of what was kept before: something must be done first, and they come back to it.
     ///
     /// # Errors
     /// When the database refuses.
-    pub(crate) async fn keep_draft(&self, path: &str, written: &[(String, String)]) -> Result<(), StoreError> {
-        self.gate.identity().keep_draft(&self.member, path, &kept(written), self.now).await
+    pub(crate) async fn keep_draft(&self, form: (&str, &str), written: &[(String, String)]) -> Result<(), StoreError> {
+        self.gate.identity().keep_draft(&self.member, form, &kept(written), self.now).await
     }
 
     /// Forgets it: the form was sent.
@@ -64,13 +66,21 @@ impl Signed {
     }
 }
 
-/// The last part of a form that keeps drafts: the buttons that keep it or forget it, and since when it is kept. `path` is the page's, without language prefix.
+/// The last part of a form that keeps drafts: the buttons that keep it or forget it, and since when it is kept. `path` is the page's, without language prefix;
+/// a query tells forms of one page apart. `title` is what the form is called among all that someone has begun.
 #[must_use]
-pub fn draft_tools(signed: &Signed, site: &Site, path: &str, saved_at: Option<Timestamp>) -> Markup {
+pub fn draft_tools(
+    signed: &Signed,
+    site: &Site,
+    (path, title): (&str, &str),
+    saved_at: Option<Timestamp>,
+) -> Markup {
     let language = signed.language();
     let keep = href(language, "/brouillons");
     html! {
-        div class="draft" data-draft=(path) data-keep=(keep) data-kept=(t!(language, "identity-draft-kept-now")) {
+        div class="draft" data-draft=(path) data-keep=(keep) data-kept=(t!(language, "identity-draft-kept-now"))
+            data-lost=(t!(language, "identity-draft-lost")) data-too-long=(t!(language, "identity-draft-too-long")) {
+            input type="hidden" name=(TITLE) value=(title);
             p class="govuk-hint draft__state" role="status" data-draft-state {
                 @match saved_at {
                     Some(at) => (t!(language, "identity-draft-since", at = site.moment(language, at))),

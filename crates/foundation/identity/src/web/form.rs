@@ -197,9 +197,9 @@ pub(crate) type Pairs = Vec<(String, String)>;
 
 /// What a draft keeps of a form: neither its proofs nor a password.
 pub(crate) fn kept(pairs: &[(String, String)]) -> String {
-    let secret =
-        [PROOF, KEY, super::draft::PATH, super::draft::QUIET, super::draft::FORGET, "password", "again", "code"];
-    let kept = pairs.iter().filter(|(name, _)| !secret.contains(&name.as_str()));
+    use super::draft::{FORGET, FROM_DESK, PATH, QUIET, TITLE};
+    let not_written = [PROOF, KEY, PATH, QUIET, FORGET, TITLE, FROM_DESK, "password", "again", "code"];
+    let kept = pairs.iter().filter(|(name, _)| !not_written.contains(&name.as_str()));
     form_urlencoded::Serializer::new(String::new()).extend_pairs(kept).finish()
 }
 

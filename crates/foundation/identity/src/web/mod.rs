@@ -61,7 +61,7 @@ pub(crate) use cookie::Cookie;
 pub use csv::csv;
 pub use desk::{Awaiting, Desk, DeskFuture, Room};
 pub use draft::{Draft, draft_tools};
-pub(crate) use draft::{FORGET, PATH, QUIET};
+pub(crate) use draft::{FORGET, FROM_DESK, PATH, QUIET, TITLE};
 pub(crate) use form::{OpenForm, Pairs, kept, waiting_field};
 pub use form::{SignedForm, SignedUpload, csrf_field, plain};
 pub use gate::{Gate, GateConfig};

@@ -3,6 +3,7 @@
 use identity::{RETENTION, SCHEMA};
 
 store::check_schema!(SCHEMA, seeds: [
+("0005-draft-titles", "UPDATE identity_draft SET title = 'T'"),
 ("0004-drafts", "INSERT INTO identity_draft (person, form, fields, saved_at) VALUES ('p2', '/', '', '')"),
 ("0003-provider-session", "UPDATE identity_session SET provider_token = 't'"),
 (

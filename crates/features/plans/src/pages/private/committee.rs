@@ -26,7 +26,6 @@ use crate::model::progress::Status;
 use crate::model::reply::ReplyState;
 use crate::overview::{Followed, Overview, overviews};
 use crate::pages::parts;
-use crate::plans::day_of;
 use crate::store::{MOST_NEWS, News, drafted_plans, news, opinions, replies, titles, treaties};
 
 /// Where it stands.
@@ -69,7 +68,7 @@ pub(super) async fn page(
         (since_form(language, since))
         @if seen.is_empty() { p class="govuk-body" { (t!(language, "plans-committee-none")) } }
         @for (before, now) in &seen { (plan(language, before, now, today, since)) }
-        (changed(language, &seen, &told, since))
+        (changed(&pages, &seen, &told, since))
         (decisions(&pages, &seen).await?)
         (awaited(&pages, today).await?)
     };
@@ -155,7 +154,8 @@ fn late(language: Language, now: &Overview) -> Markup {
 }
 
 /// What was validated since.
-fn changed(language: Language, seen: &[(Overview, Overview)], told: &[News], since: Date) -> Markup {
+fn changed(pages: &PrivatePages, seen: &[(Overview, Overview)], told: &[News], since: Date) -> Markup {
+    let language = pages.language;
     let row = |one: &News| {
         let plan = seen.iter().find(|(_, now)| now.plan.id == one.plan).map(|(_, now)| now);
         let measure = plan.and_then(|now| now.measures.iter().find(|found| found.measure.number == one.measure));
@@ -163,7 +163,7 @@ fn changed(language: Language, seen: &[(Overview, Overview)], told: &[News], sin
         let name = t!(language, "plans-measure", number = one.measure, title = title);
         let address = href(language, &format!("/plans/{}/mesures/{}", one.plan, one.measure));
         vec![
-            html! { (format::date(language, day_of(one.validated))) },
+            html! { (pages.site.day(language, one.validated)) },
             html! { a class="govuk-link" href=(address) { (name) } },
             html! { (parts::claim(language, one.claim)) },
             html! { (format::date(language, one.until)) },

@@ -3,8 +3,9 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use identity::web::{Question, Refusal, Signed, SignedForm, csrf_field};
+use identity::web::{Question, Refusal, Signed, SignedForm, csrf_field, draft_tools};
 use identity::{Place, may, on};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -21,7 +22,6 @@ use super::drafted::{self, Addition};
 use super::replies::coordinates;
 use crate::model::life::PlanState;
 use crate::pages::parts;
-use crate::plans::day_of;
 use crate::store::{
     LifeStep, MoveError, Opinion, Plan, any_plan, axes, give_opinion, measures, move_plan, opinions, remark, remarks,
 };
@@ -57,7 +57,8 @@ pub(super) async fn page(
     Path(id): Path<String>,
 ) -> Result<Response, Refusal> {
     let plan = find(&pages, &signed, &id).await?;
-    show(&pages, &signed, &plan, &Sent::default(), &[]).await
+    let (sent, saved_at) = signed.begun(&remark_path(&plan), Sent::default()).await?;
+    show(&pages, &signed, &plan, &Sent { remarque: sent.remarque, ..Sent::default() }, (&[], saved_at)).await
 }
 
 async fn show(
@@ -65,7 +66,7 @@ async fn show(
     signed: &Signed,
     plan: &Plan,
     sent: &Sent,
-    errors: &[FieldError],
+    (errors, saved_at): (&[FieldError], Option<Timestamp>),
 ) -> Result<Response, Refusal> {
     let (language, store) = (pages.language, &pages.plans.store);
     let state = plan.life.state(pages.plans.today());
@@ -81,7 +82,7 @@ async fn show(
         (page_title(Some(&t!(language, "plans-life")), &title, Some(&t!(language, "plans-life-lead"))))
         (summary_list(&rows))
         (agreeing(pages, signed, plan, &said, state).await?)
-        (discussion(pages, signed, plan, sent, errors).await?)
+        (discussion(pages, signed, plan, (sent, saved_at), errors).await?)
         @if coordinates(signed) { (steps(pages, signed, plan, state, sent, errors)) }
         (drafted::listed(pages, signed, (plan, state), &axes, &all))
         @if !all.is_empty() { (list_file(language, href(language, &format!("/plans/suivi/plans/{}/redaction.csv", plan.id)))) }
@@ -95,6 +96,11 @@ async fn show(
         *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
     }
     Ok(response)
+}
+
+/// The name of a remark's draft: the page has other forms.
+fn remark_path(plan: &Plan) -> String {
+    format!("/plans/suivi/plans/{}/redaction?remarque", plan.id)
 }
 
 fn form(pages: &PrivatePages, signed: &Signed, plan: &Plan, inside: &Markup) -> Markup {
@@ -121,7 +127,7 @@ async fn agreeing(
     let row = |one: &Opinion| {
         let name = services.get(&one.organisation).unwrap_or(&one.organisation);
         let told = if one.agrees { t!(language, "plans-agrees") } else { t!(language, "plans-disagrees") };
-        vec![html! { (name) }, html! { (told) }, html! { (format::date(language, day_of(one.at))) }]
+        vec![html! { (name) }, html! { (told) }, html! { (pages.site.day(language, one.at)) }]
     };
     let header = |key: &'static str| Column::words(t!(language, key));
     let columns = vec![header("plans-distribute-service"), header("plans-opinion"), header("plans-view-when")];
@@ -149,14 +155,14 @@ async fn discussion(
     pages: &PrivatePages,
     signed: &Signed,
     plan: &Plan,
-    sent: &Sent,
+    (sent, saved_at): (&Sent, Option<Timestamp>),
     errors: &[FieldError],
 ) -> Result<Markup, Refusal> {
     let language = pages.language;
     let mut moments = Vec::new();
     for one in remarks(&pages.plans.store, &thing(plan)?).await? {
         moments.push(Moment {
-            when: format::date(language, day_of(one.at)),
+            when: pages.site.day(language, one.at),
             datetime: None,
             title: pages.name_of(&one.author).await?,
             text: Some(html! { @for line in one.words.lines() { p class="govuk-body" { (typeset(language, line)) } } }),
@@ -167,9 +173,11 @@ async fn discussion(
     let value = &sent.remarque;
     let words =
         Field { id: "remarque", label: &label, hint: Some(&hint), value, required: true, error, ..Field::default() };
+    let title = format!("{label} – {}", parts::set(language, &plan.description.title));
     let inside = html! {
         (textarea(language, &words, 3))
         (act("remarque", &t!(language, "plans-remark-button"), ButtonKind::Secondary))
+        (draft_tools(signed, &pages.site, (&remark_path(plan), &title), saved_at))
     };
     Ok(html! {
         h2 class="govuk-heading-m" { (t!(language, "plans-remarks")) }
@@ -245,9 +253,10 @@ pub(super) async fn send(
             let words = sent.form.remarque.trim().replace("\r\n", "\n");
             if !(1..=2000).contains(&words.chars().count()) {
                 let errors = refuse("remarque", t!(language, "plans-wrong-remark"));
-                return show(&pages, signed, &plan, &sent.form, &errors).await;
+                return show(&pages, signed, &plan, &sent.form, (&errors, None)).await;
             }
             remark(store, &signed.actor(), now, &thing(&plan)?, &words, &sent.key).await?;
+            signed.forget_draft(&remark_path(&plan)).await?;
             return Ok(signed.done(&back, &t!(language, "plans-remark-done")));
         }
         "accord" | "reserve" => {
@@ -264,7 +273,7 @@ pub(super) async fn send(
             let what = (&plan, sent.form.acte == "axe");
             return match drafted::add(&pages, signed, what, &sent.form.ajout, &sent.key).await? {
                 Ok(words) => Ok(signed.done(&back, &words)),
-                Err(errors) => show(&pages, signed, &plan, &sent.form, &errors).await,
+                Err(errors) => show(&pages, signed, &plan, &sent.form, (&errors, None)).await,
             };
         }
         "adopter" => (LifeStep::Adopt, "plans-life-adopted"),
@@ -275,7 +284,7 @@ pub(super) async fn send(
     let permit = signed.permit::<may::Publish, on::Plan>(&Place::default())?;
     let Ok(day) = sent.form.jour.trim().parse::<Date>() else {
         let errors = refuse("jour", t!(language, "plans-wrong-day"));
-        return show(&pages, signed, &plan, &sent.form, &errors).await;
+        return show(&pages, signed, &plan, &sent.form, (&errors, None)).await;
     };
     if sent.form.confirmed.is_empty() {
         let asked = (step, sent.form.acte.as_str(), sent.form.jour.as_str());
@@ -285,7 +294,7 @@ pub(super) async fn send(
         Ok(_) => Ok(signed.done(&back, &t!(language, key))),
         Err(MoveError::Life(_)) => {
             let errors = refuse("jour", t!(language, "plans-wrong-step"));
-            show(&pages, signed, &plan, &sent.form, &errors).await
+            show(&pages, signed, &plan, &sent.form, (&errors, None)).await
         }
         Err(MoveError::Unknown(_)) => Err(Refusal::Hidden),
         Err(MoveError::Store(error)) => Err(error.into()),

@@ -39,7 +39,7 @@ fn show(pages: &PrivatePages, signed: &Signed, about: &About, sent: &Sent, (erro
         @if let Some(reason) = &about.reason {
             (inset(&html! { p class="govuk-body" { strong { (t!(language, "plans-sent-back-because")) } " " (reason) } }))
         }
-        (form::draw(signed, &about.path, sent, errors, &draft_tools(signed, &pages.site, &about.path, saved_at)))
+        (form::draw(signed, &about.path, sent, errors, &draft_tools(signed, &pages.site, (&about.path, &format!("{title} – {name}")), saved_at)))
     };
     let public = format!("/plans/{}/mesures/{}", about.plan.id, measure.number);
     let up = Link::new(href(language, &public), name);

@@ -7,14 +7,13 @@ use identity::{Place, may, on};
 use maud::{Markup, html};
 use store::{Store, StoreError, Verb};
 use ui::components::{Column, Link, Table, data_table, empty_state, link_list, list_file, page_title};
-use ui::{format, href, t};
+use ui::{href, t};
 
 use super::{PrivatePages, desk, may as can, place_of, replies, statement};
 use crate::model::life::PlanState;
 use crate::model::statement::StatementState;
 use crate::overview::{Followed, overviews};
 use crate::pages::parts;
-use crate::plans::day_of;
 use crate::store::{Filed, Plan, adopted_plans, drafted_plans, waiting};
 
 /// The statements that wait for someone: for their hand, in their organisation or in all.
@@ -145,7 +144,7 @@ fn waiting_table(pages: &PrivatePages, waiting: &[Filed]) -> Markup {
             html! { a class="govuk-link" href=(address) { (t!(language, "plans-statement-of", number = one.measure)) } },
             html! { (parts::span(language, one.said.from, one.said.until)) },
             html! { (parts::claim(language, one.said.claim)) },
-            html! { (format::date(language, day_of(one.filed))) },
+            html! { (pages.site.day(language, one.filed)) },
             html! { (statement::state(language, one.state)) },
         ]
     };

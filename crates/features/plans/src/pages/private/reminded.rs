@@ -17,7 +17,6 @@ use ui::{format, href, t};
 use super::replies::coordinates;
 use super::{PrivatePages, desk};
 use crate::model::reminder::{Level, Rung};
-use crate::plans::day_of;
 use crate::reminders;
 use crate::store::{self, Sent, Titles, has_calendar, make_calendar, titles};
 
@@ -109,7 +108,7 @@ async fn log(pages: &PrivatePages, sent: &[Sent]) -> Result<Markup, Refusal> {
     for together in sent.chunk_by(|one, next| one.is_with(next)) {
         let one = &together[0];
         rows.push(vec![
-            html! { (format::date(language, day_of(one.at))) },
+            html! { (pages.site.day(language, one.at)) },
             html! { (what(language, &titles, one)) },
             html! { (format::date(language, one.due)) },
             html! { (rung(language, one.rung)) },

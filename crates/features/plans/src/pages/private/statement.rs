@@ -14,12 +14,11 @@ use ui::components::{
     form_errors, page_title, summary_list, tag, textarea,
 };
 use ui::i18n::typeset;
-use ui::{format, href, t};
+use ui::{href, t};
 
 use super::{PrivatePages, attach, place_of, refused, steps};
 use crate::model::statement::{StatementState, StatementStep};
 use crate::pages::parts;
-use crate::plans::day_of;
 use crate::store::{Filed, StepError, evidence, filed, step};
 
 /// Where a statement stands, in words.
@@ -77,7 +76,7 @@ async fn show(
         (error_summary(language, errors))
         (page_title(None, &title, None))
         @if found.invented { p class="govuk-body" { (tag(TagColour::Warm, &t!(language, "plans-invented-tag"))) } }
-        div id="declaration" tabindex="-1" { (summary_list(&summary(language, found))) }
+        div id="declaration" tabindex="-1" { (summary_list(&summary(pages, found))) }
         (attach::draw(signed, found, &files))
         (acts(signed, found, &path, sent, errors))
     };
@@ -90,8 +89,9 @@ async fn show(
     Ok(response)
 }
 
-fn summary(language: Language, found: &Filed) -> Vec<SummaryRow> {
-    let day = |at| format::date(language, day_of(at));
+fn summary(pages: &PrivatePages, found: &Filed) -> Vec<SummaryRow> {
+    let language = pages.language;
+    let day = |at| pages.site.day(language, at);
     let said = &found.said;
     let mut rows = vec![
         SummaryRow::text(t!(language, "plans-stage"), &state(language, found.state)),

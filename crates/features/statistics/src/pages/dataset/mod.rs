@@ -11,7 +11,7 @@ use ui::components::{
     ButtonKind, Column, SummaryRow, Table, button_link, data_table, empty_state, page_title, summary_list, tag, warning,
 };
 use ui::errors::Fault;
-use ui::layout::Page;
+use ui::layout::{Page, Site};
 use ui::{Language, href, i18n, t};
 
 use super::{Pages, words};
@@ -50,7 +50,7 @@ pub(super) async fn page(State(pages): State<Pages>, Path(id): Path<String>) -> 
         (comparisons(dataset, language))
         (definitions(dataset, language))
         (breaks(dataset, language))
-        (editions(&releases, language))
+        (editions(&releases, &pages.site, language))
         (differences)
         (quality::criteria(dataset, &releases, language))
     };
@@ -155,12 +155,12 @@ fn breaks(dataset: &Dataset, language: Language) -> Markup {
     }
 }
 
-fn editions(releases: &[Release], language: Language) -> Markup {
+fn editions(releases: &[Release], site: &Site, language: Language) -> Markup {
     let rows = releases.iter().rev().map(|release| {
         let files: Vec<String> = release.deposits.iter().map(|deposit| deposit.file.clone()).collect();
         let entered =
             release.deposits.first().and_then(|deposit| jiff::Timestamp::from_second(deposit.deposited_at).ok());
-        let entered = entered.map(|at| ui::format::date(language, jiff::tz::TimeZone::UTC.to_datetime(at).date()));
+        let entered = entered.map(|at| site.day(language, at));
         vec![
             html! { (release.id) },
             html! { (release.first_period) "–" (release.last_period) },

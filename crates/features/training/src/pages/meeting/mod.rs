@@ -52,7 +52,7 @@ async fn list(State(pages): State<Pages>) -> Response {
     let language = pages.language;
     let told = |meeting: &&Meeting| meeting.state != MeetingState::Draft;
     let link = |meeting: &Meeting| {
-        let day = format::date(language, pages.training.zone.to_datetime(meeting.starts).date());
+        let day = format::date(language, pages.training.day(meeting.starts));
         let address = href(language, &format!("/formation/rencontres/{}", meeting.code));
         (
             Link::new(address, typeset(language, &meeting.title)),

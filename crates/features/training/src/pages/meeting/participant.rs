@@ -55,7 +55,7 @@ pub(super) async fn page(State(pages): State<Pages>, Path(code): Path<String>) -
     let title = t!(language, "training-registration");
     let seated = !one.cancelled && rank < seating.seated;
     let mut rows = vec![
-        SummaryRow::text(t!(language, "training-when"), &span(&pages.training.zone, language, &meeting)),
+        SummaryRow::text(t!(language, "training-when"), &span(pages.training.zone(), language, &meeting)),
         SummaryRow::text(t!(language, "training-place"), &typeset(language, &meeting.place)),
         SummaryRow::text(t!(language, "training-name"), &one.identity.name),
         SummaryRow::text(t!(language, "training-email"), one.identity.email.as_str()),

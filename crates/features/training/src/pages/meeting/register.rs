@@ -102,7 +102,7 @@ pub(super) async fn show(pages: &Pages, code: &str, sent: &Sent, errors: &[Field
     let full = seating.seated >= meeting.seats as usize;
     let content = html! {
         (error_summary(language, errors))
-        (page_title(Some(&t!(language, "training-meeting")), &title, Some(&span(&pages.training.zone, language, &meeting))))
+        (page_title(Some(&t!(language, "training-meeting")), &title, Some(&span(pages.training.zone(), language, &meeting))))
         (about(language, &meeting, &seating, open))
         @if open {
             section id="contenu-inscription" aria-labelledby="inscription" {
@@ -236,7 +236,7 @@ async fn confirm(pages: &Pages, meeting: &Meeting, comer: &Comer, joined: &Joine
         language,
         "training-mail-text",
         title = meeting.title.as_str(),
-        when = span(&training.zone, language, meeting),
+        when = span(training.zone(), language, meeting),
         place = meeting.place.as_str(),
         state = t!(language, state),
         link = format!("{}{path}", training.base())

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use identity::web::{ConflictField, Refusal, Signed, SignedForm, conflict, csrf_field};
+use identity::web::{ConflictField, Refusal, Signed, SignedForm, conflict, csrf_field, draft_tools};
 use identity::{Permit, Place, VerbType, may, on};
-use jiff::tz::TimeZone;
+use jiff::Timestamp;
 use maud::{Markup, html};
 use nomenclature::Language;
 use serde::Deserialize;
@@ -36,8 +36,8 @@ fn permit<V: VerbType>(signed: &Signed) -> Result<Permit<V, on::Kit>, Refusal> {
 }
 
 /// The years that may be planned: from the first of the plan to five years from now.
-fn years(signed: &Signed) -> std::ops::RangeInclusive<i16> {
-    2013..=TimeZone::UTC.to_datetime(signed.now()).date().year() + 5
+fn years(pages: &PrivatePages, signed: &Signed) -> std::ops::RangeInclusive<i16> {
+    2013..=pages.training.day(signed.now()).year() + 5
 }
 
 /// `GET /formation/gestion/plan`
@@ -50,12 +50,17 @@ pub(super) async fn page(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Refusal> {
     permit::<may::Update>(&signed)?;
-    let this = TimeZone::UTC.to_datetime(signed.now()).date().year();
-    let year = asked.annee.filter(|year| years(&signed).contains(year)).unwrap_or(this);
+    let this = pages.training.day(signed.now()).year();
+    let year = asked.annee.filter(|year| years(&pages, &signed).contains(year)).unwrap_or(this);
     let kept = objectives(&pages.training.store, year).await?;
     let mut sent = as_sent(&kept);
     sent.insert(REVISION.to_owned(), objectives_revision(&pages.training.store, year).await?.to_string());
-    Ok(show(&pages, &signed, year, &sent, &[]))
+    let (sent, saved_at) = signed.begun(&path_of(year), sent).await?;
+    Ok(show(&pages, &signed, year, &sent, (&[], saved_at)))
+}
+
+fn path_of(year: i16) -> String {
+    format!("{PATH}?annee={year}")
 }
 
 /// The field that says which revision a form was made from.
@@ -78,11 +83,11 @@ fn show(
     signed: &Signed,
     year: i16,
     sent: &BTreeMap<String, String>,
-    errors: &[FieldError],
+    (errors, saved_at): (&[FieldError], Option<Timestamp>),
 ) -> Response {
     let language = pages.language;
     let title = t!(language, "training-objectives");
-    let choices = years(signed).rev().map(|one| Choice::new(one.to_string(), one.to_string(), one == year)).collect();
+    let choices = years(pages, signed).rev().map(|one| Choice::new(one.to_string(), one.to_string(), one == year)).collect();
     let label = t!(language, "training-plan-year");
     let (source, hint) = (t!(language, "training-objectives-source"), t!(language, "training-objectives-source-hint"));
     let content = html! {
@@ -102,6 +107,7 @@ fn show(
                 error: form_errors(errors, "source"), ..Field::default()
             }))
             (button(&Button { text: &t!(language, "training-edit-save"), ..Button::default() }))
+            (draft_tools(signed, &pages.site, (&path_of(year), &format!("{title} – {year}")), saved_at))
         }
     };
     let mut response = pages.page(signed, PATH, title, None, &content);
@@ -176,17 +182,18 @@ pub(super) async fn keep(
     let permit = permit::<may::Update>(&sent.signed)?;
     let language = pages.language;
     let year = sent.form.get("annee").and_then(|year| year.parse().ok());
-    let year = year.filter(|year| years(&sent.signed).contains(year)).ok_or(Refusal::Unreadable)?;
+    let year = year.filter(|year| years(&pages, &sent.signed).contains(year)).ok_or(Refusal::Unreadable)?;
     let objectives = match check(language, &sent.form) {
         Ok(objectives) => objectives,
-        Err(errors) => return Ok(show(&pages, &sent.signed, year, &sent.form, &errors)),
+        Err(errors) => return Ok(show(&pages, &sent.signed, year, &sent.form, (&errors, None))),
     };
     let (store, now) = (&pages.training.store, sent.signed.now());
     let seen = sent.form.get(REVISION).and_then(|seen| seen.parse().ok()).ok_or(Refusal::Unreadable)?;
     if !set_objectives(store, permit.actor(), now, (year, seen), &objectives).await? {
         return differing(&pages, &sent.signed, year, &sent.form).await;
     }
-    Ok(sent.signed.done(&format!("{PATH}?annee={year}"), &t!(language, "training-objectives-kept")))
+    sent.signed.forget_draft(&path_of(year)).await?;
+    Ok(sent.signed.done(&path_of(year), &t!(language, "training-objectives-kept")))
 }
 
 /// Both versions of a year, to choose from number by number.

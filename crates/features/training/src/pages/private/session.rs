@@ -58,7 +58,7 @@ pub(super) async fn page(
     let language = pages.language;
     let title = typeset(language, &session.title);
     let content = html! {
-        (page_title(Some(&parts::session_state(language, session.state)), &title, Some(&parts::span(&pages.training.zone, language, &session))))
+        (page_title(Some(&parts::session_state(language, session.state)), &title, Some(&parts::span(pages.training.zone(), language, &session))))
         (summary_list(&about(&shown)))
         (steps(&shown))
         section aria-labelledby="inscrits" {
@@ -260,7 +260,7 @@ pub(super) async fn sheet(
     );
     let title = t!(language, "training-sheet");
     let content = html! {
-        (page_title(Some(&typeset(language, &session.title)), &title, Some(&parts::span(&pages.training.zone, language, &session))))
+        (page_title(Some(&typeset(language, &session.title)), &title, Some(&parts::span(pages.training.zone(), language, &session))))
         p class="govuk-body" { (parts::place(language, &session)) }
         (data_table(language, &Table { caption: title.clone(), caption_hidden: true, columns, rows: seated.map(row).collect() }))
     };

@@ -115,7 +115,7 @@ pub(super) async fn file(
 ) -> Result<Response, Refusal> {
     let language = pages.language;
     let found = found(&pages, &signed, asked.etat.parse().ok()).await?;
-    let zone = &pages.training.zone;
+    let zone = pages.training.zone();
     let moment = |at| zone.to_datetime(at).strftime("%Y-%m-%d %H:%M").to_string();
     let row = |(session, filling): &(Session, Filling)| {
         vec![
@@ -181,7 +181,7 @@ fn table<'a>(pages: &PrivatePages, sessions: impl Iterator<Item = &'a (Session, 
         let address = href(language, &format!("/formation/gestion/{}", session.code));
         vec![
             html! { a class="govuk-link" href=(address) { (ui::i18n::typeset(language, &session.title)) } },
-            html! { (parts::span(&pages.training.zone, language, session)) },
+            html! { (parts::span(pages.training.zone(), language, session)) },
             html! { (parts::place(language, session)) },
             html! { (parts::session_state(language, session.state)) },
             html! { (filling.seated) " / " (session.seats) },

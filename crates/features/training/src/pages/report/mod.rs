@@ -149,7 +149,7 @@ pub(super) async fn section(State(pages): State<Pages>, Path((year, territory)):
         Ok(report) => report,
         Err(response) => return response,
     };
-    let today = jiff::tz::TimeZone::UTC.to_datetime(pages.training.now()).date();
+    let today = pages.training.day(pages.training.now());
     let publisher = pages.site.institution.get(pages.language);
     let text = manuscript::write(pages.language, &report, publisher, today);
     let headers = [

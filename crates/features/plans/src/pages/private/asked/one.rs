@@ -124,7 +124,7 @@ fn show(
             (day("echeance", "plans-reply-due", &sent.echeance))
             (day("prolongation", "plans-extension-new", &sent.prolongation))
             (button(&Button { text: &t!(language, "plans-amend-button"), ..Button::default() }))
-            (draft_tools(signed, &pages.site, &path, saved_at))
+            (draft_tools(signed, &pages.site, (&path, &title), saved_at))
         }
     };
     let up = Link::new(href(language, PATH), t!(language, "plans-asked"));

@@ -3,8 +3,9 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use identity::web::{Refusal, Signed, SignedForm, csrf_field};
+use identity::web::{Refusal, Signed, SignedForm, csrf_field, draft_tools};
 use identity::{may, on};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -39,6 +40,16 @@ impl Sent {
         }
         sent
     }
+
+    /// Whether this is a service and a day for each of some questions that are asked.
+    fn fits(&self, seen: &Seen) -> bool {
+        let same = self.question.len() == self.service.len() && self.question.len() == self.echeance.len();
+        same && self.question.iter().all(|question| seen.answers.contains_key(question))
+    }
+}
+
+fn path_of(seen: &Seen) -> String {
+    format!("/plans/suivi/reponses/{}/repartition", seen.reply.code)
 }
 
 /// `GET /plans/suivi/reponses/{reply}/repartition`
@@ -52,7 +63,11 @@ pub(super) async fn page(
 ) -> Result<Response, Refusal> {
     signed.permit::<may::Update, on::Evaluation>(&place_of(None))?;
     let seen = pages.reply(&signed, &code).await?;
-    show(&pages, &signed, &seen, &Sent::of(&seen), &[]).await
+    let (sent, saved_at) = signed.begun(&path_of(&seen), Sent::of(&seen)).await?;
+    // A draft that is not a list of these questions is none.
+    let fits = sent.fits(&seen);
+    let (sent, saved_at) = if fits { (sent, saved_at) } else { (Sent::of(&seen), None) };
+    show(&pages, &signed, &seen, &sent, (&[], saved_at)).await
 }
 
 async fn show(
@@ -60,11 +75,12 @@ async fn show(
     signed: &Signed,
     seen: &Seen,
     sent: &Sent,
-    errors: &[FieldError],
+    (errors, saved_at): (&[FieldError], Option<Timestamp>),
 ) -> Result<Response, Refusal> {
     let (language, services) = (pages.language, pages.services().await?);
     let title = t!(language, "plans-distribute");
-    let path = format!("/plans/suivi/reponses/{}/repartition", seen.reply.code);
+    let path = path_of(seen);
+    let named = format!("{title} – {}", parts::set(language, &seen.questionnaire.title));
     let row = |rank: usize| -> Markup {
         let code = sent.question.get(rank).map_or("", String::as_str);
         let words = seen.questionnaire.question(code).map(|one| parts::set(language, &one.text)).unwrap_or_default();
@@ -100,6 +116,7 @@ async fn show(
             (csrf_field(signed))
             @for rank in 0..sent.question.len() { (row(rank)) }
             (button(&Button { text: &t!(language, "plans-distribute-button"), ..Button::default() }))
+            (draft_tools(signed, &pages.site, (&path, &named), saved_at))
         }
     };
     let up = Link::new(
@@ -126,9 +143,7 @@ pub(super) async fn send(
     let permit = signed.permit::<may::Update, on::Evaluation>(&place_of(None))?;
     let seen = pages.reply(signed, &code).await?;
     let services = pages.services().await?;
-    let known = |question: &String| seen.answers.contains_key(question);
-    let fits = form.question.len() == form.service.len() && form.question.len() == form.echeance.len();
-    if !fits || !form.question.iter().all(known) {
+    if !form.fits(&seen) {
         return Err(Refusal::Unreadable);
     }
     let mut errors = Vec::new();
@@ -149,13 +164,14 @@ pub(super) async fn send(
         given.push(Given { question: question.clone(), organisation, due });
     }
     if !errors.is_empty() {
-        return show(&pages, signed, &seen, form, &errors).await;
+        return show(&pages, signed, &seen, form, (&errors, None)).await;
     }
     let before = |one: &Given| seen.answers.get(&one.question).map(|one: &Answer| (&one.organisation, one.due));
     let changed: Vec<Given> =
         given.into_iter().filter(|one| before(one) != Some((&one.organisation, one.due))).collect();
     let (actor, now) = (permit.actor(), signed.now());
     let count = distribute(&pages.plans.store, actor, now, &code, &changed).await.map_err(refused)?;
+    signed.forget_draft(&path_of(&seen)).await?;
     let told = t!(language, "plans-distributed", count = count);
     Ok(signed.done(&format!("/plans/suivi/reponses/{code}"), &told))
 }

@@ -75,7 +75,7 @@ impl Sent {
 /// The form, with a place for one more paragraph; `saved_at` tells since when it is kept as a draft.
 pub(super) fn draw(
     signed: &Signed,
-    (site, path): (&Site, &str),
+    (site, path, title): (&Site, &str, &str),
     kept: &[Paragraph],
     sent: &Sent,
     saved_at: Option<Timestamp>,
@@ -88,7 +88,7 @@ pub(super) fn draw(
             input type="hidden" name="revision" value=(sent.revision);
             @for rank in 0..places { (paragraph(signed, rank, kept.get(rank), sent)) }
             (button(&Button { text: &t!(language, "plans-answer-keep"), ..Button::default() }))
-            (draft_tools(signed, site, path, saved_at))
+            (draft_tools(signed, site, (path, title), saved_at))
         }
     }
 }

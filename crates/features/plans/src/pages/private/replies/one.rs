@@ -87,7 +87,7 @@ fn summary(pages: &PrivatePages, seen: &Seen) -> Markup {
         SummaryRow::text(t!(language, "plans-reply-validated"), &count),
     ];
     if let Some(sent) = reply.sent {
-        let day = format::date(language, crate::plans::day_of(sent));
+        let day = pages.site.day(language, sent);
         rows.push(SummaryRow::text(t!(language, "plans-reply-sent-on"), &day));
     }
     summary_list(&rows)

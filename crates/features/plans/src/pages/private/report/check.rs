@@ -89,7 +89,7 @@ pub(super) fn show(
                 (details(&t!(language, "plans-report-others", count = others.len()), &rest, false))
             }
             (button(&Button { text: &t!(language, "plans-report-keep"), ..Button::default() }))
-            (draft_tools(signed, &pages.site, CHECKED, saved_at))
+            (draft_tools(signed, &pages.site, (CHECKED, &format!("{title} – {round}")), saved_at))
         }
     };
     let up = Link::new(href(language, PATH), t!(language, "plans-report"));

@@ -7,7 +7,6 @@ use identity::web::{Refusal, Signed};
 use super::{PrivatePages, iso, yes};
 use crate::pages::parts;
 use crate::pages::private::{desk, follow, reminded, statement};
-use crate::plans::day_of;
 use crate::store::{Filed, Plan, Sent};
 
 /// `GET /plans/suivi/declarations.csv`: the statements that wait for this person.
@@ -30,7 +29,7 @@ pub(super) async fn waiting(State(pages): State<PrivatePages>, signed: Signed) -
             one.said.from.to_string(),
             one.said.until.to_string(),
             parts::claim(language, one.said.claim),
-            day_of(one.filed).to_string(),
+            pages.plans.day(one.filed).to_string(),
             statement::state(language, one.state),
         ]
     };
@@ -92,7 +91,7 @@ pub(super) async fn reminded(State(pages): State<PrivatePages>, signed: Signed) 
     let row = |together: &[Sent]| {
         together.first().map(|one| {
             [
-                day_of(one.at).to_string(),
+                pages.plans.day(one.at).to_string(),
                 reminded::code(one).to_owned(),
                 one.due.to_string(),
                 reminded::rung(pages.language, one.rung),

@@ -9,7 +9,6 @@ use super::PrivatePages;
 use crate::overview::overviews;
 use crate::pages::parts;
 use crate::pages::private::committee;
-use crate::plans::day_of;
 use crate::store::{News, news};
 
 /// `GET /plans/suivi/comite/valide.csv`: what was validated since a day.
@@ -31,7 +30,7 @@ pub(super) async fn validated(
     };
     let row = |one: News| {
         [
-            day_of(one.validated).to_string(),
+            pages.plans.day(one.validated).to_string(),
             one.plan.clone(),
             one.measure.to_string(),
             title(&one),

@@ -78,7 +78,7 @@ async fn show(
             input type="hidden" name="revision" value=(sent.revision);
             (fields::draw(language, sent, errors, &known, adopted))
             (button(&Button { text: &t!(language, "plans-amend-button"), ..Button::default() }))
-            (draft_tools(signed, &pages.site, &path, saved_at))
+            (draft_tools(signed, &pages.site, (&path, &format!("{title} – {name}")), saved_at))
         }
     };
     let up = Link::new(href(language, &format!("/plans/{}/mesures/{}", plan.id, measure.number)), name);

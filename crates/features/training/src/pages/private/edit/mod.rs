@@ -97,7 +97,7 @@ pub(super) async fn edit_form(
     if let Some(begun) = signed.draft(&changing(&session.code)).await? {
         return show(&pages, &signed, Some(&session), &begun.form, (&[], Some(begun.saved_at))).await;
     }
-    let sent = Sent::of(&pages.training.zone, &session, &addresses(&pages, &session.code).await?);
+    let sent = Sent::of(pages.training.zone(), &session, &addresses(&pages, &session.code).await?);
     show(&pages, &signed, Some(&session), &sent, (&[], None)).await
 }
 
@@ -149,7 +149,7 @@ async fn checked(
 ) -> Result<Result<(Session, Vec<String>), Vec<FieldError>>, Refusal> {
     let (language, store) = (pages.language, &pages.training.store);
     let kits = published_kits(store).await?;
-    let Draft { session, trainers } = match sent.check((language, &pages.training.zone), &kits, code, signed.now()) {
+    let Draft { session, trainers } = match sent.check((language, pages.training.zone()), &kits, code, signed.now()) {
         Ok(draft) => draft,
         Err(errors) => return Ok(Err(errors)),
     };
@@ -186,6 +186,7 @@ async fn show(
     let path = session.map_or_else(|| NEW.to_owned(), |session| changing(&session.code));
     let title = t!(language, if session.is_some() { "training-edit" } else { "training-create" });
     let above = session.map(|session| typeset(language, &session.title));
+    let named = above.as_ref().map_or_else(|| title.clone(), |above| format!("{title} – {above}"));
     let form = Form { language, sent, errors, kits: &kits };
     let content = html! {
         (error_summary(language, errors))
@@ -193,7 +194,7 @@ async fn show(
         form method="post" action=(href(language, &path)) novalidate data-send-once data-warn-before-leaving {
             (csrf_field(signed))
             (form.fields())
-            (draft_tools(signed, &pages.site, &path, begun))
+            (draft_tools(signed, &pages.site, (&path, &named), begun))
         }
     };
     let up = base.zip(above).map(|(base, above)| Link::new(href(language, &base), above));
@@ -213,7 +214,7 @@ async fn differing(
 ) -> Result<Response, Refusal> {
     let language = pages.language;
     let session = &both.current.value;
-    let theirs = Sent::of(&pages.training.zone, session, &addresses(pages, &session.code).await?);
+    let theirs = Sent::of(pages.training.zone(), session, &addresses(pages, &session.code).await?);
     let text = |name, key: &str, mine: &str, theirs: &str| ConflictField::text(name, t!(language, key), mine, theirs);
     let joined = |sent: &Sent| sent.professions().collect::<Vec<_>>().join(",");
     let fields = [

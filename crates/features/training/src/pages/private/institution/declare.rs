@@ -4,7 +4,8 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use identity::may;
-use identity::web::{Refusal, Signed, SignedForm, SignedUpload, csrf_field};
+use identity::web::{Refusal, Signed, SignedForm, SignedUpload, csrf_field, draft_tools};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use maud::html;
 use nomenclature::Language;
@@ -27,6 +28,7 @@ use crate::sheet::rows;
 use crate::store::{Declaring, declare, published_kits};
 
 const PATH: &str = "/formation/etablissement/declarations";
+const NEW: &str = "/formation/etablissement/declarations/nouvelle";
 
 /// One session on a form; the fields are called as the columns of a file.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -66,7 +68,7 @@ impl Sent {
 
 /// The present day, as institutions count days.
 fn today(pages: &PrivatePages, signed: &Signed) -> Date {
-    pages.training.zone.to_datetime(signed.now()).date()
+    pages.training.day(signed.now())
 }
 
 async fn kits(pages: &PrivatePages) -> Result<Vec<(KitId, String)>, Refusal> {
@@ -80,10 +82,16 @@ async fn kits(pages: &PrivatePages) -> Result<Vec<(KitId, String)>, Refusal> {
 /// 404 for who does not act for an institution.
 pub(super) async fn form(State(pages): State<PrivatePages>, signed: Signed) -> Result<Response, Refusal> {
     pages.institution::<may::Import>(&signed).await?;
-    show(&pages, &signed, &Sent::default(), &[]).await
+    let (sent, saved_at) = signed.begun(NEW, Sent::default()).await?;
+    show(&pages, &signed, &sent, (&[], saved_at)).await
 }
 
-async fn show(pages: &PrivatePages, signed: &Signed, sent: &Sent, errors: &[FieldError]) -> Result<Response, Refusal> {
+async fn show(
+    pages: &PrivatePages,
+    signed: &Signed,
+    sent: &Sent,
+    (errors, saved_at): (&[FieldError], Option<Timestamp>),
+) -> Result<Response, Refusal> {
     let language = pages.language;
     let kits = kits(pages).await?;
     let choose = || Choice::new("", t!(language, "training-choose"), false);
@@ -110,7 +118,7 @@ async fn show(pages: &PrivatePages, signed: &Signed, sent: &Sent, errors: &[Fiel
     let content = html! {
         (error_summary(language, errors))
         (page_title(None, &title, Some(&t!(language, "training-declare-lead"))))
-        form method="post" action=(href(language, &format!("{PATH}/nouvelle"))) novalidate data-send-once data-warn-before-leaving {
+        form method="post" action=(href(language, NEW)) novalidate data-send-once data-warn-before-leaving {
             (csrf_field(signed))
             (text("reference", "training-reference", Some("training-reference-hint"), &sent.reference, InputKind::Text))
             (list("kit", "training-kit", kits.collect()))
@@ -121,9 +129,10 @@ async fn show(pages: &PrivatePages, signed: &Signed, sent: &Sent, errors: &[Fiel
             (text("premiere_fois", "training-declare-first", None, &sent.premiere_fois, InputKind::Digits))
             (text("minutes", "training-minutes-each", Some("training-declare-minutes-hint"), &sent.minutes, InputKind::Digits))
             (button(&Button { text: &t!(language, "training-declare-button"), ..Button::default() }))
+            (draft_tools(signed, &pages.site, (NEW, &title), saved_at))
         }
     };
-    let mut response = pages.institution_page(signed, &format!("{PATH}/nouvelle"), title, &content);
+    let mut response = pages.institution_page(signed, NEW, title, &content);
     if !errors.is_empty() {
         *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
     }
@@ -146,11 +155,12 @@ pub(super) async fn send(State(pages): State<PrivatePages>, sent: SignedForm<Sen
                 FieldError::new(field, words(language, &fault.what))
             };
             let errors: Vec<FieldError> = faults.iter().map(error).collect();
-            return show(&pages, &sent.signed, &sent.form, &errors).await;
+            return show(&pages, &sent.signed, &sent.form, (&errors, None)).await;
         }
     };
     let (store, id) = (&pages.training.store, institution.id.as_str());
     let came = declare(store, permit.actor(), sent.signed.now(), id, &lines, &sent.key).await?;
+    sent.signed.forget_draft(NEW).await?;
     Ok(sent.signed.done(PATH, &told(language, came)))
 }
 

@@ -68,7 +68,7 @@ async fn show(shown: &Shown<'_>, institution: &str) -> Result<Response, Refusal>
     let seats = format!("{} / {}", shown.filling.seated, session.seats);
     let content = html! {
         (error_summary(language, shown.errors))
-        (page_title(Some(&t!(language, "training-institution-register")), &title, Some(&parts::span(&pages.training.zone, language, session))))
+        (page_title(Some(&t!(language, "training-institution-register")), &title, Some(&parts::span(pages.training.zone(), language, session))))
         (summary_list(&[
             SummaryRow::text(t!(language, "training-place"), &parts::place(language, session)),
             SummaryRow::text(t!(language, "training-mode"), &t!(language, session.mode.key())),

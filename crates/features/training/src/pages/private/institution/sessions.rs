@@ -29,7 +29,7 @@ pub(super) fn table(pages: &PrivatePages, open: &[(Session, Filling)]) -> Markup
         let address = href(language, &format!("/formation/etablissement/sessions/{}", session.code));
         vec![
             html! { a class="govuk-link" href=(address) { (typeset(language, &session.title)) } },
-            html! { (parts::span(&pages.training.zone, language, session)) },
+            html! { (parts::span(pages.training.zone(), language, session)) },
             html! { (parts::place(language, session)) },
             html! { (session.seats.saturating_sub(filling.seated)) },
             html! { (filling.waiting) },
@@ -52,7 +52,7 @@ pub(super) fn table(pages: &PrivatePages, open: &[(Session, Filling)]) -> Markup
 /// As the page.
 pub(super) async fn file(State(pages): State<PrivatePages>, signed: Signed) -> Result<Response, Refusal> {
     pages.institution::<may::Import>(&signed).await?;
-    let zone = &pages.training.zone;
+    let zone = pages.training.zone();
     let moment = |at| zone.to_datetime(at).strftime("%Y-%m-%d %H:%M").to_string();
     let row = |(session, filling): (Session, Filling)| {
         [

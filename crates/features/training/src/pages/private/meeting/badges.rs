@@ -42,7 +42,7 @@ pub(super) async fn file(
         title: t!(language, "training-badges-of", title = meeting.title.as_str()),
         meeting: meeting.title.clone(),
         issuer: pages.site.institution.get(language).to_owned(),
-        day: jiff::tz::TimeZone::UTC.to_datetime(meeting.starts).date(),
+        day: pages.training.day(meeting.starts),
         badges: coming.map(badge).collect(),
         seed: format!("{}/{}", meeting.code, language.tag()),
     };

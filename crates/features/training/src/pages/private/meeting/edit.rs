@@ -50,7 +50,7 @@ pub(super) async fn create(State(pages): State<PrivatePages>, sent: SignedForm<S
     // The same form sent twice makes one meeting: its code follows from the form.
     let mark = blake3::hash(sent.key.to_string().as_bytes()).to_hex();
     let code: SessionCode = format!("r-{}", &mark[..10]).parse().map_err(|_| Refusal::Unreadable)?;
-    let meeting = match sent.form.check(pages.language, &pages.training.zone, code) {
+    let meeting = match sent.form.check(pages.language, pages.training.zone(), code) {
         Ok(meeting) => meeting,
         Err(errors) => return Ok(show(&pages, &sent.signed, None, &sent.form, (&errors, None))),
     };
@@ -76,7 +76,7 @@ pub(super) async fn edit_form(
     let (meeting, _) = find(&pages, &code).await?;
     let draft = signed.draft(&changing(&meeting)).await?;
     let begun = draft.as_ref().map(|draft| draft.saved_at);
-    let sent = draft.map_or_else(|| Sent::of(&pages.training.zone, &meeting), |draft| draft.form);
+    let sent = draft.map_or_else(|| Sent::of(pages.training.zone(), &meeting), |draft| draft.form);
     Ok(show(&pages, &signed, Some(&meeting), &sent, (&[], begun)))
 }
 
@@ -93,7 +93,7 @@ pub(super) async fn edit(
     let (current, _) = find(&pages, &code).await?;
     let (language, store) = (pages.language, &pages.training.store);
     let seen: Revision = sent.form.revision.parse().map_err(|_| Refusal::Unreadable)?;
-    let proposed = match sent.form.check(language, &pages.training.zone, current.code.clone()) {
+    let proposed = match sent.form.check(language, pages.training.zone(), current.code.clone()) {
         Ok(meeting) => meeting,
         Err(errors) => return Ok(show(&pages, &sent.signed, Some(&current), &sent.form, (&errors, None))),
     };
@@ -121,6 +121,7 @@ fn show(
     let base = meeting.map(|meeting| format!("{PATH}/{}", meeting.code));
     let path = meeting.map_or_else(|| NEW.to_owned(), changing);
     let title = t!(language, if meeting.is_some() { "training-meeting-edit" } else { "training-meeting-create" });
+    let named = meeting.map_or_else(|| title.clone(), |meeting| format!("{title} – {}", meeting.title));
     let text = |id: &'static str, key: &str, value: &str, kind: InputKind| {
         let (label, error) = (t!(language, key), form_errors(errors, id));
         field(language, &Field { id, label: &label, value, kind, required: true, error, ..Field::default() })
@@ -150,7 +151,7 @@ fn show(
                 (area("travaux", "training-works", "training-works-hint", &sent.travaux, 5))
             }
             (button(&Button { text: &t!(language, "training-edit-save"), ..Button::default() }))
-            (draft_tools(signed, &pages.site, &path, begun))
+            (draft_tools(signed, &pages.site, (&path, &named), begun))
         }
     };
     let above =

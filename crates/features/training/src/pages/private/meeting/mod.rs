@@ -90,7 +90,7 @@ async fn list(State(pages): State<PrivatePages>, signed: Signed) -> Result<Respo
     let all = meetings(&pages.training.store).await?;
     let link = |meeting: &Meeting| {
         let address = href(language, &format!("{PATH}/{}", meeting.code));
-        let told = format!("{} – {}", state(language, meeting.state), span(&pages.training.zone, language, meeting));
+        let told = format!("{} – {}", state(language, meeting.state), span(pages.training.zone(), language, meeting));
         (Link::new(address, typeset(language, &meeting.title)), Some(told))
     };
     let title = t!(language, "training-meetings");
@@ -113,7 +113,7 @@ async fn list(State(pages): State<PrivatePages>, signed: Signed) -> Result<Respo
 /// As the page.
 async fn file(State(pages): State<PrivatePages>, signed: Signed) -> Result<Response, Refusal> {
     permit::<may::Update>(&signed)?;
-    let zone = &pages.training.zone;
+    let zone = pages.training.zone();
     let moment = |at| zone.to_datetime(at).strftime("%Y-%m-%d %H:%M").to_string();
     let row = |one: Meeting| {
         let state = state(pages.language, one.state);
@@ -162,7 +162,7 @@ async fn page(
         rows.push(SummaryRow::text(typeset(language, &workshop.title), &format!("{taken} / {}", workshop.seats)));
     }
     let content = html! {
-        (page_title(Some(&state(language, meeting.state)), &title, Some(&span(&pages.training.zone, language, &meeting))))
+        (page_title(Some(&state(language, meeting.state)), &title, Some(&span(pages.training.zone(), language, &meeting))))
         (summary_list(&rows))
         (steps(&pages, &signed, &meeting))
         section aria-labelledby="inscrits" {

@@ -37,7 +37,7 @@ pub(super) fn draw(
             @if !is_new { input type="hidden" name="revision" value=(given.revision); }
             (fields(pages, given, is_new, errors))
             (button(&Button { text: &t!(language, "identity-save"), ..Button::default() }))
-            @if let Some(draft) = new { (draft_tools(signed, &pages.site, NEW, draft)) }
+            @if let Some(draft) = new { (draft_tools(signed, &pages.site, (NEW, &title), draft)) }
         }
         @if !is_new {
             p class="govuk-body" {

@@ -45,7 +45,8 @@ pub(super) async fn invite(State(pages): State<Pages>, sent: SignedForm<Given>) 
     let (language, signed) = (pages.language, &sent.signed);
     let invite = permit::<may::Invite>(signed)?;
     if let Err(asked) = signed.recently_proved().await {
-        signed.keep_draft(HERE, &written(&sent.form)).await?;
+        let title = t!(language, "identity-invite");
+        signed.keep_draft((HERE, &title), &written(&sent.form)).await?;
         return Err(asked);
     }
     let person = match check_new(&pages, &sent.form) {
@@ -140,7 +141,7 @@ async fn draw_new(
             (language_field(pages, given))
             (roles_field(pages, &given.roles, errors))
             (button(&Button { text: &t!(language, "identity-invite-button"), ..Button::default() }))
-            (draft_tools(signed, &pages.site, HERE, draft))
+            (draft_tools(signed, &pages.site, (HERE, &title), draft))
         }
     };
     let page = Page::private(language, HERE, title).narrow().below([people::above(pages)]);

@@ -74,7 +74,8 @@ pub(in crate::pages::private) async fn page(
         Some(draft) => (draft.form.begun(), Shown::Begun(draft.saved_at)),
         None => (Sent::of(&seat.answer), Shown::Kept),
     };
-    show(&pages, &signed, &seat, &sent, shown, &[]).await
+    let remark = signed.begun(&remark_path(&seat), Said::default()).await?;
+    show(&pages, &signed, &seat, (&sent, shown), &remark, &[]).await
 }
 
 /// Whether the text of the form is the one that is kept, one that was begun, or one that someone else was quicker than.
@@ -98,8 +99,8 @@ async fn show(
     pages: &PrivatePages,
     signed: &Signed,
     seat: &Seat,
-    sent: &Sent,
-    shown: Shown,
+    (sent, shown): (&Sent, Shown),
+    begun: &(Said, Option<Timestamp>),
     errors: &[FieldError],
 ) -> Result<Response, Refusal> {
     let language = pages.language;
@@ -119,7 +120,7 @@ async fn show(
         }
         h2 class="govuk-heading-m" { (t!(language, "plans-answer")) }
         @if seat.writes() {
-            (form::draw(signed, (&pages.site, &seat.path()), &seat.answer.paragraphs, sent, shown.since()))
+            (form::draw(signed, (&pages.site, &seat.path(), &format!("{above} – {title}")), &seat.answer.paragraphs, sent, shown.since()))
         } @else {
             (read(pages, seat))
         }
@@ -128,7 +129,7 @@ async fn show(
             (read(pages, seat))
         }
         (steps(signed, seat, errors))
-        (talk(pages, signed, seat, &said, errors).await?)
+        (talk(pages, signed, seat, &said, begun, errors).await?)
     };
     let path = format!("/plans/suivi/reponses/{}", seat.reply.code);
     let up = Link::new(href(language, &path), parts::set(language, &seat.questionnaire.title));
@@ -162,7 +163,7 @@ pub(in crate::pages::private) async fn send(
         })
         .collect();
     if !errors.is_empty() {
-        return show(&pages, signed, &found, &sent.form, Shown::Kept, &errors).await;
+        return show(&pages, signed, &found, (&sent.form, Shown::Kept), &NOTHING_SAID, &errors).await;
     }
     let (store, actor, now) = (&pages.plans.store, signed.actor(), signed.now());
     match write_answer(store, &actor, now, found.at(), (revision, found.writer), &written).await {
@@ -173,7 +174,7 @@ pub(in crate::pages::private) async fn send(
         Err(ReplyError::Changed) => {
             let errors = [FieldError::new("fr-1", t!(language, "plans-wrong-changed"))];
             let over = sent.form.over(found.answer.revision);
-            let mut response = show(&pages, signed, &found, &over, Shown::Overtaken, &errors).await?;
+            let mut response = show(&pages, signed, &found, (&over, Shown::Overtaken), &NOTHING_SAID, &errors).await?;
             *response.status_mut() = StatusCode::CONFLICT;
             Ok(response)
         }
@@ -204,7 +205,7 @@ pub(in crate::pages::private) async fn step(
     let reason = sent.form.motif.trim();
     if asked == AnswerStep::SendBack && !(10..=1000).contains(&reason.chars().count()) {
         let errors = [FieldError::new("motif", t!(language, "plans-wrong-reason"))];
-        return show(&pages, signed, &found, &Sent::of(&found.answer), Shown::Kept, &errors).await;
+        return show(&pages, signed, &found, (&Sent::of(&found.answer), Shown::Kept), &NOTHING_SAID, &errors).await;
     }
     let (actor, now) = (signed.actor(), signed.now());
     match step_answer(store, &actor, now, found.at(), (asked, found.writer)).await {
@@ -217,7 +218,7 @@ pub(in crate::pages::private) async fn step(
         }
         Err(ReplyError::Own) => {
             let errors = [FieldError::new("motif", t!(language, "plans-wrong-own"))];
-            show(&pages, signed, &found, &Sent::of(&found.answer), Shown::Kept, &errors).await
+            show(&pages, signed, &found, (&Sent::of(&found.answer), Shown::Kept), &NOTHING_SAID, &errors).await
         }
         Err(error) => Err(refused(error)),
     }
@@ -228,6 +229,14 @@ pub(in crate::pages::private) async fn step(
 #[serde(default)]
 pub(in crate::pages::private) struct Said {
     remarque: String,
+}
+
+/// No remark.
+const NOTHING_SAID: (Said, Option<Timestamp>) = (Said { remarque: String::new() }, None);
+
+/// The name of a remark's draft: the page has another form, for the text.
+fn remark_path(seat: &Seat) -> String {
+    format!("{}?remarque", seat.path())
 }
 
 /// `POST …/remarque`: a remark.
@@ -244,8 +253,10 @@ pub(in crate::pages::private) async fn say(
     let words = sent.form.remarque.trim().replace("\r\n", "\n");
     if !(1..=2000).contains(&words.chars().count()) {
         let errors = [FieldError::new("remarque", t!(language, "plans-wrong-remark"))];
-        return show(&pages, signed, &found, &Sent::of(&found.answer), Shown::Kept, &errors).await;
+        let text = Sent::of(&found.answer);
+        return show(&pages, signed, &found, (&text, Shown::Kept), &(sent.form, None), &errors).await;
     }
     remark(&pages.plans.store, &signed.actor(), signed.now(), &found.thing()?, &words, &sent.key).await?;
+    signed.forget_draft(&remark_path(&found)).await?;
     Ok(signed.done(&found.path(), &t!(language, "plans-remark-done")))
 }

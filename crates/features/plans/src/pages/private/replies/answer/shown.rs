@@ -1,20 +1,20 @@
 //! What the page of an answer shows around its form: what it is, what is written, what was said, and what is to be done.
 
 use identity::PersonId;
-use identity::web::{Refusal, Signed, csrf_field};
+use identity::web::{Refusal, Signed, csrf_field, draft_tools};
+use jiff::Timestamp;
 use maud::{Markup, html};
 use ui::components::{
     Button, ButtonKind, Field, FieldError, Moment, SummaryRow, button, form_errors, summary_list, textarea, timeline,
 };
 use ui::i18n::typeset;
-use ui::{format, href, t};
+use ui::{href, t};
 
-use super::Seat;
+use super::{Said, Seat, remark_path};
 use crate::model::reply::{AnswerStep, ReplyState};
 use crate::pages::parts;
 use crate::pages::private::PrivatePages;
 use crate::pages::private::replies::words;
-use crate::plans::day_of;
 use crate::store::Remark;
 
 /// What is asked of whom, until when.
@@ -102,13 +102,14 @@ pub(super) async fn talk(
     signed: &Signed,
     seat: &Seat,
     said: &[Remark],
+    (begun, saved_at): &(Said, Option<Timestamp>),
     errors: &[FieldError],
 ) -> Result<Markup, Refusal> {
     let language = pages.language;
     let mut moments = Vec::new();
     for one in said {
         moments.push(Moment {
-            when: format::date(language, day_of(one.at)),
+            when: pages.site.day(language, one.at),
             datetime: None,
             title: pages.name_of(&one.author).await?,
             text: Some(html! { @for line in one.words.lines() { p class="govuk-body" { (typeset(language, line)) } } }),
@@ -116,7 +117,11 @@ pub(super) async fn talk(
     }
     let (label, hint) = (t!(language, "plans-remark"), t!(language, "plans-remark-hint"));
     let error = form_errors(errors, "remarque");
-    let field = Field { id: "remarque", label: &label, hint: Some(&hint), required: true, error, ..Field::default() };
+    let value = &begun.remarque;
+    let field =
+        Field { id: "remarque", label: &label, hint: Some(&hint), value, required: true, error, ..Field::default() };
+    let question = parts::set(language, &seat.question.text);
+    let title = format!("{} – {question}", t!(language, "plans-remark"));
     Ok(html! {
         h2 class="govuk-heading-m" { (t!(language, "plans-remarks")) }
         @if moments.is_empty() { p class="govuk-body" { (t!(language, "plans-remarks-none")) } } @else { (timeline(&moments)) }
@@ -124,6 +129,7 @@ pub(super) async fn talk(
             (csrf_field(signed))
             (textarea(language, &field, 3))
             (button(&Button { text: &t!(language, "plans-remark-button"), kind: ButtonKind::Secondary, ..Button::default() }))
+            (draft_tools(signed, &pages.site, (&remark_path(seat), &title), *saved_at))
         }
     })
 }
