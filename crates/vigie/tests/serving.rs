@@ -4,12 +4,15 @@
 
 mod support;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
+use figment::Figment;
+use figment::providers::{Format as _, Toml};
 use store::testing::Cluster;
 use support::{Server, until, vigie};
 
@@ -287,8 +290,30 @@ fn what_was_accepted_is_finished() {
     assert_eq!(server.stop(), Some(0));
 }
 
-/// PostgreSQL goes away and comes back: public pages go on, even those that nobody had asked for; private ones and readiness say 503;
-/// then all is as before, without a restart. (The store's own test keeps it away for ten seconds.)
+/// The addresses that anybody may open and that name nothing in particular, as the rooms tell them.
+fn open_addresses() -> Vec<String> {
+    let told = [
+        "features/plans",
+        "features/training",
+        "features/statistics",
+        "features/publication",
+        "features/guidance",
+        "vigie",
+    ];
+    let of_room = |room: &&str| {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(room).join("routes.toml");
+        let table: BTreeMap<String, String> = Figment::from(Toml::file_exact(file)).extract().unwrap();
+        let open = |(address, asks): (String, String)| {
+            let path = address.strip_prefix("GET ")?.to_owned();
+            (asks == "everybody" && !path.contains('{')).then_some(path)
+        };
+        table.into_iter().filter_map(open).collect::<Vec<_>>()
+    };
+    told.iter().flat_map(of_room).filter(|path| !path.starts_with("/sante")).collect()
+}
+
+/// PostgreSQL goes away for ten seconds and comes back: public pages go on, those of figures and letters even when nobody had asked for them; private
+/// ones and readiness say 503; what is sent is refused with 503 and not half done; then all is as before, without a restart.
 #[test]
 fn public_pages_go_on_while_postgresql_is_away() {
     let cluster = Cluster::start();
@@ -303,8 +328,13 @@ fn public_pages_go_on_while_postgresql_is_away() {
     until(|| (server.get("/recherche?q=morts").1.contains("/donnees/morts-violentes-couple")).then_some(()));
     let private_before = private();
     assert!(private_before < 500, "{private_before}");
+    let open = open_addresses();
+    assert!(open.len() >= 25 && open.iter().any(|path| path == "/formation/sessions"), "{open:?}");
+    // A search has an address for each question, and is drawn from what is in memory.
+    let before: Vec<(&String, u16)> = open.iter().map(|path| (path, server.get(path).0)).collect();
 
     cluster.stop();
+    let away_since = Instant::now();
     until(|| (server.get("/sante/pret").0 == 503).then_some(()));
     for path in [
         "/",
@@ -320,7 +350,21 @@ fn public_pages_go_on_while_postgresql_is_away() {
         let (status, page) = server.get(path);
         assert_eq!(status, 200, "{path}: {page}");
     }
+    for (path, status) in before {
+        let (now, page) = server.get(path);
+        assert_eq!(now, status, "{path}: {page}");
+    }
     assert_eq!((private(), server.get("/sante/vivant").0), (503, 200));
+    // Nobody had asked for it: it says that it must wait, and for how long is not known.
+    let (status, page) = server.get("/plans/aucun-plan");
+    assert_eq!(status, 503, "{page}");
+    assert!(page.contains("indisponible pour le moment"), "{page}");
+    let form = "email=a%40b.fr&password=x";
+    let head =
+        "POST /connexion HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-type: application/x-www-form-urlencoded";
+    assert_eq!(server.ask(&format!("{head}\r\ncontent-length: {}\r\n\r\n{form}", form.len())).0, 503);
+    std::thread::sleep(Duration::from_secs(10).saturating_sub(away_since.elapsed()));
+    assert_eq!((private(), server.get("/plans").0), (503, 200));
 
     cluster.resume();
     until(|| (server.get("/sante/pret").0 == 200).then_some(()));

@@ -1,5 +1,7 @@
 //! What the public pages of a room answer with: a page, or the page that says what is wrong.
 
+use std::error::Error;
+
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse as _, Response};
 use maud::Markup;
@@ -35,8 +37,17 @@ pub trait Answers {
         (status, Html(page.into_string())).into_response()
     }
 
-    /// The page that says that something of ours failed; the log has the cause.
-    fn failed(&self, path: &str, error: &dyn std::error::Error) -> Response {
+    /// Whether an error passes by itself: what failed is away for now.
+    fn passes(&self, _error: &(dyn Error + 'static)) -> bool {
+        false
+    }
+
+    /// The page that says that something of ours failed, or is away for now; the log has the cause.
+    fn failed(&self, path: &str, error: &(dyn Error + 'static)) -> Response {
+        if self.passes(error) {
+            tracing::warn!(%error, "a page of {} must wait", Self::ROOM);
+            return self.fault(path, Fault::Unavailable, &[]);
+        }
         tracing::error!(%error, "a page of {} failed", Self::ROOM);
         self.fault(path, Fault::Internal, &[])
     }
@@ -58,6 +69,10 @@ mod tests {
         fn language(&self) -> Language {
             Language::English
         }
+
+        fn passes(&self, error: &(dyn Error + 'static)) -> bool {
+            error.is::<std::io::Error>()
+        }
     }
 
     #[test]
@@ -69,5 +84,6 @@ mod tests {
         }
         let failed = room.failed("/a", &std::fmt::Error);
         assert_eq!(failed.status(), StatusCode::INTERNAL_SERVER_ERROR);
+        assert_eq!(room.failed("/a", &std::io::Error::other("away")).status(), StatusCode::SERVICE_UNAVAILABLE);
     }
 }

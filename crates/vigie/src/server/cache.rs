@@ -200,11 +200,13 @@ fn is_gzip(way: &str) -> bool {
 }
 
 fn may_be_kept(response: &Response) -> bool {
-    let control =
-        response.headers().get(header::CACHE_CONTROL).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    response.extensions().get::<ForEverybody>().is_some()
-        && !response.headers().contains_key(header::SET_COOKIE)
-        && !["no-store", "private"].iter().any(|word| control.contains(word))
+    response.extensions().get::<ForEverybody>().is_some() && !is_for_its_reader_alone(response.headers())
+}
+
+/// Whether an answer says that nobody else may be given it.
+pub(super) fn is_for_its_reader_alone(headers: &HeaderMap) -> bool {
+    let control = headers.get(header::CACHE_CONTROL).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    headers.contains_key(header::SET_COOKIE) || ["no-store", "private"].iter().any(|word| control.contains(word))
 }
 
 #[cfg(test)]

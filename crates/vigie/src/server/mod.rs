@@ -1,5 +1,6 @@
 //! The server: the features' pages mounted in each language, with headers, limits and plain errors around them.
 
+mod absence;
 mod around;
 mod assets;
 mod cache;
@@ -20,7 +21,7 @@ use std::sync::Arc;
 
 use ::search::Finder;
 use axum::Router;
-use axum::middleware::map_response;
+use axum::middleware::{from_fn_with_state, map_response};
 use identity::web::{Desk, Gate, GateConfig};
 use nomenclature::Language;
 use ui::layout::Site;
@@ -121,17 +122,21 @@ fn pages(rooms: &Rooms) -> Router {
         .merge(statistics::pages::routes(statistics))
         .merge(publication::pages::routes(publication))
         .layer(map_response(cache::for_everybody));
+    // Drawn each time, for seats and deadlines go by the clock.
+    let drawn = Router::new()
+        .merge(plans::pages::routes(plans))
+        .merge(training::pages::routes(training))
+        .layer(from_fn_with_state(Arc::<absence::LastSaid>::default(), absence::or_last_said));
     // What someone looks for, or asks a tool for help, is kept nowhere, not even here; private pages neither.
     Router::new()
         .merge(public)
+        .merge(drawn)
         .merge(search::routes(rooms.clone()))
         .merge(jobs::routes(rooms.clone()))
         .merge(guidance::pages::routes(guidance))
         .merge(identity::pages::routes(identity))
         .merge(protection::pages::routes(protection))
-        .merge(plans::pages::routes(plans))
         .merge(plans::pages::private_routes(plans_desk))
-        .merge(training::pages::routes(training))
         .merge(training::pages::private_routes(training_desk))
 }
 

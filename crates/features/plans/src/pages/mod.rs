@@ -18,6 +18,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::routing::get;
 use nomenclature::Language;
+use store::StoreError;
 use ui::answer::Answers;
 use ui::layout::Site;
 
@@ -62,6 +63,10 @@ impl Answers for Pages {
 
     fn language(&self) -> Language {
         self.language
+    }
+
+    fn passes(&self, error: &(dyn std::error::Error + 'static)) -> bool {
+        error.downcast_ref().is_some_and(StoreError::is_temporary)
     }
 }
 

@@ -123,7 +123,12 @@ pub async fn news(store: &Store, after: Date, until: Date) -> Result<Vec<News>, 
             validated: row.get("validated_at")?,
         })
     };
-    store.rows(sql(select).bind(store.days().ends(after)).bind(store.days().ends(until)).bind(MOST_NEWS as i64)).await?.iter().map(one).collect()
+    store
+        .rows(sql(select).bind(store.days().ends(after)).bind(store.days().ends(until)).bind(MOST_NEWS as i64))
+        .await?
+        .iter()
+        .map(one)
+        .collect()
 }
 
 /// The validated statements of a measure: the one about the latest period first.

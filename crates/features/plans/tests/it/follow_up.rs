@@ -24,7 +24,9 @@ use plans::store::{
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng as _;
 use store::testing::instant;
-use store::{Actor, Days, FileKind, FileLimits, FormKey, IncomingFile, Origin, Revision, Store, StoreError, ThingId, sql};
+use store::{
+    Actor, Days, FileKind, FileLimits, FormKey, IncomingFile, Origin, Revision, Store, StoreError, ThingId, sql,
+};
 
 use crate::support::{change, get, pages, plans};
 

@@ -1,7 +1,7 @@
 //! The invented cascade: national trainers, trainers, referents; and the chains that a manager must find broken.
 
+use jiff::Span;
 use jiff::civil::Date;
-use jiff::{Span, Timestamp};
 use nomenclature::{Territories, TerritoryCode, TerritoryKind};
 use store::{StoreError, Value, Write, insert_rows};
 

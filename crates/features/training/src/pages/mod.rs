@@ -27,10 +27,12 @@ use std::sync::Arc;
 use axum::Router;
 use axum::routing::get;
 use nomenclature::Language;
+use store::StoreError;
 use ui::answer::Answers;
 use ui::layout::Site;
 
 use crate::Training;
+use crate::store::{MeetingError, RegisterError, SessionError};
 
 pub use notices::NoticeHandler;
 pub(crate) use parts::place;
@@ -87,6 +89,18 @@ impl Answers for Pages {
 
     fn language(&self) -> Language {
         self.language
+    }
+
+    fn passes(&self, error: &(dyn std::error::Error + 'static)) -> bool {
+        let of_register = error.downcast_ref().and_then(|error| match error {
+            RegisterError::Store(error) | RegisterError::Session(SessionError::Store(error)) => Some(error),
+            _ => None,
+        });
+        let of_meeting = error.downcast_ref().and_then(|error| match error {
+            MeetingError::Store(error) => Some(error),
+            _ => None,
+        });
+        of_register.or(of_meeting).or_else(|| error.downcast_ref()).is_some_and(StoreError::is_temporary)
     }
 }
 

@@ -23,7 +23,12 @@ pub struct DraftView {
 }
 
 fn view(row: &Row) -> Result<DraftView, StoreError> {
-    Ok(DraftView { form: row.get("form")?, title: row.get("title")?, fields: row.get("fields")?, saved_at: row.get("saved_at")? })
+    Ok(DraftView {
+        form: row.get("form")?,
+        title: row.get("title")?,
+        fields: row.get("fields")?,
+        saved_at: row.get("saved_at")?,
+    })
 }
 
 impl Identity {
@@ -32,8 +37,9 @@ impl Identity {
     /// # Errors
     /// When the database does not answer.
     pub async fn drafts(&self, member: &Member) -> Result<Vec<DraftView>, StoreError> {
-        let select =
-            sql("SELECT form, title, fields, saved_at FROM identity_draft WHERE person = $1 ORDER BY saved_at DESC, form");
+        let select = sql(
+            "SELECT form, title, fields, saved_at FROM identity_draft WHERE person = $1 ORDER BY saved_at DESC, form",
+        );
         self.store().rows(select.bind(member.person())).await?.iter().map(view).collect()
     }
 

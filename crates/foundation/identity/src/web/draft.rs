@@ -69,12 +69,7 @@ impl Signed {
 /// The last part of a form that keeps drafts: the buttons that keep it or forget it, and since when it is kept. `path` is the page's, without language prefix;
 /// a query tells forms of one page apart. `title` is what the form is called among all that someone has begun.
 #[must_use]
-pub fn draft_tools(
-    signed: &Signed,
-    site: &Site,
-    (path, title): (&str, &str),
-    saved_at: Option<Timestamp>,
-) -> Markup {
+pub fn draft_tools(signed: &Signed, site: &Site, (path, title): (&str, &str), saved_at: Option<Timestamp>) -> Markup {
     let language = signed.language();
     let keep = href(language, "/brouillons");
     html! {

@@ -87,7 +87,8 @@ fn show(
 ) -> Response {
     let language = pages.language;
     let title = t!(language, "training-objectives");
-    let choices = years(pages, signed).rev().map(|one| Choice::new(one.to_string(), one.to_string(), one == year)).collect();
+    let choices =
+        years(pages, signed).rev().map(|one| Choice::new(one.to_string(), one.to_string(), one == year)).collect();
     let label = t!(language, "training-plan-year");
     let (source, hint) = (t!(language, "training-objectives-source"), t!(language, "training-objectives-source-hint"));
     let content = html! {

@@ -59,7 +59,7 @@ pub(super) async fn find(pages: &Pages, year: &str, territory: &str) -> Result<R
         Some(name) if kinds.contains(&code.kind()) => name.to_owned(),
         _ => return Err(unknown()),
     };
-    let failed = |error: &dyn std::error::Error| pages.failed("/formation/bilan", error);
+    let failed = |error: &(dyn std::error::Error + 'static)| pages.failed("/formation/bilan", error);
     let store = &pages.training.store;
     let years = plan_years(store).await.map_err(|error| failed(&error))?;
     if !years.contains(&year) {

@@ -41,7 +41,11 @@ pub(super) async fn opinions(
     let language = pages.language;
     let row = |one: Opinion| {
         let told = if one.agrees { t!(language, "plans-agrees") } else { t!(language, "plans-disagrees") };
-        [services.get(&one.organisation).cloned().unwrap_or(one.organisation), told, pages.plans.day(one.at).to_string()]
+        [
+            services.get(&one.organisation).cloned().unwrap_or(one.organisation),
+            told,
+            pages.plans.day(one.at).to_string(),
+        ]
     };
     let columns = ["plans-distribute-service", "plans-opinion", "plans-view-when"];
     let said = all_opinions(&pages.plans.store, &plan.id).await?;
