@@ -112,12 +112,11 @@ impl Identity {
         self.has_code(member.person()).await
     }
 
-    /// Whose second factor this token may set up: of a complete session, or of one that waits for a first one.
+    /// Whose second factor this token may set up: of a session whose owner was proved lately, or of one that waits for a first one.
     pub(super) async fn enrolling(&self, token: &Token, now: Timestamp) -> Result<PersonId, SignInError> {
         let session = self.opened(token).await?.ok_or(SignInError::Refused)?;
-        if session.complete {
-            let alive = now.duration_since(session.created_at) <= self.settings.absolute;
-            return if alive { Ok(session.person) } else { Err(SignInError::Refused) };
+        if session.is_proved(&self.settings, now) {
+            return Ok(session.person);
         }
         // Who has a second factor shows it before setting up another.
         let half = self.half(token, now).await?.filter(|half| !half.is_enrolled());

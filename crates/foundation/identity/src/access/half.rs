@@ -32,9 +32,7 @@ impl Identity {
     /// # Errors
     /// When the database does not answer.
     pub async fn half(&self, token: &Token, now: Timestamp) -> Result<Option<Half>, StoreError> {
-        let session = self.opened(token).await?.filter(|session| {
-            !session.complete && now.duration_since(session.created_at) <= self.settings.second_factor
-        });
+        let session = self.opened(token).await?.filter(|session| session.waits(&self.settings, now));
         let Some(session) = session else { return Ok(None) };
         let person = session.person;
         let has_code = self.has_code(&person).await?;

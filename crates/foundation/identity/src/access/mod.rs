@@ -40,6 +40,8 @@ pub struct Settings {
     pub absolute: SignedDuration,
     /// From the password to the second factor.
     pub second_factor: SignedDuration,
+    /// For how long a proof of who one is counts for sensitive acts.
+    pub proof: SignedDuration,
     /// From an invitation to its acceptance.
     pub invitation: SignedDuration,
     /// For how long a broken glass stays open.
@@ -52,6 +54,7 @@ impl Default for Settings {
             idle: SignedDuration::from_hours(2),
             absolute: SignedDuration::from_hours(12),
             second_factor: SignedDuration::from_mins(10),
+            proof: SignedDuration::from_mins(10),
             invitation: SignedDuration::from_hours(7 * 24),
             glass: SignedDuration::from_hours(3),
         }

@@ -35,9 +35,7 @@ impl Identity {
         now: Timestamp,
         chance: &mut impl CryptoRng,
     ) -> Result<Token, SignInError> {
-        let session = self.opened(token).await?.filter(|session| {
-            !session.complete && now.duration_since(session.created_at) <= self.settings.second_factor
-        });
+        let session = self.opened(token).await?.filter(|session| session.waits(&self.settings, now));
         let session = session.ok_or(SignInError::Refused)?;
         let keys = [Key::account(&format!("second factor of {}", session.person)), Key::address(from.0)];
         let mut write =

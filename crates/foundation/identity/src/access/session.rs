@@ -5,9 +5,9 @@ use std::net::IpAddr;
 use jiff::{SignedDuration, Timestamp};
 use store::{Actor, AuditLine, Facts, Housekeeping, Origin, Row, StoreError, Verb, Write, sql};
 
-use super::Identity;
 use super::sign_in::SignInError;
 use super::throttle::{self, Key};
+use super::{Identity, Settings};
 use crate::people::PersonId;
 use crate::rights::Member;
 use crate::secret::Token;
@@ -30,10 +30,18 @@ pub struct SessionView {
 /// What is known of the session that a token opens.
 pub(super) struct Opened {
     pub(super) person: PersonId,
-    pub(super) complete: bool,
-    pub(super) created_at: Timestamp,
+    complete: bool,
+    created_at: Timestamp,
     seen_at: Timestamp,
     proved_at: Timestamp,
+}
+
+/// The clocks of two machines, or of one before and after it is set, are never quite the same.
+const SKEW: SignedDuration = SignedDuration::from_mins(5);
+
+/// Whether something was so lately. What stands in the future was written by a clock that was wrong, and prolongs nothing.
+fn within(limit: SignedDuration, since: Timestamp, now: Timestamp) -> bool {
+    (-SKEW..=limit).contains(&now.duration_since(since))
 }
 
 pub(super) async fn insert(
@@ -82,6 +90,21 @@ impl Opened {
             proved_at: row.get("proved_at")?,
         })
     }
+
+    /// Whether it opens private pages: complete, neither too old nor left unused.
+    fn is_alive(&self, settings: &Settings, now: Timestamp) -> bool {
+        self.complete && within(settings.absolute, self.created_at, now) && within(settings.idle, self.seen_at, now)
+    }
+
+    /// Whether it serves for a sensitive act.
+    pub(super) fn is_proved(&self, settings: &Settings, now: Timestamp) -> bool {
+        self.is_alive(settings, now) && within(settings.proof, self.proved_at, now)
+    }
+
+    /// Whether the second factor may still be shown, or set up.
+    pub(super) fn waits(&self, settings: &Settings, now: Timestamp) -> bool {
+        !self.complete && within(settings.second_factor, self.created_at, now)
+    }
 }
 
 impl Identity {
@@ -94,14 +117,8 @@ impl Identity {
     /// # Errors
     /// When the database does not answer.
     pub async fn member(&self, token: &Token, address: IpAddr, now: Timestamp) -> Result<Option<Member>, StoreError> {
-        let Some(session) = self.opened(token).await? else { return Ok(None) };
-        let idle = now.duration_since(session.seen_at);
-        if !session.complete
-            || idle > self.settings.idle
-            || now.duration_since(session.created_at) > self.settings.absolute
-        {
-            return Ok(None);
-        }
+        let session = self.opened(token).await?.filter(|session| session.is_alive(&self.settings, now));
+        let Some(session) = session else { return Ok(None) };
         let Some(person) = self.person(&session.person).await?.filter(|person| person.disabled_at.is_none()) else {
             return Ok(None);
         };
@@ -111,7 +128,7 @@ impl Identity {
         let territory: String = row.get("territory")?;
         let territory = nomenclature::TerritoryCode::parse(&territory)
             .map_err(|error| StoreError::Column { column: "territory".to_owned(), problem: error.to_string() })?;
-        if idle > SignedDuration::from_mins(1) {
+        if now.duration_since(session.seen_at) > SignedDuration::from_mins(1) {
             self.touch(token, now).await?;
         }
         let glass = self.glass_until(&person.id, now).await?;
@@ -140,16 +157,8 @@ impl Identity {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn proved_within(
-        &self,
-        token: &Token,
-        limit: SignedDuration,
-        now: Timestamp,
-    ) -> Result<bool, StoreError> {
-        Ok(self
-            .opened(token)
-            .await?
-            .is_some_and(|session| session.complete && now.duration_since(session.proved_at) <= limit))
+    pub async fn recently_proved(&self, token: &Token, now: Timestamp) -> Result<bool, StoreError> {
+        Ok(self.opened(token).await?.is_some_and(|session| session.is_proved(&self.settings, now)))
     }
 
     /// Proves again who one is, with the password.

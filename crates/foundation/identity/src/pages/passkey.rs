@@ -5,7 +5,6 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use axum::{Json, Router};
-use jiff::SignedDuration;
 use maud::{Markup, html};
 use nomenclature::Language;
 use serde::Deserialize;
@@ -125,7 +124,6 @@ async fn prove(
 /// 400 for a form that is not ours or a proof too old; 503 when the database is away.
 async fn begin(State(pages): State<Pages>, sent: OpenForm<Given>) -> Result<Response, Refusal> {
     let (token, now) = (sent.waiting()?, pages.gate.now());
-    proved(&pages, token).await?;
     let asked = pages.gate.identity().begin_passkey(site(&pages)?, token, now, &mut pages.gate.chance()).await;
     question(asked)
 }
@@ -133,14 +131,13 @@ async fn begin(State(pages): State<Pages>, sent: OpenForm<Given>) -> Result<Resp
 /// `POST /connexion/cle/enregistrer`
 ///
 /// # Errors
-/// 400 for a form that is not ours or a proof too old; 503 when the database is away.
+/// 400 for a form that is not ours; 503 when the database is away.
 async fn finish(
     State(pages): State<Pages>,
     Query(back): Query<WayBack>,
     sent: OpenForm<Given>,
 ) -> Result<Response, Refusal> {
     let (site, token, now) = (site(&pages)?, sent.waiting()?, pages.gate.now());
-    proved(&pages, token).await?;
     let finished = match (sent.form.asked.parse::<Token>(), serde_json::from_str(&sent.form.answer)) {
         (Ok(asked), Ok(answer)) => {
             let (answer, from) = ((&answer, sent.form.name.as_str()), sent.caller.from());
@@ -152,19 +149,9 @@ async fn finish(
     match finished {
         Ok(enrolled) => Ok(enrolment::finished(&pages, &enrolled, &back)),
         Err(SignInError::Store(error)) => Err(error.into()),
-        // The device gave up, or the question is too old: another one is asked from the same page.
+        // The device gave up, or the question or the proof of who they are is too old: another one is asked from the same page.
         Err(_) => Ok(see_other(&back.through(&pages, "/connexion/second-facteur"))),
     }
-}
-
-/// A complete session registers a passkey when its owner was proved lately only.
-async fn proved(pages: &Pages, token: &Token) -> Result<(), Refusal> {
-    let (identity, now) = (pages.gate.identity(), pages.gate.now());
-    let waits = identity.half(token, now).await?.is_some();
-    if waits || identity.proved_within(token, SignedDuration::from_mins(20), now).await? {
-        return Ok(());
-    }
-    Err(Refusal::Stale)
 }
 
 fn site(pages: &Pages) -> Result<&PasskeySite, Refusal> {

@@ -5,7 +5,7 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use axum::extract::{ConnectInfo, FromRef, FromRequestParts, OriginalUri};
 use axum::http::header::{HOST, USER_AGENT};
 use axum::http::request::Parts;
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use nomenclature::Language;
 use rand_chacha::ChaCha20Rng;
 use store::{Actor, FormKey, Origin, Verb};
@@ -112,13 +112,12 @@ impl Signed {
         self.member.reach::<R>()
     }
 
-    /// Asks for the password again before a sensitive act, unless it was given in the last ten minutes.
+    /// Asks again who one is before a sensitive act, unless it was proved in the last ten minutes.
     ///
     /// # Errors
     /// Sends to the page that asks, which leads back here.
     pub async fn recently_proved(&self) -> Result<(), Refusal> {
-        let limit = SignedDuration::from_mins(10);
-        if self.gate.identity().proved_within(&self.token, limit, self.now).await? {
+        if self.gate.identity().recently_proved(&self.token, self.now).await? {
             return Ok(());
         }
         Err(Refusal::prove_again(self.language, super::refusal::way_back(Some(&self.asked))))

@@ -91,6 +91,47 @@ store::on_both_databases! {
         }
     }
 
+    /// Who finds a browser that was left open puts no second factor of their own in place of its owner's.
+    async fn a_browser_left_open_sets_up_no_second_factor(base) {
+        let mut door = Door::new(&base).await;
+        let mut admin = door.administrator().await;
+        let store = door.house.store.clone();
+        let secrets = async || {
+            let row = store.row(sql("SELECT secret, confirmed_at FROM identity_totp")).await.unwrap().unwrap();
+            (row.get::<Vec<u8>>("secret").unwrap(), row.get::<jiff::Timestamp>("confirmed_at").unwrap())
+        };
+        let (here, of_before) = ("/connexion/second-facteur", secrets().await);
+        let drawn_in = |browser: &crate::common::browser::Browser| browser.hidden.iter().find(|(name, _)| name == "drawn").unwrap().1.clone();
+
+        // The proof lasts ten minutes, on the page and in what it sends.
+        door.at(60 + 600);
+        let page = admin.get(here).await;
+        assert_eq!(page.status, StatusCode::OK);
+        let drawn = drawn_in(&admin);
+        assert_eq!(admin.post("/connexion/cle/nouvelle", &[]).await.status, StatusCode::OK);
+        door.at(60 + 601);
+        let late = admin.post(here, &[("code", &code_of_page(&page.body, 661)), ("drawn", &drawn)]).await;
+        assert_eq!((late.status, late.location.as_deref()), (StatusCode::SEE_OTHER, Some(here)));
+        assert_eq!(admin.post("/connexion/cle/nouvelle", &[]).await.status, StatusCode::BAD_REQUEST);
+        assert_eq!(admin.get(here).await.location.as_deref(), Some("/connexion/preuve?suite=%2Fconnexion%2Fsecond-facteur"));
+        assert_eq!(secrets().await, of_before);
+
+        // A session left unused opens nothing at all, even with a secret drawn elsewhere for the same person.
+        let idle = 661 + 2 * 3_600 + 1;
+        let mut owner = door.signed("admin@example.org", idle).await;
+        door.at(idle);
+        let page = owner.get(here).await.body;
+        let (code, drawn) = (code_of_page(&page, idle), drawn_in(&owner));
+        assert_eq!(admin.get(here).await.location.as_deref(), Some("/connexion"));
+        let late = admin.post(here, &[("code", &code), ("drawn", &drawn)]).await;
+        assert_eq!((late.status, late.location.as_deref()), (StatusCode::SEE_OTHER, Some(here)));
+        assert_eq!(admin.post("/connexion/cle/nouvelle", &[]).await.status, StatusCode::BAD_REQUEST);
+        assert_eq!(secrets().await, of_before);
+        // Its owner, proved a moment ago, does.
+        assert!(owner.post(here, &[("code", &code), ("drawn", &drawn)]).await.status != StatusCode::UNPROCESSABLE_ENTITY);
+        assert_ne!(secrets().await.0, of_before.0);
+    }
+
     /// Whatever is wrong, the same page comes back.
     async fn nobody_learns_from_the_pages_who_has_an_account(base) {
         let mut door = Door::new(&base).await;
