@@ -74,7 +74,7 @@ fn begun(pages: &Pages, signed: &Signed, drafts: &[DraftView]) -> Markup {
             form method="post" action=(href(language, "/brouillons")) aria-label=(t!(language, "identity-desk-begun-erase", title = title)) data-send-once {
                 (csrf_field(signed))
                 input type="hidden" name=(FROM_DESK) value="1";
-                (button(&Button { text: &erase, kind: ButtonKind::Secondary, name_value, ..Button::default() }))
+                (button(&Button { text: &erase, kind: ButtonKind::Secondary, name_value }))
             }
         }
     };
