@@ -74,7 +74,7 @@ pub(super) fn question(bytes: &[u8]) {
         path: "/".to_owned(),
         audience,
     };
-    let hidden = Audience::Circle("kit".to_owned());
+    let hidden = Audience::Circles(vec!["kit".to_owned()]);
     let index = Index::build(vec![entry("La lettre", Audience::Everybody), entry("Le comité", hidden)]);
     let found = index.find(Language::French, text, &Reader::everybody(), 0, 10);
     assert!(found.total <= 1 && found.hits.iter().all(|hit| hit.title == "La lettre"));

@@ -5,6 +5,7 @@ mod attack;
 pub mod cli;
 mod comparison;
 mod complement;
+pub mod found;
 mod input;
 pub mod ledger;
 mod loss;

@@ -1,8 +1,11 @@
 //! What is found of people and organisations by words, by who may read all of them.
 
+use std::collections::BTreeMap;
+
 use store::{StoreError, sql};
 
 use crate::Identity;
+use crate::people::PersonId;
 use crate::rights::Resource;
 
 /// Someone or some organisation to be found.
@@ -16,6 +19,17 @@ pub struct Found {
     pub path: String,
     /// What one must be able to read everywhere.
     pub circle: Resource,
+}
+
+impl Identity {
+    /// Who has which address, in small letters: rooms that know people by their addresses find them again.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn addresses(&self) -> Result<BTreeMap<String, PersonId>, StoreError> {
+        let rows = self.store().rows(sql("SELECT id, email FROM identity_person")).await?;
+        rows.iter().map(|row| Ok((row.get::<String>("email")?.to_lowercase(), row.parse("id")?))).collect()
+    }
 }
 
 /// Everyone and every organisation, those that were closed too.

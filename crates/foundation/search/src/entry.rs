@@ -1,5 +1,7 @@
 //! What there is to find, and who may find it.
 
+use std::collections::BTreeSet;
+
 use nomenclature::Language;
 
 /// A thing to find, in one language.
@@ -24,24 +26,32 @@ pub struct Entry {
 pub enum Audience {
     /// Anyone.
     Everybody,
-    /// Those who are in this circle: a code on which the feature and the server agree.
-    Circle(String),
+    /// Those who are in one of these circles: codes on which the feature and the server agree.
+    Circles(Vec<String>),
 }
 
 /// Who asks: the circles in which they are.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reader(pub(crate) Vec<Audience>);
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Reader(BTreeSet<String>);
 
 impl Reader {
     /// Someone of whom we know nothing.
     #[must_use]
     pub fn everybody() -> Self {
-        Self(vec![Audience::Everybody])
+        Self::default()
     }
 
     /// Someone in these circles.
     #[must_use]
     pub fn of(circles: impl IntoIterator<Item = String>) -> Self {
-        Self(std::iter::once(Audience::Everybody).chain(circles.into_iter().map(Audience::Circle)).collect())
+        Self(circles.into_iter().collect())
+    }
+
+    /// Whether what is for those is for them.
+    pub(crate) fn may_find(&self, audience: &Audience) -> bool {
+        match audience {
+            Audience::Everybody => true,
+            Audience::Circles(circles) => circles.iter().any(|circle| self.0.contains(circle)),
+        }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use nomenclature::Language;
 
-use crate::entry::{Audience, Entry, Reader};
+use crate::entry::{Entry, Reader};
 use crate::words::{Word, Words, letters, within};
 
 /// Words of a question that count: a longer one is a text pasted by mistake.
@@ -158,11 +158,5 @@ impl OneLanguage {
 impl Hit {
     fn of(entry: &Entry) -> Self {
         Self { kind: entry.kind, title: entry.title.clone(), text: entry.text.clone(), path: entry.path.clone() }
-    }
-}
-
-impl Reader {
-    fn may_find(&self, audience: &Audience) -> bool {
-        self.0.contains(audience)
     }
 }

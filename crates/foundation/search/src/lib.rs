@@ -12,7 +12,7 @@
 //! };
 //! let index = Index::build(vec![
 //!     entry("Les violences sexuelles", "/formation/kits/1", Audience::Everybody),
-//!     entry("Violences : notes du comité", "/gouvernance/3", Audience::Circle("committee".into())),
+//!     entry("Violences : notes du comité", "/gouvernance/3", Audience::Circles(vec!["committee".into()])),
 //! ]);
 //! let found = index.find(Language::French, "violense", &Reader::everybody(), 0, 10);
 //! assert_eq!((found.total, found.hits[0].path.as_str()), (1, "/formation/kits/1"));

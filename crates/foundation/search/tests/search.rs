@@ -20,7 +20,7 @@ fn entry(language: Language, title: &str, text: &str, path: &str) -> Entry {
 fn library() -> Index {
     let french = |title, text, path| entry(Language::French, title, text, path);
     let secret = Entry {
-        audience: Audience::Circle("kit".into()),
+        audience: Audience::Circles(vec!["kit".into(), "kit of cnaop".into()]),
         ..french("Kit en préparation : féminicides", "", "/kits/secret")
     };
     Index::build(vec![

@@ -93,6 +93,7 @@ vigie-search-kind-publications = Publication
 vigie-search-kind-tools = Tool
 vigie-search-kind-plans = Plans
 vigie-search-kind-training = Training
+vigie-search-kind-protection = Protection
 vigie-search-kind-people = People
 vigie-search-kind-pages = Page
 vigie-search-nation = Country

@@ -93,6 +93,7 @@ vigie-search-kind-publications = Publication
 vigie-search-kind-tools = Outil
 vigie-search-kind-plans = Plans
 vigie-search-kind-training = Formation
+vigie-search-kind-protection = Protection
 vigie-search-kind-people = Personnes
 vigie-search-kind-pages = Page
 vigie-search-nation = Pays

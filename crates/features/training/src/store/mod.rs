@@ -57,7 +57,9 @@ pub use qualifications::{Qualification, Stamp, links, qualifications, qualificat
 pub use qualifying::{QualifyError, YEARS, change_qualification, name_national};
 pub use registrations::{RegisterError, Registered, Registration, give_up, register, registration, registrations};
 pub use running::{Attendance, Way, advance_session, attendance, sign_in, validate_session};
-pub use sessions::{Filling, SessionError, create_session, session, sessions_between, sessions_of, trainers_of};
+pub use sessions::{
+    Filling, SessionError, create_session, session, sessions_between, sessions_of, trainers_by_session, trainers_of,
+};
 pub use staff::{Enrolled, Sender, enrol_staff, sent_by, withdraw_colleague};
 pub use uses::{KitUses, Use, count_use, uses_of};
 

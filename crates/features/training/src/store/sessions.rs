@@ -1,5 +1,7 @@
 //! Sessions and their trainers.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use nomenclature::TerritoryCode;
 use store::{Actor, AuditLine, EmailAddress, Facts, Row, Sql, Store, StoreError, ThingId, Verb, Write, sql};
@@ -191,6 +193,20 @@ pub async fn trainers_of(store: &Store, code: &SessionCode) -> Result<Vec<Learne
     let mut found: Vec<Learner> = rows.iter().map(read_learner).collect::<Result<_, _>>()?;
     found.sort_by_cached_key(|one| sort_key(&one.identity.name));
     Ok(found)
+}
+
+/// The addresses of those who give each session.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn trainers_by_session(store: &Store) -> Result<BTreeMap<String, Vec<EmailAddress>>, StoreError> {
+    let select = "SELECT t.session, l.email FROM training_session_trainer t JOIN training_learner l ON l.id = t.learner \
+                  ORDER BY t.session, l.id";
+    let mut all: BTreeMap<String, Vec<EmailAddress>> = BTreeMap::new();
+    for row in store.rows(sql(select)).await? {
+        all.entry(row.get("session")?).or_default().push(row.parse("email")?);
+    }
+    Ok(all)
 }
 
 /// Reads a row of the table of sessions.

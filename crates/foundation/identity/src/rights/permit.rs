@@ -149,8 +149,14 @@ impl Member {
     /// How far they may read: what a list shows.
     #[must_use]
     pub fn reach<R: ResourceType>(&self) -> Reach {
+        self.reach_to(R::RESOURCE)
+    }
+
+    /// The same, of a resource that is known when the program runs: what a search shows.
+    #[must_use]
+    pub fn reach_to(&self, resource: Resource) -> Reach {
         let mut reach = Reach::default();
-        for right in self.rights(Verb::Read, R::RESOURCE) {
+        for right in self.rights(Verb::Read, resource) {
             match self.scope(right) {
                 Scope::All => reach.all = true,
                 Scope::OwnRecords => reach.owner = Some(self.person.clone()),

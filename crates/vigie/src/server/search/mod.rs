@@ -1,20 +1,19 @@
 //! `/recherche`: everything that the reader may see, by words.
 
+mod circles;
 mod sources;
 
 use std::sync::Arc;
 
-use ::search::{Finder, Found, Hit, Reader};
+use ::search::{Finder, Found, Hit};
 use axum::Router;
 use axum::extract::{FromRef, Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use identity::web::{Gate, MaybeSigned, Signed};
-use identity::{Place, Resource};
+use identity::web::{Gate, MaybeSigned};
 use maud::{Markup, html};
 use serde::Deserialize;
-use store::Verb;
 use ui::components::{
     Field, InputKind, Link, Pagination, TagColour, empty_state, field, link_list, page_title, pagination, tag,
 };
@@ -71,7 +70,7 @@ async fn page(State(rooms): State<Rooms>, MaybeSigned(signed): MaybeSigned, Quer
     let question = question.trim();
     let number = asked.page.parse::<usize>().unwrap_or(1).clamp(1, 1_000);
     let index = rooms.finder.index();
-    let found = index.find(language, question, &reader(signed.as_ref()), (number - 1) * EACH, EACH);
+    let found = index.find(language, question, &circles::reader(signed.as_ref()), (number - 1) * EACH, EACH);
     let communes = if number == 1 { sources::communes(question, COMMUNES) } else { Vec::new() };
     let content = html! {
         (page_title(None, &t!(language, "vigie-search-title"), None))
@@ -87,14 +86,6 @@ async fn page(State(rooms): State<Rooms>, MaybeSigned(signed): MaybeSigned, Quer
         Some(signed) => (private, signed.page(&rooms.site, page, &content)).into_response(),
         None => (private, page.render(&rooms.site, &content)).into_response(),
     }
-}
-
-/// The circles of a reader: the codes of the resources that they may read wherever these stand.
-fn reader(signed: Option<&Signed>) -> Reader {
-    let Some(signed) = signed else { return Reader::everybody() };
-    let everywhere = Place::default();
-    let may = |resource: &&Resource| signed.may(Verb::Read, **resource, &everywhere);
-    Reader::of(Resource::ALL.iter().filter(may).map(|resource| resource.code().to_owned()))
 }
 
 fn form(language: Language, question: &str) -> Markup {
@@ -146,6 +137,7 @@ fn result(language: Language, hit: &Hit) -> Markup {
         "publications" => t!(language, "vigie-search-kind-publications"),
         "plans" => t!(language, "vigie-search-kind-plans"),
         "training" => t!(language, "vigie-search-kind-training"),
+        "protection" => t!(language, "vigie-search-kind-protection"),
         "people" => t!(language, "vigie-search-kind-people"),
         "tools" => t!(language, "vigie-search-kind-tools"),
         _ => t!(language, "vigie-search-kind-pages"),

@@ -1,20 +1,23 @@
-//! What the rooms that are open to everybody have to be found.
+//! What each room has to be found, and by whom.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use ::search::{Audience, Entry, Source, SourceFuture};
 use guidance::{Library, Reading};
-use identity::Identity;
-use nomenclature::{Language, Territories, Territory, TerritoryKind};
+use identity::{Identity, PersonId, Place, Resource};
+use nomenclature::{Language, Territories, Territory, TerritoryCode, TerritoryKind};
 use publication::Publications;
 use statistics::Statistics;
+use store::{EmailAddress, Store};
 use training::Training;
+use training::found::SeenBy;
 use ui::t;
 
+use super::circles::audience;
 use crate::installation::Installation;
 
-/// Every source of this installation. A feature with private things adds its own, whose circles are the codes of resources
-/// (`identity::Resource::code`) that a reader may read everywhere.
+/// Every source of this installation. What is private stands in places of the table of rights: who may read it there finds it.
 pub(super) fn all(installation: &Installation) -> Vec<Arc<dyn Source>> {
     vec![
         Arc::new(Datasets(Arc::clone(&installation.statistics))),
@@ -22,7 +25,8 @@ pub(super) fn all(installation: &Installation) -> Vec<Arc<dyn Source>> {
         Arc::new(Letters(Arc::clone(&installation.publications))),
         Arc::new(Tools(Arc::clone(&installation.guidance))),
         Arc::new(ActionPlans(installation.plans.clone())),
-        Arc::new(Trained(installation.training.clone())),
+        Arc::new(Trained(installation.training.clone(), installation.identity.clone())),
+        Arc::new(Studies(installation.store.clone())),
         Arc::new(Everyone(installation.identity.clone())),
         Arc::new(Pages),
     ]
@@ -33,20 +37,56 @@ fn entry(language: Language, kind: &'static str, title: String, text: String, pa
 }
 
 /// Kits, sessions and meetings.
-struct Trained(Training);
+struct Trained(Training, Identity);
 
 impl Source for Trained {
     fn entries(&self) -> SourceFuture<'_> {
         Box::pin(async {
             let mut entries = Vec::new();
+            let people = self.1.addresses().await.map_err(|error| error.to_string())?;
             for language in Language::ALL {
                 let found = training::found::everything(&self.0, language).await.map_err(|error| error.to_string())?;
                 entries.extend(found.into_iter().map(|one| {
-                    let audience = one.circle.map_or(Audience::Everybody, |circle| Audience::Circle(circle.to_owned()));
+                    let audience = match &one.seen_by {
+                        SeenBy::Everybody => Audience::Everybody,
+                        SeenBy::WhoReads { territory, trainers } => audience(places(&people, *territory, trainers)),
+                    };
                     Entry { audience, ..entry(language, "training", one.title, one.text, one.path) }
                 }));
             }
             Ok(entries)
+        })
+    }
+}
+
+/// Where a session stands for each of those who give it; where nobody known does, in its territory alone.
+fn places(
+    people: &BTreeMap<String, PersonId>,
+    territory: TerritoryCode,
+    trainers: &[EmailAddress],
+) -> Vec<(Resource, Place)> {
+    let stands = |owner| (Resource::TrainingSession, Place { owner, territory: Some(territory), ..Place::default() });
+    let known = trainers.iter().filter_map(|email| people.get(&email.as_str().to_lowercase()));
+    std::iter::once(stands(None)).chain(known.map(|person| stands(Some(person.clone())))).collect()
+}
+
+/// Studies of tables that are being protected.
+struct Studies(Store);
+
+impl Source for Studies {
+    fn entries(&self) -> SourceFuture<'_> {
+        Box::pin(async {
+            let found = protection::found::everything(&self.0).await.map_err(|error| error.to_string())?;
+            let of = |language| {
+                found.iter().map(move |one| {
+                    let audience = audience([(Resource::Protection, Place::default())]);
+                    Entry {
+                        audience,
+                        ..entry(language, "protection", one.title.clone(), String::new(), one.path.clone())
+                    }
+                })
+            };
+            Ok(Language::ALL.into_iter().flat_map(of).collect())
         })
     }
 }
@@ -60,7 +100,7 @@ impl Source for Everyone {
             let found = identity::found::everything(&self.0).await.map_err(|error| error.to_string())?;
             let of = |language| {
                 found.iter().map(move |one| {
-                    let audience = Audience::Circle(one.circle.code().to_owned());
+                    let audience = audience([(one.circle, Place::default())]);
                     let entry = entry(language, "people", one.title.clone(), one.text.clone(), one.path.clone());
                     Entry { audience, ..entry }
                 })
@@ -70,7 +110,7 @@ impl Source for Everyone {
     }
 }
 
-/// Plans, measures and recommendations, as far as they are public.
+/// Plans, measures and recommendations; drafts, statements and replies.
 struct ActionPlans(plans::Plans);
 
 impl Source for ActionPlans {
@@ -79,7 +119,10 @@ impl Source for ActionPlans {
             let mut entries = Vec::new();
             for language in Language::ALL {
                 let found = plans::found::everything(&self.0, language).await.map_err(|error| error.to_string())?;
-                entries.extend(found.into_iter().map(|one| entry(language, "plans", one.title, one.text, one.path)));
+                entries.extend(found.into_iter().map(|one| {
+                    let audience = one.stands.map_or(Audience::Everybody, audience);
+                    Entry { audience, ..entry(language, "plans", one.title, one.text, one.path) }
+                }));
             }
             Ok(entries)
         })
