@@ -29,7 +29,7 @@ fn sensitive_acts_ask_again_who_one_is() {
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
     assert_eq!(
-        sensitive, 18,
-        "passwords, second factors, wider rights; people who come in, their roles, accounts and organisations"
+        sensitive, 22,
+        "passwords, second factors, wider rights, what is kept of oneself; people who come in, what they are, their roles and accounts; organisations"
     );
 }

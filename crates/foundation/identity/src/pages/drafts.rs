@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 use ui::t;
 
 use super::Pages;
-use crate::web::{FORGET, FROM_DESK, PATH, Pairs, QUIET, Refusal, SignedForm, TITLE, kept, way_back};
+use crate::web::{FORGET, FROM_DESK, PATH, Pairs, QUIET, Refusal, SignedForm, TITLE, way_back};
 
 /// A form that is longer is not kept. The longest of ours holds every paragraph of a report.
 const LONGEST: usize = 4_000_000;
@@ -28,12 +28,11 @@ pub(super) async fn keep(State(pages): State<Pages>, sent: SignedForm<Pairs>) ->
         let back = if named(FROM_DESK).is_some() { "/accueil" } else { path };
         return Ok(signed.done(back, &t!(pages.language, "identity-draft-forgotten")));
     }
-    let fields = kept(&sent.form);
-    if fields.len() > LONGEST {
+    if sent.written.len() > LONGEST {
         return Err(Refusal::TooLarge);
     }
     let title: String = named(TITLE).unwrap_or_default().chars().take(LONGEST_TITLE).collect();
-    identity.keep_draft(signed.member(), (path, &title), &fields, signed.now()).await?;
+    identity.keep_draft(signed.member(), (path, &title), &sent.written, signed.now()).await?;
     match named(QUIET) {
         Some(_) => Ok(StatusCode::NO_CONTENT.into_response()),
         None => Ok(signed.done(path, &t!(pages.language, "identity-draft-kept"))),

@@ -10,8 +10,8 @@ use store::StoreError;
 use ui::layout::Site;
 use ui::{href, t};
 
-use super::form::{kept, read};
-use super::{Refusal, Signed};
+use super::form::read;
+use super::{Refusal, Signed, SignedForm};
 
 /// The names of the fields that only a draft has.
 pub(crate) const PATH: &str = "draft";
@@ -49,20 +49,28 @@ impl Signed {
         Ok(kept.map_or((at_first, None), |kept| (kept.form, Some(kept.saved_at))))
     }
 
-    /// Keeps what was written in that form (its path and what it is called), in place of what was kept before: something must be done first, and they come back to it.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub(crate) async fn keep_draft(&self, form: (&str, &str), written: &[(String, String)]) -> Result<(), StoreError> {
-        self.gate.identity().keep_draft(&self.member, form, &kept(written), self.now).await
-    }
-
     /// Forgets it: the form was sent.
     ///
     /// # Errors
     /// When the database refuses.
     pub async fn forget_draft(&self, path: &str) -> Result<(), StoreError> {
         self.gate.identity().forget_draft(&self.member, path, self.now).await
+    }
+}
+
+impl<T> SignedForm<T> {
+    /// Asks again who one is before a sensitive act, unless it was proved in the last ten minutes. What was written is kept meanwhile as the draft of that form (the
+    /// path of its page, and what it is called), where one comes back to it.
+    ///
+    /// # Errors
+    /// Sends to the page that asks, which leads back to the form; 503 when the database is away.
+    pub async fn recently_proved(&self, form: (&str, &str)) -> Result<(), Refusal> {
+        let signed = &self.signed;
+        let asked = signed.recently_proved_for(form.0).await;
+        if matches!(asked, Err(Refusal::ProveAgain { .. })) {
+            signed.gate.identity().keep_draft(&signed.member, form, &self.written, signed.now).await?;
+        }
+        asked
     }
 }
 

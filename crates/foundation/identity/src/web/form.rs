@@ -29,6 +29,8 @@ pub struct SignedForm<T> {
     pub form: T,
     /// The mark of this drawing of the form, for [`store::Write::sent_before`].
     pub key: FormKey,
+    /// The same, as a draft keeps it.
+    pub(crate) written: String,
 }
 
 /// Files sent by someone signed in. The form is `multipart/form-data` and begins with [`csrf_field`].
@@ -83,7 +85,8 @@ where
             return Err(Refusal::Stale);
         }
         let key = hidden(&body, KEY).and_then(|key| key.parse().ok()).ok_or(Refusal::Stale)?;
-        Ok(Self { signed, form: read(&body)?, key })
+        let written = kept(&form_urlencoded::parse(&body).into_owned().collect::<Pairs>());
+        Ok(Self { signed, form: read(&body)?, key, written })
     }
 }
 
@@ -196,7 +199,7 @@ pub(crate) fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Refusal> {
 pub(crate) type Pairs = Vec<(String, String)>;
 
 /// What a draft keeps of a form: neither its proofs nor a password.
-pub(crate) fn kept(pairs: &[(String, String)]) -> String {
+fn kept(pairs: &[(String, String)]) -> String {
     use super::draft::{FORGET, FROM_DESK, PATH, QUIET, TITLE};
     let not_written = [PROOF, KEY, PATH, QUIET, FORGET, TITLE, FROM_DESK, "password", "again", "code"];
     let kept = pairs.iter().filter(|(name, _)| !not_written.contains(&name.as_str()));

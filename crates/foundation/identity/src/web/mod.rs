@@ -36,8 +36,8 @@
 //! }
 //! ```
 //!
-//! A list shows what [`Signed::reach`] says; a button hides behind [`Signed::may`]; an act that would hurt asks [`Signed::recently_proved`], one that cannot
-//! be undone asks [`Signed::ask`].
+//! A list shows what [`Signed::reach`] says; a button hides behind [`Signed::may`]; an act that would hurt asks [`Signed::recently_proved`], or [`SignedForm::recently_proved`],
+//! which keeps what was written; one that cannot be undone asks [`Signed::ask`].
 //! A long form keeps what one began to write: [`Signed::draft`], [`draft_tools`], [`Signed::forget_draft`].
 //! Files come through [`SignedUpload`]. A feature puts its rooms on everyone's start page by a [`Desk`]. Nobody signed in: 303 to `/connexion`,
 //! and back; the database away: 503.
@@ -62,7 +62,7 @@ pub use csv::csv;
 pub use desk::{Awaiting, Desk, DeskFuture, Room};
 pub use draft::{Draft, draft_tools};
 pub(crate) use draft::{FORGET, FROM_DESK, PATH, QUIET, TITLE};
-pub(crate) use form::{OpenForm, Pairs, kept, waiting_field};
+pub(crate) use form::{OpenForm, Pairs, waiting_field};
 pub use form::{SignedForm, SignedUpload, csrf_field, plain};
 pub use gate::{Gate, GateConfig};
 pub use page::{bears_session, refusal_page};

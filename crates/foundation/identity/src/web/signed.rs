@@ -117,10 +117,22 @@ impl Signed {
     /// # Errors
     /// Sends to the page that asks, which leads back here.
     pub async fn recently_proved(&self) -> Result<(), Refusal> {
+        self.proved_or_back_to(&self.asked).await
+    }
+
+    /// The same for what is sent from the page at `path` (without language prefix), to which one comes back.
+    ///
+    /// # Errors
+    /// Sends to the page that asks, which leads back there.
+    pub async fn recently_proved_for(&self, path: &str) -> Result<(), Refusal> {
+        self.proved_or_back_to(&ui::href(self.language, path)).await
+    }
+
+    async fn proved_or_back_to(&self, address: &str) -> Result<(), Refusal> {
         if self.gate.identity().recently_proved(&self.token, self.now).await? {
             return Ok(());
         }
-        Err(Refusal::prove_again(self.language, super::refusal::way_back(Some(&self.asked))))
+        Err(Refusal::prove_again(self.language, super::refusal::way_back(Some(address))))
     }
 }
 

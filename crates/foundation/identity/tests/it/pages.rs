@@ -231,6 +231,67 @@ store::on_both_databases! {
         assert_eq!(people().await, 2);
     }
 
+    /// What gives or takes rights asks again who one is; what was written waits in its form, and is forgotten once it was sent.
+    async fn what_gives_rights_asks_who_one_is_and_keeps_what_was_written(base) {
+        let mut door = Door::new(&base).await;
+        let mut admin = door.administrator().await;
+        let administrator = door.house.administrator_again_at(90).await;
+        door.house.join(&administrator, "lise@example.org", "asso", &[Role::Editor]).await;
+        let person = format!("/administration/personnes/{}", door.house.id_of("lise@example.org").await);
+        let roles = format!("{person}/roles");
+        let store = door.house.store.clone();
+        let trail = async || store.trail(&store::TrailQuery::default(), 1).await.unwrap()[0].number;
+        let drafts = async || store.row(sql("SELECT COUNT(*) AS n FROM identity_draft")).await.unwrap().unwrap().get::<i64>("n").unwrap();
+        let mut at = 120;
+        for (form, written, kept) in [
+            (person.as_str(), vec![("name", "Lise Déplacée"), ("organisation", "miprof"), ("language", "fr")], "value=\"Lise Déplacée\""),
+            (&roles, vec![("roles", "trainer")], "value=\"trainer\" checked"),
+            ("/administration/organisations/asso", vec![("name", "Asso"), ("kind", "association"), ("territory", "75"), ("siret", "12002701600563")], "value=\"12002701600563\""),
+            ("/compte/acces-elargi", vec![("reason", "Le rapport part ce soir")], ">Le rapport part ce soir</textarea>"),
+        ] {
+            door.at(at);
+            admin.get("/connexion/preuve").await;
+            assert_eq!(admin.post("/connexion/preuve", &[("password", PASSWORD)]).await.status, StatusCode::SEE_OTHER);
+            assert_eq!(admin.get(form).await.status, StatusCode::OK, "{form}");
+            let revision = admin.hidden.iter().find(|(name, _)| name == "revision").map(|(_, value)| value.clone()).unwrap_or_default();
+            let sent: Vec<_> = written.iter().copied().chain([("revision", revision.as_str())]).collect();
+            at += 601;
+            door.at(at);
+            let before = trail().await;
+            let asked = admin.post(form, &sent).await.location.unwrap();
+            assert_eq!(asked, format!("/connexion/preuve?suite={}", form.replace('/', "%2F")));
+            assert_eq!((trail().await, drafts().await), (before, 1), "{form}: nothing was done");
+            admin.get(&asked).await;
+            assert_eq!(admin.post("/connexion/preuve", &[("password", PASSWORD), ("suite", form)]).await.location.as_deref(), Some(form));
+            let page = admin.get(form).await.body;
+            assert!(page.contains(kept), "{page}");
+            assert_eq!(admin.hidden.iter().find(|(name, _)| name == "revision").map_or("", |(_, value)| value), revision);
+            let before = trail().await;
+            assert_eq!(admin.post(form, &sent).await.status, StatusCode::SEE_OTHER, "{form}");
+            assert_eq!((trail().await, drafts().await), (before + 1, 0), "{form}");
+            at += 1;
+        }
+        let row = store.row(sql("SELECT p.name, p.organisation, o.territory, o.siret FROM identity_person p, identity_organisation o WHERE p.email = 'lise@example.org' AND o.id = 'asso'")).await.unwrap().unwrap();
+        let text = |column: &str| row.get::<String>(column).unwrap();
+        assert_eq!([text("name"), text("organisation"), text("territory"), text("siret")], ["Lise Déplacée", "miprof", "75", "12002701600563"]);
+
+        // A way in that is sent again, and the copy of what is kept of oneself.
+        let mails = async || store.row(sql("SELECT COUNT(*) AS n FROM store_job WHERE kind = 'mail'")).await.unwrap().unwrap().get::<i64>("n").unwrap();
+        let before = mails().await;
+        admin.get(&person).await;
+        door.at(at + 601);
+        let again = format!("{person}/invitation");
+        assert_eq!(admin.post(&again, &[]).await.location.unwrap(), format!("/connexion/preuve?suite={}", person.replace('/', "%2F")));
+        assert_eq!(admin.get("/compte/donnees.json").await.location.as_deref(), Some("/connexion/preuve?suite=%2Fcompte%2Fdonnees.json"));
+        admin.get("/connexion/preuve").await;
+        admin.post("/connexion/preuve", &[("password", PASSWORD)]).await;
+        assert_eq!(mails().await, before);
+        admin.get(&person).await;
+        assert_eq!(admin.post(&again, &[]).await.location.as_deref(), Some(person.as_str()));
+        assert_eq!(mails().await, before + 1);
+        assert_eq!(admin.get("/compte/donnees.json").await.headers["content-type"], "application/json");
+    }
+
     /// Sensitive acts ask again for the password, and lead back.
     async fn sensitive_pages_ask_who_one_is(base) {
         let mut door = Door::new(&base).await;

@@ -56,10 +56,11 @@ pub(super) async fn save(State(pages): State<Pages>, sent: SignedForm<Given>) ->
 /// `GET /compte/donnees.json`
 ///
 /// # Errors
-/// 503 when the database is away.
+/// Asks first who one is; 503 when the database is away.
 pub(super) async fn export(State(pages): State<Pages>, signed: Signed) -> Result<Response, Refusal> {
     let own = Place { owner: Some(signed.person().clone()), ..Place::default() };
     signed.permit::<may::Export, on::Person>(&own)?;
+    signed.recently_proved().await?;
     let person = myself(&pages, &signed).await?;
     let identity = pages.gate.identity();
     let (sessions, keys) =

@@ -17,16 +17,16 @@ use crate::pages::{Pages, words};
 use crate::people::{Organisation, OrganisationKind};
 use crate::web::{Signed, csrf_field, draft_tools};
 
-/// One organisation: `new` when it is not there yet, with when its draft was kept.
+/// One organisation, with whether it is yet to be added, and since when its draft is kept.
 pub(super) fn draw(
     pages: &Pages,
     signed: &Signed,
     given: &Given,
-    new: Option<Option<Timestamp>>,
+    (is_new, draft): (bool, Option<Timestamp>),
     status: StatusCode,
     errors: &[FieldError],
 ) -> Response {
-    let (language, is_new) = (pages.language, new.is_some());
+    let language = pages.language;
     let here = if is_new { NEW.to_owned() } else { path(&given.id) };
     let title = if is_new { t!(language, "identity-organisation-new") } else { given.name.clone() };
     let content = html! {
@@ -37,7 +37,7 @@ pub(super) fn draw(
             @if !is_new { input type="hidden" name="revision" value=(given.revision); }
             (fields(pages, given, is_new, errors))
             (button(&Button { text: &t!(language, "identity-save"), ..Button::default() }))
-            @if let Some(draft) = new { (draft_tools(signed, &pages.site, (NEW, &title), draft)) }
+            @if is_new || draft.is_some() { (draft_tools(signed, &pages.site, (&here, &title), draft)) }
         }
         @if !is_new {
             p class="govuk-body" {

@@ -24,7 +24,7 @@ pub(super) async fn new(State(pages): State<Pages>, signed: Signed) -> Result<Re
     let draft = signed.draft::<Given>(NEW).await?;
     let saved_at = draft.as_ref().map(|draft| draft.saved_at);
     let given = draft.map(|draft| draft.form).unwrap_or_default();
-    Ok(draw(&pages, &signed, &given, Some(saved_at), StatusCode::OK, &[]))
+    Ok(draw(&pages, &signed, &given, (true, saved_at), StatusCode::OK, &[]))
 }
 
 /// `POST /administration/organisations/nouvelle`
@@ -34,8 +34,9 @@ pub(super) async fn new(State(pages): State<Pages>, signed: Signed) -> Result<Re
 pub(super) async fn create(State(pages): State<Pages>, sent: SignedForm<Given>) -> Result<Response, Refusal> {
     let (language, signed) = (pages.language, &sent.signed);
     let create = permit::<may::Create>(signed)?;
-    let again =
-        |errors: &[FieldError]| draw(&pages, signed, &sent.form, Some(None), StatusCode::UNPROCESSABLE_ENTITY, errors);
+    let again = |errors: &[FieldError]| {
+        draw(&pages, signed, &sent.form, (true, None), StatusCode::UNPROCESSABLE_ENTITY, errors)
+    };
     let organisation = match sent.form.check(&pages) {
         Ok(organisation) => organisation,
         Err(errors) => return Ok(again(&errors)),
@@ -72,13 +73,15 @@ pub(super) async fn page(
     if permit::<may::Update>(&signed).is_err() {
         return Ok(told(&pages, &signed, &found.value));
     }
-    Ok(draw(&pages, &signed, &Given::of(&found.value, found.revision), None, StatusCode::OK, &[]))
+    let at_first = Given::of(&found.value, found.revision);
+    let (given, saved_at) = signed.begun(&path(id.as_str()), at_first).await?;
+    Ok(draw(&pages, &signed, &Given { id: id.to_string(), ..given }, (false, saved_at), StatusCode::OK, &[]))
 }
 
 /// `POST /administration/organisations/{id}`
 ///
 /// # Errors
-/// 404 for who keeps none; 409 when it was changed meanwhile; 503 when the database is away.
+/// Asks first who one is, and keeps what was written; 404 for who keeps none, and for none; 409 when it was changed meanwhile; 503 when the database is away.
 pub(super) async fn save(
     State(pages): State<Pages>,
     Path(id): Path<String>,
@@ -86,15 +89,23 @@ pub(super) async fn save(
 ) -> Result<Response, Refusal> {
     let (language, signed) = (pages.language, &sent.signed);
     let update = permit::<may::Update>(signed)?;
-    let given = Given { id, ..sent.form };
+    let id: OrganisationId = id.parse().map_err(|_| Refusal::Hidden)?;
+    let found = pages.gate.identity().organisation(&id).await?.ok_or(Refusal::Hidden)?;
+    // Its SIRET says who comes in by the provider, its territory where its people have rights.
+    sent.recently_proved((&path(id.as_str()), &found.value.name.to_string())).await?;
+    let given = Given { id: id.to_string(), ..sent.form.clone() };
     let seen: Revision = given.revision.parse().map_err(|_| Refusal::Stale)?;
-    let again = |errors: &[FieldError]| draw(&pages, signed, &given, None, StatusCode::UNPROCESSABLE_ENTITY, errors);
+    let again =
+        |errors: &[FieldError]| draw(&pages, signed, &given, (false, None), StatusCode::UNPROCESSABLE_ENTITY, errors);
     let organisation = match given.check(&pages) {
         Ok(organisation) => organisation,
         Err(errors) => return Ok(again(&errors)),
     };
     match pages.gate.identity().edit_organisation(&update, signed.now(), seen, organisation).await {
-        Ok(()) => Ok(signed.done(&path(&given.id), &t!(language, "identity-saved"))),
+        Ok(()) => {
+            signed.forget_draft(&path(&given.id)).await?;
+            Ok(signed.done(&path(&given.id), &t!(language, "identity-saved")))
+        }
         Err(EditError::Conflict(found)) => Ok(draw_conflict(&pages, signed, &found)),
         Err(EditError::Store(StoreError::Duplicate { constraint })) => Ok(again(&[taken(&pages, &constraint)])),
         Err(EditError::Store(error)) => Err(error.into()),

@@ -3,6 +3,7 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use jiff::Timestamp;
 use maud::{Markup, html};
 use store::{Revision, StoreError};
 use ui::components::{Button, ButtonKind, FieldError, Link, button, button_link, error_summary, page_title};
@@ -15,7 +16,7 @@ use crate::pages::administration::people;
 use crate::pages::{Pages, words};
 use crate::people::{EditError, Person, PersonEdit, PersonId, PersonName};
 use crate::rights::{Role, may};
-use crate::web::{ConflictField, Refusal, Signed, SignedForm, conflict, csrf_field};
+use crate::web::{ConflictField, Refusal, Signed, SignedForm, conflict, csrf_field, draft_tools};
 
 /// `GET /administration/personnes/{id}`
 ///
@@ -28,20 +29,22 @@ pub(super) async fn page(
 ) -> Result<Response, Refusal> {
     permit::<may::Read>(&signed)?;
     let person = known(&pages, &id).await?;
-    let given = Given {
+    let at_first = Given {
         name: person.name.to_string(),
         organisation: person.organisation.to_string(),
         language: person.language.tag().to_owned(),
         revision: person.revision.to_string(),
         ..Given::default()
     };
-    draw(&pages, &signed, &person, &given, StatusCode::OK, &[]).await
+    let (given, saved_at) = signed.begun(&path(&person.id), at_first).await?;
+    draw(&pages, &signed, &person, &given, StatusCode::OK, (&[], saved_at)).await
 }
 
 /// `POST /administration/personnes/{id}`
 ///
 /// # Errors
-/// 404 for who keeps no people, and for nobody; 409 when they were changed meanwhile; 503 when the database is away.
+/// Asks first who one is, and keeps what was written; 404 for who keeps no people, and for nobody; 409 when they were changed meanwhile; 503 when the database
+/// is away.
 pub(super) async fn save(
     State(pages): State<Pages>,
     Path(id): Path<String>,
@@ -50,19 +53,24 @@ pub(super) async fn save(
     let (language, signed, given) = (pages.language, &sent.signed, &sent.form);
     let update = permit::<may::Update>(signed)?;
     let person = known(&pages, &id).await?;
+    // Who belongs to an organisation has its rights.
+    sent.recently_proved((&path(&person.id), &person.name.to_string())).await?;
     let seen: Revision = given.revision.parse().map_err(|_| Refusal::Stale)?;
     let (name, organisation) = (given.name.parse::<PersonName>(), given.organisation.parse());
     let (Ok(name), Ok(organisation)) = (name, organisation) else {
         let errors = [FieldError::new("name", t!(language, "identity-name-wrong"))];
-        return draw(&pages, signed, &person, given, StatusCode::UNPROCESSABLE_ENTITY, &errors).await;
+        return draw(&pages, signed, &person, given, StatusCode::UNPROCESSABLE_ENTITY, (&errors, None)).await;
     };
     let edit = PersonEdit { name, organisation, language: read_language(&given.language) };
     match pages.gate.identity().edit_person(&update, signed.now(), &person.id, seen, edit).await {
-        Ok(()) => Ok(signed.done(&path(&person.id), &t!(language, "identity-saved"))),
+        Ok(()) => {
+            signed.forget_draft(&path(&person.id)).await?;
+            Ok(signed.done(&path(&person.id), &t!(language, "identity-saved")))
+        }
         Err(EditError::Conflict(conflict)) => draw_conflict(&pages, signed, &person.id, &conflict).await,
         Err(EditError::Store(StoreError::Reference { .. })) => {
             let errors = [FieldError::new("organisation", t!(language, "identity-organisation-missing"))];
-            draw(&pages, signed, &person, given, StatusCode::UNPROCESSABLE_ENTITY, &errors).await
+            draw(&pages, signed, &person, given, StatusCode::UNPROCESSABLE_ENTITY, (&errors, None)).await
         }
         Err(EditError::Store(error)) => Err(error.into()),
     }
@@ -74,9 +82,9 @@ async fn draw(
     person: &Person,
     given: &Given,
     status: StatusCode,
-    errors: &[FieldError],
+    told: (&[FieldError], Option<Timestamp>),
 ) -> Result<Response, Refusal> {
-    let language = pages.language;
+    let (language, (errors, draft)) = (pages.language, told);
     let organisations = pages.gate.identity().organisations().await?;
     let here = path(&person.id);
     let title = person.name.to_string();
@@ -92,6 +100,7 @@ async fn draw(
             (organisation_field(pages, given, &organisations, errors))
             (language_field(pages, given))
             (button(&Button { text: &t!(language, "identity-save"), ..Button::default() }))
+            @if draft.is_some() { (draft_tools(signed, &pages.site, (&here, &title), draft)) }
         }
         section aria-labelledby="roles-title" {
             h2 class="govuk-heading-m" id="roles-title" { (t!(language, "identity-roles")) }

@@ -44,11 +44,7 @@ pub(super) async fn new(State(pages): State<Pages>, signed: Signed) -> Result<Re
 pub(super) async fn invite(State(pages): State<Pages>, sent: SignedForm<Given>) -> Result<Response, Refusal> {
     let (language, signed) = (pages.language, &sent.signed);
     let invite = permit::<may::Invite>(signed)?;
-    if let Err(asked) = signed.recently_proved().await {
-        let title = t!(language, "identity-invite");
-        signed.keep_draft((HERE, &title), &written(&sent.form)).await?;
-        return Err(asked);
-    }
+    sent.recently_proved((HERE, &t!(language, "identity-invite"))).await?;
     let person = match check_new(&pages, &sent.form) {
         Ok(person) => person,
         Err(errors) => return refuse(&pages, signed, &sent.form, &errors).await,
@@ -75,14 +71,6 @@ pub(super) async fn invite(State(pages): State<Pages>, sent: SignedForm<Given>) 
         }
         Err(error) => Err(error.into()),
     }
-}
-
-/// What was written, as the form sends it.
-fn written(given: &Given) -> Vec<(String, String)> {
-    let Given { name, email, organisation, language, roles, revision: _ } = given;
-    let texts = [("name", name), ("email", email), ("organisation", organisation), ("language", language)];
-    let roles = roles.iter().map(|role| ("roles", role));
-    texts.into_iter().chain(roles).map(|(name, value)| (name.to_owned(), value.clone())).collect()
 }
 
 fn check_new(pages: &Pages, given: &Given) -> Result<NewPerson, Vec<FieldError>> {
@@ -151,7 +139,7 @@ async fn draw_new(
 /// `POST /administration/personnes/{id}/invitation`
 ///
 /// # Errors
-/// 404 for who keeps no people, and for nobody; 503 when the database is away.
+/// Asks first who one is; 404 for who keeps no people, and for nobody; 503 when the database is away.
 pub(super) async fn again(
     State(pages): State<Pages>,
     Path(id): Path<String>,
@@ -161,6 +149,7 @@ pub(super) async fn again(
     let (language, signed) = (pages.language, &sent.signed);
     let invite = permit::<may::Invite>(signed)?;
     let person = known(&pages, &id).await?;
+    signed.recently_proved_for(&path(&person.id)).await?;
     let compose = |token: &crate::Token| {
         mails::invitation(&person.email, &person.name.to_string(), person.language, token, signed.base())
     };
