@@ -182,6 +182,34 @@ fn a_table_is_still_attacked_and_the_trail_does_not_stand_in_its_way() {
     assert!(refused.contains("no dimension: give --dimension NAME=FILE for each"), "{refused}");
 }
 
+/// What a command is told of a job that runs, and what the trail keeps of it, is what is true: it was asked to stop.
+#[test]
+fn a_running_job_is_asked_to_stop_and_said_to_be() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let path = data.to_str().unwrap();
+    vigie(&["--data", path, "migrate"], &[]).good();
+    let address: store::Address = format!("sqlite://{path}/vigie.sqlite").parse().unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let open = async || store::Store::open(&address, &support::SCHEMAS, store::testing::instant(0)).await.unwrap();
+    runtime.block_on(async {
+        let store = open().await;
+        store.script("INSERT INTO store_job (kind, key, payload, state, attempts, max_attempts, due_at, leased_until, cancel_asked, progress_done, progress_total, created_at) \
+                      VALUES ('mail', 'slow', '{}', 'running', 1, 8, '2026-11-24T09:00:00.000000Z', '2026-11-24T09:01:00.000000Z', FALSE, 0, 0, '2026-11-24T09:00:00.000000Z')").await.unwrap();
+        store.close().await;
+    });
+    let told = vigie(&["--data", path, "jobs", "cancel", "mail/slow"], &[]).good();
+    assert_eq!(told, "mail/slow is asked to stop: it does as soon as it notices.\n");
+    let line = runtime.block_on(async {
+        let store = open().await;
+        let line = store.trail(&store::TrailQuery::default(), 1).await.unwrap().remove(0);
+        store.close().await;
+        line
+    });
+    let running = Some(r#"{"state":"running"}"#);
+    assert_eq!((line.before.as_deref(), line.after.as_deref()), (running, running));
+}
+
 #[test]
 fn jobs_are_listed_cancelled_and_tried_again() {
     let folder = tempfile::tempdir().unwrap();

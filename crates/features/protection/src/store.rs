@@ -171,7 +171,7 @@ pub(crate) async fn stop(
 ) -> Result<bool, StoreError> {
     let mut write = store.write(permit.actor(), now).await?;
     let id = JobId::new(JOB, &format!("{code}/{number}")).map_err(|_| StoreError::Missing)?;
-    if !write.cancel_job(&id).await? {
+    if write.cancel_job(&id).await?.is_none() {
         return Ok(false);
     }
     let update = sql("UPDATE protection_run SET problem = $1 WHERE study = $2 AND number = $3 AND report IS NULL");

@@ -93,11 +93,71 @@ async fn state(store: &Store, key: &str) -> (JobState, u32) {
     (view.state, view.attempts)
 }
 
-async fn cancel(store: &Store, key: &str) -> bool {
+async fn cancel(store: &Store, key: &str) -> Option<JobState> {
     let mut write = store.write(&Actor::operator(), instant(0)).await.unwrap();
     let cancelled = write.cancel_job(&id(key)).await.unwrap();
     write.commit(AuditLine::new(Verb::Cancel, ThingId::new("job", key).unwrap())).await.unwrap();
     cancelled
+}
+
+async fn retry(store: &Store, key: &str, seconds: i32) -> bool {
+    let mut write = store.write(&Actor::operator(), instant(seconds)).await.unwrap();
+    let retried = write.retry_job(&id(key)).await.unwrap();
+    write.commit(AuditLine::new(Verb::Update, ThingId::new("job", key).unwrap())).await.unwrap();
+    retried
+}
+
+/// A worker that looks at the queue for ever would hang the test with it.
+async fn one(worker: &mut Worker<ChaCha8Rng>) -> Option<(JobId, Outcome)> {
+    tokio::time::timeout(Duration::from_secs(20), worker.run_one()).await.expect("it goes round for ever").unwrap()
+}
+
+/// Is asked to stop while it runs, and does not notice before it fails.
+struct Deaf(Store, JobError);
+
+impl Handler for Deaf {
+    fn kind(&self) -> &'static str {
+        "count"
+    }
+
+    fn run<'a>(&'a self, job: &'a Running) -> JobFuture<'a> {
+        Box::pin(async move {
+            assert_eq!(cancel(&self.0, job.id().key()).await, Some(JobState::Running));
+            Err(match &self.1 {
+                JobError::Retry(problem) => JobError::Retry(problem.clone()),
+                _ => JobError::Final("hopeless".to_owned()),
+            })
+        })
+    }
+}
+
+/// A worker with the patience to let a handler fail before it notices that it was asked to stop.
+fn patient(store: &Store, handler: Arc<dyn Handler>, hands: &Hands) -> Worker<ChaCha8Rng> {
+    let settings = WorkerSettings { lease: Duration::from_secs(3_600), ..SETTINGS };
+    Worker::new(store.clone(), vec![handler], hands.clock(), ChaCha8Rng::seed_from_u64(7), settings)
+}
+
+/// Where a job waits until the test lets it go on.
+#[derive(Default)]
+struct Gate {
+    entered: tokio::sync::Notify,
+    opened: tokio::sync::Notify,
+}
+
+struct Gated(Arc<Gate>);
+
+impl Handler for Gated {
+    fn kind(&self) -> &'static str {
+        "count"
+    }
+
+    fn run<'a>(&'a self, _: &'a Running) -> JobFuture<'a> {
+        Box::pin(async move {
+            self.0.entered.notify_one();
+            self.0.opened.notified().await;
+            Ok(())
+        })
+    }
 }
 
 /// A worker takes the job, then vanishes.
@@ -110,6 +170,9 @@ async fn lose(store: &Store, key: &str, hands: &Hands) {
     lost.abort();
     assert!(lost.await.unwrap_err().is_cancelled());
 }
+
+/// By how much a clock may be wrong, in seconds.
+const YEARS: i32 = 4 * 365 * 86_400;
 
 async fn open(base: &Base) -> (Store, Hands) {
     (base.open(&[]).await, Hands::default())
@@ -174,9 +237,8 @@ store::on_both_databases! {
         assert_eq!(worker.run_one().await.unwrap().unwrap().1, Outcome::Failed("no answer".to_owned()));
         assert_eq!(state(&store, "a").await, (JobState::Failed, 3));
 
-        let mut write = store.write(&Actor::operator(), instant(99)).await.unwrap();
-        assert!(write.retry_job(&id("a")).await.unwrap());
-        write.commit(AuditLine::new(Verb::Update, ThingId::new("job", "a").unwrap())).await.unwrap();
+        assert!(retry(&store, "a", 99).await);
+        assert_eq!(store.job(&id("a")).await.unwrap().unwrap().problem, None);
         hands.forward(99);
         assert_eq!(worker.run_one().await.unwrap().unwrap().1, Outcome::Postponed("no answer".to_owned()));
     }
@@ -192,8 +254,8 @@ store::on_both_databases! {
     async fn a_waiting_job_is_cancelled_at_once(base) {
         let (store, hands) = open(&base).await;
         ask(&store, job("a")).await;
-        assert!(cancel(&store, "a").await);
-        assert!(!cancel(&store, "a").await);
+        assert_eq!(cancel(&store, "a").await, Some(JobState::Cancelled));
+        assert_eq!(cancel(&store, "a").await, None);
         assert_eq!(worker(&store, &doing(|_| Ok(())), &hands).run_one().await.unwrap(), None);
         assert_eq!(state(&store, "a").await, (JobState::Cancelled, 0));
     }
@@ -206,9 +268,83 @@ store::on_both_databases! {
         while state(&store, "a").await.0 != JobState::Running {
             tokio::time::sleep(Duration::from_millis(2)).await;
         }
-        assert!(cancel(&store, "a").await);
+        assert_eq!(cancel(&store, "a").await, Some(JobState::Running));
         let outcome = tokio::time::timeout(Duration::from_secs(20), running).await.unwrap().unwrap();
         assert_eq!((outcome, state(&store, "a").await.0), (Outcome::Cancelled, JobState::Cancelled));
+    }
+
+    /// Asked to stop, it fails first, in the hope of a further attempt: there is none, and no worker goes round for it.
+    async fn a_job_that_fails_before_it_notices_is_cancelled(base) {
+        let (store, hands) = open(&base).await;
+        ask(&store, job("a")).await;
+        let deaf = Arc::new(Deaf(store.clone(), JobError::Retry("no answer".to_owned())));
+        assert_eq!(one(&mut patient(&store, deaf, &hands)).await, Some((id("a"), Outcome::Cancelled)));
+        hands.forward(86_400);
+        assert_eq!(one(&mut worker(&store, &doing(|_| Ok(())), &hands)).await, None);
+        assert_eq!(state(&store, "a").await, (JobState::Cancelled, 1));
+        let row = store.row(sql("SELECT payload FROM store_job")).await.unwrap().unwrap();
+        assert_eq!(row.get::<String>("payload").unwrap(), "{}");
+    }
+
+    async fn a_job_that_failed_after_it_was_asked_to_stop_may_be_tried_again(base) {
+        let (store, hands) = open(&base).await;
+        ask(&store, job("a")).await;
+        let deaf = Arc::new(Deaf(store.clone(), JobError::Final("hopeless".to_owned())));
+        let (_, outcome) = one(&mut patient(&store, deaf, &hands)).await.unwrap();
+        assert_eq!(outcome, Outcome::Failed("hopeless".to_owned()));
+        assert!(retry(&store, "a", 0).await);
+        assert_eq!(one(&mut worker(&store, &doing(|_| Ok(())), &hands)).await, Some((id("a"), Outcome::Done)));
+    }
+
+    /// What an earlier version left: a job that waits and was asked to stop. It is ended, and those behind it are done.
+    async fn a_waiting_job_that_was_asked_to_stop_stands_in_no_one_s_way(base) {
+        let (store, hands) = open(&base).await;
+        ask(&store, job("a").due(instant(-1))).await;
+        ask(&store, job("b")).await;
+        store.script("UPDATE store_job SET cancel_asked = TRUE WHERE key = 'a'").await.unwrap();
+        let mut worker = worker(&store, &doing(|_| Ok(())), &hands);
+        assert_eq!(one(&mut worker).await, Some((id("b"), Outcome::Done)));
+        assert_eq!(state(&store, "a").await, (JobState::Cancelled, 0));
+    }
+
+    /// The clock was years ahead while jobs were put off, taken and asked for: once it is mended, none of them waits for those years.
+    async fn no_job_waits_for_years_after_a_clock_that_was_ahead(base) {
+        let (store, hands) = open(&base).await;
+        hands.forward(YEARS);
+        ask(&store, job("put-off")).await;
+        let failing = doing(|_| Err(JobError::Retry("no answer".to_owned())));
+        let (_, outcome) = one(&mut worker(&store, &failing, &hands)).await.unwrap();
+        assert_eq!(outcome, Outcome::Postponed("no answer".to_owned()));
+        ask(&store, job("taken")).await;
+        lose(&store, "taken", &hands).await;
+        let mut write = store.write(&Actor::operator(), instant(YEARS)).await.unwrap();
+        write.enqueue(&job("asked")).await.unwrap();
+        write.commit(AuditLine::new(Verb::Create, ThingId::new("job", "asked").unwrap())).await.unwrap();
+
+        hands.forward(-YEARS);
+        ask(&store, job("planned").due(instant(60))).await;
+        let mut worker = worker(&store, &doing(|_| Ok(())), &hands);
+        let mut done = Vec::new();
+        while let Some((id, outcome)) = one(&mut worker).await {
+            assert_eq!(outcome, Outcome::Done);
+            done.push(id.key().to_owned());
+        }
+        done.sort();
+        assert_eq!(done, ["asked", "put-off", "taken"]);
+    }
+
+    /// The clock was years behind: what was asked for, put off and taken then is done as soon as it is right.
+    async fn no_job_is_lost_to_a_clock_that_was_behind(base) {
+        let (store, hands) = open(&base).await;
+        hands.forward(-YEARS);
+        ask(&store, job("taken").due(instant(-YEARS))).await;
+        lose(&store, "taken", &hands).await;
+        ask(&store, job("planned").due(instant(60 - YEARS))).await;
+        hands.forward(YEARS);
+        let mut worker = worker(&store, &doing(|_| Ok(())), &hands);
+        for key in ["taken", "planned"] {
+            assert_eq!(one(&mut worker).await, Some((id(key), Outcome::Done)));
+        }
     }
 
     /// A worker vanishes: when its lease ends, and not before, another takes the job.
@@ -320,21 +456,19 @@ store::on_both_databases! {
     async fn a_worker_stops_when_told_and_finishes_what_it_does(base) {
         let (store, hands) = open(&base).await;
         ask(&store, job("a")).await;
-        let (told, tell) = (Arc::new(tokio::sync::Notify::new()), Arc::new(tokio::sync::Notify::new()));
-        let handler = doing({
-            let told = told.clone();
-            move |_| {
-                told.notify_one();
-                Ok(())
-            }
-        });
-        let mut worker = worker(&store, &handler, &hands);
-        let stop = tell.clone();
-        let running = tokio::spawn(async move { worker.run_until(async move { stop.notified().await }).await });
-        told.notified().await;
-        tell.notify_one();
+        let gate = Arc::new(Gate::default());
+        let mut worker = patient(&store, Arc::new(Gated(gate.clone())), &hands);
+        let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+        let mut running = tokio::spawn(async move { worker.run_until(async { drop(stopped.await) }).await });
+        gate.entered.notified().await;
+        stop.send(()).unwrap();
+        let early = tokio::time::timeout(Duration::from_millis(200), &mut running).await;
+        assert!(early.is_err(), "it stopped in the middle of a job");
+        assert_eq!(state(&store, "a").await.0, JobState::Running);
+        ask(&store, job("b")).await;
+        gate.opened.notify_one();
         tokio::time::timeout(Duration::from_secs(20), running).await.unwrap().unwrap();
-        assert_eq!(state(&store, "a").await.0, JobState::Done);
+        assert_eq!((state(&store, "a").await.0, state(&store, "b").await.0), (JobState::Done, JobState::Waiting));
     }
 
     /// A job exists exactly when what asked for it does.

@@ -212,6 +212,7 @@ vigie-jobs-cancel = Cancel
 vigie-jobs-retry = Try again
 vigie-jobs-retried = The job will be taken up again.
 vigie-jobs-cancelled-now = The job is cancelled.
+vigie-jobs-cancelled-soon = The job is asked to stop: it does as soon as it notices.
 vigie-jobs-nothing = There was nothing to do: the job has changed state meanwhile.
 vigie-register-training-registrations = Registrations to training without attendance: name, email, profession, institution
 vigie-register-training-registrations-why = Knowing who waited for a seat, gave it up or did not come

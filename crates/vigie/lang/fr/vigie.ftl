@@ -212,6 +212,7 @@ vigie-jobs-cancel = Annuler
 vigie-jobs-retry = Réessayer
 vigie-jobs-retried = Le travail va être repris.
 vigie-jobs-cancelled-now = Le travail est annulé.
+vigie-jobs-cancelled-soon = L’arrêt du travail est demandé : il s’arrête dès qu’il le remarque.
 vigie-jobs-nothing = Il n’y avait rien à faire : le travail a changé d’état entre-temps.
 vigie-register-training-registrations = Inscriptions à une formation sans présence : nom, courriel, métier, établissement
 vigie-register-training-registrations-why = Savoir qui a attendu une place, s’est désisté ou n’est pas venu

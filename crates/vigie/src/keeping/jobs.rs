@@ -64,11 +64,17 @@ async fn act(store: &Store, name: &str, verb: Verb) -> anyhow::Result<()> {
     let view = store.job(&id).await?;
     let view = view.with_context(|| format!("there is no job {id}: `vigie jobs` lists those that there are"))?;
     let mut write = store.write(&Actor::operator(), now()).await?;
-    let (changed, becomes, done) = match verb {
-        Verb::Cancel => (write.cancel_job(&id).await?, JobState::Cancelled, "is cancelled"),
-        _ => (write.retry_job(&id).await?, JobState::Waiting, "will be tried again now"),
+    let becomes = match verb {
+        Verb::Cancel => write.cancel_job(&id).await?,
+        _ => write.retry_job(&id).await?.then_some(JobState::Waiting),
     };
-    anyhow::ensure!(changed, "the job {id} is {}: there is nothing to do", view.state.as_str());
+    let becomes =
+        becomes.with_context(|| format!("the job {id} is {}: there is nothing to do", view.state.as_str()))?;
+    let done = match becomes {
+        JobState::Cancelled => "is cancelled",
+        JobState::Running => "is asked to stop: it does as soon as it notices",
+        _ => "will be tried again now",
+    };
     let line = AuditLine::new(verb, ThingId::new("job", &id.to_string())?);
     let facts = |job_state: JobState| Facts::new().code("state", job_state.as_str());
     write.commit(line.before(facts(view.state)).after(facts(becomes))).await?;

@@ -255,14 +255,20 @@ async fn act(
         return Ok(sent.signed.ask(&rooms.site, "", &question));
     }
     let mut write = store.write(permit.actor(), sent.signed.now()).await?;
-    let (changed, verb, said) = match sent.form.act.as_str() {
-        "retry" => (write.retry_job(&id).await?, Verb::Update, t!(language, "vigie-jobs-retried")),
-        _ => (write.cancel_job(&id).await?, Verb::Cancel, t!(language, "vigie-jobs-cancelled-now")),
+    let (becomes, verb) = match sent.form.act.as_str() {
+        "retry" => (write.retry_job(&id).await?.then_some(JobState::Waiting), Verb::Update),
+        _ => (write.cancel_job(&id).await?, Verb::Cancel),
     };
-    if !changed {
+    let Some(becomes) = becomes else {
         return Ok(sent.signed.done(PATH, &t!(language, "vigie-jobs-nothing")));
-    }
+    };
+    let said = match becomes {
+        JobState::Cancelled => t!(language, "vigie-jobs-cancelled-now"),
+        JobState::Running => t!(language, "vigie-jobs-cancelled-soon"),
+        _ => t!(language, "vigie-jobs-retried"),
+    };
     let line = AuditLine::new(verb, ThingId::new("job", &id.to_string()).map_err(StoreError::from)?);
-    write.commit(line.before(Facts::new().code("state", view.state.as_str()))).await?;
+    let facts = |state: JobState| Facts::new().code("state", state.as_str());
+    write.commit(line.before(facts(view.state)).after(facts(becomes))).await?;
     Ok(sent.signed.done(PATH, &said))
 }

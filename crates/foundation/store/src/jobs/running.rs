@@ -6,7 +6,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use serde::de::DeserializeOwned;
 
-use super::queue::{self, Taken};
+use super::queue::{self, RUNNING, Taken};
 use super::{JobError, JobId};
 use crate::clock::Clock;
 use crate::error::StoreError;
@@ -68,7 +68,7 @@ impl Running {
     /// # Errors
     /// When the job was taken over meanwhile: the transaction must be dropped.
     pub async fn finish_in(&self, write: &mut Write) -> Result<(), JobError> {
-        if queue::end(write, &self.taken.id, self.taken.attempt, "done", None).await? {
+        if queue::end(write, (&self.taken.id, self.taken.attempt, RUNNING), "done", None).await? {
             Ok(())
         } else {
             Err(JobError::Lost)

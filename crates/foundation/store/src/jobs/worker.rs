@@ -8,7 +8,7 @@ use std::time::Duration;
 use rand::RngExt;
 
 use super::running::{Running, later};
-use super::{BackOff, JobError, JobId};
+use super::{BackOff, JobError, JobId, JobState};
 use crate::clock::Clock;
 use crate::error::StoreError;
 use crate::store::Store;
@@ -85,7 +85,7 @@ impl<R: RngExt + Send> Worker<R> {
     pub async fn run_one(&mut self) -> Result<Option<(JobId, Outcome)>, StoreError> {
         let kinds: Vec<&str> = self.handlers.iter().map(|handler| handler.kind()).collect();
         let now = self.clock.now();
-        let Some(taken) = self.store.take_job(&kinds, now, later(now, self.settings.lease)).await? else {
+        let Some(taken) = self.store.take_job(&kinds, now, &self.settings).await? else {
             return Ok(None);
         };
         let Some(handler) = self.handlers.iter().find(|handler| handler.kind() == taken.id.kind()).cloned() else {
@@ -111,8 +111,10 @@ impl<R: RngExt + Send> Worker<R> {
             Err(JobError::Retry(problem)) if job.taken.attempt < job.taken.max_attempts => {
                 let wait = self.settings.back_off.wait(job.attempt(), self.chance.random::<f64>());
                 let now = self.clock.now();
-                self.store.postpone_job(&job.taken, &problem, now, later(now, wait)).await?;
-                Outcome::Postponed(problem)
+                match self.store.postpone_job(&job.taken, &problem, now, later(now, wait)).await? {
+                    JobState::Cancelled => Outcome::Cancelled,
+                    _ => Outcome::Postponed(problem),
+                }
             }
             Err(JobError::Retry(problem) | JobError::Final(problem)) => {
                 tracing::warn!(job = %job.id(), problem, "job failed");
