@@ -42,8 +42,17 @@ pub const STORE_RETENTION: &[Retention] = &[
         table: "store_job",
         since: "ended_at",
         column: None,
-        only: "state = 'failed'",
+        only: "state = 'failed' AND kind <> 'mail'",
         days: 90,
+    },
+    // A mail may hold the link by which someone comes in: it is kept, to be tried again, for no longer than such a link is good for.
+    Retention {
+        kind: "mails-failed",
+        table: "store_job",
+        since: "ended_at",
+        column: None,
+        only: "state = 'failed' AND kind = 'mail'",
+        days: 7,
     },
     Retention { kind: "forms", table: "store_form", since: "sent_at", column: None, only: "TRUE", days: 7 },
 ];
@@ -117,6 +126,31 @@ impl Store {
     }
 }
 
+/// A silence of so many days is one after which the clock is not believed at once.
+const SILENCE: u32 = 30;
+
+impl Store {
+    /// Fails when the clock may have jumped ahead: everything would look old, and what is deleted does not come back. The clock is believed when something
+    /// happened here more than a day ago and within [`SILENCE`], or when nothing is older than a day. So a jump of more than those days deletes nothing for a day
+    /// at least, which is the time to mend it; after a true silence (a server that was off, a backup brought back) deleting goes on by itself a day or two later.
+    async fn believe(&self, now: Timestamp) -> Result<(), JobError> {
+        // Each day's job counts, even a refused one: where nobody comes for weeks, the trail alone would be silent.
+        let seen = sql("SELECT MAX(at) AS at FROM (SELECT at FROM store_audit UNION ALL \
+                        SELECT ended_at AS at FROM store_job WHERE ended_at IS NOT NULL AND kind = ")
+        .push_bind(KIND)
+        .push(") AS seen WHERE at < ")
+        .push_bind(days_before(now, 1));
+        let seen: Option<Timestamp> = self.row(seen).await?.ok_or(StoreError::Missing)?.get("at")?;
+        match seen.filter(|seen| *seen < days_before(now, SILENCE)) {
+            None => Ok(()),
+            Some(seen) => Err(JobError::Final(format!(
+                "nothing was deleted: the clock says {now:.0}, and before today nothing happened here since {seen:.0}; \
+                 mend the clock if it is wrong, deleting goes on by itself within two days if it is right"
+            ))),
+        }
+    }
+}
+
 fn line(kind: &str, before: Timestamp, deleted: u64) -> Result<AuditLine, StoreError> {
     let facts = Facts::new().instant("before", before).number("deleted", i64::try_from(deleted).unwrap_or(i64::MAX));
     Ok(AuditLine::new(Verb::Purge, ThingId::new("retention", kind)?).after(facts))
@@ -138,7 +172,8 @@ pub struct RetentionHandler {
 }
 
 impl RetentionHandler {
-    /// Asks for the rules to be applied today; each day asks for the next one. Harmless when asked already.
+    /// Asks for the rules to be applied today; each day asks for the next one. Harmless when asked already: a server asks every hour, so that a day
+    /// is not missed because the clock was wrong when the one before asked for it.
     ///
     /// # Errors
     /// When the database refuses.
@@ -163,6 +198,7 @@ impl Handler for RetentionHandler {
     fn run<'a>(&'a self, job: &'a Running) -> JobFuture<'a> {
         Box::pin(async move {
             let (actor, now) = (Actor::program(), job.now());
+            job.store().believe(now).await?;
             let mut purges = job.store().apply_retention(&self.rules, &actor, now).await?;
             purges.push(job.store().purge_audit(self.audit_days, &actor, now).await?);
             for purge in purges.iter().filter(|purge| purge.deleted > 0) {

@@ -232,6 +232,8 @@ pub enum Housekeeping {
     Ceremony,
     /// A form that someone has begun, kept or forgotten: nothing is done until they send it.
     Draft,
+    /// What the program asks of itself every day.
+    Daily,
 }
 
 macro_rules! queries {

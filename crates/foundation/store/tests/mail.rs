@@ -7,8 +7,8 @@ use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
 use store::testing::instant;
 use store::{
-    Actor, AuditLine, Invitation, InvitationMethod, Mail, MailHandler, MailTransport, Outcome, Store, ThingId, Verb,
-    Worker, WorkerSettings,
+    Actor, AuditLine, Invitation, InvitationMethod, JobId, Mail, MailHandler, MailTransport, Outcome, STORE_RETENTION,
+    Store, ThingId, Verb, Worker, WorkerSettings, sql,
 };
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
@@ -106,6 +106,16 @@ async fn run(store: &Store, transport: &MailTransport, seconds: i32) -> Option<O
     worker.run_one().await.unwrap().map(|(_, outcome)| outcome)
 }
 
+/// The tables with rows that hold a text, once for each row.
+async fn told(store: &Store, text: &str) -> Vec<String> {
+    let mut tables = Vec::new();
+    for table in store.tables().await.unwrap() {
+        let rows = store.rows(sql("SELECT * FROM ").push(table.name.clone().leak())).await.unwrap();
+        tables.extend(rows.iter().filter(|row| format!("{row:?}").contains(text)).map(|_| table.name.clone()));
+    }
+    tables
+}
+
 store::on_both_databases! {
     async fn a_mail_reaches_the_server_once(base) {
         let store = base.open(&[]).await;
@@ -152,6 +162,26 @@ store::on_both_databases! {
         assert!(server.received().is_empty());
     }
 
+    /// A link by which someone comes in stands in no column once its mail is sent or cancelled, nor a week after it failed for good; until then it may be tried again.
+    async fn a_link_is_forgotten_with_its_mail(base) {
+        let store = base.open(&[]).await;
+        let link = "https://vigie.example.org/invitation/0123456789abcdef";
+        let (_, transport) = Server::start(&["550 no such person"]).await;
+        send(&store, "failed", &mail(link)).await;
+        assert!(matches!(run(&store, &transport, 0).await, Some(Outcome::Failed(_))));
+        send(&store, "sent", &mail(link)).await;
+        assert_eq!(run(&store, &transport, 0).await, Some(Outcome::Done));
+        send(&store, "cancelled", &mail(link)).await;
+        let mut write = store.write(&Actor::operator(), instant(0)).await.unwrap();
+        assert!(write.cancel_job(&JobId::new("mail", "cancelled").unwrap()).await.unwrap().is_some());
+        write.commit(AuditLine::new(Verb::Cancel, ThingId::new("mail", "cancelled").unwrap())).await.unwrap();
+        assert_eq!(told(&store, "0123456789abcdef").await, ["store_job"], "of the one that failed alone");
+        for (days, tables) in [(7, vec!["store_job"]), (8, Vec::new())] {
+            store.apply_retention(STORE_RETENTION, &Actor::program(), instant(days * 86_400)).await.unwrap();
+            assert_eq!(told(&store, "0123456789abcdef").await, tables, "after {days} days");
+        }
+    }
+
     async fn an_absent_server_is_waited_for(base) {
         let store = base.open(&[]).await;
         let port = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
@@ -192,6 +222,16 @@ store::on_both_databases! {
         assert!(received.contains("Content-Type: text/calendar; charset=utf-8; method=REQUEST"), "{received}");
         assert!(received.contains("multipart/alternative"), "{received}");
     }
+
+    /// What takes an event out of a calendar travels as such: programs of mail read the method of the part before its content.
+    async fn a_cancellation_travels_as_one(base) {
+        let store = base.open(&[]).await;
+        let (server, transport) = Server::start(&[]).await;
+        send(&store, "a", &Mail { invitation: Some(cancellation()), ..mail("La session n'a pas lieu") }).await;
+        assert_eq!(run(&store, &transport, 0).await, Some(Outcome::Done));
+        let received = server.received().remove(0);
+        assert!(received.contains("Content-Type: text/calendar; charset=utf-8; method=CANCEL"), "{received}");
+    }
 }
 
 fn invitation() -> Invitation {
@@ -208,6 +248,27 @@ fn invitation() -> Invitation {
         organizer: "formation@vigie.example.org".parse().unwrap(),
         attendees: vec!["anne@example.org".parse().unwrap(), "bruno@example.org".parse().unwrap()],
     }
+}
+
+/// The same event, cancelled: its next revision.
+fn cancellation() -> Invitation {
+    Invitation { sequence: 3, method: InvitationMethod::Cancel, ..invitation() }
+}
+
+/// RFC 5546, section 3.2.5: the same UID, a higher SEQUENCE, METHOD:CANCEL and STATUS:CANCELLED, once each.
+#[test]
+fn a_cancellation_takes_the_event_out() {
+    use icalendar::{Calendar, CalendarComponent, Component};
+    let ics = cancellation().to_ics(instant(0));
+    let lines: Vec<&str> = ics.split("\r\n").collect();
+    let begin = lines.iter().position(|line| *line == "BEGIN:VEVENT").unwrap();
+    assert_eq!(lines.iter().position(|line| *line == "METHOD:CANCEL").map(|place| place < begin), Some(true), "{ics}");
+    assert!(!ics.contains("METHOD:REQUEST") && !ics.contains("CONFIRMED"), "{ics}");
+    let calendar: Calendar = ics.parse().unwrap();
+    let CalendarComponent::Event(event) = &calendar.components[0] else { panic!("no event in {ics}") };
+    assert_eq!(event.property_value("STATUS"), Some("CANCELLED"));
+    assert_eq!((event.get_uid(), event.get_sequence()), (Some("session-2026-12@vigie.example.org"), Some(3)));
+    assert_eq!(event.multi_properties()["ATTENDEE"].len(), 2);
 }
 
 /// What we write, an independent reader of RFC 5545 reads as it was.

@@ -1,14 +1,15 @@
 //! What is kept, for how long, and what remains known of what was deleted.
 #![cfg(test)]
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
 use store::testing::{check_retention, instant};
 use store::{
-    Actor, AuditLine, JobQuery, Migration, Outcome, Purge, Retention, RetentionHandler, STORE_RETENTION, Schema, Store,
-    ThingId, TrailQuery, Verb, Worker, WorkerSettings, sql,
+    Actor, AuditLine, Housekeeping, JobQuery, Migration, Outcome, Purge, Retention, RetentionHandler, STORE_RETENTION,
+    Schema, Store, ThingId, TrailQuery, Verb, Worker, WorkerSettings, sql,
 };
 
 const SCHEMA: Schema = Schema {
@@ -29,6 +30,8 @@ const RULE: Retention = Retention {
     days: 30,
 };
 const DAY: i32 = 86_400;
+/// In days, by how much a clock may be wrong.
+const YEARS: i32 = 4 * 365;
 
 async fn fill(store: &Store) {
     let mut write = store.write(&Actor::operator(), instant(0)).await.unwrap();
@@ -38,6 +41,30 @@ async fn fill(store: &Store) {
         write.execute(sql("INSERT INTO visit_step (stay, place) VALUES ($1, 'hall')").bind(code)).await.unwrap();
     }
     write.commit(AuditLine::new(Verb::Create, ThingId::new("visit", "all").unwrap())).await.unwrap();
+}
+
+/// Someone reads a page on each of these days.
+async fn live(store: &Store, days: Range<i32>) {
+    for day in days {
+        let write = store.write(&Actor::operator(), instant(day * DAY)).await.unwrap();
+        write.commit(AuditLine::new(Verb::Read, ThingId::new("page", "a").unwrap())).await.unwrap();
+    }
+}
+
+/// What the job of a day does, asked for that day; those that wait from before come first.
+async fn apply_on(store: &Store, day: i32) -> (String, Outcome) {
+    let mut write = store.write(&Actor::program(), instant(day * DAY)).await.unwrap();
+    RetentionHandler::ask(&mut write).await.unwrap();
+    write.commit_housekeeping(Housekeeping::Daily).await.unwrap();
+    let handler = Arc::new(RetentionHandler { rules: vec![RULE], audit_days: 10_000 });
+    let clock = Arc::new(move || instant(day * DAY));
+    let mut worker =
+        Worker::new(store.clone(), vec![handler], clock, ChaCha8Rng::seed_from_u64(1), WorkerSettings::default());
+    let mut last = None;
+    while let Some((id, outcome)) = worker.run_one().await.unwrap() {
+        last = Some((id.to_string(), outcome));
+    }
+    last.unwrap()
 }
 
 async fn codes(store: &Store, statement: &'static str) -> Vec<String> {
@@ -100,6 +127,7 @@ store::on_both_databases! {
     async fn each_day_asks_for_the_next(base) {
         let store = base.open(&[&SCHEMA]).await;
         fill(&store).await;
+        live(&store, 1..40).await;
         for _ in 0..2 {
             let mut write = store.write(&Actor::program(), instant(40 * DAY)).await.unwrap();
             RetentionHandler::ask(&mut write).await.unwrap();
@@ -114,5 +142,51 @@ store::on_both_databases! {
         let jobs = store.jobs(JobQuery::default(), 9).await.unwrap();
         let next = jobs.iter().find(|job| job.id.key() == "2027-01-04").unwrap();
         assert_eq!((jobs.len(), next.due_at), (2, "2027-01-04T00:00:00Z".parse().unwrap()));
+    }
+
+    /// The clock jumps four years ahead: nothing is deleted, whatever else is written meanwhile, and it is said why. Once it is mended, all goes on as before.
+    async fn a_clock_that_jumps_ahead_deletes_nothing(base) {
+        let store = base.open(&[&SCHEMA]).await;
+        fill(&store).await;
+        live(&store, 0..3).await;
+        live(&store, YEARS..YEARS + 1).await;
+        let (day, outcome) = apply_on(&store, YEARS).await;
+        assert_eq!(day, "retention/2030-11-23");
+        let Outcome::Failed(problem) = outcome else { panic!("{outcome:?}") };
+        assert!(
+            problem.contains("the clock says 2030-11-23T09:00:00Z, and before today nothing happened here since 2026-11-26T09:00:00Z"),
+            "{problem}"
+        );
+        assert_eq!(codes(&store, "SELECT code FROM visit_stay ORDER BY code").await, ["going-on", "kept", "old", "young"]);
+
+        assert_eq!(apply_on(&store, 3).await, ("retention/2026-11-27".to_owned(), Outcome::Done));
+        live(&store, 3..31).await;
+        assert_eq!(apply_on(&store, 31).await.1, Outcome::Done);
+        assert_eq!(codes(&store, "SELECT code FROM visit_stay ORDER BY code").await, ["going-on", "kept", "young"]);
+    }
+
+    /// A server that was off for a year: the first day deletes nothing, the third does, and where nobody comes each day's job suffices to believe the next.
+    async fn after_a_true_silence_deleting_goes_on_by_itself(base) {
+        let store = base.open(&[&SCHEMA]).await;
+        fill(&store).await;
+        live(&store, 365..366).await;
+        assert!(matches!(apply_on(&store, 365).await.1, Outcome::Failed(_)));
+        assert!(matches!(apply_on(&store, 366).await.1, Outcome::Failed(_)));
+        assert_eq!(apply_on(&store, 367).await.1, Outcome::Done);
+        assert_eq!(codes(&store, "SELECT code FROM visit_stay ORDER BY code").await, ["going-on", "kept"]);
+        for day in 368..440 {
+            assert_eq!(apply_on(&store, day).await.1, Outcome::Done);
+        }
+    }
+
+    /// The clock goes back four years, then comes right: neither deletes what is young.
+    async fn a_clock_that_jumps_back_deletes_nothing(base) {
+        let store = base.open(&[&SCHEMA]).await;
+        fill(&store).await;
+        live(&store, 0..3).await;
+        live(&store, -YEARS..1 - YEARS).await;
+        assert_eq!(apply_on(&store, -YEARS).await.1, Outcome::Done);
+        assert_eq!(apply_on(&store, 3).await.1, Outcome::Done);
+        assert_eq!(codes(&store, "SELECT code FROM visit_stay ORDER BY code").await, ["going-on", "kept", "old", "young"]);
     }
 }

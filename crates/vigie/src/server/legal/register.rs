@@ -16,6 +16,7 @@ use crate::installation::RETENTION;
 const WORDS: &[(&str, &str, &str)] = &[
     ("jobs-done", "vigie-register-jobs-done", "vigie-register-jobs-done-why"),
     ("jobs-failed", "vigie-register-jobs-failed", "vigie-register-jobs-failed-why"),
+    ("mails-failed", "vigie-register-mails-failed", "vigie-register-mails-failed-why"),
     ("forms", "vigie-register-forms", "vigie-register-forms-why"),
     ("sessions", "vigie-register-sessions", "vigie-register-sessions-why"),
     ("provider-tokens", "vigie-register-provider-tokens", "vigie-register-provider-tokens-why"),
