@@ -1,4 +1,4 @@
-//! Folders that no other user of the machine reads: a data folder holds what proves who people are.
+//! Folders that no other user of the machine reads, since a data folder holds what proves who people are; and whose names outlast a power cut.
 
 use std::fs::DirBuilder;
 use std::os::unix::fs::DirBuilderExt as _;
@@ -10,6 +10,14 @@ use std::path::Path;
 /// When it cannot be made, or something else has its name.
 pub fn own_folder(path: &Path) -> std::io::Result<()> {
     DirBuilder::new().recursive(true).mode(0o700).create(path)
+}
+
+/// Makes sure that the names in a folder outlast a power cut: a file's own sync keeps what it holds, not how it is called.
+///
+/// # Errors
+/// When the folder cannot be opened or its disk refuses.
+pub fn sync_folder(path: &Path) -> std::io::Result<()> {
+    std::fs::File::open(path)?.sync_all()
 }
 
 #[cfg(test)]

@@ -97,7 +97,7 @@ pub use database::Engine;
 pub use days::Days;
 pub use error::{OpenError, StoreError};
 pub use files::{FileError, FileHash, FileKind, FileLimits, FileRefused, IncomingFile, NotAFileHash, StoredFile};
-pub use folder::own_folder;
+pub use folder::{own_folder, sync_folder};
 pub use form::{FormKey, NotAFormKey};
 pub use jobs::{
     BackOff, Handler, JobError, JobFuture, JobId, JobQuery, JobState, JobView, NewJob, Outcome, Running, Worker,

@@ -50,7 +50,7 @@ impl Row {
             .map_err(|error: T::Err| StoreError::Column { column: column.to_owned(), problem: error.to_string() })
     }
 
-    fn value(&self, column: &str) -> Result<&Value, StoreError> {
+    pub(crate) fn value(&self, column: &str) -> Result<&Value, StoreError> {
         let found = self.columns.iter().position(|name| name == column);
         found.and_then(|index| self.values.get(index)).ok_or_else(|| StoreError::Column {
             column: column.to_owned(),

@@ -273,6 +273,31 @@ store::on_both_databases! {
         place.restore(&file, None).await.unwrap();
     }
 
+    /// As many rows, each of the right shape, and one number is another; a file of the same size, and one of its bytes is another: the hashes tell.
+    async fn a_value_or_a_byte_that_changed_shows(base) {
+        let store = fill(&base, &SCHEMA).await;
+        let file = base.folder().join("all.backup");
+        save(&store, &base, &file, &[]).await.unwrap();
+        let forged = base.folder().join("forged.backup");
+        let place = Place::new(store.engine());
+        let part = "files/releases/crimes/2026-01/part-0001.parquet";
+        type Change = fn(&mut Vec<u8>);
+        let changes: [(&str, Change, &str); 2] = [
+            ("tables/tree_a_node/", add_a_little, "tree_a_node has 1234 rows instead of 1234, or other ones"),
+            (part, |bytes| bytes[50_000] ^= 1, "a file is missing or is not the one that was saved"),
+        ];
+        for (what, change, told) in changes {
+            let changed = std::cell::Cell::new(0);
+            rewrite(&file, &forged, |path, bytes| if path.starts_with(what) && changed.replace(changed.get() + 1) == 0 { change(bytes) });
+            assert!(changed.get() > 0, "{what} is not in the archive");
+            let refused = place.restore(&forged, None).await.unwrap_err().to_string();
+            assert!(refused.contains(told), "{refused}");
+            assert!(place.is_empty().await, "{what}");
+        }
+        rewrite(&file, &forged, |_, _| {});
+        place.restore(&forged, None).await.unwrap();
+    }
+
     /// Who can write the archive but not the manifest's hashes cannot add a row.
     async fn a_row_added_to_the_archive_shows(base) {
         let store = base.open(&[&SCHEMA]).await;
@@ -284,12 +309,21 @@ store::on_both_databases! {
         let refused = place.restore(&forged, None).await.unwrap_err().to_string();
         assert!(refused.contains("tree_kind has 2 rows instead of 1"), "{refused}");
 
+        assert!(place.is_empty().await);
+
         let outside = base.folder().join("outside.backup");
         rewrite(&file, &outside, |_, _| {});
         append_outside(&outside);
         assert!(place.restore(&outside, None).await.is_err());
         assert!(!place.base.folder().join("escaped").exists() && place.is_empty().await);
     }
+}
+
+/// One weight is the next number.
+fn add_a_little(rows: &mut Vec<u8>) {
+    let weight = br#"{"real":"0.7000000000000001"}"#;
+    let at = rows.windows(weight.len()).position(|part| part == weight).unwrap();
+    rows[at..at + weight.len()].copy_from_slice(br#"{"real":"0.7000000000000002"}"#);
 }
 
 /// Unpacks an archive and packs it again, changed.

@@ -68,6 +68,26 @@ store::on_both_databases! {
         assert_eq!(store.damaged_files().await.unwrap(), (1, vec![hash]));
     }
 
+    /// A piece that is gone, changed, or has another's digest: whoever sends the same file again makes it whole, for all who use it.
+    async fn a_damaged_file_is_mended_by_sending_it_again(base) {
+        let store = base.open(&[]).await;
+        let content = pdf(600_000);
+        let hash = keep(&store, &content, &kit("a")).await;
+        for damage in [
+            "DELETE FROM store_file_chunk WHERE position = 1",
+            "DELETE FROM store_file_chunk WHERE position = 0",
+            "UPDATE store_file_chunk SET bytes = CAST('x' AS BYTEA) WHERE position = 2",
+            "UPDATE store_file_chunk SET digest = 'x' WHERE position = 1",
+        ] {
+            store.script(damage).await.unwrap();
+            assert_eq!(keep(&store, &content, &kit("b")).await, hash);
+            assert_eq!(store.read_file(&hash).await.unwrap(), content, "{damage}");
+            assert_eq!(store.file_piece(&hash, 300_000).await.unwrap(), content[300_000..524_288], "{damage}");
+        }
+        assert_eq!(store.damaged_files().await.unwrap(), (1, Vec::new()));
+        assert!(!release(&store, &hash, &kit("b")).await, "the first still uses it");
+    }
+
     /// A film is sent piece by piece, or from its middle: whole pieces come as they went, a damaged one does not come, and the others still do.
     async fn each_piece_is_checked_before_it_is_given(base) {
         let store = base.open(&[]).await;

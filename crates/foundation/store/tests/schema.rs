@@ -35,6 +35,27 @@ async fn verdict(base: Base, schema: Schema) -> String {
     }
 }
 
+/// What the check of migrations says of a third one, which finds two orders of two customers.
+async fn verdict_on_migration(base: Base, sql: &'static str) -> String {
+    let seeds = [
+        (
+            "0001-first",
+            "INSERT INTO shop_customer VALUES ('c'), ('d'); INSERT INTO shop_order VALUES ('o', 'c'), ('p', 'd');",
+        ),
+        ("0002-index", ""),
+        ("0003-next", ""),
+    ];
+    let check = tokio::spawn(async move {
+        let migrations = [FIRST, SECOND, Migration { name: "0003-next", sql }];
+        let schema = Schema { migrations: Vec::from(migrations).leak(), ..SHOP };
+        testing::check_migrations(&base, &schema, &[], &seeds).await;
+    });
+    match check.await {
+        Ok(()) => String::new(),
+        Err(failed) => *failed.into_panic().downcast::<String>().unwrap(),
+    }
+}
+
 store::on_both_databases! {
     async fn a_sound_schema_passes(base) {
         assert_eq!(verdict(base, SHOP).await, "");
@@ -59,16 +80,26 @@ store::on_both_databases! {
     }
 
     async fn a_migration_that_loses_rows_is_found(base) {
-        const LOSS: Migration = Migration { name: "0003-loss", sql: "DELETE FROM shop_order;" };
-        let seeds = [
-            ("0001-first", "INSERT INTO shop_customer VALUES ('c'); INSERT INTO shop_order VALUES ('o', 'c');"),
-            ("0002-index", ""),
-            ("0003-loss", ""),
-        ];
-        let schema = Schema { migrations: &[FIRST, SECOND, LOSS], ..SHOP };
-        let check = tokio::spawn(async move { testing::check_migrations(&base, &schema, &[], &seeds).await });
-        let said = check.await.unwrap_err().into_panic().downcast::<String>().unwrap();
-        assert!(said.contains("0003-loss loses rows of shop_order: there were 1, there are Some(0)"), "{said}");
+        let said = verdict_on_migration(base, "DELETE FROM shop_order;").await;
+        assert_eq!(said, "0003-next loses rows of shop_order: there were 2, there are 0");
+    }
+
+    async fn a_migration_that_changes_a_value_is_found(base) {
+        let said = verdict_on_migration(base, "UPDATE shop_order SET customer = 'd' WHERE code = 'o';").await;
+        assert_eq!(said, r#"0003-next changes a row of shop_order: there is no [Text(Some("o")), Text(Some("c"))] any more"#);
+    }
+
+    /// Two rows that change their values are neither of those that were there.
+    async fn a_migration_that_swaps_values_is_found(base) {
+        let swap = "UPDATE shop_order SET customer = CASE code WHEN 'o' THEN 'd' ELSE 'c' END;";
+        let said = verdict_on_migration(base, swap).await;
+        assert!(said.starts_with("0003-next changes a row of shop_order"), "{said}");
+    }
+
+    async fn a_migration_that_adds_and_drops_columns_passes(base) {
+        let change = "ALTER TABLE shop_order ADD COLUMN note TEXT; UPDATE shop_order SET note = customer; \
+                      DROP INDEX shop_order_customer; ALTER TABLE shop_order DROP COLUMN customer;";
+        assert_eq!(verdict_on_migration(base, change).await, "");
     }
 
     /// `check` says what opening would do, changes nothing, and opening does it once.

@@ -42,8 +42,22 @@ pub(super) fn keep(place: &Path, files: &FileSet) -> io::Result<()> {
     for (name, bytes) in files {
         write(&part.join(name), bytes)?;
     }
+    for folder in all_folders(&part)? {
+        store::sync_folder(&folder)?;
+    }
     remove(place)?;
-    fs::rename(&part, place)
+    fs::rename(&part, place)?;
+    // The language, the version and the slug are names in the folders above.
+    place.ancestors().skip(1).take(3).try_for_each(store::sync_folder)
+}
+
+/// A folder and those in it.
+fn all_folders(part: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut found = vec![part.to_path_buf()];
+    for inner in folders(part)? {
+        found.extend(all_folders(&inner)?);
+    }
+    Ok(found)
 }
 
 fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {

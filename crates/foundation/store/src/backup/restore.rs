@@ -1,5 +1,6 @@
 //! Bringing a backup back into an empty place.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
@@ -15,7 +16,7 @@ use super::seal;
 use crate::address::Address;
 use crate::audit::{Actor, AuditLine, Facts, ThingId, Verb};
 use crate::error::{OpenError, StoreError};
-use crate::folder::own_folder;
+use crate::folder::{own_folder, sync_folder};
 use crate::schema::Schema;
 use crate::store::Store;
 
@@ -184,12 +185,15 @@ fn place(aside: &Path, folder: &Path, manifest: &Manifest) -> Result<(), Restore
     }
     let unwritable =
         |error: io::Error| RestoreError::Unwritable { folder: folder.to_path_buf(), problem: error.to_string() };
-    for file in &manifest.files {
-        let to = folder.join(&file.path);
+    let mut folders = BTreeSet::from([folder]);
+    let places: Vec<PathBuf> = manifest.files.iter().map(|file| folder.join(&file.path)).collect();
+    for (file, to) in manifest.files.iter().zip(&places) {
         fs::create_dir_all(to.parent().unwrap_or(folder)).map_err(unwritable)?;
         fs::rename(aside.join(&file.path), to).map_err(unwritable)?;
+        folders.extend(to.ancestors().skip(1).take_while(|above| *above != folder));
     }
-    Ok(())
+    // The database is committed after: its rows never outlast the names of the files that they tell of.
+    folders.into_iter().try_for_each(sync_folder).map_err(unwritable)
 }
 
 /// Reads the archive to its end: files go aside, the rest to the database.

@@ -23,7 +23,7 @@ pub struct StoredFile {
 }
 
 impl Write {
-    /// Keeps a file for `thing`, which uses it from now on. The same content is kept once, whoever uses it.
+    /// Keeps a file for `thing`, which uses it from now on. The same content is kept once, whoever uses it; where a piece of it was damaged, it is whole again.
     ///
     /// # Errors
     /// When the database refuses, or the file cannot be read again.
@@ -38,13 +38,28 @@ impl Write {
                       ON CONFLICT (hash) DO UPDATE SET size = excluded.size";
         let length = i64::try_from(size).unwrap_or(i64::MAX);
         self.execute(sql(insert).bind(&hash).bind(kind.extension).bind(length).bind(self.now())).await?;
-        let chunk = sql("SELECT position FROM store_file_chunk WHERE file = $1 AND position = 0").bind(&hash);
-        if self.row(chunk).await?.is_none() {
+        if !self.has_whole(&hash).await? {
+            self.execute(sql("DELETE FROM store_file_chunk WHERE file = $1").bind(&hash)).await?;
             self.keep_chunks(&hash, &mut content).await?;
         }
         let user = sql("INSERT INTO store_file_use (file, thing) VALUES ($1, $2) ON CONFLICT (file, thing) DO NOTHING");
         self.execute(user.bind(&hash).bind(thing)).await?;
         Ok(StoredFile { hash, kind, size })
+    }
+
+    /// Whether all pieces of a file are there, and are what they were.
+    async fn has_whole(&mut self, hash: &FileHash) -> Result<bool, StoreError> {
+        let mut hasher = blake3::Hasher::new();
+        for position in 0_i64.. {
+            let select = sql("SELECT digest, bytes FROM store_file_chunk WHERE file = $1 AND position = $2");
+            let Some(row) = self.row(select.bind(hash).bind(position)).await? else { break };
+            let bytes: Vec<u8> = row.get("bytes")?;
+            if row.get::<Option<String>>("digest")?.is_some_and(|known| known != digest(&bytes)) {
+                return Ok(false);
+            }
+            hasher.update(&bytes);
+        }
+        Ok(FileHash::new(hasher.finalize()) == *hash)
     }
 
     async fn keep_chunks<R: Read + Send>(&mut self, hash: &FileHash, content: &mut R) -> Result<(), FileError> {

@@ -6,8 +6,10 @@ use super::base::{Base, instant};
 use crate::audit::Actor;
 use crate::database::Engine;
 use crate::retention::Retention;
-use crate::schema::{Schema, Table};
+use crate::row::Row;
+use crate::schema::{Column, Schema, Table};
 use crate::store::Store;
+use crate::value::Value;
 
 /// Checks a feature's schema on both databases, and its migrations with data in them.
 ///
@@ -15,7 +17,7 @@ use crate::store::Store;
 /// store::check_schema!(SCHEMA, seeds: [("0001-plan", "INSERT INTO plans_plan (slug) VALUES ('a');")]);
 /// store::check_schema!(SCHEMA, after: [&identity::SCHEMA], seeds: […]);
 /// ```
-/// A seed is written after each migration and must leave a row in every table that is still empty; the next migration must lose none of them.
+/// A seed is written after each migration and must leave a row in every table that is still empty; the next migration must lose none of them, and change none.
 #[macro_export]
 macro_rules! check_schema {
     ($schema:expr, seeds: $seeds:expr) => {
@@ -130,39 +132,58 @@ pub async fn check_retention(base: &Base, schemas: &[&Schema], rules: &[Retentio
     assert_eq!(purges.len(), rules.len());
 }
 
-/// Applies the migrations one by one, with data in the tables, and checks that no row is lost.
+/// Applies the migrations one by one, with data in the tables, and checks that no row is lost, and that none is changed in the columns that it keeps.
 ///
 /// # Panics
-/// When a migration fails or loses rows, or a seed leaves a table empty.
+/// When a migration fails, or loses or changes rows, or a seed leaves a table empty.
 pub async fn check_migrations(base: &Base, schema: &Schema, after: &[&Schema], seeds: &[(&str, &'static str)]) {
-    let mut counts: Vec<(String, i64)> = Vec::new();
+    let mut before: Vec<(Table, Vec<Row>)> = Vec::new();
     for (step, migration) in schema.migrations.iter().enumerate() {
         let part = Schema { migrations: &schema.migrations[..=step], ..*schema };
         let schemas: Vec<&Schema> = after.iter().copied().chain([&part]).collect();
         let store = base.open(&schemas).await;
         let name = migration.name;
-        for (table, count) in &counts {
-            let now = count_rows(&store, table).await;
-            assert!(now >= Some(*count), "{name} loses rows of {table}: there were {count}, there are {now:?}");
+        let tables = own_tables(&store, schema).await;
+        for (was, rows) in &before {
+            let is = tables.iter().find(|table| table.name == was.name);
+            let is = is.unwrap_or_else(|| panic!("{name} loses the table {}", was.name));
+            check_rows(&store, name, (was, rows), is).await;
         }
         let seed =
             seeds.iter().find(|(of, _)| *of == name).unwrap_or_else(|| panic!("the migration {name} has no seed"));
         store.script(seed.1).await.unwrap_or_else(|error| panic!("the seed of {name}: {error}"));
-        counts.clear();
-        for table in store.tables().await.expect("the database describes its tables") {
-            if schema.owns(&table.name) {
-                let count = count_rows(&store, &table.name).await.unwrap_or(0);
-                assert!(count > 0, "the seed of {name} leaves {} empty", table.name);
-                counts.push((table.name, count));
-            }
+        before.clear();
+        for table in tables {
+            let rows = rows_of(&store, &table.name, &table.columns.iter().collect::<Vec<_>>()).await;
+            assert!(!rows.is_empty(), "the seed of {name} leaves {} empty", table.name);
+            before.push((table, rows));
         }
         store.close().await;
     }
 }
 
-/// Nothing when there is no such table.
-async fn count_rows(store: &Store, table: &str) -> Option<i64> {
-    let mut count = crate::sql("SELECT COUNT(*) AS n FROM ");
-    count.text.push_str(table);
-    store.row(count).await.ok()??.get("n").ok()
+async fn own_tables(store: &Store, schema: &Schema) -> Vec<Table> {
+    let tables = store.tables().await.expect("the database describes its tables");
+    tables.into_iter().filter(|table| schema.owns(&table.name)).collect()
+}
+
+/// Each row that was there still is, with the same values in the columns that there were and are.
+async fn check_rows(store: &Store, migration: &str, (was, rows): (&Table, &[Row]), is: &Table) {
+    let kept: Vec<&Column> =
+        was.columns.iter().filter(|column| is.columns.iter().any(|other| other.name == column.name)).collect();
+    let found = rows_of(store, &is.name, &kept).await;
+    let (table, count) = (&was.name, rows.len());
+    assert!(found.len() >= count, "{migration} loses rows of {table}: there were {count}, there are {}", found.len());
+    for row in rows {
+        let values: Vec<&Value> = kept.iter().filter_map(|column| row.value(&column.name).ok()).collect();
+        let stays = found.iter().any(|other| other.values.iter().eq(values.iter().copied()));
+        assert!(stays, "{migration} changes a row of {table}: there is no {values:?} any more");
+    }
+}
+
+async fn rows_of(store: &Store, table: &str, columns: &[&Column]) -> Vec<Row> {
+    let names: Vec<String> = columns.iter().map(|column| format!("\"{}\"", column.name)).collect();
+    let mut select = crate::sql("SELECT ");
+    select.text.push_str(&format!("{} FROM {table}", names.join(", ")));
+    store.rows(select).await.unwrap_or_else(|error| panic!("{table}: {error}"))
 }
