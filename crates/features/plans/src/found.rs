@@ -115,7 +115,7 @@ async fn questions(plans: &Plans, language: Language) -> Result<Vec<Found>, Stor
             let own: Vec<&str> = one.organisation.as_deref().into_iter().collect();
             all.push(Found {
                 title: question.text.get(language).to_owned(),
-                text: format!("{name} · {}", written(one, language)),
+                text: format!("{} · {name} · {}", one.question, written(one, language)),
                 path: format!("{path}/questions/{}", one.question),
                 stands: Some(places(Resource::Evaluation, &own)),
             });

@@ -180,6 +180,70 @@ fn reads(role: Role, resource: Resource) -> bool {
     }
 }
 
+/// What is private is found by who may read it where it stands, and by nobody else.
+#[test]
+fn each_finds_by_words_what_they_may_read_where_it_stands() {
+    let world = World::new();
+    let everyone = everyone(&world);
+    world.post(&everyone[&Role::Statistician], "/protection/exemple", &[]);
+    let mine = |of: &str| world.text(&format!("{of} ORDER BY 1 LIMIT 1"));
+    let statement = mine(
+        "SELECT s.code AS it FROM plans_statement s JOIN identity_person p ON p.organisation = s.organisation \
+         JOIN identity_role r ON r.person = p.id WHERE r.role = 'point-of-contact' AND s.state = 'filed'",
+    );
+    let study = mine("SELECT code AS it FROM protection_study");
+    let session = mine(
+        "SELECT t.session AS it FROM training_session_trainer t JOIN training_learner l ON l.id = t.learner \
+         WHERE l.email = 'formateur@demonstration.invalid'",
+    );
+    let question = mine(
+        "SELECT a.reply || '/questions/' || a.question AS it FROM plans_answer a JOIN identity_person p ON p.organisation = a.organisation \
+         JOIN identity_role r ON r.person = p.id WHERE r.role = 'point-of-contact'",
+    );
+    let of = |table: &str, column: &str, code: &str| {
+        mine(&format!("SELECT {column} AS it FROM {table} WHERE code = '{code}'"))
+    };
+    let page = world.get(&everyone[&Role::Coordinator], &format!("/plans/suivi/reponses/{question}")).body;
+    let asked =
+        page.split_once("<h1").and_then(|(_, rest)| rest.split_once('>')).and_then(|(_, rest)| rest.split('<').next());
+    let asked = asked.unwrap().replace("&#39;", "'").trim().to_owned();
+    use Role::{
+        Coordinator, ObservatoryAnimator, PointOfContact, ServiceAuthority, Statistician, Trainer, TrainingManager,
+    };
+    let things: [(String, String, &[Role]); 5] = [
+        (
+            of("plans_statement", "words", &statement),
+            format!("/plans/suivi/declarations/{statement}"),
+            &[Coordinator, PointOfContact, ServiceAuthority],
+        ),
+        (of("protection_study", "name", &study), format!("/protection/{study}"), &[Statistician]),
+        (session.clone(), format!("/formation/gestion/{session}"), &[TrainingManager, Trainer]),
+        (
+            "plan inventé en préparation".to_owned(),
+            "/plans/suivi/plans/plan-invente-2028-2031/redaction".to_owned(),
+            &[Coordinator, PointOfContact, ServiceAuthority],
+        ),
+        (asked, format!("/plans/suivi/reponses/{question}"), &[Coordinator, PointOfContact]),
+    ];
+    let shown = |browser: &Browser, words: &str, path: &str| {
+        let asked: String = words.split_whitespace().take(12).collect::<Vec<_>>().join(" ");
+        let address = format!("/recherche?{}", crate::world::encoded(&[("q".to_owned(), asked)]));
+        world.get(browser, &address).body.contains(&format!("href=\"{path}\""))
+    };
+    // The index follows what changes in a second or so.
+    crate::support::until(|| shown(&everyone[&Statistician], &things[1].0, &things[1].1).then_some(()));
+    for (words, path, roles) in &things {
+        assert!(!shown(&Browser::default(), words, path), "nobody finds {path}");
+        for role in Role::ALL {
+            // The animator's territory may hold the session.
+            let expected = roles.contains(role);
+            let open = world.get(&everyone[role], path).status == 200;
+            assert!(open == expected || *role == ObservatoryAnimator, "{role}: {path} opens: {open}");
+            assert_eq!(shown(&everyone[role], words, path), open, "{role} finds {path} by «{words}»");
+        }
+    }
+}
+
 #[test]
 fn nothing_private_shows() {
     let world = World::new();
