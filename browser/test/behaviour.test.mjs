@@ -24,10 +24,21 @@ const explorer = (query) => `<div class="explorer"><div class="explorer__choices
   <form action="/donnees" method="get" data-explorer><label><input type="checkbox" name="indicator" value="a" ${query.includes("indicator=a") ? "checked" : ""}>A</label>
   <button>Afficher</button></form></div><section class="explorer__result"><h3 class="figure__title">Réponse à ${query || "rien"}</h3></section></div>`;
 
+const form = `<form action="/envoi" method="post" enctype="multipart/form-data" data-send-once data-warn-before-leaving>
+  <input type="text" name="titre" aria-label="Titre"><input type="file" name="liste" aria-label="Liste" data-upload="Envoi du fichier"><button name="acte" value="garder">Envoyer</button></form>`;
+const refused = `<div class="govuk-error-summary" tabindex="-1" data-error-summary><a href="#liste">La liste a une erreur</a></div>${form}`;
+
+/** What a form of several parts sent, whole. */
+async function body(request) {
+  const chunks = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks).toString("latin1");
+}
+
 let server, browser, address, answered;
 before(async () => {
   assert.ok(existsSync(CHROMIUM), `no Chromium at ${CHROMIUM}: install it (apt-get install chromium) or set CHROMIUM`);
-  server = createServer((request, response) => {
+  server = createServer(async (request, response) => {
     const { pathname, searchParams } = new URL(request.url, "http://x");
     const name = pathname.match(/^\/static\/([\w.-]+)$/)?.[1];
     if (name) {
@@ -37,8 +48,15 @@ before(async () => {
       return;
     }
     answered += 1;
-    const content = pathname === "/donnees" ? explorer(searchParams.toString()) : snapshot("parts-fr");
-    response.writeHead(200, { "content-type": "text/html; charset=utf-8", "content-security-policy": POLICY });
+    const sent = request.method === "POST" ? await body(request) : "";
+    if (sent.includes("juste")) {
+      const kept = /name="acte"\r\n\r\ngarder/.test(sent);
+      response.writeHead(303, { location: `/recu?${sent.length > 300_000 && kept}` }).end();
+      return;
+    }
+    const pages = { "/donnees": explorer(searchParams.toString()), "/envoi": sent ? refused : form, "/recu": `<h1>Reçu : ${searchParams}</h1>` };
+    const content = pages[pathname] ?? snapshot("parts-fr");
+    response.writeHead(sent ? 422 : 200, { "content-type": "text/html; charset=utf-8", "content-security-policy": POLICY });
     response.end(page(content));
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -57,7 +75,7 @@ async function open(path, options = {}) {
   const tab = await context.newPage();
   const faults = [];
   tab.on("pageerror", (error) => faults.push(error.message));
-  tab.on("console", (message) => message.type() === "error" && faults.push(message.text()));
+  tab.on("console", (message) => message.type() === "error" && !/status of 422/.test(message.text()) && faults.push(message.text()));
   await tab.route((url) => !url.href.startsWith(address), (route) => route.fulfill({ contentType: "text/html; charset=utf-8", body: "<title>Météo</title>" }));
   await tab.goto(address + path);
   return { tab, done: async () => (await context.close(), assert.deepEqual(faults, [])) };
@@ -150,5 +168,44 @@ test("the explorer answers as one chooses, keeps the focus and the address, and 
   await tab.goBack();
   await tab.waitForFunction(() => document.querySelector(".figure__title").textContent.includes("rien"));
   assert.equal(answered, 3, "one answer for each choice");
+  await done();
+});
+
+test("a file that is sent shows how far it is, and what comes of it without losing its place", async () => {
+  const { tab, done } = await open("/envoi");
+  const network = await tab.context().newCDPSession(tab);
+  await network.send("Network.emulateNetworkConditions", { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 200_000 });
+  const send = async (text) => {
+    await tab.fill("[name=titre]", text);
+    await tab.setInputFiles("[name=liste]", { name: "liste.csv", mimeType: "text/csv", buffer: Buffer.alloc(400_000, "x") });
+    await tab.evaluate(() => {
+      window.shares = [];
+      const note = () => window.shares.push(document.querySelector("progress.upload")?.value);
+      new MutationObserver(note).observe(document.querySelector("form"), { childList: true, subtree: true, characterData: true });
+    });
+    await tab.click("text=Envoyer");
+  };
+  await send("faux");
+  await tab.waitForSelector("[data-error-summary]");
+  assert.ok(await tab.evaluate(() => document.activeElement.matches("[data-error-summary]")), "the errors have the focus");
+  assert.ok(tab.url().endsWith("/envoi"));
+  const shares = await tab.evaluate(() => window.shares);
+  assert.ok(shares.some((share) => share > 0 && share < 1) && shares.at(-1) === 1, `it moves, and reaches its end: ${shares}`);
+  // What came back is a form like the first, and what the sending leads to is a page with its own address.
+  await send("juste");
+  await tab.waitForSelector("h1");
+  assert.equal(await tab.textContent("h1"), "Reçu : true=", "the whole file, and the button that was pressed");
+  assert.ok(tab.url().endsWith("/recu?true"));
+  await tab.goBack();
+  await tab.waitForSelector("[name=titre]");
+  await done();
+});
+
+test("a file is sent without script too", async () => {
+  const { tab, done } = await open("/envoi", { javaScriptEnabled: false });
+  await tab.fill("[name=titre]", "juste");
+  await tab.setInputFiles("[name=liste]", { name: "liste.csv", mimeType: "text/csv", buffer: Buffer.alloc(400_000, "x") });
+  await tab.click("text=Envoyer");
+  assert.equal(await tab.textContent("h1"), "Reçu : true=");
   await done();
 });

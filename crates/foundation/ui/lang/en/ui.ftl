@@ -139,4 +139,6 @@ ui-alt-map-absent =
         [one] One territory: { $meaning }.
        *[other] { $count } territories: { $meaning }.
     }
+ui-upload = Sending the file
 ui-list-file = Download the list (CSV)
+ui-list-file-of = Download the list “{ $list }” (CSV)

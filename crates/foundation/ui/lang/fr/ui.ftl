@@ -139,4 +139,6 @@ ui-alt-map-absent =
         [one] Un territoire : { $meaning }.
        *[other] { $count } territoires : { $meaning }.
     }
+ui-upload = Envoi du fichier
 ui-list-file = Télécharger la liste (CSV)
+ui-list-file-of = Télécharger la liste « { $list } » (CSV)

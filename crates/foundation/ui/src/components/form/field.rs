@@ -102,12 +102,12 @@ pub fn textarea(language: Language, field: &Field<'_>, rows: u8) -> Markup {
     group(language, field, &input)
 }
 
-/// A file to send; the form must be `multipart/form-data`. `accept` lists endings: `.csv,.xlsx`.
+/// A file to send; the form must be `multipart/form-data`. `accept` lists endings: `.csv,.xlsx`. With script the form tells how far the sending is.
 #[must_use]
 pub fn file_upload(language: Language, field: &Field<'_>, accept: &str, multiple: bool) -> Markup {
     let input = html! {
         input class={ "govuk-file-upload file" @if field.error.is_some() { " govuk-file-upload--error" } }
-            id=(field.id) name=(field.name()) type="file" accept=(accept) multiple[multiple] aria-required=[field.required.then_some("true")]
+            id=(field.id) name=(field.name()) type="file" accept=(accept) multiple[multiple] data-upload=(t!(language, "ui-upload")) aria-required=[field.required.then_some("true")]
             aria-describedby=[field.described_by()] aria-invalid=[field.error.map(|_| "true")];
     };
     group(language, field, &input)
