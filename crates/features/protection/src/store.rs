@@ -209,22 +209,30 @@ pub(crate) async fn compared(
     write.execute(update.bind(report.to_string()).bind(code.as_str()).bind(number)).await.map(|_| ())
 }
 
-/// Changes what hiding one cell costs, or takes a change back.
+/// Changes what hiding one cell costs, or takes a change back, for who saw that it costs `seen`. Gives what it costs when that is neither of both:
+/// someone else changed it since.
 pub(crate) async fn set_cost(
     store: &Store,
     permit: &Permit<may::Update, on::Protection>,
     now: Timestamp,
-    (code, cell, cost): (&StudyCode, usize, Option<u64>),
-) -> Result<(), StoreError> {
+    (code, cell): (&StudyCode, usize),
+    (seen, cost): (Option<u64>, Option<u64>),
+) -> Result<Result<(), Option<u64>>, StoreError> {
     let mut write = store.write(permit.actor(), now).await?;
     let query = sql("SELECT costs FROM protection_study WHERE code = $1").bind(code.as_str()).locked();
     let mut costs: Vec<(usize, u64)> = write.row(query).await?.ok_or(StoreError::Missing)?.json("costs")?;
-    costs.retain(|(other, _)| *other != cell);
+    let stands = costs.iter().find(|(other, _)| *other == cell).map(|(_, cost)| *cost);
+    match stands {
+        stands if stands == cost => return Ok(Ok(())),
+        stands if stands != seen => return Ok(Err(stands)),
+        _ => costs.retain(|(other, _)| *other != cell),
+    }
     costs.extend(cost.map(|cost| (cell, cost)));
     costs.sort_unstable();
     let text = serde_json::to_string(&costs).unwrap_or_default();
     write.execute(sql("UPDATE protection_study SET costs = $1 WHERE code = $2").bind(text).bind(code.as_str())).await?;
-    write.commit(AuditLine::new(store::Verb::Update, thing(code)?)).await
+    write.commit(AuditLine::new(store::Verb::Update, thing(code)?)).await?;
+    Ok(Ok(()))
 }
 
 /// Forgets a study and its runs.

@@ -257,6 +257,44 @@ store::on_both_databases! {
         assert!(page.contains("id=\"cost\"") && page.contains("value=\"abc\""), "{page}");
     }
 
+    async fn a_cost_changed_meanwhile_is_shown_with_ones_own(base) {
+        let room = Room::new(&base, true).await;
+        let study = room.example().await;
+        let (_, csv) = room.get(&format!("{study}/1/fichiers/cellules.csv")).await;
+        let hidden = csv.lines().skip(1).position(|l| l.contains(",secondary,")).unwrap();
+        let (from, to) = (format!("{study}/1/cellules/{hidden}"), format!("{study}/couts"));
+        let form = |seen: &str, cost: &str| format!("run=1&cell={hidden}&seen={seen}&cost={cost}");
+        assert_eq!(room.post(&from, &to, &form("", "1000")).await.0, StatusCode::SEE_OTHER);
+        assert_eq!(room.post(&from, &to, &form("", "1000")).await.0, StatusCode::SEE_OTHER, "twice is once");
+        // Somebody else saw no cost, and would write another.
+        let (status, _, both) = room.post(&from, &to, &form("", "7")).await;
+        assert_eq!(status, StatusCode::CONFLICT, "{both}");
+        assert!(both.contains("value=\"1000\"") && both.contains("value=\"7\""), "{both}");
+        assert_eq!(field(&both, "seen"), "1000");
+        let (_, page) = room.get(&from).await;
+        assert_eq!((field(&page, "cost"), field(&page, "seen")), ("1000".to_owned(), "1000".to_owned()));
+        assert!(page.contains("data-warn-before-leaving"), "{page}");
+        assert_eq!(room.post(&from, &to, &form("1000", "7")).await.0, StatusCode::SEE_OTHER);
+        assert_eq!(field(&room.get(&from).await.1, "cost"), "7");
+    }
+
+    async fn what_pages_list_is_a_file(base) {
+        let room = Room::new(&base, true).await;
+        let study = room.example().await;
+        let (_, page) = room.get(&study).await;
+        assert!(page.contains(&format!("data-draft=\"{study}\"")), "what one chooses is kept: {page}");
+        for (page, file, line) in [
+            ("/protection".to_owned(), "/protection.csv".to_owned(), "Exemple inventé,2026-11-24 10:01,1"),
+            (study.clone(), format!("{study}/essais.csv"), "1,"),
+            (study.clone(), "/protection/prereglages.csv".to_owned(), "survey-5,"),
+            (format!("{study}/1/comparaison"), format!("{study}/1/fichiers/comparaison.csv"), "Cellules,"),
+        ] {
+            assert!(room.get(&page).await.1.contains(&format!("href=\"{file}\"")), "{page} leads to {file}");
+            let (status, text) = room.get(&file).await;
+            assert!(status == StatusCode::OK && text.lines().skip(1).any(|one| one.starts_with(line)), "{file}: {text}");
+        }
+    }
+
     async fn methods_are_compared_by_the_run_itself_and_kept(base) {
         let room = Room::new(&base, true).await;
         let study = room.example().await;
@@ -383,10 +421,12 @@ store::on_both_databases! {
         let (_, page) = room.get(&study).await;
         assert!(page.contains("Arrêté avant d’avoir rien donné") && !page.contains(&format!("{study}/arret")), "{page}");
         assert_eq!(room.get(&format!("{study}/1")).await.0, StatusCode::NOT_FOUND);
-        // One that is over stays as it is.
+        // One that is over stays as it is, and nothing is called done.
         let done = room.example().await;
         let (_, before) = room.get(&format!("{done}/1/fichiers/rapport.json")).await;
-        assert_eq!(room.post(&done, &format!("{done}/arret"), "run=1").await.0, StatusCode::SEE_OTHER);
+        let (status, _, page) = room.post(&done, &format!("{done}/arret"), "run=1").await;
+        assert_eq!(status, StatusCode::CONFLICT);
+        assert!(plain(&page).contains("rien n’est arrêté") && !page.contains("banner--success"), "{page}");
         assert_eq!(room.get(&format!("{done}/1/fichiers/rapport.json")).await.1, before);
     }
 

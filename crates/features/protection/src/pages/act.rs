@@ -7,7 +7,8 @@ use identity::web::{Question, Refusal, SignedForm};
 use identity::{Place, may, on};
 use nomenclature::Language;
 use serde::Deserialize;
-use ui::components::FieldError;
+use ui::components::{Banner, FieldError, banner};
+use ui::layout::Page;
 use ui::t;
 
 use super::done::Done;
@@ -109,6 +110,7 @@ pub(super) async fn run(
         return Ok(sent.signed.page_with(StatusCode::UNPROCESSABLE_ENTITY, &pages.site, head, &content));
     }
     store::ask(&pages.store, &permit, (&sent.key, sent.signed.now()), &code, &settings).await?;
+    sent.signed.forget_draft(&path_of(&code)).await?;
     Ok(sent.signed.done(&path_of(&code), &t!(language, "protection-asked")))
 }
 
@@ -122,7 +124,7 @@ pub(super) struct StopForm {
 /// `POST /protection/{study}/arret`: a run that is over by then stays as it is.
 ///
 /// # Errors
-/// 404 for a study that does not exist.
+/// 404 for a study that does not exist; 409, with the study as it is, for a run that is over.
 pub(super) async fn stop(
     State(pages): State<Pages>,
     Path(code): Path<String>,
@@ -130,13 +132,15 @@ pub(super) async fn stop(
 ) -> Result<Response, Refusal> {
     let permit = sent.signed.permit::<may::Update, on::Protection>(&Place::default())?;
     let code: StudyCode = code.parse().map_err(|()| Refusal::Hidden)?;
-    store::study(&pages.store, &code).await?;
+    let study = store::study(&pages.store, &code).await?;
     let stopped = store::stop(&pages.store, &permit, sent.signed.now(), (&code, sent.form.run)).await?;
-    let told = match stopped {
-        true => t!(pages.language, "protection-stopped"),
-        false => t!(pages.language, "protection-not-stopped"),
-    };
-    Ok(sent.signed.done(&path_of(&code), &told))
+    if stopped {
+        return Ok(sent.signed.done(&path_of(&code), &t!(pages.language, "protection-stopped")));
+    }
+    let content = study::content(&pages, &sent.signed, &study, None).await?;
+    let told = banner(pages.language, Banner::Notice, &t!(pages.language, "protection-not-stopped"), None);
+    let head = Page { notice: Some(told), ..page_below(pages.language, path_of(&code), study.name, None) };
+    Ok(sent.signed.page_with(StatusCode::CONFLICT, &pages.site, head, &content))
 }
 
 /// What hiding a cell costs.
@@ -146,12 +150,24 @@ pub(super) struct CostForm {
     run: i64,
     cell: usize,
     cost: String,
+    /// What it cost when the form was drawn.
+    seen: String,
+}
+
+/// A cost as it is written; `None` when it is no number, `Some(None)` for the usual one.
+#[allow(clippy::option_option, reason = "nothing written is a cost too")]
+fn read_cost(text: &str) -> Option<Option<u64>> {
+    match text.trim() {
+        "" => Some(None),
+        text => text.parse().ok().filter(|cost| *cost <= 1_000_000_000_000).map(Some),
+    }
 }
 
 /// `POST /protection/{study}/couts`: an empty cost is the usual one.
 ///
 /// # Errors
-/// 400 for a form without a run; 404 for a study, a run or a cell that does not exist; 422 for what is no number.
+/// 400 for a form without a run; 404 for a study, a run or a cell that does not exist; 409 with both costs when someone else changed it; 422 for what
+/// is no number.
 pub(super) async fn cost(
     State(pages): State<Pages>,
     Path(code): Path<String>,
@@ -167,17 +183,18 @@ pub(super) async fn cost(
     if sent.form.cell >= done.sheet.values.len() {
         return Err(Refusal::Hidden);
     }
-    let text = sent.form.cost.trim();
-    let cost = match text.parse::<u64>() {
-        Ok(cost) if cost <= 1_000_000_000_000 => Some(cost),
-        _ if text.is_empty() => None,
-        _ => {
-            let error = t!(pages.language, "protection-cell-cost-wrong");
-            let (head, content) = cell::draw(&pages, &sent.signed, &done, sent.form.cell, Some((text, &error)));
-            return Ok(sent.signed.page_with(StatusCode::UNPROCESSABLE_ENTITY, &pages.site, head, &content));
-        }
+    let seen = read_cost(&sent.form.seen).ok_or(Refusal::Unreadable)?;
+    let Some(cost) = read_cost(&sent.form.cost) else {
+        let error = t!(pages.language, "protection-cell-cost-wrong");
+        let back = Some((sent.form.cost.trim(), error.as_str()));
+        let (head, content) = cell::draw(&pages, &sent.signed, &done, sent.form.cell, back);
+        return Ok(sent.signed.page_with(StatusCode::UNPROCESSABLE_ENTITY, &pages.site, head, &content));
     };
-    store::set_cost(&pages.store, &permit, sent.signed.now(), (&code, sent.form.cell, cost)).await?;
+    let (now, cell) = (sent.signed.now(), (&code, sent.form.cell));
+    if let Err(theirs) = store::set_cost(&pages.store, &permit, now, cell, (seen, cost)).await? {
+        let (head, content) = cell::differing(&pages, &sent.signed, &done, sent.form.cell, (cost, theirs));
+        return Ok(sent.signed.page_with(StatusCode::CONFLICT, &pages.site, head, &content));
+    }
     let path = format!("{}/cellules/{}", path_of_run(&code, sent.form.run), sent.form.cell);
     Ok(sent.signed.done(&path, &t!(pages.language, "protection-cost-kept")))
 }

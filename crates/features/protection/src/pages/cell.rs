@@ -1,14 +1,15 @@
 //! A hidden cell: why it is hidden, what a reader can still not tell, what it costs.
 
+use ::store::Revision;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use disclosure::{Levels, Status, Witness};
-use identity::web::{Refusal, Signed, csrf_field};
+use identity::web::{ConflictField, Refusal, Signed, conflict, csrf_field};
 use identity::{Place, may, on};
 use maud::{Markup, html};
 use nomenclature::Language;
 use ui::components::{
-    Button, Column, Field, FieldError, InputKind, SummaryRow, Table, button, data_table, error_summary, field,
+    Button, Column, Field, FieldError, InputKind, Link, SummaryRow, Table, button, data_table, error_summary, field,
     page_title, summary_list,
 };
 use ui::layout::Page;
@@ -61,6 +62,32 @@ pub(super) fn draw(
     };
     let study = Some((&done.study.code, done.study.name.as_str()));
     (page_below(language, format!("{path}/cellules/{cell}"), title, study), content)
+}
+
+/// What one would have hiding a cell cost, and what it costs since someone else changed it.
+pub(super) fn differing(
+    pages: &Pages,
+    signed: &Signed,
+    done: &Done,
+    cell: usize,
+    (mine, theirs): (Option<u64>, Option<u64>),
+) -> (Page, Markup) {
+    let (language, code) = (pages.language, &done.study.code);
+    let path = format!("{}/cellules/{cell}", path_of_run(code, done.run.number));
+    let title = done.sheet.place(cell).collect::<Vec<_>>().join(" · ");
+    let written = |cost: Option<u64>| cost.map(|cost| cost.to_string()).unwrap_or_default();
+    let (mine, theirs) = (written(mine), written(theirs));
+    let same = |name, text: &str| ConflictField::text(name, String::new(), text, text);
+    let fields = [
+        ConflictField::text("cost", t!(language, "protection-cell-cost"), &mine, &theirs),
+        same("run", &done.run.number.to_string()),
+        same("cell", &cell.to_string()),
+        same("seen", &theirs),
+    ];
+    let action = href(language, &format!("{}/couts", path_of(code)));
+    let back = Link::new(href(language, &path), title.clone());
+    let content = conflict(signed, &action, Revision::FIRST, &fields, &back);
+    (page_below(language, path, title, Some((code, done.study.name.as_str()))), content)
 }
 
 fn facts(language: Language, done: &Done, cell: usize) -> Markup {
@@ -162,10 +189,11 @@ fn cost(pages: &Pages, signed: &Signed, done: &Done, cell: usize, back: Option<(
     let hint = t!(language, "protection-cell-cost-hint", usual = usual);
     html! {
         h2 class="govuk-heading-m" { (t!(language, "protection-move-cost")) }
-        form method="post" action=(href(language, &format!("{}/couts", path_of(&done.study.code)))) data-send-once {
+        form method="post" action=(href(language, &format!("{}/couts", path_of(&done.study.code)))) data-send-once data-warn-before-leaving {
             (csrf_field(signed))
             input type="hidden" name="run" value=(done.run.number);
             input type="hidden" name="cell" value=(cell);
+            input type="hidden" name="seen" value=(own.as_deref().unwrap_or(""));
             (field(language, &Field { id: "cost", label: &label, hint: Some(&hint), value: written, error, kind: InputKind::Digits, width: Some(10), ..Field::default() }))
             (button(&Button { text: &t!(language, "protection-keep-cost"), ..Button::default() }))
         }

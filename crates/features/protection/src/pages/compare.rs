@@ -7,7 +7,7 @@ use identity::web::{Refusal, Signed};
 use identity::{Place, may, on};
 use maud::{Markup, html};
 use nomenclature::Language;
-use ui::components::{Column, SummaryRow, Table, data_table, details, page_title, summary_list};
+use ui::components::{Column, SummaryRow, Table, data_table, details, list_file, page_title, summary_list};
 use ui::{href, t};
 
 use super::done::reported;
@@ -53,6 +53,7 @@ fn compared(language: Language, comparison: &Comparison, path: &str) -> Markup {
     let file = |name: &str| href(language, &format!("{path}/fichiers/{name}"));
     html! {
         div class="protection-comparison" { (side_by_side(language, losses)) }
+        (list_file(language, file("comparaison.csv")))
         @if comparison.lacks_controlled_rounding() { p class="govuk-body" { (t!(language, "protection-loss-no-controlled-rounding")) } }
         h2 class="govuk-heading-m" { (t!(language, "protection-loss-risk")) }
         (summary_list(&losses.iter().map(|l| SummaryRow::text(l.method.clone(), &l.risk)).collect::<Vec<_>>()))

@@ -11,7 +11,7 @@ use ui::t;
 use super::Pages;
 use super::done::{Done, reported};
 use crate::comparison::Comparison;
-use crate::loss::page as comparison;
+use crate::loss::{lines, page as comparison};
 use crate::output::{cells, proofs};
 use crate::table::{Source, Table};
 
@@ -27,7 +27,7 @@ pub(super) async fn file(
     signed.permit::<may::Export, on::Protection>(&Place::default())?;
     let number = super::number(&number)?;
     let (kind, bytes) = match name.as_str() {
-        "rapport.json" | "comparaison.html" | "comparaison.json" => {
+        "rapport.json" | "comparaison.html" | "comparaison.json" | "comparaison.csv" => {
             let (_, run) = reported(&pages, &code, number).await?;
             of_report(pages.language, run.report.unwrap_or_default(), &name)?
         }
@@ -53,6 +53,15 @@ fn of_report(language: Language, report: serde_json::Value, name: &str) -> Resul
             let note = lacks.then(|| t!(language, "protection-loss-no-controlled-rounding"));
             let page = comparison(language, &compared.of(language), note.as_slice());
             ("text/html; charset=utf-8", page.into_bytes())
+        }
+        "comparaison.csv" => {
+            let losses = compared()?.of(language);
+            let methods = losses.iter().map(|loss| loss.method.clone());
+            let columns: Vec<String> =
+                std::iter::once(t!(language, "protection-loss-measure")).chain(methods).collect();
+            let rows = lines(language, &losses).into_iter();
+            let rows = rows.map(|line| std::iter::once(line.name).chain(line.figures).collect());
+            ("text/csv; charset=utf-8", csv(&columns, rows))
         }
         "comparaison.json" => {
             let losses = serde_json::to_string_pretty(&compared()?.of(language));

@@ -2,13 +2,13 @@
 
 use axum::extract::State;
 use axum::response::Response;
-use identity::web::{Refusal, Signed, csrf_field, csv};
+use identity::web::{Refusal, Signed, csrf_field};
 use identity::{Place, may, on};
 use maud::{Markup, html};
 use ui::components::FieldError;
 use ui::components::{
     Button, ButtonKind, Column, Field, Table, button, data_table, empty_state, error_summary, field, file_upload,
-    form_errors, page_title,
+    form_errors, list_file, page_title,
 };
 use ui::layout::Page;
 use ui::{href, t};
@@ -33,10 +33,10 @@ pub(super) async fn page(State(pages): State<Pages>, signed: Signed) -> Result<R
 pub(super) async fn file(State(pages): State<Pages>, signed: Signed) -> Result<Response, Refusal> {
     signed.permit::<may::Read, on::Protection>(&Place::default())?;
     let headers = ["protection-name", "protection-created", "protection-runs"];
-    let row = |line: &StudyLine| vec![line.name.clone(), line.created_at.to_string(), line.runs.to_string()];
-    let lines = studies(&pages.store).await?;
-    let bytes = csv(&headers.map(|key| t!(pages.language, key)), lines.iter().map(row));
-    Ok(signed.download("etudes.csv", "text/csv; charset=utf-8", bytes))
+    let zone = pages.store.days().zone();
+    let moment = |at| zone.to_datetime(at).strftime("%Y-%m-%d %H:%M").to_string();
+    let row = |line: StudyLine| [line.name, moment(line.created_at), line.runs.to_string()];
+    Ok(signed.list(&crate::TEXTS, "etudes.csv", headers, studies(&pages.store).await?.into_iter().map(row)))
 }
 
 /// What was written in the form, when it comes back with its errors.
@@ -68,12 +68,13 @@ pub(super) async fn content(
                 (empty_state(&t!(language, "protection-no-study"), &t!(language, "protection-no-study-text"), None))
             } @else {
                 (list(pages, &lines))
-                p class="govuk-body" { a class="govuk-link" href=(href(language, "/protection.csv")) { (t!(language, "protection-studies-download")) } }
+                (list_file(language, href(language, "/protection.csv")))
             }
         }
         section {
             h2 class="govuk-heading-m" id="nouvelle" { (t!(language, "protection-new")) }
-            form method="post" enctype="multipart/form-data" action=(href(language, "/protection/fichiers")) data-send-once {
+            form method="post" enctype="multipart/form-data" action=(href(language, "/protection/fichiers"))
+                data-send-once data-warn-before-leaving {
                 (csrf_field(signed))
                 (fields(pages, written, errors))
                 (button(&Button { text: &t!(language, "protection-open"), ..Button::default() }))

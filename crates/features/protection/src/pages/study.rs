@@ -3,14 +3,15 @@
 use ::store::{JobId, JobState, JobView};
 use axum::extract::{Path, State};
 use axum::response::Response;
-use identity::web::{Refusal, Signed, csrf_field};
+use identity::web::{Refusal, Signed, csrf_field, draft_tools};
 use identity::{Place, may, on};
+use jiff::Timestamp;
 use maud::{Markup, html};
 use nomenclature::Language;
 use serde_json::Value;
 use ui::components::{
     Button, ButtonKind, Choice, Choices, Column, Field, FieldError, InputKind, Select, Table, button, data_table,
-    details, error_summary, field, form_errors, page_title, radios, select,
+    details, error_summary, field, form_errors, list_file, list_file_of, page_title, radios, select,
 };
 use ui::{format, href, t};
 
@@ -38,6 +39,59 @@ pub(super) async fn page(
     Ok(signed.page(&pages.site, head, &content))
 }
 
+/// `GET /protection/{study}/essais.csv`
+///
+/// # Errors
+/// As the page.
+pub(super) async fn file(
+    State(pages): State<Pages>,
+    Path(code): Path<String>,
+    signed: Signed,
+) -> Result<Response, Refusal> {
+    signed.permit::<may::Read, on::Protection>(&Place::default())?;
+    let code: StudyCode = code.parse().map_err(|()| Refusal::Hidden)?;
+    let study = study(&pages.store, &code).await?;
+    let language = pages.language;
+    let row = |run: Run| {
+        let figure = |key: &str| {
+            let number = run.report.as_ref().and_then(|report| report[key].as_f64());
+            number.map(|number| number.to_string()).unwrap_or_default()
+        };
+        let problem = run.problem.as_deref().map(|problem| Refused::read(problem).words(language).join(" ; "));
+        [
+            run.number.to_string(),
+            describe(&pages, &run.settings),
+            figure("primary"),
+            figure("secondary"),
+            figure("secondary_value"),
+            figure("gap"),
+            problem.unwrap_or_default(),
+        ]
+    };
+    let columns = [
+        "protection-run",
+        "protection-settings",
+        "protection-primary",
+        "protection-secondary",
+        "protection-hidden-value",
+        "protection-gap",
+        "protection-problem",
+    ];
+    let runs = runs(&pages.store, &study.code).await?;
+    Ok(signed.list(&crate::TEXTS, &format!("{code}-essais.csv"), columns, runs.into_iter().map(row)))
+}
+
+/// `GET /protection/prereglages.csv`
+///
+/// # Errors
+/// 404 for whoever is no statistician.
+pub(super) async fn presets(State(pages): State<Pages>, signed: Signed) -> Result<Response, Refusal> {
+    signed.permit::<may::Read, on::Protection>(&Place::default())?;
+    let columns = ["protection-preset", "protection-preset-rules", "protection-preset-source"];
+    let rows = disclosure::presets().iter().map(|preset| preset_row(pages.language, preset));
+    Ok(signed.list(&crate::TEXTS, "prereglages.csv", columns, rows))
+}
+
 /// The job of a run, if it is still known.
 pub(super) async fn job_of(pages: &Pages, code: &StudyCode, number: i64) -> Result<Option<JobView>, Refusal> {
     let id = JobId::new(JOB, &format!("{code}/{number}")).map_err(|_| Refusal::Hidden)?;
@@ -59,7 +113,11 @@ pub(super) async fn content(
     };
     let language = pages.language;
     let usual = RunForm::from(&runs.first().map(|run| run.settings.clone()).unwrap_or_default());
-    let (written, errors) = back.unwrap_or((&usual, &[]));
+    let (begun, saved_at) = signed.begun(&path_of(&study.code), usual).await?;
+    let (written, errors, saved_at) = match back {
+        Some((written, errors)) => (written, errors, None),
+        None => (&begun, [].as_slice(), saved_at),
+    };
     Ok(html! {
         (error_summary(language, errors))
         (page_title(Some(&t!(language, "protection-room")), &study.name, None))
@@ -67,10 +125,11 @@ pub(super) async fn content(
         section {
             h2 class="govuk-heading-m" id="essais" { (t!(language, "protection-runs")) }
             (table_of_runs(pages, (study, &runs), job.as_ref().map(|(job, _)| job.state)))
+            (list_file(language, href(language, &format!("{}/essais.csv", path_of(&study.code)))))
         }
         section {
             h2 class="govuk-heading-m" id="essayer" { (t!(language, "protection-try")) }
-            (form(pages, signed, study, (written, errors)))
+            (form(pages, signed, study, (written, errors, saved_at)))
         }
         (details(&t!(language, "protection-forget"), &html! {
             p class="govuk-body" { (t!(language, "protection-forget-text")) }
@@ -222,8 +281,12 @@ fn cost_word(language: Language, kind: CostKind) -> String {
     }
 }
 
-fn form(pages: &Pages, signed: &Signed, study: &Study, (written, errors): (&RunForm, &[FieldError])) -> Markup {
+/// The form as it is filled, what is wrong, and since when it is kept.
+type Filled<'a> = (&'a RunForm, &'a [FieldError], Option<Timestamp>);
+
+fn form(pages: &Pages, signed: &Signed, study: &Study, (written, errors, saved_at): Filled<'_>) -> Markup {
     let language = pages.language;
+    let called = format!("{} – {}", t!(language, "protection-try"), study.name);
     let (rule, rule_hint) = (t!(language, "protection-rule"), t!(language, "protection-rule-hint"));
     let (width, width_hint) = (t!(language, "protection-width"), t!(language, "protection-width-hint"));
     let (zeros, cost, limit) =
@@ -263,24 +326,29 @@ fn form(pages: &Pages, signed: &Signed, study: &Study, (written, errors): (&RunF
             (select(language, &Select { field: Field { id: "complement", label: &complement, hint: Some(&complement_hint), required: true, ..Field::default() }, choices: places }))
             (select(language, &Select { field: Field { id: "limit", label: &limit, required: true, ..Field::default() }, choices: vec![seconds(5), seconds(30), seconds(120)] }))
             (button(&Button { text: &t!(language, "protection-try-now"), ..Button::default() }))
+            (draft_tools(signed, &pages.site, (&path_of(&study.code), &called), saved_at))
         }
     }
 }
 
-/// What each preset hides, and where that is written.
+/// A preset, what it hides, and where that is written.
+fn preset_row(language: Language, preset: &disclosure::Preset) -> [String; 3] {
+    let rules = preset.rules().into_iter().map(|named| named.code.to_string());
+    let runs = preset.successive.map(|run| format!("above-{}-in-{}-periods", run.above, run.periods));
+    let source = match preset.code {
+        // No office's: in the words of the page.
+        "survey-5" => t!(language, "protection-preset-usual"),
+        _ => preset.source.to_owned(),
+    };
+    [preset.code.to_owned(), rules.chain(runs).collect::<Vec<_>>().join(", "), source]
+}
+
 fn presets_and_sources(language: Language) -> Markup {
     let row = |preset: &disclosure::Preset| {
-        let rules = preset.rules().into_iter().map(|named| named.code.to_string());
-        let runs = preset.successive.map(|run| format!("above-{}-in-{}-periods", run.above, run.periods));
-        let source = match preset.code {
-            // No office's: in the words of the page.
-            "survey-5" => t!(language, "protection-preset-usual"),
-            _ => preset.source.to_owned(),
-        };
-        let rules: Vec<String> = rules.chain(runs).collect();
-        vec![html! { code { (preset.code) } }, html! { (rules.join(", ")) }, html! { (source) }]
+        let [code, rules, source] = preset_row(language, preset);
+        vec![html! { code { (code) } }, html! { (rules) }, html! { (source) }]
     };
-    data_table(
+    let table = data_table(
         language,
         &Table {
             caption: t!(language, "protection-presets"),
@@ -292,5 +360,6 @@ fn presets_and_sources(language: Language) -> Markup {
             ],
             rows: disclosure::presets().iter().map(row).collect(),
         },
-    )
+    );
+    html! { (table) (list_file_of(language, &t!(language, "protection-presets"), href(language, "/protection/prereglages.csv"))) }
 }

@@ -68,9 +68,18 @@ impl<T> SignedForm<T> {
         let signed = &self.signed;
         let asked = signed.recently_proved_for(form.0).await;
         if matches!(asked, Err(Refusal::ProveAgain { .. })) {
-            signed.gate.identity().keep_draft(&signed.member, form, &self.written, signed.now).await?;
+            self.keep_draft(form).await?;
         }
         asked
+    }
+
+    /// Keeps what was written as the draft of that form (the path of its page, and what it is called): something is asked first, and whoever answers no comes back to it.
+    ///
+    /// # Errors
+    /// 503 when the database is away.
+    pub async fn keep_draft(&self, form: (&str, &str)) -> Result<(), Refusal> {
+        let signed = &self.signed;
+        Ok(signed.gate.identity().keep_draft(&signed.member, form, &self.written, signed.now).await?)
     }
 }
 

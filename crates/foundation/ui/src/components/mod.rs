@@ -12,7 +12,7 @@ pub use form::{
     Button, ButtonKind, Choice, Choices, Field, FieldError, InputKind, Select, button, button_link, checkboxes,
     confirmation, error_summary, field, file_upload, form_errors, radios, select, textarea,
 };
-pub use navigation::{Link, Pagination, Tab, breadcrumbs, link_list, list_file, pagination, tabs};
+pub use navigation::{Link, Pagination, Tab, breadcrumbs, link_list, list_file, list_file_of, pagination, tabs};
 pub use sequence::{Moment, Step, StepState, steps, timeline};
 pub use table::{Align, Column, ColumnSort, SortOrder, Table, data_table};
 pub use text::{

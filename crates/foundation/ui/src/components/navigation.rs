@@ -59,6 +59,12 @@ pub fn list_file(language: Language, address: String) -> Markup {
     link_list(&[(Link::new(address, t!(language, "ui-list-file")), None)])
 }
 
+/// The same for one of several lists of a page, which `list` names.
+#[must_use]
+pub fn list_file_of(language: Language, list: &str, address: String) -> Markup {
+    link_list(&[(Link::new(address, t!(language, "ui-list-file-of", list = list)), None)])
+}
+
 /// Where one is among numbered pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pagination {

@@ -67,6 +67,12 @@ impl Page {
         Self { quick_exit: false, unlisted: true, ..Self::public(language, path, title) }
     }
 
+    /// A page for whoever holds its address, and is not signed in: with quick exit, unknown to search engines.
+    #[must_use]
+    pub fn held(language: Language, path: impl Into<String>, title: impl Into<String>) -> Self {
+        Self { unlisted: true, ..Self::public(language, path, title) }
+    }
+
     /// In this section of the navigation.
     #[must_use]
     pub fn section(mut self, path: impl Into<String>) -> Self {
