@@ -2,6 +2,7 @@
 // tablet, an employer verifies, the manager reads the map, the reports and the chains; by keyboard, in both languages, without script.
 import { after, before, describe, test } from "node:test";
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { assertAccessible, assertNoSidewaysScroll, openBrowser, startDemo, watchedPage } from "../support.mjs";
 
 let server, browser;
@@ -101,6 +102,9 @@ describe("training", () => {
     const told = await page.locator("main table").first().innerText();
     for (const said of ["8\tD (departement)", "43\tB (courriel)", "201\tB (courriel)"]) assert.ok(told.includes(said), `${said} in ${told}`);
     await assertAccessible(page, "a list with faults");
+    const [mending] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Télécharger les erreurs (CSV)" }).click()]);
+    const [head, ...faulty] = readFileSync(await mending.path(), "utf8").trim().split("\r\n");
+    assert.deepEqual([head, faulty.length, faulty[0].slice(0, 17)], ["\ufeffLigne,Colonne,Ce qui ne va pas", 3, "8,D (departement)"]);
     await page.getByText("L’établissement n’a inscrit personne.").waitFor();
     await send(lines);
     await page.getByText(/Liste inscrite\s: \d+ avec une place, \d+ en attente, 0 déjà inscrits/).waitFor();
@@ -128,7 +132,7 @@ describe("training", () => {
     const buffer = Buffer.from("reference;kit;jour;departement;metier;personnes;premiere_fois;minutes\nE2E-1;couple;05/03/2026;93;sante;12;10;360\nE2E-1;couple;05/03/2026;93;avocats;4;4;360");
     await page.setInputFiles("input[type=file]", { name: "sessions.csv", mimeType: "text/csv", buffer });
     await page.getByRole("button", { name: "Enregistrer la déclaration" }).click();
-    await page.getByText("2 lignes nouvelles, 0 corrigées").waitFor();
+    await page.getByText("2 lignes nouvelles, 0 corrigée").waitFor();
     assert.equal(await page.getByRole("rowheader", { name: "E2E-1", exact: true }).count(), 2);
     assert.deepEqual(faults, []);
     await context.close();
@@ -183,9 +187,17 @@ describe("training", () => {
     await phone.context.close();
     await trainer.page.goto(`${server.address}${session}`);
     await assertAccessible(trainer.page, "a session that goes on");
+    // A tick made by mistake is taken back, and the question loses none.
+    const box = (name) => trainer.page.getByLabel(new RegExp(`^${name}, demi-journée 1`));
+    await box("Yann Absent").check();
     await trainer.page.getByRole("button", { name: "Valider les présences" }).click();
     await trainer.page.getByRole("heading", { level: 1, name: /^Valider les présences de « / }).waitFor();
     await assertAccessible(trainer.page, "the question before a session is closed");
+    await trainer.page.getByRole("link", { name: /Non, revenir/ }).click();
+    assert.deepEqual([await box("Zoé Présente").isChecked(), await box("Yann Absent").isChecked()], [true, true]);
+    await box("Yann Absent").uncheck();
+    await trainer.page.getByRole("button", { name: "Valider les présences" }).click();
+    await trainer.page.getByRole("heading", { level: 1, name: /^Valider les présences de « / }).waitFor();
     await trainer.page.getByRole("button", { name: "Valider les présences" }).click();
     await trainer.page.getByText("Les présences sont validées").waitFor();
     assert.deepEqual(trainer.faults, []);
@@ -311,6 +323,38 @@ describe("training", () => {
     await page.getByRole("button", { name: "Effacer le brouillon" }).click();
     await page.waitForURL("**/formation/gestion/nouvelle");
     assert.equal(await page.getByLabel("Titre de la session").inputValue(), "");
+    assert.deepEqual(faults, []);
+    await context.close();
+  });
+
+  test("a document sent over a slow line shows how far it is, and why it is refused", async () => {
+    const { page, context, faults } = await enter(MANAGER);
+    await go(page, "/formation/gestion?etat=open");
+    await page.locator("table a").first().click();
+    await page.getByRole("link", { name: "Documents pour les participants" }).click();
+    const network = await context.newCDPSession(page);
+    await network.send("Network.emulateNetworkConditions", { offline: false, latency: 20, downloadThroughput: -1, uploadThroughput: 300_000 });
+    const send = async (title, buffer) => {
+      await page.getByLabel("Titre du document").fill(title);
+      await page.getByLabel("Fichier").setInputFiles({ name: "livret.txt", mimeType: "text/plain", buffer });
+      await page.evaluate(() => {
+        window.shares = [];
+        const note = () => window.shares.push(document.querySelector("progress.upload")?.value);
+        new MutationObserver(note).observe(document.querySelector("main"), { childList: true, subtree: true, characterData: true });
+      });
+      await page.getByRole("button", { name: "Ajouter le document" }).click();
+      await page.getByRole("progressbar", { name: "Envoi du fichier" }).waitFor();
+      await assertAccessible(page, "a file on its way");
+    };
+    await send("Un programme", Buffer.alloc(600_000, "\x7fELF\0"));
+    await page.locator(".govuk-error-summary").waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement.className), "govuk-error-summary");
+    assert.equal(await page.getByLabel("Titre du document").inputValue(), "Un programme");
+    await send("Un long livret", Buffer.alloc(600_000, "Ce qui compte. "));
+    await page.getByText("Le document est ajouté.").waitFor();
+    const shares = await page.evaluate(() => window.shares.filter((share) => share !== undefined));
+    assert.ok(shares.some((share) => share > 0 && share < 1) && shares.at(-1) === 1, `it moves, and reaches its end: ${shares}`);
+    await page.getByRole("cell", { name: "Un long livret" }).or(page.getByRole("rowheader", { name: "Un long livret" })).first().waitFor();
     assert.deepEqual(faults, []);
     await context.close();
   });

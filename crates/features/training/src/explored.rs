@@ -1,10 +1,12 @@
 //! The cascade, examined and kept: of a hundred thousand qualifications, those that changed since are read again, and no other.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use store::{Store, StoreError};
 use tokio::sync::Mutex;
+use ui::format::sort_key;
 
 use crate::model::Level;
 use crate::model::cascade::{Examined, QualificationState, examine};
@@ -29,7 +31,7 @@ pub(crate) struct Explored {
 
 impl Explored {
     fn of(mut all: Vec<Qualification>) -> Self {
-        all.sort_by(|a, b| (&a.kit, b.level, &a.holder.1, &a.id).cmp(&(&b.kit, a.level, &b.holder.1, &b.id)));
+        all.sort_by_cached_key(|one| (one.kit.clone(), Reverse(one.level), sort_key(&one.holder.1), one.id.clone()));
         let examined = examine(&links(&all));
         let lineage = lineage(&examined);
         let those = |fits: &dyn Fn(usize) -> bool| (0..all.len()).filter(|rank| fits(*rank)).collect();

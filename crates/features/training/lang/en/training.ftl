@@ -314,7 +314,7 @@ training-issued = { $count ->
 training-import = Register a list
 training-import-lead = Register your institution’s staff at once. If there is one fault, nobody is registered and all faults are listed.
 training-import-file = List (CSV or XLSX)
-training-import-hint = First line: nom, courriel, metier, departement. Professions: { $professions }.
+training-import-hint = First line: nom, courriel, metier, departement. Professions, with their codes: { $professions }. 20 MB at most.
 training-import-button = Register the list
 training-import-unreadable = This file is neither CSV nor a readable XLSX workbook: save it again
 training-import-refused = { $count ->
@@ -325,6 +325,7 @@ training-import-faults = { $count ->
     [one] { $count } fault to mend
    *[other] { $count } faults to mend
 }
+training-import-faults-file = Download the faults (CSV)
 training-imported = List registered: { $seated } with a seat, { $waiting } waiting, { $already } registered already.
 training-line = Line
 training-fault = What is wrong
@@ -462,12 +463,18 @@ training-declarations = Declared sessions
 training-declarations-lead = The sessions that the institution held with the kits of the national plan, in numbers: nobody is named.
 training-declarations-none = No session is declared.
 training-declarations-none-text = Declare a session, or import the list of the year.
-training-declarations-total = { $people } people trained, in { $lines } declared lines.
+training-declarations-total = { $people ->
+    [one] { $people } person trained
+   *[other] { $people } people trained
+  }, in { $lines ->
+    [one] { $lines } declared line
+   *[other] { $lines } declared lines
+  }.
 training-declare = Declare a session
 training-declare-lead = One declaration for each profession trained. The same reference declared again corrects the one before.
 training-declare-import = Import a list of sessions
 training-declare-import-lead = If there is one fault, nothing is kept and every fault is listed. One line for each session and profession; the same reference corrects the line declared before.
-training-declare-hint = First line: { $columns }. Kits: { $kits }. Professions: { $professions }.
+training-declare-hint = First line: { $columns }. Kits, with their codes: { $kits }. Professions, with their codes: { $professions }. 20 MB at most.
 training-declare-day-hint = For example 24/11/2026
 training-declare-first = Of whom trained for the first time
 training-declare-minutes-hint = For example 360 for a day of six hours.
@@ -476,7 +483,10 @@ training-declare-refused = { $count ->
     [one] The list has { $count } fault; nothing was kept
    *[other] The list has { $count } faults; nothing was kept
 }
-training-declared-told = Declaration kept: { $added } new lines, { $corrected } corrected, { $same } unchanged.
+training-declared-told = Declaration kept: { $added ->
+    [one] { $added } new line
+   *[other] { $added } new lines
+  }, { $corrected } corrected, { $same } unchanged.
 training-reference = Reference of the session
 training-reference-hint = The name that the institution gives it: it serves to correct it.
 training-day = Day
@@ -497,6 +507,7 @@ training-batch-owed = { $people ->
     }
 }
 training-batch-not-enough = Who did not follow enough half days gets none.
+training-batch-more = { $shown } sessions of { $count } are shown: the file has them all.
 training-batch-button = Issue
 training-batch-asked = The attestations are being issued: the page follows the progress.
 training-batch-jobs = Jobs
@@ -612,6 +623,7 @@ training-needs-hint = Interpreting, captioning, room for a wheelchair, someone w
 training-wrong-needs = Write at most 1,000 characters
 training-needs-of-all = Accessibility needs
 training-needs-lead = To be read to welcome everyone, and for nothing else. Each reading leaves a line in the trail; all of it is erased the day after the meeting.
+training-needs-no-file = This list is not downloaded, on purpose: a file would stay after the meeting.
 training-needs-none = Nobody told a need.
 training-proceedings = Proceedings
 training-works = Works presented
@@ -631,7 +643,6 @@ training-proceedings-hint = One paragraph on each line. They are read once you p
 training-works-hint = One work on each line: title | authors | address (https://… or /publications/…)
 training-meeting-created = The meeting is prepared. Open registrations when it is ready.
 training-meeting-saved = The meeting is changed.
-training-meeting-changed = Somebody else changed this meeting meanwhile: open it again and start over
 training-meeting-promised = People are registered: workshops and seats are added, not taken away
 training-meeting-present = Attendance
 training-meeting-present-label = { $name }: attendance
@@ -698,6 +709,10 @@ training-unknown-document = This document does not exist, or your registration d
 training-file-starts = Start
 training-file-ends = End
 training-file-seats = Seats
+training-file-asked = To issue
+training-file-bytes = Size (bytes)
+training-file-ended = Replaced or taken back on
+training-file-issued = Issued
 training-file-signed = Half days signed
 training-file-qualification = Qualification
 training-plan-total-hidden = In { $year }, { $sessions ->
@@ -713,9 +728,13 @@ training-ask-cancel = Cancel “{ $title }”?
 training-ask-cancel-text = Those who registered are told by mail. A cancelled session is not opened again.
 training-ask-cancel-meeting-text = A cancelled meeting is not opened again; registrations are closed.
 training-ask-validate = Validate who attended “{ $title }”?
-training-ask-validate-text = The session is closed: those who signed were present, the others absent, and attestations follow from it. This is not taken back.
+training-ask-validate-text = The ticks are kept already. Validating closes the session: those who signed were present, the others absent, and attestations follow from it. This is not taken back.
 training-ask-revoke = Revoke this qualification?
 training-ask-revoke-text = A revoked qualification is not restored: the person would have to be qualified anew. For a time, suspend it.
+training-ask-attestation = Take back the attestation of { $name }?
+training-ask-attestation-text = Whoever verifies it will read that it was taken back, and why: { $reason }. An attestation taken back does not come back.
+training-ask-reissue = Replace the attestation of { $name }?
+training-ask-reissue-text = The new one will name { $new }; whoever verifies the old one will read that it was replaced, and why: { $reason }. This cannot be undone.
 training-ask-document = Remove “{ $title }”?
 training-ask-document-text = Those who registered will not find it any more, and the file is erased.
 training-ask-declaration = Take back declaration { $reference }?

@@ -314,7 +314,7 @@ training-issued = { $count ->
 training-import = Inscrire une liste
 training-import-lead = Inscrivez d’un coup les agents de votre établissement. S’il y a une erreur, personne n’est inscrit et toutes les erreurs sont listées.
 training-import-file = Liste (CSV ou XLSX)
-training-import-hint = Première ligne : nom, courriel, metier, departement. Métiers : { $professions }.
+training-import-hint = Première ligne : nom, courriel, metier, departement. Métiers, avec leurs codes : { $professions }. 20 Mo au plus.
 training-import-button = Inscrire la liste
 training-import-unreadable = Ce fichier n’est ni un CSV ni un classeur XLSX lisible : enregistrez-le à nouveau
 training-import-refused = { $count ->
@@ -325,6 +325,7 @@ training-import-faults = { $count ->
     [one] { $count } erreur à corriger
    *[other] { $count } erreurs à corriger
 }
+training-import-faults-file = Télécharger les erreurs (CSV)
 training-imported = Liste inscrite : { $seated } avec une place, { $waiting } en attente, { $already } déjà inscrits.
 training-line = Ligne
 training-fault = Ce qui ne va pas
@@ -462,12 +463,18 @@ training-declarations = Sessions déclarées
 training-declarations-lead = Les sessions que l’établissement a tenues avec les kits du plan national, en nombres : personne n’est nommé.
 training-declarations-none = Aucune session n’est déclarée.
 training-declarations-none-text = Déclarez une session, ou importez la liste de l’année.
-training-declarations-total = { $people } personnes formées, en { $lines } lignes déclarées.
+training-declarations-total = { $people ->
+    [one] { $people } personne formée
+   *[other] { $people } personnes formées
+  }, en { $lines ->
+    [one] { $lines } ligne déclarée
+   *[other] { $lines } lignes déclarées
+  }.
 training-declare = Déclarer une session
 training-declare-lead = Une déclaration par métier formé. La même référence déclarée à nouveau corrige la précédente.
 training-declare-import = Importer une liste de sessions
 training-declare-import-lead = S’il y a une erreur, rien n’est enregistré et toutes les erreurs sont listées. Une ligne par session et par métier ; la même référence corrige la ligne déjà déclarée.
-training-declare-hint = Première ligne : { $columns }. Kits : { $kits }. Métiers : { $professions }.
+training-declare-hint = Première ligne : { $columns }. Kits, avec leurs codes : { $kits }. Métiers, avec leurs codes : { $professions }. 20 Mo au plus.
 training-declare-day-hint = Par exemple 24/11/2026
 training-declare-first = Dont formées pour la première fois
 training-declare-minutes-hint = Par exemple 360 pour une journée de six heures.
@@ -476,7 +483,16 @@ training-declare-refused = { $count ->
     [one] La liste a { $count } erreur ; rien n’a été enregistré
    *[other] La liste a { $count } erreurs ; rien n’a été enregistré
 }
-training-declared-told = Déclaration enregistrée : { $added } lignes nouvelles, { $corrected } corrigées, { $same } inchangées.
+training-declared-told = Déclaration enregistrée : { $added ->
+    [one] { $added } ligne nouvelle
+   *[other] { $added } lignes nouvelles
+  }, { $corrected ->
+    [one] { $corrected } corrigée
+   *[other] { $corrected } corrigées
+  }, { $same ->
+    [one] { $same } inchangée
+   *[other] { $same } inchangées
+  }.
 training-reference = Référence de la session
 training-reference-hint = Le nom que l’établissement lui donne : il sert à la corriger.
 training-day = Jour
@@ -497,6 +513,7 @@ training-batch-owed = { $people ->
     }
 }
 training-batch-not-enough = Qui n’a pas suivi assez de demi-journées n’en reçoit pas.
+training-batch-more = { $shown } sessions sur { $count } sont montrées : le fichier les donne toutes.
 training-batch-button = Délivrer
 training-batch-asked = Les attestations sont en cours de délivrance : la page suit l’avancement.
 training-batch-jobs = Travaux
@@ -612,6 +629,7 @@ training-needs-hint = Interprétation, transcription, place pour un fauteuil, ac
 training-wrong-needs = Écrivez au plus 1 000 caractères
 training-needs-of-all = Besoins d’accessibilité
 training-needs-lead = À lire pour accueillir chaque personne, et rien d’autre. Chaque lecture est notée au journal ; tout est effacé le lendemain de la rencontre.
+training-needs-no-file = Cette liste ne se télécharge pas, exprès : un fichier resterait après la rencontre.
 training-needs-none = Personne n’a dit de besoin.
 training-proceedings = Actes
 training-works = Travaux présentés
@@ -631,7 +649,6 @@ training-proceedings-hint = Un paragraphe par ligne. Ils se lisent quand vous le
 training-works-hint = Un travail par ligne : titre | auteurs | adresse (https://… ou /publications/…)
 training-meeting-created = La rencontre est préparée. Ouvrez les inscriptions quand elle est prête.
 training-meeting-saved = La rencontre est modifiée.
-training-meeting-changed = Quelqu’un d’autre a modifié cette rencontre entre-temps : rouvrez-la et recommencez
 training-meeting-promised = Des personnes sont inscrites : on ajoute des ateliers et des places, on n’en retire pas
 training-meeting-present = Présence
 training-meeting-present-label = { $name } : présence
@@ -698,6 +715,10 @@ training-unknown-document = Ce document n’existe pas, ou votre inscription ne 
 training-file-starts = Début
 training-file-ends = Fin
 training-file-seats = Places
+training-file-asked = À délivrer
+training-file-bytes = Taille (octets)
+training-file-ended = Remplacée ou retirée le
+training-file-issued = Délivrées
 training-file-signed = Demi-journées signées
 training-file-qualification = Habilitation
 training-plan-total-hidden = En { $year }, { $sessions ->
@@ -713,9 +734,13 @@ training-ask-cancel = Annuler « { $title } » ?
 training-ask-cancel-text = Les personnes inscrites en sont averties par courriel. Une session annulée ne se rouvre pas.
 training-ask-cancel-meeting-text = Une rencontre annulée ne se rouvre pas ; les inscriptions sont closes.
 training-ask-validate = Valider les présences de « { $title } » ?
-training-ask-validate-text = La session est close : les personnes qui ont signé sont présentes, les autres absentes, et les attestations s’en suivent. Cela ne se reprend pas.
+training-ask-validate-text = Les présences cochées sont déjà enregistrées. Valider clôt la session : les personnes qui ont signé sont présentes, les autres absentes, et les attestations s’en suivent. Cela ne se reprend pas.
 training-ask-revoke = Retirer cette habilitation ?
 training-ask-revoke-text = Une habilitation retirée ne se rétablit pas : la personne devrait être habilitée de nouveau. Pour un temps, suspendez-la.
+training-ask-attestation = Retirer l’attestation de { $name } ?
+training-ask-attestation-text = Qui la vérifiera lira qu’elle est retirée, et pourquoi : { $reason }. Une attestation retirée ne se rétablit pas.
+training-ask-reissue = Remplacer l’attestation de { $name } ?
+training-ask-reissue-text = La nouvelle nommera { $new } ; qui vérifiera l’ancienne lira qu’elle est remplacée, et pourquoi : { $reason }. Cela ne se reprend pas.
 training-ask-document = Retirer « { $title } » ?
 training-ask-document-text = Les personnes inscrites ne le trouveront plus, et le fichier est effacé.
 training-ask-declaration = Retirer la déclaration { $reference } ?

@@ -30,6 +30,15 @@ pub struct Declared {
     pub minutes: i64,
 }
 
+impl Declared {
+    /// What tells it from any other that an institution may make of the same session and profession.
+    #[must_use]
+    pub fn mark(&self) -> String {
+        let Self { kit, day, territory, people, first_time, minutes, .. } = self;
+        format!("{kit}/{day}/{territory}/{people}/{first_time}/{minutes}")
+    }
+}
+
 /// The columns that a file must have, as its first line names them.
 pub const COLUMNS: [&str; 8] =
     ["reference", "kit", "jour", "departement", "metier", "personnes", "premiere_fois", "minutes"];

@@ -50,7 +50,7 @@ fn show(pages: &Pages, code: &str, door: &str, email: &str, error: Option<String
             (button(&Button { text: &t!(language, "training-door-button"), ..Button::default() }))
         }
     };
-    let page = Page::private(language, path, title).section("/formation").narrow();
+    let page = Page::held(language, path, title).section("/formation").narrow();
     let mut response = pages.page(&page, &content);
     if failed {
         *response.status_mut() = axum::http::StatusCode::UNPROCESSABLE_ENTITY;
@@ -77,7 +77,7 @@ pub(super) async fn send(
         Ok(AtTheDoor::Noted) => {
             let title = t!(language, "training-door-noted");
             let content = html! { (page_title(None, &t!(language, "training-door"), None)) (banner(language, Banner::Success, &title, None)) };
-            let page = Page::private(language, format!("/formation/presence/{code}/{door}"), title)
+            let page = Page::held(language, format!("/formation/presence/{code}/{door}"), title)
                 .section("/formation")
                 .narrow();
             return pages.page(&page, &content);

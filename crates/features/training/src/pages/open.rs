@@ -17,7 +17,7 @@ use crate::model::session::Session;
 use crate::plan::{ALL, FIRST};
 use crate::store::{Filling, kit_titles};
 
-/// The addresses of these files; that of what was reached stands beside its page.
+/// The addresses of these files; those of meetings and of what was reached stand beside their pages.
 pub(super) fn routes() -> Router<Pages> {
     Router::new()
         .route("/formation/kits.csv", get(kits))
@@ -27,7 +27,7 @@ pub(super) fn routes() -> Router<Pages> {
         .route("/formation/bilan/{year}/kits.csv", get(taught))
 }
 
-fn answer<const N: usize>(
+pub(super) fn answer<const N: usize>(
     pages: &Pages,
     name: &str,
     columns: [&'static str; N],
@@ -86,7 +86,7 @@ async fn coming(State(pages): State<Pages>, Query(asked): Query<sessions::Asked>
         Ok(found) => found,
         Err(error) => return pages.failed("/formation/sessions", &error),
     };
-    let moment = |at| zone.to_datetime(at).strftime("%Y-%m-%d %H:%M").to_string();
+    let moment = |at| parts::moment(zone, at);
     let row = |(session, filling): &(Session, Filling)| {
         [
             session.code.to_string(),

@@ -15,7 +15,7 @@ use crate::model::attestation::AttestationState;
 use crate::model::meeting::{Meeting, MeetingState};
 use crate::model::registration::RegistrationState;
 use crate::model::session::{Session, SessionEvent, SessionState};
-use crate::store::Learner;
+use crate::store::{KitVersion, Learner};
 
 /// `12,4 Mo`.
 pub(super) fn size(language: Language, bytes: u64) -> String {
@@ -30,6 +30,23 @@ pub(super) fn size(language: Language, bytes: u64) -> String {
 pub(super) fn professions(language: Language, professions: &[Profession]) -> String {
     let all = Profession::ALL.iter().filter(|one| professions.contains(one));
     all.map(|one| t!(language, one.key())).collect::<Vec<_>>().join(", ")
+}
+
+/// Every profession, each with the code that a file gives it.
+pub(super) fn professions_with_codes(language: Language) -> String {
+    let told = |one: &Profession| format!("{} ({})", t!(language, one.key()), one.code());
+    Profession::ALL.iter().map(told).collect::<Vec<_>>().join(", ")
+}
+
+/// Kits in the order in which one reads their titles.
+pub(super) fn by_title(language: Language, mut kits: Vec<KitVersion>) -> Vec<KitVersion> {
+    kits.sort_by_cached_key(|one| format::sort_key(one.kit.title.get(language)));
+    kits
+}
+
+/// A moment as a file tells it: the time that the pages show, so that lines sort.
+pub(super) fn moment(zone: &TimeZone, at: Timestamp) -> String {
+    zone.to_datetime(at).strftime("%Y-%m-%d %H:%M").to_string()
 }
 
 /// A list of choices that begins with "all".

@@ -81,7 +81,7 @@ async fn show(
         href(language, &format!("/formation/inscriptions/{}", registration.code)),
         t!(language, "training-registration"),
     );
-    let page = Page::private(language, path, title).section("/formation").below([up]).narrow();
+    let page = Page::held(language, path, title).section("/formation").below([up]).narrow();
     let mut response = unkept(pages.page(&page, &content));
     if !errors.is_empty() {
         *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
@@ -197,6 +197,6 @@ fn thanks(pages: &Pages, registration: &Registration, moment: Moment) -> Respons
         }
         p class="govuk-body" { a class="govuk-link" href=(href(language, &path)) { (t!(language, "training-registration-back")) } }
     };
-    let page = Page::private(language, format!("{path}/questionnaire"), title).section("/formation").narrow();
+    let page = Page::held(language, format!("{path}/questionnaire"), title).section("/formation").narrow();
     unkept(pages.page(&page, &content))
 }

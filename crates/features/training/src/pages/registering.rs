@@ -152,8 +152,7 @@ pub(super) async fn already(State(pages): State<Pages>, Path(code): Path<String>
     let language = pages.language;
     let title = t!(language, "training-look-at-mail");
     let content = page_title(None, &title, Some(&t!(language, "training-look-at-mail-text")));
-    let page =
-        Page::private(language, format!("/formation/sessions/{code}/deja"), title).section("/formation").narrow();
+    let page = Page::held(language, format!("/formation/sessions/{code}/deja"), title).section("/formation").narrow();
     pages.page(&page, &content)
 }
 

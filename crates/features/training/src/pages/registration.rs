@@ -87,7 +87,7 @@ pub(super) async fn page(State(pages): State<Pages>, Path(code): Path<String>) -
         }
         (inset(&html! { (t!(language, "training-keep-address")) }))
     };
-    let page = Page::private(language, format!("/formation/inscriptions/{code}"), title).section("/formation").narrow();
+    let page = Page::held(language, format!("/formation/inscriptions/{code}"), title).section("/formation").narrow();
     unkept(pages.page(&page, &content))
 }
 
@@ -157,7 +157,7 @@ pub(super) async fn ask(State(pages): State<Pages>, Path(code): Path<String>) ->
         &t!(language, "training-give-up"),
         &back,
     );
-    let page = Page::private(language, format!("{path}/desistement"), title).section("/formation").narrow();
+    let page = Page::held(language, format!("{path}/desistement"), title).section("/formation").narrow();
     unkept(pages.page(&page, &content))
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use store::{Actor, AuditLine, Facts, Row, Store, StoreError, Value, Verb, Write, insert_rows, sql};
+use ui::format::sort_key;
 
 use super::keys::signing_key;
 use super::learners::{Learner, read_learner};
@@ -119,10 +120,14 @@ async fn owed(write: &mut Write, session: &Session) -> Result<Vec<(String, Learn
     Ok(owed)
 }
 
+/// The names of those who give a session, as one reads them.
 async fn trainers(write: &mut Write, code: &SessionCode) -> Result<Vec<String>, StoreError> {
     let select = "SELECT l.name FROM training_session_trainer t JOIN training_learner l ON l.id = t.learner \
-                  WHERE t.session = $1 ORDER BY l.name, l.id";
-    write.rows(sql(select).bind(code.as_str())).await?.iter().map(|row| row.get("name")).collect()
+                  WHERE t.session = $1";
+    let rows = write.rows(sql(select).bind(code.as_str())).await?;
+    let mut names: Vec<String> = rows.iter().map(|row| row.get("name")).collect::<Result<_, _>>()?;
+    names.sort_by_cached_key(|name| sort_key(name));
+    Ok(names)
 }
 
 fn statement(

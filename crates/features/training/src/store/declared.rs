@@ -25,6 +25,39 @@ pub struct DeclaredHere {
     pub told: Declared,
 }
 
+/// Why a line cannot be kept.
+#[derive(Debug, thiserror::Error)]
+pub enum DeclareError {
+    /// Someone told otherwise of the same session and profession: what stands.
+    #[error("the session {} is declared otherwise already", .0.reference)]
+    Stands(Box<Declared>),
+    /// The database refused.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Keeps one line, as [`declare`] does; what stands of the same session and profession is replaced by who has seen it alone, `seen` being its mark.
+///
+/// # Errors
+/// When something else stands than what they saw, or the database refuses.
+pub async fn declare_one(
+    store: &Store,
+    actor: &Actor,
+    now: Timestamp,
+    institution: &str,
+    (seen, line): (&str, &Declared),
+    form: &FormKey,
+) -> Result<Declaring, DeclareError> {
+    let mut write = store.write(actor, now).await?;
+    if write.sent_before(form, institution).await?.is_some() {
+        return Ok(Declaring { same: 1, ..Declaring::default() });
+    }
+    match before(&mut write, institution, line).await? {
+        Some(kept) if kept.told != *line && kept.told.mark() != seen => Err(DeclareError::Stands(Box::new(kept.told))),
+        _ => Ok(keep(write, institution, std::slice::from_ref(line)).await?),
+    }
+}
+
 /// Keeps what an institution tells: all of it, or nothing. A session told again under its reference is corrected; the same form sent twice
 /// tells once.
 ///
@@ -42,6 +75,10 @@ pub async fn declare(
     if write.sent_before(form, institution).await?.is_some() {
         return Ok(Declaring { same: lines.len(), ..Declaring::default() });
     }
+    keep(write, institution, lines).await
+}
+
+async fn keep(mut write: Write, institution: &str, lines: &[Declared]) -> Result<Declaring, StoreError> {
     let mut came = Declaring::default();
     for line in lines {
         match before(&mut write, institution, line).await? {
@@ -64,7 +101,7 @@ pub async fn declare(
 
 async fn before(write: &mut Write, institution: &str, line: &Declared) -> Result<Option<DeclaredHere>, StoreError> {
     let select = "SELECT * FROM training_declared WHERE institution = $1 AND reference = $2 AND profession = $3";
-    let select = sql(select).bind(institution).bind(&line.reference).bind(line.profession.code());
+    let select = sql(select).bind(institution).bind(&line.reference).bind(line.profession.code()).locked();
     write.row(select).await?.map(|row| read(&row)).transpose()
 }
 

@@ -4,8 +4,8 @@ use std::io::Cursor;
 
 use jiff::Timestamp;
 use store::{
-    Actor, AuditLine, Facts, FileHash, FileKind, FileLimits, FileRefused, IncomingFile, Row, Store, StoreError,
-    ThingId, Verb, sql,
+    Actor, AuditLine, Facts, FileHash, FileKind, FileLimits, FileRefused, FormKey, IncomingFile, Row, Store,
+    StoreError, ThingId, Verb, sql,
 };
 
 use super::sessions::{SessionError, hold_session, thing};
@@ -60,7 +60,7 @@ const LIMITS: FileLimits = FileLimits {
     ],
 };
 
-/// Adds a document to a session.
+/// Adds a document to a session. The same form sent twice adds it once.
 ///
 /// # Errors
 /// When it is no document that people can open, when there is no such session, or the database refuses.
@@ -69,12 +69,15 @@ pub async fn add_document(
     actor: &Actor,
     now: Timestamp,
     code: &SessionCode,
-    title: &str,
-    content: Vec<u8>,
+    (title, content): (&str, Vec<u8>),
+    form: &FormKey,
 ) -> Result<(), DocumentError> {
     let incoming = IncomingFile::check(Cursor::new(content), &LIMITS)?;
     let mut write = store.write(actor, now).await?;
     hold_session(&mut write, code).await?;
+    if write.sent_before(form, code.as_str()).await?.is_some() {
+        return Ok(());
+    }
     let thing = thing(code)?;
     let kept = write.keep_file(incoming, &thing).await?;
     let taken = documents_in(write.rows(of(code)).await?)?;

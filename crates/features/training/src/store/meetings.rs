@@ -1,7 +1,9 @@
 //! Meetings: preparing them, changing them, moving them on.
 
 use jiff::Timestamp;
-use store::{Actor, AuditLine, Facts, Revision, Row, Store, StoreError, ThingId, Verb, Write, sql};
+use store::{
+    Actor, AuditLine, Conflict, Facts, Revision, Row, Store, StoreError, ThingId, Verb, Versioned, Write, sql,
+};
 
 use super::participants::{Participant, line_of, read_participant};
 use crate::model::meeting::{Meeting, MeetingEvent};
@@ -20,9 +22,9 @@ pub enum MeetingError {
     /// Registrations are not open, or it is too late.
     #[error("this meeting does not take registrations any more")]
     Closed,
-    /// Somebody else changed it since it was shown.
-    #[error("somebody else changed this meeting")]
-    Changed,
+    /// Someone else changed it since: both versions.
+    #[error(transparent)]
+    Conflict(Box<Conflict<Meeting>>),
     /// Workshops that people chose would go, or seats that they have.
     #[error("people have registered: workshops and seats may be added, not taken away")]
     Promised,
@@ -57,10 +59,10 @@ pub async fn create_meeting(store: &Store, actor: &Actor, now: Timestamp, meetin
     write.commit(AuditLine::new(Verb::Create, thing(&meeting.code)?).after(facts)).await
 }
 
-/// Writes a meeting as someone who saw the revision `seen` would have it. Workshops that people chose stay, and so do their seats.
+/// Writes a meeting as someone who saw the revision `seen` would have it; twice is once. Workshops that people chose stay, and so do their seats.
 ///
 /// # Errors
-/// When somebody else changed it, when it would break what was promised, or the database refuses.
+/// When someone else changed it since, when it would break what was promised, or the database refuses.
 pub async fn change_meeting(
     store: &Store,
     actor: &Actor,
@@ -70,9 +72,13 @@ pub async fn change_meeting(
 ) -> Result<(), MeetingError> {
     let mut write = store.write(actor, now).await?;
     let current = hold(&mut write, &proposed.code).await?;
-    if current.revision != seen.number() {
-        return Err(MeetingError::Changed);
+    let proposed = Meeting { state: current.state, revision: current.revision, ..proposed.clone() };
+    if proposed == current {
+        return Ok(());
     }
+    let revision = Revision::try_from(current.revision).map_err(|_| StoreError::Missing)?;
+    let accepted = Versioned { revision, value: current }.replace(seen, proposed).map_err(MeetingError::Conflict)?;
+    let (current, proposed) = (&accepted.before, &accepted.after);
     let kept = current.workshops.iter().all(|before| {
         let same = |after: &&crate::model::meeting::Workshop| after.code == before.code && after.slot == before.slot;
         proposed.workshops.iter().find(same).is_some_and(|after| after.seats >= before.seats)
@@ -88,7 +94,7 @@ pub async fn change_meeting(
     let update = update.bind(json(&proposed.programme)?).bind(json(&proposed.workshops)?);
     write.execute(update.bind(json(&proposed.works)?).bind(&proposed.proceedings)).await?;
     let facts = |meeting: &Meeting| Facts::new().number("seats", i64::from(meeting.seats));
-    let line = AuditLine::new(Verb::Update, thing(&proposed.code)?).before(facts(&current));
+    let line = AuditLine::new(Verb::Update, thing(&proposed.code)?).before(facts(current));
     Ok(write.commit(line.after(facts(proposed))).await?)
 }
 

@@ -35,7 +35,7 @@ pub use attestations::{
 };
 pub use awaiting::{owing_sessions, unvalidated};
 pub use changing::{ChangeError, change_session, qualified_trainers};
-pub use declared::{DeclaredHere, Declaring, declare, declared_by, take_back_declaration};
+pub use declared::{DeclareError, DeclaredHere, Declaring, declare, declare_one, declared_by, take_back_declaration};
 pub use documents::{Document, DocumentError, add_document, documents_of, remove_document};
 pub use door::{AtTheDoor, door_code, enter_door};
 pub use erasing::{Leftover, erase_kit, kit_leftovers};
@@ -56,7 +56,7 @@ pub(crate) use qualifications::qualifications_since;
 pub use qualifications::{Qualification, Stamp, links, qualifications, qualifications_stamp};
 pub use qualifying::{QualifyError, YEARS, change_qualification, name_national};
 pub use registrations::{RegisterError, Registered, Registration, give_up, register, registration, registrations};
-pub use running::{Attendance, Way, advance_session, attendance, sign_in, validate_session};
+pub use running::{Attendance, Tick, Way, advance_session, attendance, note_sheet, sign_in, validate_session};
 pub use sessions::{
     Filling, SessionError, create_session, session, sessions_between, sessions_of, trainers_by_session, trainers_of,
 };

@@ -129,7 +129,8 @@ pub async fn leave_meeting(training: &Training, actor: &Actor, code: &str) -> Re
     Ok(true)
 }
 
-/// Notes who came to a meeting; who is not told did not.
+/// Notes who came to a meeting, as someone who saw `seen` ticked would have it: of whom they changed nothing, what others noted since stays.
+/// Twice is once.
 ///
 /// # Errors
 /// When the meeting is not over, or the database refuses.
@@ -138,20 +139,27 @@ pub async fn note_attendance(
     actor: &Actor,
     now: Timestamp,
     code: &SessionCode,
-    came: &[String],
+    (seen, came): (&[String], &[String]),
 ) -> Result<(), MeetingError> {
     let mut write = store.write(actor, now).await?;
     let meeting = hold(&mut write, code).await?;
     if !matches!(meeting.state, MeetingState::Closed | MeetingState::Held) {
         return Err(MeetingError::Closed);
     }
-    let clear = sql("UPDATE training_participant SET attended_at = NULL WHERE meeting = $1");
-    write.execute(clear.bind(code.as_str())).await?;
-    for person in came {
-        let update = "UPDATE training_participant SET attended_at = $3 WHERE meeting = $1 AND code = $2 AND state = 'registered'";
-        write.execute(sql(update).bind(code.as_str()).bind(person).bind(now)).await?;
+    let (mut noted, mut taken_back) = (0, 0);
+    for person in came.iter().filter(|person| !seen.contains(person)) {
+        let update = "UPDATE training_participant SET attended_at = $3 WHERE meeting = $1 AND code = $2 AND state = 'registered' \
+                      AND attended_at IS NULL";
+        noted += write.execute(sql(update).bind(code.as_str()).bind(person).bind(now)).await?;
     }
-    let facts = Facts::new().number("came", came.len() as i64);
+    for person in seen.iter().filter(|person| !came.contains(person)) {
+        let update = "UPDATE training_participant SET attended_at = NULL WHERE meeting = $1 AND code = $2 AND attended_at IS NOT NULL";
+        taken_back += write.execute(sql(update).bind(code.as_str()).bind(person)).await?;
+    }
+    if noted + taken_back == 0 {
+        return Ok(());
+    }
+    let facts = Facts::new().number("came", noted as i64).number("taken_back", taken_back as i64);
     Ok(write.commit(AuditLine::new(Verb::Update, thing(code)?).after(facts)).await?)
 }
 

@@ -109,6 +109,58 @@ pub async fn sign_in(
     Ok(true)
 }
 
+/// Someone's half day: the code of their registration, and which one.
+pub type Tick = (String, u8);
+
+/// Notes what a trainer copies from the printed sheet, as someone who saw `seen` ticked would have it: a tick made by mistake is taken back, and
+/// where they changed nothing, what others noted since stays. Twice is once.
+///
+/// # Errors
+/// When the session is not going on, or the database refuses.
+pub async fn note_sheet(
+    store: &Store,
+    actor: &Actor,
+    now: Timestamp,
+    code: &SessionCode,
+    (seen, ticked): (&[Tick], &[Tick]),
+) -> Result<(), SessionError> {
+    if seen == ticked {
+        return Ok(());
+    }
+    let mut write = store.write(actor, now).await?;
+    let session = hold_session(&mut write, code).await?;
+    session.state.after(SessionEvent::Validate)?;
+    let added =
+        ticked.iter().filter(|tick| !seen.contains(tick) && tick.1 < session.half_days).map(|tick| (tick, true));
+    let taken_back = seen.iter().filter(|tick| !ticked.contains(tick)).map(|tick| (tick, false));
+    let mut changed = 0;
+    for ((registration, half_day), there) in added.chain(taken_back) {
+        let statement = if there {
+            let insert = "INSERT INTO training_attendance (registration, half_day, way, signed_at) SELECT $1, $2, $4, $5 FROM training_registration \
+                          WHERE code = $1 AND session = $3 AND state = 'seated' ON CONFLICT (registration, half_day) DO NOTHING";
+            sql(insert).bind(registration).bind(*half_day).bind(code.as_str()).bind(Way::Sheet.code()).bind(now)
+        } else {
+            let delete = "DELETE FROM training_attendance WHERE registration = $1 AND half_day = $2 \
+                          AND EXISTS (SELECT 1 FROM training_registration WHERE code = $1 AND session = $3)";
+            sql(delete).bind(registration).bind(*half_day).bind(code.as_str())
+        };
+        if write.execute(statement).await? == 0 {
+            continue;
+        }
+        changed += 1;
+        let thing = crate::named::named("registration", registration).map_err(StoreError::from)?;
+        let (line, facts) =
+            (AuditLine::new(Verb::Update, thing), Facts::new().number("half_day", i64::from(*half_day)));
+        write.note(if there { line.after(facts.code("way", Way::Sheet.code())) } else { line.before(facts) });
+    }
+    if changed == 0 {
+        return Ok(());
+    }
+    Ok(write
+        .commit(AuditLine::new(Verb::Update, thing(code)?).after(Facts::new().number("presences", changed)))
+        .await?)
+}
+
 /// Who signed in for which half days.
 ///
 /// # Errors

@@ -15,10 +15,13 @@ store::on_both_databases! {
         create_session(&store, &actor, instant(0), &first, &[]).await.unwrap();
         let seated = register(&training, &actor, &first.code, &someone(1), "", None).await.unwrap().code;
         let waits = register(&training, &actor, &first.code, &someone(2), "", None).await.unwrap().code;
-        let add = async |title: &str, content: &[u8]| add_document(&store, &actor, instant(0), &first.code, title, content.to_vec()).await;
-        assert!(matches!(add("Programme", b"\x7fELF").await, Err(DocumentError::File(_))), "no program");
-        add("Livret <du> jour", "Ce qu’il faut retenir.".as_bytes()).await.unwrap();
-        add("Le même", "Ce qu’il faut retenir.".as_bytes()).await.unwrap();
+        let add = async |title: &str, content: &[u8], form: char| {
+            let form = form.to_string().repeat(32).parse().unwrap();
+            add_document(&store, &actor, instant(0), &first.code, (title, content.to_vec()), &form).await
+        };
+        assert!(matches!(add("Programme", b"\x7fELF", 'a').await, Err(DocumentError::File(_))), "no program");
+        add("Livret <du> jour", "Ce qu’il faut retenir.".as_bytes(), 'a').await.unwrap();
+        add("Le même", "Ce qu’il faut retenir.".as_bytes(), 'b').await.unwrap();
         let pages = pages(&training);
         let page = get(&pages, &format!("/formation/inscriptions/{seated}"), &[]).await.text();
         assert!(page.contains("Livret &lt;du&gt; jour") && page.contains("/documents/d1.txt"));

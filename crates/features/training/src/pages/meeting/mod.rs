@@ -12,14 +12,14 @@ use maud::{Markup, html};
 use nomenclature::Language;
 use ui::answer::Answers as _;
 use ui::components::{
-    Column, Link, SummaryRow, Table, data_table, empty_state, inset, link_list, page_title, summary_list,
+    Column, Link, SummaryRow, Table, data_table, empty_state, inset, link_list, list_file, page_title, summary_list,
 };
 use ui::errors::Fault;
 use ui::i18n::typeset;
 use ui::layout::Page;
 use ui::{format, href, t};
 
-use super::{Pages, parts};
+use super::{Pages, open, parts};
 use crate::model::meeting::{Meeting, MeetingState, Seating, Work};
 use crate::model::session::SessionCode;
 use crate::store::{Participant, meeting as read_meeting, meetings, seating};
@@ -29,6 +29,8 @@ pub(super) fn routes() -> Router<Pages> {
     Router::new()
         .route("/formation/rencontres", get(list))
         .route("/formation/rencontres/{code}", get(page).post(register::send))
+        .route("/formation/rencontres.csv", get(file))
+        .route("/formation/rencontres/{code}/programme.csv", get(programme))
         .route("/formation/rencontres/{code}/deja", get(register::already))
         .route("/formation/participations/{code}", get(participant::page))
         .route("/formation/participations/{code}/agenda.ics", get(participant::calendar))
@@ -78,11 +80,45 @@ async fn list(State(pages): State<Pages>) -> Response {
         }
         (part(t!(language, "training-meetings-to-come"), &future))
         (part(t!(language, "training-meetings-past"), &past))
+        @if past.len() + future.len() > 0 { (list_file(language, href(language, "/formation/rencontres.csv"))) }
     };
     let up = Link::new(href(language, "/formation"), t!(language, "training-title"));
     let page = Page::public(language, "/formation/rencontres", title).section("/formation").below([up]);
     pages.page(&page.description(t!(language, "training-meetings-lead")), &content)
 }
+
+/// `GET /formation/rencontres.csv`: the meetings that are announced, the last first.
+///
+/// # Errors
+/// 500 when the database does not answer.
+async fn file(State(pages): State<Pages>) -> Response {
+    let all = match meetings(&pages.training.store).await {
+        Ok(all) => all,
+        Err(error) => return pages.failed("/formation/rencontres", &error),
+    };
+    let moment = |at| parts::moment(pages.training.zone(), at);
+    let row = |one: Meeting| [one.code.to_string(), one.title, moment(one.starts), moment(one.ends), one.place];
+    let columns =
+        ["training-meeting", "training-edit-title", "training-file-starts", "training-file-ends", "training-place"];
+    let told = all.into_iter().filter(|meeting| meeting.state != MeetingState::Draft);
+    open::answer(&pages, "rencontres.csv", columns, told.map(row))
+}
+
+/// `GET /formation/rencontres/{code}/programme.csv`
+///
+/// # Errors
+/// As the page of the meeting.
+async fn programme(State(pages): State<Pages>, Path(code): Path<String>) -> Response {
+    let (meeting, _) = match find(&pages, &code).await {
+        Ok(found) => found,
+        Err(response) => return response,
+    };
+    let rows = meeting.programme.into_iter().map(|one| [one.at, one.title, one.speakers]);
+    open::answer(&pages, &format!("programme-{}.csv", meeting.code), MOMENTS, rows)
+}
+
+/// What is told of each moment of a programme.
+const MOMENTS: [&str; 3] = ["training-meeting-at", "training-meeting-moment", "training-meeting-speakers"];
 
 /// A meeting that is announced, and who registered.
 async fn find(pages: &Pages, code: &str) -> Result<(Meeting, Vec<Participant>), Response> {
@@ -121,11 +157,10 @@ fn about(language: Language, meeting: &Meeting, seating: &Seating, open: bool) -
             html! { (typeset(language, &one.speakers)) },
         ]
     };
-    let columns = ["training-meeting-at", "training-meeting-moment", "training-meeting-speakers"];
     let programme = Table {
         caption: t!(language, "training-programme"),
         caption_hidden: false,
-        columns: columns.into_iter().map(|key| Column::words(t!(language, key))).collect(),
+        columns: MOMENTS.into_iter().map(|key| Column::words(t!(language, key))).collect(),
         rows: meeting.programme.iter().map(moment).collect(),
     };
     html! {
@@ -134,7 +169,10 @@ fn about(language: Language, meeting: &Meeting, seating: &Seating, open: bool) -
             p class="govuk-body" { (typeset(language, paragraph)) }
         }
         @if meeting.state == MeetingState::Cancelled { (inset(&html! { (t!(language, "training-meeting-cancelled")) })) }
-        @if !meeting.programme.is_empty() { (data_table(language, &programme)) }
+        @if !meeting.programme.is_empty() {
+            (data_table(language, &programme))
+            (list_file(language, href(language, &format!("/formation/rencontres/{}/programme.csv", meeting.code))))
+        }
         @if !meeting.workshops.is_empty() { (workshops(language, meeting, seating, open)) }
         @if meeting.state == MeetingState::Published { (proceedings(language, meeting)) }
     }

@@ -82,7 +82,7 @@ pub(super) async fn page(State(pages): State<Pages>, Path(code): Path<String>) -
         }
         (inset(&html! { (t!(language, "training-keep-address")) }))
     };
-    unkept(pages.page(&Page::private(language, base, title).section("/formation").narrow(), &content))
+    unkept(pages.page(&Page::held(language, base, title).section("/formation").narrow(), &content))
 }
 
 /// `GET /formation/participations/{code}/agenda.ics`
@@ -117,7 +117,7 @@ pub(super) async fn ask(State(pages): State<Pages>, Path(code): Path<String>) ->
     let action = href(language, &format!("{path}/desistement"));
     let consequence = t!(language, "training-give-up-consequence");
     let content = confirmation(language, &action, &title, &consequence, &t!(language, "training-give-up"), &back);
-    let page = Page::private(language, format!("{path}/desistement"), title).section("/formation").narrow();
+    let page = Page::held(language, format!("{path}/desistement"), title).section("/formation").narrow();
     unkept(pages.page(&page, &content))
 }
 

@@ -268,5 +268,5 @@ pub(super) async fn already(State(pages): State<Pages>, Path(code): Path<String>
     let title = t!(language, "training-look-at-mail");
     let content = page_title(None, &title, Some(&t!(language, "training-look-at-mail-text")));
     let path = format!("/formation/rencontres/{code}/deja");
-    pages.page(&Page::private(language, path, title).section("/formation").narrow(), &content)
+    pages.page(&Page::held(language, path, title).section("/formation").narrow(), &content)
 }

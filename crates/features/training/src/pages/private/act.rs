@@ -12,7 +12,7 @@ use super::{PrivatePages, refused};
 use crate::model::Machine as _;
 use crate::model::session::{Session, SessionEvent, SessionState};
 use crate::pages::parts;
-use crate::store::{Way, advance_session, issue_attestations, sign_in, validate_session};
+use crate::store::{Tick, advance_session, issue_attestations, note_sheet, validate_session};
 
 /// Which event.
 #[derive(Debug, Default, Deserialize)]
@@ -58,17 +58,25 @@ fn ask_to_cancel(pages: &PrivatePages, signed: &Signed, session: &Session) -> Re
     signed.ask(&pages.site, "/formation", &question)
 }
 
-/// Who was there.
+/// Who was there, and who was noted when the boxes were drawn: each as `registration/half day`.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct There {
-    /// `registration/half day`.
     present: Vec<String>,
+    seen: Vec<String>,
     then: String,
     confirmed: bool,
 }
 
-/// `POST /formation/gestion/{code}/presences`
+fn ticks(sent: &[String]) -> Result<Vec<Tick>, Refusal> {
+    let tick = |text: &String| {
+        let (who, half_day) = text.rsplit_once('/')?;
+        Some((who.to_owned(), half_day.parse().ok()?))
+    };
+    sent.iter().map(tick).collect::<Option<_>>().ok_or(Refusal::Unreadable)
+}
+
+/// `POST /formation/gestion/{code}/presences`: ticks are kept before the question is asked, so that who answers no loses none.
 ///
 /// # Errors
 /// 404 for a session that is none of theirs, 403 when it does not go on.
@@ -78,14 +86,11 @@ pub(super) async fn attend(
     sent: SignedForm<There>,
 ) -> Result<Response, Refusal> {
     let (session, _, permit) = pages.session::<may::Close>(&sent.signed, &code).await?;
-    if sent.form.then == "validate" && !sent.form.confirmed {
-        return Ok(ask_to_validate(&pages, &sent.signed, &session, &sent.form));
-    }
     let (store, now) = (&pages.training.store, sent.signed.now());
-    for one in &sent.form.present {
-        let parsed = one.rsplit_once('/').and_then(|(who, half_day)| Some((who, half_day.parse::<u8>().ok()?)));
-        let (who, half_day) = parsed.ok_or(Refusal::Unreadable)?;
-        sign_in(store, permit.actor(), now, &session.code, who, half_day, Way::Sheet).await.map_err(refused)?;
+    let (seen, ticked) = (ticks(&sent.form.seen)?, ticks(&sent.form.present)?);
+    note_sheet(store, permit.actor(), now, &session.code, (&seen, &ticked)).await.map_err(refused)?;
+    if sent.form.then == "validate" && !sent.form.confirmed {
+        return Ok(ask_to_validate(&pages, &sent.signed, &session));
     }
     let mut told = t!(pages.language, "training-attendance-kept");
     if sent.form.then == "validate" {
@@ -96,17 +101,15 @@ pub(super) async fn attend(
 }
 
 /// The question before a session is closed on who came: attestations and qualifications follow from it.
-fn ask_to_validate(pages: &PrivatePages, signed: &Signed, session: &Session, there: &There) -> Response {
+fn ask_to_validate(pages: &PrivatePages, signed: &Signed, session: &Session) -> Response {
     let language = pages.language;
     let back = format!("/formation/gestion/{}", session.code);
-    let present = there.present.iter().map(|one| ("present", one.as_str()));
-    let fields: Vec<(&str, &str)> = present.chain([("then", "validate")]).collect();
     let question = Question {
         title: t!(language, "training-ask-validate", title = typeset(language, &session.title)),
         consequence: t!(language, "training-ask-validate-text"),
         yes: t!(language, "training-validate"),
         action: &format!("{back}/presences"),
-        fields: &fields,
+        fields: &[("then", "validate")],
         back: &back,
     };
     signed.ask(&pages.site, "/formation", &question)

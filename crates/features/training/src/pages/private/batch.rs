@@ -9,11 +9,14 @@ use maud::{Markup, html};
 use nomenclature::Language;
 use serde::Deserialize;
 use store::{JobQuery, JobState, JobView};
-use ui::components::{Button, Column, Table, TagColour, button, data_table, list_file, page_title, tag};
+use ui::components::{
+    Button, Column, Table, TagColour, button, data_table, inset, list_file, list_file_of, page_title, tag,
+};
 use ui::i18n::typeset;
 use ui::{format, href, t};
 
 use super::PrivatePages;
+use crate::pages::parts;
 use crate::store::{ISSUING, Owing, ask_attestations, owing};
 
 const PATH: &str = "/formation/gestion/attestations";
@@ -48,6 +51,7 @@ pub(super) async fn page(State(pages): State<PrivatePages>, signed: Signed) -> R
         @if !jobs.is_empty() { (progress(&pages, &jobs)) }
         @if !owing.is_empty() {
             (sessions(language, &owing))
+            @if owing.len() > SESSIONS { (inset(&html! { (t!(language, "training-batch-more", shown = SESSIONS, count = owing.len())) })) }
             (list_file(language, href(language, "/formation/gestion/attestations.csv")))
         }
     };
@@ -78,7 +82,28 @@ fn progress(pages: &PrivatePages, jobs: &[JobView]) -> Markup {
     let columns = ["training-batch-asked-at", "training-state", "training-batch-progress"];
     let columns = columns.into_iter().map(|key| Column::words(t!(language, key))).collect();
     let caption = t!(language, "training-batch-jobs");
-    data_table(language, &Table { caption, caption_hidden: false, columns, rows: jobs.iter().map(row).collect() })
+    html! {
+        (data_table(language, &Table { caption, caption_hidden: false, columns, rows: jobs.iter().map(row).collect() }))
+        (list_file_of(language, &t!(language, "training-batch-jobs"), href(language, &format!("{PATH}/travaux.csv"))))
+    }
+}
+
+/// `GET /formation/gestion/attestations/travaux.csv`: the jobs that the page shows.
+///
+/// # Errors
+/// As the page.
+pub(super) async fn file(State(pages): State<PrivatePages>, signed: Signed) -> Result<Response, Refusal> {
+    signed.permit::<may::Create, on::Attestation>(&Place::default())?;
+    let (language, store) = (pages.language, &pages.training.store);
+    let row = |job: JobView| {
+        let asked = parts::moment(pages.training.zone(), job.created_at);
+        let problem = job.problem.unwrap_or_default();
+        [asked, state(language, job.state).1, job.done.to_string(), job.total.to_string(), problem]
+    };
+    let columns =
+        ["training-batch-asked-at", "training-state", "training-file-issued", "training-file-asked", "training-fault"];
+    let jobs = store.jobs(JobQuery { kind: Some(ISSUING), state: None }, SHOWN).await?;
+    Ok(signed.list(&crate::TEXTS, "travaux.csv", columns, jobs.into_iter().map(row)))
 }
 
 fn state(language: Language, state: JobState) -> (TagColour, String) {

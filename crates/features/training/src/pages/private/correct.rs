@@ -3,9 +3,11 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use identity::web::{Refusal, Signed, SignedForm, csrf_field};
+use identity::web::{Question, Refusal, Signed, SignedForm, csrf_field, draft_tools};
 use identity::{Place, may, on};
+use jiff::Timestamp;
 use maud::html;
+use nomenclature::Language;
 use serde::Deserialize;
 use ui::components::{
     Button, ButtonKind, Field, FieldError, Link, SummaryRow, button, error_summary, field, form_errors, page_title,
@@ -30,6 +32,15 @@ pub(super) struct Sent {
     nom: String,
     raison: String,
     acte: String,
+    confirmed: bool,
+}
+
+/// What may be done to it, as the form calls it.
+const REPLACE: &str = "remplacer";
+const REVOKE: &str = "retirer";
+
+fn path_of(session: &Session, found: &Attestation) -> String {
+    format!("/formation/gestion/{}/attestations/{}", session.code, found.code)
 }
 
 /// An attestation of a session of theirs.
@@ -58,20 +69,30 @@ pub(super) async fn page(
 ) -> Result<Response, Refusal> {
     let (session, found) = find(&pages, &signed, &path).await?;
     signed.permit::<may::Revoke, on::Attestation>(&Place::default())?;
-    let nom = Statement::parse(&found.sealed.statement).map(|said| said.name).unwrap_or_default();
-    Ok(show(&pages, &signed, &session, &found, &Sent { nom, ..Sent::default() }, &[]))
+    let at_first = Sent { nom: named(&found), ..Sent::default() };
+    let (sent, saved_at) = signed.begun(&path_of(&session, &found), at_first).await?;
+    Ok(show(&pages, &signed, (&session, &found), &sent, (&[], saved_at)))
+}
+
+/// Whom it names.
+fn named(found: &Attestation) -> String {
+    Statement::parse(&found.sealed.statement).map(|said| said.name).unwrap_or_default()
+}
+
+/// What the form is called among all that someone has begun.
+fn draft_title(language: Language, found: &Attestation) -> String {
+    format!("{} – {}", t!(language, "training-correct-title"), named(found))
 }
 
 fn show(
     pages: &PrivatePages,
     signed: &Signed,
-    session: &Session,
-    found: &Attestation,
+    (session, found): (&Session, &Attestation),
     sent: &Sent,
-    errors: &[FieldError],
+    (errors, saved_at): (&[FieldError], Option<Timestamp>),
 ) -> Response {
     let language = pages.language;
-    let path = format!("/formation/gestion/{}/attestations/{}", session.code, found.code);
+    let path = path_of(session, found);
     let title = t!(language, "training-correct-title");
     let text = |id: &'static str, label: &str, hint: &str, value: &str| {
         let (label, hint) = (t!(language, label), t!(language, hint));
@@ -95,10 +116,11 @@ fn show(
             (text("raison", "training-correct-reason", "training-correct-reason-hint", &sent.raison))
             div class="govuk-button-group" {
                 @if may_reissue {
-                    (button(&Button { text: &t!(language, "training-reissue"), name_value: Some(("acte", "remplacer")), ..Button::default() }))
+                    (button(&Button { text: &t!(language, "training-reissue"), name_value: Some(("acte", REPLACE)), ..Button::default() }))
                 }
-                (button(&Button { text: &t!(language, "training-revoke"), kind: ButtonKind::Dangerous, name_value: Some(("acte", "retirer")) }))
+                (button(&Button { text: &t!(language, "training-revoke"), kind: ButtonKind::Dangerous, name_value: Some(("acte", REVOKE)) }))
             }
+            (draft_tools(signed, &pages.site, (&path, &draft_title(language, found)), saved_at))
         }
     };
     let up =
@@ -113,7 +135,7 @@ fn show(
 /// `POST /formation/gestion/{session}/attestations/{code}`
 ///
 /// # Errors
-/// As the page; 422 with what is wrong; 403 for what does not happen in its state.
+/// As the page; 400 for no act of the form; 422 with what is wrong; 403 for what does not happen in its state.
 pub(super) async fn send(
     State(pages): State<PrivatePages>,
     Path(path): Path<(String, String)>,
@@ -125,7 +147,11 @@ pub(super) async fn send(
     let one_line = |text: &str| (1..=120).contains(&text.chars().count()) && !text.chars().any(char::is_control);
     let (name, reason) = (sent.form.nom.trim(), sent.form.raison.trim());
     let mut errors = Vec::new();
-    let replaces = sent.form.acte == "remplacer";
+    let replaces = match sent.form.acte.as_str() {
+        REPLACE => true,
+        REVOKE => false,
+        _ => return Err(Refusal::Unreadable),
+    };
     if replaces && !one_line(name) {
         errors.push(FieldError::new("nom", t!(language, "training-wrong-name")));
     }
@@ -133,7 +159,12 @@ pub(super) async fn send(
         errors.push(FieldError::new("raison", t!(language, "training-wrong-reason")));
     }
     if !errors.is_empty() {
-        return Ok(show(&pages, signed, &session, &found, &sent.form, &errors));
+        return Ok(show(&pages, signed, (&session, &found), &sent.form, (&errors, None)));
+    }
+    if !sent.form.confirmed {
+        // Who answers no finds again what they wrote.
+        sent.keep_draft((&path_of(&session, &found), &draft_title(language, &found))).await?;
+        return Ok(ask(&pages, signed, (&session, &found), &sent.form));
     }
     let (store, actor, now) = (&training.store, permit.actor(), signed.now());
     let told = if replaces {
@@ -143,7 +174,37 @@ pub(super) async fn send(
         revoke_attestation(store, actor, now, &found.code, reason).await.map_err(refused)?;
         t!(language, "training-revoke-done")
     };
+    signed.forget_draft(&path_of(&session, &found)).await?;
     Ok(signed.done(&format!("/formation/gestion/{}", session.code), &told))
+}
+
+/// The question before an attestation is replaced or taken back: neither comes back, and both are told to whoever verifies it.
+fn ask(pages: &PrivatePages, signed: &Signed, (session, found): (&Session, &Attestation), sent: &Sent) -> Response {
+    let language = pages.language;
+    let (name, new, reason) = (named(found), sent.nom.trim(), sent.raison.trim());
+    let (title, consequence, yes) = if sent.acte == REPLACE {
+        (
+            t!(language, "training-ask-reissue", name = name),
+            t!(language, "training-ask-reissue-text", new = new, reason = reason),
+            t!(language, "training-reissue"),
+        )
+    } else {
+        (
+            t!(language, "training-ask-attestation", name = name),
+            t!(language, "training-ask-attestation-text", reason = reason),
+            t!(language, "training-revoke"),
+        )
+    };
+    let path = path_of(session, found);
+    let question = Question {
+        title,
+        consequence,
+        yes,
+        action: &path,
+        fields: &[("nom", new), ("raison", reason), ("acte", &sent.acte)],
+        back: &path,
+    };
+    signed.ask(&pages.site, "/formation", &question)
 }
 
 fn refused(error: AttestationError) -> Refusal {

@@ -9,7 +9,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 use ui::components::{
     Button, ButtonKind, Column, Field, FieldError, Link, Table, button, data_table, error_summary, field, file_upload,
-    form_errors, page_title,
+    form_errors, list_file, page_title,
 };
 use ui::i18n::typeset;
 use ui::{href, t};
@@ -49,8 +49,11 @@ async fn show(
     let content = html! {
         (error_summary(language, errors))
         (page_title(Some(&typeset(language, &session.title)), &title, Some(&t!(language, "training-documents-lead"))))
-        @if !documents.is_empty() { (table(pages, signed, session, &documents)) }
-        form method="post" action=(href(language, &path)) enctype="multipart/form-data" data-send-once {
+        @if !documents.is_empty() {
+            (table(pages, signed, session, &documents))
+            (list_file(language, href(language, &format!("{path}.csv"))))
+        }
+        form method="post" action=(href(language, &path)) enctype="multipart/form-data" data-send-once data-warn-before-leaving {
             (csrf_field(signed))
             (field(language, &Field {
                 id: "titre", label: &label, value: title_sent, required: true, error: form_errors(errors, "titre"), ..Field::default()
@@ -113,7 +116,7 @@ pub(super) async fn add(
     }
     if errors.is_empty() {
         let (store, now) = (&pages.training.store, sent.signed.now());
-        match add_document(store, permit.actor(), now, &session.code, &came.text, came.file).await {
+        match add_document(store, permit.actor(), now, &session.code, (&came.text, came.file), &sent.key).await {
             Ok(()) => {
                 let told = t!(language, "training-document-added");
                 return Ok(sent.signed.done(&format!("/formation/gestion/{code}/documents"), &told));

@@ -11,14 +11,16 @@ use identity::{Place, on};
 use ui::t;
 
 use super::PrivatePages;
-use crate::model::attestation::AttestationState;
+use crate::model::attestation::{AttestationState, Statement};
 use crate::pages::parts;
-use crate::store::{Registration, attendance, attestations_of, owing, registrations};
+use crate::store::{Attestation, Registration, attendance, attestations_of, documents_of, owing, registrations};
 
 /// The addresses of the files of this room; those of cascade, meetings and institutions stand beside their pages.
 pub(super) fn routes() -> Router<PrivatePages> {
     Router::new()
         .route("/formation/gestion/{code}/inscrits.csv", get(registered))
+        .route("/formation/gestion/{code}/attestations.csv", get(attested))
+        .route("/formation/gestion/{code}/documents.csv", get(handed_out))
         .route("/formation/gestion/attestations.csv", get(owed))
 }
 
@@ -62,6 +64,56 @@ async fn registered(
     ];
     let people = registrations(store, &session.code).await?;
     Ok(signed.list(&crate::TEXTS, &format!("{code}.csv"), columns, people.iter().map(row)))
+}
+
+/// `GET /formation/gestion/{code}/attestations.csv`: the attestations of a session, replaced ones too.
+///
+/// # Errors
+/// As the page of the session.
+async fn attested(
+    State(pages): State<PrivatePages>,
+    signed: Signed,
+    Path(code): Path<String>,
+) -> Result<Response, Refusal> {
+    let (session, ..) = pages.session::<may::Read>(&signed, &code).await?;
+    let zone = pages.training.zone();
+    let row = |one: Attestation| {
+        let said = Statement::parse(&one.sealed.statement).ok();
+        [
+            said.as_ref().map(|said| said.name.clone()).unwrap_or_default(),
+            one.code,
+            parts::attestation_state(pages.language, one.state),
+            said.map(|said| parts::moment(zone, said.issued)).unwrap_or_default(),
+            one.ended_at.map(|at| parts::moment(zone, at)).unwrap_or_default(),
+            one.reason.unwrap_or_default(),
+        ]
+    };
+    let columns = [
+        "training-field-name",
+        "training-verify-code",
+        "training-state",
+        "training-field-issued",
+        "training-file-ended",
+        "training-correct-reason",
+    ];
+    let all = attestations_of(&pages.training.store, &session.code).await?;
+    Ok(signed.list(&crate::TEXTS, &format!("{code}-attestations.csv"), columns, all.into_iter().map(row)))
+}
+
+/// `GET /formation/gestion/{code}/documents.csv`: what is handed out to those who come.
+///
+/// # Errors
+/// As the page of the documents.
+async fn handed_out(
+    State(pages): State<PrivatePages>,
+    signed: Signed,
+    Path(code): Path<String>,
+) -> Result<Response, Refusal> {
+    let (session, ..) = pages.session::<may::Update>(&signed, &code).await?;
+    let all = documents_of(&pages.training.store, &session.code).await?;
+    let rows = all.into_iter().map(|one| [one.title, one.name, one.size.to_string()]);
+    let columns = ["training-document-title", "training-document-file", "training-file-bytes"];
+    Ok(signed.list(&crate::TEXTS, &format!("{code}-documents.csv"), columns, rows))
 }
 
 /// `GET /formation/gestion/attestations.csv`: the sessions that owe attestations.

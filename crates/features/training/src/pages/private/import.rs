@@ -15,10 +15,10 @@ use ui::{href, t};
 
 use super::listing::{Uploaded, fault_table, uploaded};
 use super::{PrivatePages, refused};
-use crate::model::Profession;
 use crate::model::listing::{Fault, Wrong};
 use crate::model::session::Session;
 use crate::model::staff::{Colleague, read};
+use crate::pages::parts;
 use crate::sheet::rows;
 use crate::store::{Enrolled, Sender, SessionError, enrol_staff};
 
@@ -46,13 +46,12 @@ fn show(
     let language = pages.language;
     let path = format!("/formation/gestion/{}/importer", session.code);
     let title = t!(language, "training-import");
-    let professions: Vec<&str> = Profession::ALL.iter().map(|one| one.code()).collect();
-    let hint = t!(language, "training-import-hint", professions = professions.join(", "));
+    let hint = t!(language, "training-import-hint", professions = parts::professions_with_codes(language));
     let content = html! {
         (error_summary(language, errors))
         (page_title(Some(&typeset(language, &session.title)), &title, Some(&t!(language, "training-import-lead"))))
         (fault_table(language, faults))
-        form method="post" action=(href(language, &path)) enctype="multipart/form-data" data-send-once {
+        form method="post" action=(href(language, &path)) enctype="multipart/form-data" data-send-once data-warn-before-leaving {
             (csrf_field(signed))
             (field(language, &Field {
                 id: "etablissement", label: &t!(language, "training-employer"), value: institution, required: true,

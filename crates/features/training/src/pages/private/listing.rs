@@ -1,6 +1,8 @@
 //! What the pages that take a list from a file share: reading what was sent, and the table of everything that is wrong in it.
 
-use identity::web::{Refusal, SignedUpload};
+use axum::extract::multipart::MultipartError;
+use axum::http::StatusCode;
+use identity::web::{Refusal, SignedUpload, csv};
 use maud::{Markup, html};
 use nomenclature::Language;
 use ui::components::{Column, Table, data_table};
@@ -14,16 +16,21 @@ pub(super) struct Uploaded {
     pub(super) file: Vec<u8>,
 }
 
+/// What is told when the parts of a form stop coming.
+fn cut(error: &MultipartError) -> Refusal {
+    if error.status() == StatusCode::PAYLOAD_TOO_LARGE { Refusal::TooLarge } else { Refusal::Unreadable }
+}
+
 /// Reads the parts of a form: the file is `liste`, and one other field may stand beside it.
 pub(super) async fn uploaded(sent: &mut SignedUpload, beside: &str) -> Result<Uploaded, Refusal> {
     let mut found = Uploaded { text: String::new(), file: Vec::new() };
-    while let Some(part) = sent.parts.next_field().await.map_err(|_| Refusal::Unreadable)? {
+    while let Some(part) = sent.parts.next_field().await.map_err(|error| cut(&error))? {
         match part.name() {
             Some(name) if name == beside => {
-                let text = part.text().await.map_err(|_| Refusal::Unreadable)?;
+                let text = part.text().await.map_err(|error| cut(&error))?;
                 found.text = identity::web::plain(&text).trim().to_owned();
             }
-            Some("liste") => found.file = part.bytes().await.map_err(|_| Refusal::TooLarge)?.to_vec(),
+            Some("liste") => found.file = part.bytes().await.map_err(|error| cut(&error))?.to_vec(),
             _ => {}
         }
     }
@@ -36,21 +43,27 @@ pub(super) fn fault_table(language: Language, faults: &[Fault]) -> Markup {
         return html! {};
     }
     let row = |fault: &Fault| {
-        vec![
-            html! { (fault.line) },
-            html! {
-                @match &fault.column {
-                    Some(column) => { (column.letter) " (" (column.name) ")" }
-                    None => { "–" }
-                }
-            },
-            html! { (words(language, &fault.what)) },
-        ]
+        let column = fault.column.as_ref().map(|column| format!("{} ({})", column.letter, column.name));
+        [fault.line.to_string(), column.unwrap_or_else(|| "–".to_owned()), words(language, &fault.what)]
     };
-    let columns = ["training-line", "training-column", "training-fault"];
-    let columns = columns.into_iter().map(|key| Column::words(t!(language, key))).collect();
+    let rows: Vec<[String; 3]> = faults.iter().map(row).collect();
+    let columns = ["training-line", "training-column", "training-fault"].map(|key| t!(language, key));
+    let file = data_address(&csv(&columns, rows.iter().cloned().map(Vec::from)));
     let caption = t!(language, "training-import-faults", count = faults.len());
-    data_table(language, &Table { caption, caption_hidden: false, columns, rows: faults.iter().map(row).collect() })
+    let columns = columns.into_iter().map(Column::words).collect();
+    let rows = rows.into_iter().map(|row| row.into_iter().map(|cell| html! { (cell) }).collect()).collect();
+    html! {
+        (data_table(language, &Table { caption, caption_hidden: false, columns, rows }))
+        p class="govuk-body" { a class="govuk-link" href=(file) download="erreurs.csv" { (t!(language, "training-import-faults-file")) } }
+    }
+}
+
+/// An address that holds the file itself: nothing of what was sent is kept, and who mends it takes its faults along.
+fn data_address(csv: &[u8]) -> String {
+    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_.".contains(byte);
+    let written =
+        csv.iter().map(|byte| if plain(byte) { char::from(*byte).to_string() } else { format!("%{byte:02X}") });
+    format!("data:text/csv;charset=utf-8,{}", written.collect::<String>())
 }
 
 /// What is wrong, and how to mend it.
@@ -71,5 +84,20 @@ pub(super) fn words(language: Language, wrong: &Wrong) -> String {
         Wrong::Number(given, least, most) => {
             t!(language, "training-fault-number", given = given.as_str(), least = *least, most = *most)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn faults_are_taken_away_without_being_kept() {
+        let fault = |line, what| Fault { line, column: None, what };
+        let faults = [fault(8, Wrong::Email("=1+1".to_owned())), fault(9, Wrong::Empty)];
+        let drawn = fault_table(Language::English, &faults).into_string();
+        assert!(drawn.contains("download=\"erreurs.csv\"") && drawn.contains("%0D%0A9%2C"), "{drawn}");
+        assert_eq!(data_address("é,\r\n".as_bytes()), "data:text/csv;charset=utf-8,%C3%A9%2C%0D%0A");
+        assert_eq!(fault_table(Language::English, &[]).into_string(), "");
     }
 }

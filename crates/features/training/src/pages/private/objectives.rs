@@ -13,7 +13,7 @@ use nomenclature::Language;
 use serde::Deserialize;
 use ui::components::{
     Button, ButtonKind, Choice, Column, Field, FieldError, Link, Select, Table, button, data_table, error_summary,
-    field, form_errors, page_title, select,
+    field, form_errors, list_file, page_title, select,
 };
 use ui::{href, t};
 
@@ -29,6 +29,14 @@ const MOST: i64 = 10_000_000;
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Asked {
     annee: Option<i16>,
+}
+
+impl Asked {
+    /// The year asked for, or the present one.
+    fn year(&self, pages: &PrivatePages, signed: &Signed) -> i16 {
+        let this = pages.training.day(signed.now()).year();
+        self.annee.filter(|year| years(pages, signed).contains(year)).unwrap_or(this)
+    }
 }
 
 fn permit<V: VerbType>(signed: &Signed) -> Result<Permit<V, on::Kit>, Refusal> {
@@ -50,13 +58,37 @@ pub(super) async fn page(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Refusal> {
     permit::<may::Update>(&signed)?;
-    let this = pages.training.day(signed.now()).year();
-    let year = asked.annee.filter(|year| years(&pages, &signed).contains(year)).unwrap_or(this);
+    let year = asked.year(&pages, &signed);
     let kept = objectives(&pages.training.store, year).await?;
     let mut sent = as_sent(&kept);
     sent.insert(REVISION.to_owned(), objectives_revision(&pages.training.store, year).await?.to_string());
     let (sent, saved_at) = signed.begun(&path_of(year), sent).await?;
     Ok(show(&pages, &signed, year, &sent, (&[], saved_at)))
+}
+
+/// `GET /formation/gestion/plan.csv`: the objectives of a year.
+///
+/// # Errors
+/// As the page.
+pub(super) async fn file(
+    State(pages): State<PrivatePages>,
+    signed: Signed,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Refusal> {
+    permit::<may::Update>(&signed)?;
+    let year = asked.year(&pages, &signed);
+    let row = |one: Objective| {
+        let headcount = one.headcount.map(|number| number.to_string()).unwrap_or_default();
+        [t!(pages.language, one.profession.key()), one.people.to_string(), headcount, one.source]
+    };
+    let columns = [
+        "training-search-profession",
+        "training-plan-objective",
+        "training-objectives-known",
+        "training-objectives-source",
+    ];
+    let kept = objectives(&pages.training.store, year).await?;
+    Ok(signed.list(&crate::TEXTS, &format!("objectifs-{year}.csv"), columns, kept.into_iter().map(row)))
 }
 
 fn path_of(year: i16) -> String {
@@ -110,6 +142,7 @@ fn show(
             (button(&Button { text: &t!(language, "training-edit-save"), ..Button::default() }))
             (draft_tools(signed, &pages.site, (&path_of(year), &format!("{title} – {year}")), saved_at))
         }
+        (list_file(language, href(language, &format!("{PATH}.csv?annee={year}"))))
     };
     let mut response = pages.page(signed, PATH, title, None, &content);
     if !errors.is_empty() {

@@ -7,8 +7,8 @@ use identity::web::{Refusal, Signed, csrf_field};
 use maud::{Markup, html};
 use store::Verb;
 use ui::components::{
-    Button, ButtonKind, Column, Link, SummaryRow, Table, button, button_link, data_table, inset, list_file, page_title,
-    summary_list,
+    Button, ButtonKind, Column, Link, SummaryRow, Table, button, button_link, data_table, inset, list_file,
+    list_file_of, page_title, summary_list,
 };
 use ui::i18n::typeset;
 use ui::{href, t};
@@ -140,8 +140,9 @@ fn roll(shown: &Shown<'_>) -> Markup {
         cells.extend(half_days.iter().map(|half_day| {
             let there = signed.contains(half_day);
             html! {
-                @if running && one.state == RegistrationState::Seated && !there {
-                    input type="checkbox" name="present" value={ (one.code) "/" (half_day) }
+                @if running && one.state == RegistrationState::Seated {
+                    @if there { input type="hidden" name="seen" value={ (one.code) "/" (half_day) }; }
+                    input type="checkbox" name="present" value={ (one.code) "/" (half_day) } checked[there]
                         aria-label=(t!(language, "training-present-label", name = who.name.as_str(), number = half_day + 1));
                 } @else if there { (t!(language, "training-present")) } @else { "–" }
             }
@@ -166,7 +167,7 @@ fn roll(shown: &Shown<'_>) -> Markup {
         return table;
     }
     html! {
-        form method="post" action=(href(language, &format!("/formation/gestion/{}/presences", session.code))) data-send-once {
+        form method="post" action=(href(language, &format!("/formation/gestion/{}/presences", session.code))) data-send-once data-warn-before-leaving {
             (csrf_field(shown.signed))
             (table)
             div class="govuk-button-group" {
@@ -188,7 +189,11 @@ fn attested(shown: &Shown<'_>) -> Markup {
         section aria-labelledby="attestations" {
             h2 class="govuk-heading-m" id="attestations" { (t!(language, "training-attestations")) }
             @if shown.attestations.is_empty() { (inset(&html! { (t!(language, "training-attestations-none")) })) }
-            @else { (attestation_table(shown)) }
+            @else {
+                (attestation_table(shown))
+                @let file = format!("/formation/gestion/{}/attestations.csv", session.code);
+                (list_file_of(language, &t!(language, "training-attestations"), href(language, &file)))
+            }
             @if shown.signed.may(Verb::Create, <identity::on::Attestation as identity::ResourceType>::RESOURCE, &identity::Place::default()) {
                 form method="post" action=(href(language, &format!("/formation/gestion/{}/attestations", session.code))) data-send-once {
                     (csrf_field(shown.signed))

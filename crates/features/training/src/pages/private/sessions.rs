@@ -116,7 +116,7 @@ pub(super) async fn file(
     let language = pages.language;
     let found = found(&pages, &signed, asked.etat.parse().ok()).await?;
     let zone = pages.training.zone();
-    let moment = |at| zone.to_datetime(at).strftime("%Y-%m-%d %H:%M").to_string();
+    let moment = |at| parts::moment(zone, at);
     let row = |(session, filling): &(Session, Filling)| {
         vec![
             session.code.to_string(),

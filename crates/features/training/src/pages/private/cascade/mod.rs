@@ -36,6 +36,7 @@ pub(super) fn routes() -> Router<PrivatePages> {
         .route("/formation/gestion/cascade.csv", get(file))
         .route("/formation/gestion/cascade/nationale", get(name::form).post(name::send))
         .route("/formation/gestion/cascade/{id}", get(one::page).post(one::act))
+        .route("/formation/gestion/cascade/{id}/habilites.csv", get(one::file))
 }
 
 /// Who keeps the kits keeps who may teach them.
@@ -125,34 +126,39 @@ async fn file(
 ) -> Result<Response, Refusal> {
     permit::<may::Update>(&signed)?;
     let (language, explored) = (pages.language, pages.training.cascade().await?);
-    let row = |rank: usize| {
-        let one = &explored.all[rank];
-        [
-            one.id.clone(),
-            one.holder.1.clone(),
-            t!(language, one.level.key()),
-            one.kit.to_string(),
-            state(language, one.state),
-            one.in_force.0.to_string(),
-            one.in_force.1.to_string(),
-            one.giver.as_ref().map(|(_, name)| name.clone()).unwrap_or_default(),
-            explored.lineage.below[rank].to_string(),
-            fault(language, &explored, rank).unwrap_or_default(),
-        ]
-    };
-    let columns = [
-        "training-file-qualification",
-        "training-field-name",
-        "training-cascade-level",
-        "training-kit",
-        "training-state",
-        "training-since",
-        "training-until",
-        "training-given-by",
-        "training-cascade-below",
-        "training-fault",
-    ];
-    Ok(signed.list(&crate::TEXTS, "habilitations.csv", columns, asked.found(&explored, true).into_iter().map(row)))
+    let rows = asked.found(&explored, true).into_iter().map(|rank| row(language, &explored, rank));
+    Ok(signed.list(&crate::TEXTS, "habilitations.csv", COLUMNS, rows))
+}
+
+/// The columns of the files of qualifications.
+const COLUMNS: [&str; 10] = [
+    "training-file-qualification",
+    "training-field-name",
+    "training-cascade-level",
+    "training-kit",
+    "training-state",
+    "training-since",
+    "training-until",
+    "training-given-by",
+    "training-cascade-below",
+    "training-fault",
+];
+
+/// A line of a file of qualifications.
+fn row(language: Language, explored: &Explored, rank: usize) -> [String; 10] {
+    let one = &explored.all[rank];
+    [
+        one.id.clone(),
+        one.holder.1.clone(),
+        t!(language, one.level.key()),
+        one.kit.to_string(),
+        state(language, one.state),
+        one.in_force.0.to_string(),
+        one.in_force.1.to_string(),
+        one.giver.as_ref().map(|(_, name)| name.clone()).unwrap_or_default(),
+        explored.lineage.below[rank].to_string(),
+        fault(language, explored, rank).unwrap_or_default(),
+    ]
 }
 
 fn form(pages: &PrivatePages, explored: &Explored, asked: &Asked, titles: &KitTitles) -> Markup {
@@ -160,6 +166,7 @@ fn form(pages: &PrivatePages, explored: &Explored, asked: &Asked, titles: &KitTi
     let mut kits: Vec<&str> = explored.all.iter().map(|one| one.kit.as_str()).collect();
     kits.sort_unstable();
     kits.dedup();
+    kits.sort_by_cached_key(|kit| format::sort_key(titles.of(language, kit)));
     let mut choices = vec![Choice::new("", t!(language, "training-all"), asked.kit.is_empty())];
     choices.extend(
         kits.iter().map(|kit| Choice::new(*kit, typeset(language, titles.of(language, kit)), *kit == asked.kit)),

@@ -4,7 +4,8 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use identity::may;
-use identity::web::{Refusal, Signed, SignedForm, csrf_field};
+use identity::web::{Refusal, Signed, SignedForm, csrf_field, draft_tools};
+use jiff::Timestamp;
 use maud::html;
 use serde::Deserialize;
 use store::EmailAddress;
@@ -18,7 +19,11 @@ use ui::{href, t};
 use super::super::PrivatePages;
 use super::one::refused;
 use super::{PATH, permit};
+use crate::pages::parts;
 use crate::store::{QualifyError, name_national, published_kits};
+
+/// The page on which one is named.
+const NAMING: &str = "/formation/gestion/cascade/nationale";
 
 /// Whom, for which kit.
 #[derive(Debug, Default, Deserialize)]
@@ -34,13 +39,20 @@ pub(super) struct Sent {
 /// 404 for who does not manage training.
 pub(super) async fn form(State(pages): State<PrivatePages>, signed: Signed) -> Result<Response, Refusal> {
     permit::<may::Update>(&signed)?;
-    show(&pages, &signed, &Sent::default(), &[]).await
+    let (sent, saved_at) = signed.begun(NAMING, Sent::default()).await?;
+    show(&pages, &signed, &sent, (&[], saved_at)).await
 }
 
-async fn show(pages: &PrivatePages, signed: &Signed, sent: &Sent, errors: &[FieldError]) -> Result<Response, Refusal> {
+async fn show(
+    pages: &PrivatePages,
+    signed: &Signed,
+    sent: &Sent,
+    (errors, saved_at): (&[FieldError], Option<Timestamp>),
+) -> Result<Response, Refusal> {
     let language = pages.language;
     let mut choices = vec![Choice::new("", t!(language, "training-choose"), sent.kit.is_empty())];
-    choices.extend(published_kits(&pages.training.store).await?.iter().map(|one| {
+    let kits = parts::by_title(language, published_kits(&pages.training.store).await?);
+    choices.extend(kits.iter().map(|one| {
         let id = one.kit.id.as_str();
         Choice::new(id, typeset(language, one.kit.title.get(language)), id == sent.kit)
     }));
@@ -50,7 +62,7 @@ async fn show(pages: &PrivatePages, signed: &Signed, sent: &Sent, errors: &[Fiel
     let content = html! {
         (error_summary(language, errors))
         (page_title(None, &title, Some(&t!(language, "training-cascade-name-lead"))))
-        form method="post" action=(href(language, &format!("{PATH}/nationale"))) novalidate data-send-once data-warn-before-leaving {
+        form method="post" action=(href(language, NAMING)) novalidate data-send-once data-warn-before-leaving {
             (csrf_field(signed))
             (field(language, &Field {
                 id: "courriel", label: &email, hint: Some(&hint), value: &sent.courriel, kind: InputKind::Email, required: true,
@@ -60,10 +72,11 @@ async fn show(pages: &PrivatePages, signed: &Signed, sent: &Sent, errors: &[Fiel
                 field: Field { id: "kit", label: &kit, required: true, error: form_errors(errors, "kit"), ..Field::default() }, choices
             }))
             (button(&Button { text: &t!(language, "training-cascade-name-button"), ..Button::default() }))
+            (draft_tools(signed, &pages.site, (NAMING, &title), saved_at))
         }
     };
     let up = Link::new(href(language, PATH), t!(language, "training-cascade"));
-    let mut response = pages.page(signed, &format!("{PATH}/nationale"), title, Some(up), &content);
+    let mut response = pages.page(signed, NAMING, title, Some(up), &content);
     if !errors.is_empty() {
         *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
     }
@@ -87,13 +100,18 @@ pub(super) async fn send(State(pages): State<PrivatePages>, sent: SignedForm<Sen
     if kit.is_none() {
         errors.push(FieldError::new("kit", t!(language, "training-wrong-kit")));
     }
-    let (Some(email), Some(kit)) = (email, kit) else { return show(&pages, &sent.signed, &sent.form, &errors).await };
+    let (Some(email), Some(kit)) = (email, kit) else {
+        return show(&pages, &sent.signed, &sent.form, (&errors, None)).await;
+    };
     let (store, now) = (&training.store, sent.signed.now());
     match name_national(store, permit.actor(), now, &training.chance, &email, &kit.kit.id).await {
-        Ok(()) => Ok(sent.signed.done(PATH, &t!(language, "training-step-done"))),
+        Ok(()) => {
+            sent.signed.forget_draft(NAMING).await?;
+            Ok(sent.signed.done(PATH, &t!(language, "training-step-done")))
+        }
         Err(QualifyError::Nobody) => {
             let error = FieldError::new("courriel", t!(language, "training-wrong-nobody"));
-            show(&pages, &sent.signed, &sent.form, &[error]).await
+            show(&pages, &sent.signed, &sent.form, (&[error], None)).await
         }
         Err(error) => Err(refused(error)),
     }

@@ -7,12 +7,12 @@ use identity::web::{Question, Refusal, Signed, SignedForm, csrf_field};
 use maud::{Markup, html};
 use nomenclature::Language;
 use serde::Deserialize;
-use ui::components::{Button, ButtonKind, Link, SummaryRow, button, page_title, summary_list, warning};
+use ui::components::{Button, ButtonKind, Link, SummaryRow, button, list_file, page_title, summary_list, warning};
 use ui::i18n::typeset;
 use ui::{format, href, t};
 
 use super::super::PrivatePages;
-use super::{PATH, fault, link, permit, state, table};
+use super::{COLUMNS, PATH, fault, link, permit, row, state, table};
 use crate::explored::Explored;
 use crate::model::Machine as _;
 use crate::model::cascade::{QualificationEvent, QualificationState};
@@ -52,10 +52,29 @@ pub(super) async fn page(
         (steps(&pages, &signed, &id, one.state))
         (above(language, &explored, rank))
         @if made.is_empty() { p class="govuk-body" { (t!(language, "training-cascade-nobody")) } }
-        @else { (table(language, &explored, made, &titles, t!(language, "training-cascade-children", count = made.len()))) }
+        @else {
+            (table(language, &explored, made, &titles, t!(language, "training-cascade-children", count = made.len())))
+            (list_file(language, href(language, &format!("{PATH}/{id}/habilites.csv"))))
+        }
     };
     let up = Link::new(href(language, PATH), t!(language, "training-cascade"));
     Ok(pages.page(&signed, &format!("{PATH}/{id}"), title, Some(up), &content))
+}
+
+/// `GET /formation/gestion/cascade/{id}/habilites.csv`: whom one qualified.
+///
+/// # Errors
+/// As the page.
+pub(super) async fn file(
+    State(pages): State<PrivatePages>,
+    signed: Signed,
+    Path(id): Path<String>,
+) -> Result<Response, Refusal> {
+    permit::<may::Update>(&signed)?;
+    let explored = pages.training.cascade().await?;
+    let made = &explored.lineage.children[explored.rank(&id).ok_or(Refusal::Hidden)?];
+    let rows = made.iter().map(|rank| row(pages.language, &explored, *rank));
+    Ok(signed.list(&crate::TEXTS, "habilites.csv", COLUMNS, rows))
 }
 
 /// The chain up to the institution.

@@ -20,9 +20,8 @@ pub(super) use self::check::{hour, line, number};
 use self::draw::Form;
 use super::{PrivatePages, may_somewhere, refused, same_address};
 use crate::model::session::{Session, SessionCode};
-use crate::store::{
-    ChangeError, KitVersion, change_session, create_session, published_kits, qualified_trainers, trainers_of,
-};
+use crate::pages::parts;
+use crate::store::{ChangeError, change_session, create_session, published_kits, qualified_trainers, trainers_of};
 
 /// The page on which a session is made.
 const NEW: &str = "/formation/gestion/nouvelle";
@@ -181,7 +180,7 @@ async fn show(
     (errors, begun): (&[FieldError], Option<Timestamp>),
 ) -> Result<Response, Refusal> {
     let language = pages.language;
-    let kits: Vec<KitVersion> = published_kits(&pages.training.store).await?;
+    let kits = parts::by_title(language, published_kits(&pages.training.store).await?);
     let base = session.map(|session| format!("/formation/gestion/{}", session.code));
     let path = session.map_or_else(|| NEW.to_owned(), |session| changing(&session.code));
     let title = t!(language, if session.is_some() { "training-edit" } else { "training-create" });

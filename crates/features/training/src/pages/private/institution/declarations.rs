@@ -38,7 +38,7 @@ pub(super) async fn page(State(pages): State<PrivatePages>, signed: Signed) -> R
         @if all.is_empty() {
             (empty_state(&t!(language, "training-declarations-none"), &t!(language, "training-declarations-none-text"), None))
         } @else {
-            p class="govuk-body" { (t!(language, "training-declarations-total", people = format::integer(language, people as f64), lines = all.len())) }
+            p class="govuk-body" { (t!(language, "training-declarations-total", people = people, lines = all.len())) }
             (table(&pages, &signed, &all, &titles))
             (list_file(language, href(language, &format!("{PATH}.csv"))))
         }

@@ -4,12 +4,13 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use identity::may;
-use identity::web::{Refusal, Signed, SignedForm, SignedUpload, csrf_field, draft_tools};
+use identity::web::{ConflictField, Refusal, Signed, SignedForm, SignedUpload, conflict, csrf_field, draft_tools};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use maud::html;
 use nomenclature::Language;
 use serde::Deserialize;
+use store::Revision;
 use ui::components::{
     Button, Choice, Field, FieldError, InputKind, Link, Select, button, error_summary, field, file_upload, form_errors,
     link_list, page_title, select,
@@ -23,9 +24,10 @@ use crate::model::Profession;
 use crate::model::declared::{COLUMNS, Declared, read};
 use crate::model::kit::KitId;
 use crate::model::listing::Fault;
+use crate::pages::parts;
 use crate::pages::sessions::departements;
 use crate::sheet::rows;
-use crate::store::{Declaring, declare, published_kits};
+use crate::store::{DeclareError, Declaring, declare, declare_one, published_kits};
 
 const PATH: &str = "/formation/etablissement/declarations";
 const NEW: &str = "/formation/etablissement/declarations/nouvelle";
@@ -42,9 +44,26 @@ pub(super) struct Sent {
     personnes: String,
     premiere_fois: String,
     minutes: String,
+    /// The mark of the declaration that this one replaces knowingly.
+    vue: String,
 }
 
 impl Sent {
+    /// The form that tells what was declared.
+    fn of(told: &Declared) -> Self {
+        Self {
+            reference: told.reference.clone(),
+            kit: told.kit.to_string(),
+            jour: told.day.to_string(),
+            departement: told.territory.to_string(),
+            metier: told.profession.code().to_owned(),
+            personnes: told.people.to_string(),
+            premiere_fois: told.first_time.to_string(),
+            minutes: told.minutes.to_string(),
+            vue: told.mark(),
+        }
+    }
+
     /// The form as the file of one line that it stands for.
     fn rows(&self) -> Vec<Vec<String>> {
         let cells = [
@@ -71,8 +90,9 @@ fn today(pages: &PrivatePages, signed: &Signed) -> Date {
     pages.training.day(signed.now())
 }
 
+/// The kits of the catalogue, by title.
 async fn kits(pages: &PrivatePages) -> Result<Vec<(KitId, String)>, Refusal> {
-    let all = published_kits(&pages.training.store).await?;
+    let all = parts::by_title(pages.language, published_kits(&pages.training.store).await?);
     Ok(all.into_iter().map(|one| (one.kit.id, one.kit.title.get(pages.language).to_owned())).collect())
 }
 
@@ -120,6 +140,7 @@ async fn show(
         (page_title(None, &title, Some(&t!(language, "training-declare-lead"))))
         form method="post" action=(href(language, NEW)) novalidate data-send-once data-warn-before-leaving {
             (csrf_field(signed))
+            input type="hidden" name="vue" value=(sent.vue);
             (text("reference", "training-reference", Some("training-reference-hint"), &sent.reference, InputKind::Text))
             (list("kit", "training-kit", kits.collect()))
             (text("jour", "training-edit-day", Some("training-declare-day-hint"), &sent.jour, InputKind::Text))
@@ -142,7 +163,7 @@ async fn show(
 /// `POST /formation/etablissement/declarations/nouvelle`
 ///
 /// # Errors
-/// 404 for who does not act for an institution; 422 with all that is wrong.
+/// 404 for who does not act for an institution; 409 with both versions when the session is declared otherwise already; 422 with all that is wrong.
 pub(super) async fn send(State(pages): State<PrivatePages>, sent: SignedForm<Sent>) -> Result<Response, Refusal> {
     let (institution, permit) = pages.institution::<may::Import>(&sent.signed).await?;
     let language = pages.language;
@@ -158,10 +179,38 @@ pub(super) async fn send(State(pages): State<PrivatePages>, sent: SignedForm<Sen
             return show(&pages, &sent.signed, &sent.form, (&errors, None)).await;
         }
     };
-    let (store, id) = (&pages.training.store, institution.id.as_str());
-    let came = declare(store, permit.actor(), sent.signed.now(), id, &lines, &sent.key).await?;
-    sent.signed.forget_draft(NEW).await?;
-    Ok(sent.signed.done(PATH, &told(language, came)))
+    let (store, id, now) = (&pages.training.store, institution.id.as_str(), sent.signed.now());
+    let line = lines.first().ok_or(Refusal::Unreadable)?;
+    match declare_one(store, permit.actor(), now, id, (&sent.form.vue, line), &sent.key).await {
+        Ok(came) => {
+            sent.signed.forget_draft(NEW).await?;
+            Ok(sent.signed.done(PATH, &told(language, came)))
+        }
+        Err(DeclareError::Stands(stands)) => Ok(differing(&pages, &sent.signed, &Sent::of(line), &Sent::of(&stands))),
+        Err(DeclareError::Store(error)) => Err(error.into()),
+    }
+}
+
+/// What is told of a session, and what stands of it, to choose from field by field.
+fn differing(pages: &PrivatePages, signed: &Signed, mine: &Sent, theirs: &Sent) -> Response {
+    let language = pages.language;
+    let text = |name, key: &str, mine: &str, theirs: &str| ConflictField::text(name, t!(language, key), mine, theirs);
+    let fields = [
+        text("reference", "training-reference", &theirs.reference, &theirs.reference),
+        text("kit", "training-kit", &mine.kit, &theirs.kit),
+        text("jour", "training-edit-day", &mine.jour, &theirs.jour),
+        text("departement", "training-territory", &mine.departement, &theirs.departement),
+        text("metier", "training-search-profession", &theirs.metier, &theirs.metier),
+        text("personnes", "training-people", &mine.personnes, &theirs.personnes),
+        text("premiere_fois", "training-declare-first", &mine.premiere_fois, &theirs.premiere_fois),
+        text("minutes", "training-minutes-each", &mine.minutes, &theirs.minutes),
+        text("vue", "training-reference", &theirs.vue, &theirs.vue),
+    ];
+    let back = Link::new(href(language, PATH), t!(language, "training-declarations"));
+    let content = conflict(signed, &href(language, NEW), Revision::FIRST, &fields, &back);
+    let mut response = pages.institution_page(signed, NEW, t!(language, "training-declare"), &content);
+    *response.status_mut() = StatusCode::CONFLICT;
+    response
 }
 
 fn told(language: Language, came: Declaring) -> String {
@@ -186,11 +235,10 @@ async fn show_import(
 ) -> Result<Response, Refusal> {
     let language = pages.language;
     let title = t!(language, "training-declare-import");
-    let kits: Vec<String> = kits(pages).await?.into_iter().map(|(id, _)| id.to_string()).collect();
-    let professions: Vec<&str> = Profession::ALL.iter().map(|one| one.code()).collect();
-    let (kits, professions) = (kits.join(", "), professions.join(", "));
-    let hint =
-        t!(language, "training-declare-hint", columns = COLUMNS.join(", "), kits = kits, professions = professions);
+    let told = |(id, title): (KitId, String)| format!("{} ({id})", typeset(language, &title));
+    let kits = kits(pages).await?.into_iter().map(told).collect::<Vec<_>>().join(", ");
+    let (columns, professions) = (COLUMNS.join(", "), parts::professions_with_codes(language));
+    let hint = t!(language, "training-declare-hint", columns = columns, kits = kits, professions = professions);
     let model =
         Link::new(href(language, "/formation/etablissement/modeles/sessions.csv"), t!(language, "training-model-file"));
     let content = html! {

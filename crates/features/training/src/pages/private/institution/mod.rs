@@ -13,12 +13,14 @@ use axum::routing::{get, post};
 use identity::web::{Refusal, Signed};
 use identity::{Organisation, Permit, Place, ResourceType, VerbType, may, on};
 use maud::{Markup, html};
+use nomenclature::Language;
 use store::Verb;
 use ui::components::{Column, Link, Table, data_table, empty_state, link_list, list_file, page_title};
 use ui::layout::Page;
 use ui::{href, t};
 
 use super::PrivatePages;
+use crate::model::session::SessionCode;
 use crate::model::{declared, staff};
 use crate::pages::parts;
 use crate::store::{Registration, sent_by};
@@ -34,6 +36,7 @@ pub(super) fn routes() -> Router<PrivatePages> {
         .route("/formation/etablissement/sessions.csv", get(sessions::file))
         .route("/formation/etablissement/modeles/{file}", get(model))
         .route("/formation/etablissement/sessions/{code}", get(session::page).post(session::send))
+        .route("/formation/etablissement/sessions/{code}/agents.csv", get(session::file))
         .route("/formation/etablissement/inscriptions/{code}/desistement", post(session::withdraw))
         .route("/formation/etablissement/declarations", get(declarations::page))
         .route("/formation/etablissement/declarations.csv", get(declarations::file))
@@ -105,9 +108,9 @@ async fn page(State(pages): State<PrivatePages>, signed: Signed) -> Result<Respo
     Ok(pages.institution_page(&signed, PATH, title, &content))
 }
 
-fn staff_table(pages: &PrivatePages, sent: &[(crate::model::session::SessionCode, Registration)]) -> Markup {
+fn staff_table(pages: &PrivatePages, sent: &[(SessionCode, Registration)]) -> Markup {
     let language = pages.language;
-    let row = |(session, one): &(crate::model::session::SessionCode, Registration)| {
+    let row = |(session, one): &(SessionCode, Registration)| {
         let address = href(language, &format!("/formation/etablissement/sessions/{session}"));
         vec![
             html! { (one.learner.identity.name) },
@@ -129,19 +132,24 @@ fn staff_table(pages: &PrivatePages, sent: &[(crate::model::session::SessionCode
 async fn staff_file(State(pages): State<PrivatePages>, signed: Signed) -> Result<Response, Refusal> {
     let (institution, _) = pages.institution::<may::Import>(&signed).await?;
     let sent = sent_by(&pages.training.store, institution.id.as_str()).await?;
-    let row = |(session, one): &(crate::model::session::SessionCode, Registration)| {
-        let who = &one.learner.identity;
-        [
-            who.name.clone(),
-            who.email.to_string(),
-            t!(pages.language, who.profession.key()),
-            session.to_string(),
-            parts::registration_state(pages.language, one.state),
-        ]
-    };
-    let columns =
-        ["training-field-name", "training-email", "training-field-profession", "training-session", "training-state"];
-    Ok(signed.list(&crate::TEXTS, "agents.csv", columns, sent.iter().map(row)))
+    let rows = sent.iter().map(|line| staff_row(pages.language, line));
+    Ok(signed.list(&crate::TEXTS, "agents.csv", STAFF_COLUMNS, rows))
+}
+
+/// The columns of the files of those whom an institution sends.
+const STAFF_COLUMNS: [&str; 5] =
+    ["training-field-name", "training-email", "training-field-profession", "training-session", "training-state"];
+
+/// A line of such a file.
+fn staff_row(language: Language, (session, one): &(SessionCode, Registration)) -> [String; 5] {
+    let who = &one.learner.identity;
+    [
+        who.name.clone(),
+        who.email.to_string(),
+        t!(language, who.profession.key()),
+        session.to_string(),
+        parts::registration_state(language, one.state),
+    ]
 }
 
 /// `GET /formation/etablissement/modeles/{file}`: an empty file with the columns that a list must have.

@@ -9,7 +9,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 use ui::components::{
     Button, ButtonKind, Column, Field, FieldError, Link, SummaryRow, Table, button, data_table, error_summary,
-    file_upload, form_errors, inset, link_list, page_title, summary_list,
+    file_upload, form_errors, inset, link_list, list_file, page_title, summary_list,
 };
 use ui::i18n::typeset;
 use ui::{href, t};
@@ -17,7 +17,7 @@ use ui::{href, t};
 use super::super::import::{checked, told, unprepared};
 use super::super::listing::{fault_table, uploaded};
 use super::super::{PrivatePages, refused};
-use crate::model::Profession;
+use super::{STAFF_COLUMNS, staff_row};
 use crate::model::listing::Fault;
 use crate::model::registration::RegistrationState;
 use crate::model::session::{Session, SessionCode, SessionState};
@@ -58,6 +58,23 @@ pub(super) async fn page(
     show(&shown, institution.id.as_str()).await
 }
 
+/// `GET /formation/etablissement/sessions/{code}/agents.csv`: whom the institution sends there.
+///
+/// # Errors
+/// As the page.
+pub(super) async fn file(
+    State(pages): State<PrivatePages>,
+    signed: Signed,
+    Path(code): Path<String>,
+) -> Result<Response, Refusal> {
+    let (institution, _) = pages.institution::<may::Import>(&signed).await?;
+    let (session, _) = find(&pages, &code).await?;
+    let sent = sent_by(&pages.training.store, institution.id.as_str()).await?;
+    let own = sent.iter().filter(|(code, _)| *code == session.code);
+    let rows = own.map(|line| staff_row(pages.language, line));
+    Ok(signed.list(&crate::TEXTS, &format!("agents-{code}.csv"), STAFF_COLUMNS, rows))
+}
+
 async fn show(shown: &Shown<'_>, institution: &str) -> Result<Response, Refusal> {
     let (pages, session, language) = (shown.pages, shown.session, shown.pages.language);
     let all = sent_by(&pages.training.store, institution).await?;
@@ -80,7 +97,10 @@ async fn show(shown: &Shown<'_>, institution: &str) -> Result<Response, Refusal>
         section aria-labelledby="agents" {
             h2 class="govuk-heading-m" id="agents" { (t!(language, "training-institution-staff")) }
             @if own.is_empty() { p class="govuk-body" { (t!(language, "training-institution-nobody")) } }
-            @else { (staff(shown, &own, open)) }
+            @else {
+                (staff(shown, &own, open))
+                (list_file(language, href(language, &format!("{}/sessions/{}/agents.csv", super::PATH, session.code))))
+            }
         }
     };
     let path = format!("{}/sessions/{}", super::PATH, session.code);
@@ -93,8 +113,7 @@ async fn show(shown: &Shown<'_>, institution: &str) -> Result<Response, Refusal>
 
 fn form(shown: &Shown<'_>) -> Markup {
     let (language, session) = (shown.pages.language, shown.session);
-    let professions: Vec<&str> = Profession::ALL.iter().map(|one| one.code()).collect();
-    let hint = t!(language, "training-import-hint", professions = professions.join(", "));
+    let hint = t!(language, "training-import-hint", professions = parts::professions_with_codes(language));
     let model =
         Link::new(href(language, "/formation/etablissement/modeles/agents.csv"), t!(language, "training-model-file"));
     html! {

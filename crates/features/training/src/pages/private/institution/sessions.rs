@@ -53,7 +53,7 @@ pub(super) fn table(pages: &PrivatePages, open: &[(Session, Filling)]) -> Markup
 pub(super) async fn file(State(pages): State<PrivatePages>, signed: Signed) -> Result<Response, Refusal> {
     pages.institution::<may::Import>(&signed).await?;
     let zone = pages.training.zone();
-    let moment = |at| zone.to_datetime(at).strftime("%Y-%m-%d %H:%M").to_string();
+    let moment = |at| parts::moment(zone, at);
     let row = |(session, filling): (Session, Filling)| {
         [
             session.code.to_string(),

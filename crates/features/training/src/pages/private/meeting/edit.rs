@@ -4,10 +4,10 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use identity::may;
-use identity::web::{Refusal, Signed, SignedForm, csrf_field, draft_tools};
+use identity::web::{ConflictField, Refusal, Signed, SignedForm, conflict, csrf_field, draft_tools};
 use jiff::Timestamp;
 use maud::html;
-use store::Revision;
+use store::{Conflict, Revision};
 use ui::components::{
     Button, Field, FieldError, InputKind, Link, button, error_summary, field, form_errors, page_title, textarea,
 };
@@ -83,7 +83,7 @@ pub(super) async fn edit_form(
 /// `POST /formation/gestion/rencontres/{code}/modifier`
 ///
 /// # Errors
-/// 404 for who does not organise; 422 with all that is wrong, or when somebody else changed it or people have registered.
+/// 404 for who does not organise; 409 with both versions when someone else changed it; 422 with all that is wrong, or when people have registered.
 pub(super) async fn edit(
     State(pages): State<PrivatePages>,
     Path(code): Path<String>,
@@ -103,11 +103,39 @@ pub(super) async fn edit(
             let told = t!(language, "training-meeting-saved");
             return Ok(sent.signed.done(&format!("{PATH}/{code}"), &told));
         }
-        Err(MeetingError::Changed) => FieldError::new("titre", t!(language, "training-meeting-changed")),
+        Err(MeetingError::Conflict(both)) => return Ok(differing(&pages, &sent.signed, &sent.form, *both)),
         Err(MeetingError::Promised) => FieldError::new("ateliers", t!(language, "training-meeting-promised")),
         Err(error) => return Err(refused(error)),
     };
     Ok(show(&pages, &sent.signed, Some(&current), &sent.form, (&[wrong], None)))
+}
+
+/// Both versions, to choose from field by field.
+fn differing(pages: &PrivatePages, signed: &Signed, mine: &Sent, both: Conflict<Meeting>) -> Response {
+    let language = pages.language;
+    let meeting = &both.current.value;
+    let theirs = Sent::of(pages.training.zone(), meeting);
+    let text = |name, key: &str, mine: &str, theirs: &str| ConflictField::text(name, t!(language, key), mine, theirs);
+    let fields = [
+        text("titre", "training-meeting-title", &mine.titre, &theirs.titre),
+        text("presentation", "training-meeting-summary", &mine.presentation, &theirs.presentation),
+        text("lieu", "training-place", &mine.lieu, &theirs.lieu),
+        text("jour", "training-day", &mine.jour, &theirs.jour),
+        text("heure", "training-edit-hour", &mine.heure, &theirs.heure),
+        text("heure_fin", "training-edit-last-hour", &mine.heure_fin, &theirs.heure_fin),
+        text("places", "training-edit-seats", &mine.places, &theirs.places),
+        text("programme", "training-programme", &mine.programme, &theirs.programme),
+        text("ateliers", "training-meeting-workshops", &mine.ateliers, &theirs.ateliers),
+        text("actes", "training-proceedings", &mine.actes, &theirs.actes),
+        text("travaux", "training-works", &mine.travaux, &theirs.travaux),
+    ];
+    let path = changing(meeting);
+    let above = href(language, &format!("{PATH}/{}", meeting.code));
+    let back = Link::new(above, typeset(language, &meeting.title));
+    let content = conflict(signed, &href(language, &path), both.current.revision, &fields, &back);
+    let mut response = pages.page(signed, &path, t!(language, "training-meeting-edit"), Some(back), &content);
+    *response.status_mut() = StatusCode::CONFLICT;
+    response
 }
 
 fn show(

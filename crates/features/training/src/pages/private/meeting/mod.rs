@@ -15,8 +15,8 @@ use maud::{Markup, html};
 use nomenclature::Language;
 use serde::Deserialize;
 use ui::components::{
-    Button, ButtonKind, Column, Link, SummaryRow, Table, button, button_link, data_table, empty_state, link_list,
-    list_file, page_title, summary_list,
+    Button, ButtonKind, Column, Link, SummaryRow, Table, button, button_link, data_table, empty_state, inset,
+    link_list, list_file, page_title, summary_list,
 };
 use ui::i18n::typeset;
 use ui::{href, t};
@@ -26,6 +26,7 @@ use crate::model::Machine as _;
 use crate::model::meeting::{Meeting, MeetingEvent, MeetingState};
 use crate::model::session::SessionCode;
 use crate::pages::meeting::span;
+use crate::pages::parts;
 use crate::store::{
     MeetingError, Participant, advance_meeting, meeting as read_meeting, meetings, needs_of, note_attendance, seating,
 };
@@ -114,7 +115,7 @@ async fn list(State(pages): State<PrivatePages>, signed: Signed) -> Result<Respo
 async fn file(State(pages): State<PrivatePages>, signed: Signed) -> Result<Response, Refusal> {
     permit::<may::Update>(&signed)?;
     let zone = pages.training.zone();
-    let moment = |at| zone.to_datetime(at).strftime("%Y-%m-%d %H:%M").to_string();
+    let moment = |at| parts::moment(zone, at);
     let row = |one: Meeting| {
         let state = state(pages.language, one.state);
         [one.code.to_string(), one.title, moment(one.starts), moment(one.ends), one.place, state, one.seats.to_string()]
@@ -244,11 +245,12 @@ fn ask_to_cancel(pages: &PrivatePages, signed: &Signed, meeting: &Meeting) -> Re
     signed.ask(&pages.site, "/formation", &question)
 }
 
-/// Who was there.
+/// Who was there, and who was noted when the boxes were drawn.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct There {
     present: Vec<String>,
+    seen: Vec<String>,
 }
 
 /// `POST /formation/gestion/rencontres/{code}/presences`
@@ -263,7 +265,8 @@ async fn attend(
     let permit = permit::<may::Update>(&sent.signed)?;
     let (meeting, _) = find(&pages, &code).await?;
     let (store, now) = (&pages.training.store, sent.signed.now());
-    note_attendance(store, permit.actor(), now, &meeting.code, &sent.form.present).await.map_err(refused)?;
+    let ticks = (sent.form.seen.as_slice(), sent.form.present.as_slice());
+    note_attendance(store, permit.actor(), now, &meeting.code, ticks).await.map_err(refused)?;
     Ok(sent.signed.done(&format!("{PATH}/{code}"), &t!(pages.language, "training-attendance-kept")))
 }
 
@@ -290,7 +293,10 @@ async fn needs(
     let title = t!(language, "training-needs-of-all");
     let content = html! {
         (page_title(Some(&typeset(language, &meeting.title)), &title, Some(&t!(language, "training-needs-lead"))))
-        @if needs.is_empty() { p class="govuk-body" { (t!(language, "training-needs-none")) } } @else { (data_table(language, &table)) }
+        @if needs.is_empty() { p class="govuk-body" { (t!(language, "training-needs-none")) } } @else {
+            (data_table(language, &table))
+            (inset(&html! { (t!(language, "training-needs-no-file")) }))
+        }
     };
     let above = Link::new(href(language, &format!("{PATH}/{code}")), typeset(language, &meeting.title));
     Ok(pages.page(&signed, &format!("{PATH}/{code}/besoins"), title, Some(above), &content))
@@ -299,7 +305,7 @@ async fn needs(
 fn refused(error: MeetingError) -> Refusal {
     match error {
         MeetingError::Unknown(_) => Refusal::Hidden,
-        MeetingError::Move(_) | MeetingError::Closed | MeetingError::Changed | MeetingError::Promised => {
+        MeetingError::Move(_) | MeetingError::Closed | MeetingError::Conflict(_) | MeetingError::Promised => {
             Refusal::Forbidden
         }
         MeetingError::Store(error) => error.into(),

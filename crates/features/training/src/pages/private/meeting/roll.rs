@@ -55,6 +55,7 @@ pub(super) fn draw(
             html! { (workshops(language, meeting, seating, one)) },
             html! {
                 @if noting {
+                    @if one.attended { input type="hidden" name="seen" value=(one.code); }
                     input type="checkbox" name="present" value=(one.code) checked[one.attended]
                         aria-label=(t!(language, "training-meeting-present-label", name = who.name.as_str()));
                 } @else if one.attended { (t!(language, "training-meeting-present")) } @else { "–" }
@@ -67,7 +68,7 @@ pub(super) fn draw(
     let table = data_table(language, &Table { caption, caption_hidden: true, columns, rows });
     html! {
         @if noting {
-            form method="post" action=(href(language, &format!("{PATH}/{}/presences", meeting.code))) data-send-once {
+            form method="post" action=(href(language, &format!("{PATH}/{}/presences", meeting.code))) data-send-once data-warn-before-leaving {
                 (csrf_field(signed))
                 (table)
                 (button(&Button { text: &t!(language, "training-keep-attendance"), ..Button::default() }))
