@@ -75,6 +75,8 @@ pub const RIGHTS: &[Right] = &[
     right(Coordinator, All, Recommendation, &[Read, Create, Update, Import, Close, Publish]),
     right(Coordinator, All, Evaluation, &[Read, Create, Update, Open, Close, Send, Publish, Export]),
     right(PointOfContact, All, Plan, &[Read]),
+    // Whether their service agrees with one that is being written.
+    right(PointOfContact, OwnOrganisation, Plan, &[Submit]),
     right(PointOfContact, OwnOrganisation, Measure, &[Read, Update, Submit]),
     right(PointOfContact, OwnOrganisation, Statement, &[Read, Create, Update, Submit, Withdraw]),
     right(PointOfContact, OwnOrganisation, Registration, &[Read, Create, Cancel, Delete, Import]),
