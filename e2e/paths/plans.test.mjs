@@ -255,8 +255,8 @@ describe("plans", () => {
     await page.getByRole("alert").getByText("13 questions ne sont pas validées").waitFor();
     await page.goto(`${reply}/repartition`);
     await assertAccessible(page, "répartition");
-    await page.locator("#service-0").selectOption("service-invente");
-    await page.locator("#echeance-0").fill("2026-12-20");
+    await page.locator("#service-I-1").selectOption("service-invente");
+    await page.locator("#echeance-I-1").fill("2026-12-20");
     await page.getByRole("button", { name: "Enregistrer la répartition" }).click();
     await page.getByRole("alert").getByText("1 question a changé").waitFor();
 
@@ -355,6 +355,13 @@ describe("plans", () => {
     await page.getByRole("button", { name: "Ajouter le lien" }).last().click();
     await page.getByRole("alert").getByText("Le lien est ajouté").waitFor();
 
+    // A link does not go by one click.
+    await page.getByRole("button", { name: /^Retirer/ }).first().click();
+    await page.getByRole("heading", { level: 1, name: /^Retirer de la mesure 18 le lien/ }).waitFor();
+    await assertAccessible(page, "question avant de retirer un lien");
+    await page.getByRole("link", { name: /Non, revenir/ }).click();
+    await page.waitForURL(links);
+
     const reader = await watchedPage(browser, address);
     await reader.page.goto(`${address}${PLAN}/mesures/18`);
     assert.match(await main(reader.page), /CESEDA, L. 425-1/);
@@ -368,6 +375,8 @@ describe("plans", () => {
     const proposals = await page.getByRole("button", { name: "Oui, c’est une reprise" }).count();
     assert.ok(proposals > 0, "a repetition is proposed");
     await page.getByRole("button", { name: "Oui, c’est une reprise" }).first().click();
+    await page.getByRole("heading", { level: 1, name: /reprend-elle la recommandation/ }).waitFor();
+    await page.getByRole("button", { name: "Oui, c’est une reprise" }).click();
     await page.getByRole("alert").getByText("C’est noté").waitFor();
     await page.goto(`${address}/plans/suivi/recommandations/greta/3/1`);
     await assertAccessible(page, "recommandation");
@@ -452,6 +461,8 @@ describe("plans", () => {
       ["/plans/suivi/recommandations", "/plans/suivi/recommandations.csv", "Travail sur les recommandations"],
       ["/plans/suivi/reponses", "/plans/suivi/reponses.csv", "Toutes les réponses"],
       ["/plans/suivi/comite", "/plans/suivi/comite/attendu.csv", "Ce que les organismes attendent"],
+      ["/plans/suivi/comite", "/plans/suivi/comite/retard.csv", "Mesures en retard, par service"],
+      ["/plans/suivi/plans/traite-2024-2027", "/plans/suivi/plans/traite-2024-2027/manques.csv", "Ce qui manque aux mesures"],
     ]) {
       await page.goto(`${address}${path}`);
       const shown = await page.locator("table", { has: page.locator("caption", { hasText: caption }) }).locator("tbody tr").count();

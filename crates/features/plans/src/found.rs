@@ -91,7 +91,7 @@ async fn drafts(plans: &Plans, language: Language) -> Result<Vec<Found>, StoreEr
 async fn statements(plans: &Plans, language: Language) -> Result<Vec<Found>, StoreError> {
     let mut all = Vec::new();
     for state in [StatementState::Filed, StatementState::Vouched, StatementState::SentBack] {
-        all.extend(waiting(&plans.store, state, None).await?.into_iter().map(|one| Found {
+        all.extend(waiting(&plans.store, state, None, None).await?.into_iter().map(|one| Found {
             title: t!(language, "plans-statement-of", number = one.measure),
             text: one.said.text,
             path: format!("/plans/suivi/declarations/{}", one.code),

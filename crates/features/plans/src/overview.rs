@@ -1,7 +1,10 @@
 //! A plan with how far each of its measures is on a day.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use store::{Store, StoreError};
+use ui::format::sort_key;
 
 use crate::model::progress::{Dates, Progress, Status, latest, status, without_news};
 use crate::store::{Measure, Plan, ToldOf, adopted_plans, every_measure, measures, told, told_everywhere};
@@ -67,6 +70,16 @@ pub async fn overviews<const N: usize>(
         }
     }
     Ok(all)
+}
+
+/// Measures by the service that leads them, as one looks for a name in a list; those that none leads come last.
+pub fn by_service<'a>(measures: impl IntoIterator<Item = &'a Followed>) -> Vec<(Option<&'a str>, Vec<&'a Followed>)> {
+    let mut services: BTreeMap<_, Vec<&Followed>> = BTreeMap::new();
+    for one in measures {
+        let name = one.measure.service.as_deref();
+        services.entry((name.is_none(), name.map(sort_key))).or_default().push(one);
+    }
+    services.into_values().map(|led| (led.first().and_then(|one| one.measure.service.as_deref()), led)).collect()
 }
 
 fn follow(plan: Plan, measures: Vec<Measure>, told: &ToldOf, day: Date) -> Overview {

@@ -2,16 +2,16 @@
 
 use maud::{Markup, html};
 use nomenclature::{Language, Text};
-use ui::components::{Moment, timeline};
+use ui::components::{Moment, list_file, timeline};
 use ui::i18n::typeset;
 use ui::layout::Site;
-use ui::{format, t};
+use ui::{format, href, t};
 
 use super::parts;
 use crate::model::amendment::{Term, Terms, changed};
 use crate::store::Amendment;
 
-fn name(language: Language, term: Term) -> String {
+pub(super) fn name(language: Language, term: Term) -> String {
     match term {
         Term::Axis => t!(language, "plans-axis-label"),
         Term::Title => t!(language, "plans-term-title"),
@@ -29,10 +29,10 @@ fn name(language: Language, term: Term) -> String {
     }
 }
 
-fn value(language: Language, terms: &Terms, term: Term) -> String {
+pub(super) fn value(language: Language, terms: &Terms, term: Term) -> String {
     let told = |text: Option<String>| text.unwrap_or_else(|| t!(language, "plans-not-told"));
     let words = |text: &Option<Text>| told(text.as_ref().map(|text| parts::set(language, text)));
-    let joined = |all: Vec<String>| told((!all.is_empty()).then(|| all.join(" ; ")));
+    let joined = |all: Vec<String>| told((!all.is_empty()).then(|| all.join(&t!(language, "plans-between"))));
     let details = &terms.details;
     match term {
         Term::Axis => told(terms.axis.map(|axis| axis.to_string())),
@@ -53,8 +53,8 @@ fn value(language: Language, terms: &Terms, term: Term) -> String {
     }
 }
 
-/// The history of a measure.
-pub(super) fn history(site: &Site, language: Language, amendments: &[Amendment]) -> Markup {
+/// The history of a measure, and the way to its file.
+pub(super) fn history(site: &Site, language: Language, amendments: &[Amendment], file: &str) -> Markup {
     let moment = |one: &Amendment| {
         let terms = changed(&one.earlier, &one.later);
         Moment {
@@ -64,7 +64,7 @@ pub(super) fn history(site: &Site, language: Language, amendments: &[Amendment])
             text: Some(html! {
                 @for term in &terms {
                     p class="govuk-body" {
-                        (name(language, *term)) " : "
+                        (t!(language, "plans-labelled", label = name(language, *term))) " "
                         del { (value(language, &one.earlier, *term)) } " → " ins { (value(language, &one.later, *term)) }
                     }
                 }
@@ -76,6 +76,7 @@ pub(super) fn history(site: &Site, language: Language, amendments: &[Amendment])
         @if !amendments.is_empty() {
             h2 class="govuk-heading-m" { (t!(language, "plans-amendments")) }
             (timeline(&amendments.iter().map(moment).collect::<Vec<_>>()))
+            (list_file(language, href(language, file)))
         }
     }
 }

@@ -10,14 +10,14 @@ use super::parts;
 use crate::Plans;
 use crate::model::link::{Kind, Thing};
 use crate::model::treaty::Recommendation;
-use crate::store::{Measure, Treaty, links_of, measure, treaties};
+use crate::store::{Indicator, Measure, Treaty, indicators, links_of, measure, treaties};
 
 /// A linked thing that may be shown.
 #[derive(Debug, Clone)]
 pub(super) struct Shown {
     pub(super) thing: Thing,
     link: Option<String>,
-    text: String,
+    pub(super) text: String,
 }
 
 /// The linked things that are public, in order.
@@ -44,7 +44,8 @@ pub(super) async fn shown(
                 Some(title) => Some((path_of(&thing), title)),
                 None => Some((None, thing.id.clone())),
             },
-            Kind::Article | Kind::Indicator => Some((None, thing.id.clone())),
+            Kind::Indicator => Some(of_indicator(store, language, &thing).await?),
+            Kind::Article => Some((None, thing.id.clone())),
         };
         if let Some((link, text)) = found {
             all.push(Shown { thing, link, text });
@@ -80,6 +81,21 @@ async fn of_measure(
         (Some(format!("/plans/{plan}/mesures/{number}")), t!(language, "plans-measure", number = number, title = title))
     };
     Ok(found.map(text))
+}
+
+/// An indicator by its name; by its code once it is gone.
+async fn of_indicator(
+    store: &Store,
+    language: Language,
+    thing: &Thing,
+) -> Result<(Option<String>, String), StoreError> {
+    let unnamed = || (None, thing.id.clone());
+    let Some((plan, measure, number)) = thing.as_indicator() else { return Ok(unnamed()) };
+    let all = indicators(store, plan, measure).await?;
+    let found = usize::from(number).checked_sub(1).and_then(|rank| all.get(rank));
+    let named =
+        |found: &Indicator| (Some(format!("/plans/{plan}/mesures/{measure}")), parts::set(language, &found.name));
+    Ok(found.map_or_else(unnamed, named))
 }
 
 fn of_recommendation(language: Language, public: &[Treaty], thing: &Thing) -> Option<(Option<String>, String)> {

@@ -6,12 +6,13 @@ use maud::html;
 use nomenclature::Language;
 use store::StoreError;
 use ui::answer::Answers as _;
-use ui::components::{Link, WayIn, empty_state, page_title, ways_in};
+use ui::components::{Link, WayIn, empty_state, list_file, page_title, ways_in};
 use ui::layout::Page;
 use ui::{href, t};
 
-use super::{Pages, parts};
+use super::{Pages, files, parts};
 use crate::model::life::PlanState;
+use crate::model::progress::Status;
 use crate::overview::{Overview, overviews};
 
 /// `GET /plans`
@@ -33,6 +34,7 @@ pub(super) async fn page(State(pages): State<Pages>) -> Response {
         } @else {
             h2 class="govuk-heading-l" { (t!(language, "plans-all")) }
             (ways_in(&ways))
+            (list_file(language, href(language, "/plans.csv")))
         }
         h2 class="govuk-heading-m" { (t!(language, "plans-recommendations")) }
         p class="govuk-body" {
@@ -43,6 +45,47 @@ pub(super) async fn page(State(pages): State<Pages>) -> Response {
     };
     let page = Page::public(language, "/plans", title).section("/plans").below([]);
     pages.page(&page.description(t!(language, "plans-lead")), &content)
+}
+
+/// `GET /plans.csv`
+///
+/// # Errors
+/// 500 when the database does not answer.
+pub(super) async fn file(State(pages): State<Pages>) -> Response {
+    let language = pages.language;
+    let all = match read(&pages).await {
+        Ok(all) => all,
+        Err(error) => return pages.failed("/plans", &error),
+    };
+    let row = |Overview { plan, progress, .. }: Overview| {
+        let count = |count: usize| count.to_string();
+        vec![
+            plan.id,
+            plan.description.title.get(language).to_owned(),
+            parts::plan_state(language, plan.life.state(pages.plans.today())),
+            plan.begins.to_string(),
+            plan.ends.to_string(),
+            plan.life.adopted().map(|day| day.to_string()).unwrap_or_default(),
+            count(progress.all()),
+            count(progress.count(Status::Done)),
+            count(progress.count(Status::Late)),
+            count(progress.without_news),
+        ]
+    };
+    let columns = [
+        "plans-file-plan",
+        "plans-term-title",
+        "plans-state",
+        "plans-form-from",
+        "plans-form-until",
+        "plans-adopted-on",
+        "plans-measures",
+        "plans-status-done",
+        "plans-status-late",
+        "plans-silent",
+    ];
+    let bytes = identity::web::csv(&columns.map(|key| t!(language, key)), all.into_iter().map(row));
+    files::sent("plans.csv", "text/csv; charset=utf-8", bytes)
 }
 
 async fn read(pages: &Pages) -> Result<Vec<Overview>, StoreError> {

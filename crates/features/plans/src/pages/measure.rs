@@ -6,8 +6,8 @@ use maud::{Markup, html};
 use nomenclature::{Language, Text};
 use ui::answer::Answers as _;
 use ui::components::{
-    Column, Link, Moment, SummaryRow, Table, TagColour, data_table, empty_state, page_title, summary_list, tag,
-    timeline,
+    Column, Link, Moment, SummaryRow, Table, TagColour, data_table, empty_state, list_file, page_title, summary_list,
+    tag, timeline,
 };
 use ui::errors::Fault;
 use ui::i18n::typeset;
@@ -97,6 +97,7 @@ fn show(pages: &Pages, shown: &Shown) -> Response {
     let (language, measure, plan) = (pages.language, &shown.measure, &shown.plan);
     let title = parts::measure_title(language, measure);
     let above = t!(language, "plans-measure-above", number = measure.number);
+    let path = format!("/plans/{}/mesures/{}", plan.id, measure.number);
     let content = html! {
         (page_title(Some(&above), &title, None))
         @if measure.invented { (parts::invented(language)) }
@@ -109,11 +110,11 @@ fn show(pages: &Pages, shown: &Shown) -> Response {
             (empty_state(&t!(language, "plans-no-statement"), &t!(language, "plans-no-statement-text"), None))
         } @else {
             (timeline(&shown.statements.iter().map(|one| moment(&pages.site, language, one)).collect::<Vec<_>>()))
+            (list_file(language, href(language, &format!("{path}/declarations.csv"))))
         }
         (links::list(language, &shown.links))
-        (amended::history(&pages.site, language, &shown.amendments))
+        (amended::history(&pages.site, language, &shown.amendments, &format!("{path}/amendements.csv")))
     };
-    let path = format!("/plans/{}/mesures/{}", plan.id, measure.number);
     let ways = [
         Link::new(href(language, "/plans"), t!(language, "plans-title")),
         Link::new(href(language, &format!("/plans/{}", plan.id)), parts::set(language, &plan.description.title)),

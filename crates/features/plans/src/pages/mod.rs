@@ -6,6 +6,7 @@ mod files;
 mod links;
 mod list;
 mod measure;
+mod measure_files;
 mod open;
 mod parts;
 mod plan;
@@ -41,6 +42,7 @@ pub struct Pages {
 pub fn routes(pages: Pages) -> Router {
     Router::new()
         .route("/plans", get(list::page))
+        .route("/plans.csv", get(list::file))
         .route("/recommandations", get(recommendations::page))
         .route("/recommandations.csv", get(recommendations::file))
         .route("/plans/schema.json", get(open::schema))
@@ -51,6 +53,8 @@ pub fn routes(pages: Pages) -> Router {
         .route("/plans/{plan}/mesures.xlsx", get(open::workbook))
         .route("/plans/{plan}/plan.json", get(open::document))
         .route("/plans/{plan}/mesures/{number}", get(measure::page))
+        .route("/plans/{plan}/mesures/{number}/declarations.csv", get(measure_files::statements))
+        .route("/plans/{plan}/mesures/{number}/amendements.csv", get(measure_files::amended))
         .with_state(pages)
 }
 

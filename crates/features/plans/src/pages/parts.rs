@@ -82,6 +82,11 @@ pub(super) fn measure_title(language: Language, measure: &Measure) -> String {
     measure.title.as_ref().map_or_else(|| t!(language, "plans-title-not-published"), |title| set(language, title))
 }
 
+/// The service that leads, or that none is told.
+pub(super) fn service(language: Language, name: Option<&str>) -> String {
+    name.map_or_else(|| t!(language, "plans-not-told"), str::to_owned)
+}
+
 /// A day, or that none is told.
 pub(super) fn day(language: Language, day: Option<Date>) -> String {
     day.map_or_else(|| t!(language, "plans-not-told"), |day| format::date(language, day))

@@ -155,7 +155,7 @@ fn one_treaty(language: Language, treaty: &Treaty, asked: &Asked) -> Markup {
         (versions(language, about))
         @for cycle in &treaty.cycles { (one_cycle(language, cycle, asked)) }
         p class="govuk-body-s" {
-            (t!(language, "plans-source")) " : " (parts::set(language, &about.source.text)) ". "
+            (t!(language, "plans-labelled", label = t!(language, "plans-source"))) " " (parts::set(language, &about.source.text)) ". "
             (parts::set(language, &about.source.licence)) ". "
             (t!(language, "plans-consulted", date = format::date(language, about.source.consulted))) "."
         }

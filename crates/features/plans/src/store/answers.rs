@@ -104,21 +104,38 @@ fn named(reply: &str, question: &str) -> Result<store::ThingId, StoreError> {
     thing(&format!("{reply}/{question}"))
 }
 
-/// A question given to a service until a day.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Given {
-    /// The question.
-    pub question: String,
-    /// The service; nobody when it is taken back.
+/// To whom a question is given, and until when.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Charge {
+    /// The service; nobody when it is not given, or taken back.
     pub organisation: Option<String>,
     /// Until when.
     pub due: Option<Date>,
 }
 
+impl Answer {
+    /// To whom its question is given, and until when.
+    #[must_use]
+    pub fn charge(&self) -> Charge {
+        Charge { organisation: self.organisation.clone(), due: self.due }
+    }
+}
+
+/// A question given to a service until a day, by someone who saw to whom it was given before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Given {
+    /// The question.
+    pub question: String,
+    /// What they saw.
+    pub seen: Charge,
+    /// What they want.
+    pub charge: Charge,
+}
+
 /// Distributes the questions of a reply to services, all in one transaction. Gives how many changed hands.
 ///
 /// # Errors
-/// When the reply is not open, a question is not there, or the database refuses.
+/// When the reply is not open, a question is not there, someone else gave one to another since it was seen, or the database refuses.
 pub async fn distribute(
     store: &Store,
     actor: &Actor,
@@ -127,18 +144,27 @@ pub async fn distribute(
     given: &[Given],
 ) -> Result<usize, ReplyError> {
     let mut write = store.write(actor, now).await?;
-    let mut changed = 0;
+    let (mut changed, mut overtaken) = (0, Vec::new());
     for one in given {
         let held = hold(&mut write, reply, &one.question).await?.answer;
-        if (&held.organisation, held.due) == (&one.organisation, one.due) {
+        let current = held.charge();
+        // The same form sent twice: what it asks for stands already.
+        if current == one.charge {
+            continue;
+        }
+        if current != one.seen {
+            overtaken.push(held);
             continue;
         }
         let update =
             "UPDATE plans_answer SET organisation = $3, due = $4, revision = $5 WHERE reply = $1 AND question = $2";
-        let update = sql(update).bind(reply).bind(&one.question).bind(one.organisation.clone());
-        let update = update.bind(one.due.map(|day| day.to_string()));
+        let update = sql(update).bind(reply).bind(&one.question).bind(one.charge.organisation.clone());
+        let update = update.bind(one.charge.due.map(|day| day.to_string()));
         write.execute(update.bind(held.revision.next())).await?;
         changed += 1;
+    }
+    if !overtaken.is_empty() {
+        return Err(ReplyError::Given(overtaken));
     }
     let line = AuditLine::new(Verb::Update, thing(reply)?).after(Facts::new().number("distributed", changed as i64));
     write.commit(line).await?;

@@ -15,10 +15,11 @@ pub struct Evidence {
     pub name: String,
 }
 
-/// Keeps a file with a statement. The same file twice is kept once.
+/// Keeps a file with a statement that may still change. The same file twice is kept once. Who read the statement without it has not read what stands now:
+/// its revision is another.
 ///
 /// # Errors
-/// When the file cannot be read again, or the database refuses.
+/// When the file cannot be read again, the statement is out of its service's hands, or the database refuses.
 pub async fn attach<R: Read + Seek + Send>(
     store: &Store,
     actor: &Actor,
@@ -31,7 +32,13 @@ pub async fn attach<R: Read + Seek + Send>(
     let kept = write.keep_file(file, &thing).await?;
     let insert = "INSERT INTO plans_evidence (statement, hash, name, added_at) VALUES ($1, $2, $3, $4) \
                   ON CONFLICT (statement, hash) DO NOTHING";
-    write.execute(sql(insert).bind(statement).bind(&kept.hash).bind(name).bind(now)).await?;
+    if write.execute(sql(insert).bind(statement).bind(&kept.hash).bind(name).bind(now)).await? == 1 {
+        let update =
+            "UPDATE plans_statement SET revision = revision + 1 WHERE code = $1 AND state IN ('filed', 'sent-back')";
+        if write.execute(sql(update).bind(statement)).await? == 0 {
+            return Err(StoreError::Missing.into());
+        }
+    }
     let facts = Facts::new().number("bytes", i64::try_from(kept.size).unwrap_or(i64::MAX));
     Ok(write.commit(AuditLine::new(Verb::Update, thing).after(facts)).await?)
 }

@@ -8,6 +8,7 @@ use store::{
 
 use super::dates::{date, to_json};
 use super::evidence::release_evidence;
+use super::limited;
 use crate::model::progress::Claim;
 use crate::model::statement::{NoSuchStep, Statement, StatementState, StatementStep};
 
@@ -97,16 +98,24 @@ pub async fn filed(store: &Store, code: &str) -> Result<Option<Filed>, StoreErro
     store.row(sql(SELECT).push("WHERE code = $1").bind(code)).await?.as_ref().map(read).transpose()
 }
 
-/// The statements that wait for someone, of one organisation or of all, the oldest first.
+/// The most statements that wait for someone and that a page lists.
+pub const MOST_WAITING: usize = 500;
+
+/// The statements that wait for someone, of one organisation or of all, the oldest first: all, or so many.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn waiting(store: &Store, state: StatementState, of: Option<&str>) -> Result<Vec<Filed>, StoreError> {
+pub async fn waiting(
+    store: &Store,
+    state: StatementState,
+    of: Option<&str>,
+    most: Option<usize>,
+) -> Result<Vec<Filed>, StoreError> {
     let mut select = sql(SELECT).push("WHERE state = ").push_bind(state.code());
     if let Some(organisation) = of {
         select = select.push(" AND organisation = ").push_bind(organisation);
     }
-    store.rows(select.push(" ORDER BY filed_at, code LIMIT 500")).await?.iter().map(read).collect()
+    store.rows(limited(select.push(" ORDER BY filed_at, code"), most)).await?.iter().map(read).collect()
 }
 
 fn thing(code: &str) -> Result<ThingId, StoreError> {

@@ -22,22 +22,22 @@ mod titles;
 mod treaties;
 mod verdicts;
 
-use store::{Migration, Retention, Schema};
+use store::{Migration, Retention, Schema, Sql};
 
 pub use amendments::{AmendError, Amended, Amendment, amend, amendments, measure_revision};
 pub use answers::{
-    Answer, Given, Written, answer, answers, asked_of, distribute, fill, step_answer, submitted, write_answer,
+    Answer, Charge, Given, Written, answer, answers, asked_of, distribute, fill, step_answer, submitted, write_answer,
 };
 pub use calendars::{calendar_of, has_calendar, make_calendar};
 pub(crate) use dates::to_json;
 pub use evidence::{Evidence, attach, evidence};
-pub use filing::{Filed, StepError, Subject, file_again, file_statement, filed, step, waiting};
+pub use filing::{Filed, MOST_WAITING, StepError, Subject, file_again, file_statement, filed, step, waiting};
 pub use importing::{ImportError, import_measures, import_recommendations};
 pub(crate) use links::{insert_links, link_row};
 pub use links::{link, links_between, links_of, unlink};
 pub(crate) use measures::every_measure;
 pub use measures::{Indicator, Measure, indicators, measure, measured, measures};
-pub use opinions::{Opinion, give_opinion, opinions};
+pub use opinions::{Opinion, OpinionError, give_opinion, opinions};
 pub use plans::{
     Axis, Description, LifeStep, MoveError, Plan, adopted_plans, any_plan, axes, drafted_plans, insert_plan, move_plan,
     plan,
@@ -45,7 +45,7 @@ pub use plans::{
 pub use questionnaires::{insert_questionnaire, questionnaire, questionnaires};
 pub use remarks::{Remark, remark, remarks};
 pub(crate) use reminders::note_reminder;
-pub use reminders::{Owed, Sent, What, owed, reminders};
+pub use reminders::{MOST_REMINDERS, Owed, Sent, What, owed, reminders};
 pub(crate) use replies::insert_reply;
 pub use replies::{NewReply, Reply, ReplyError, move_reply, open_reply, replies, reply};
 pub use sources::linked;
@@ -72,9 +72,18 @@ pub const SCHEMA: Schema = Schema {
         Migration { name: "0009-holds", sql: include_str!("../../migrations/0009-holds.sql") },
         Migration { name: "0010-revisions", sql: include_str!("../../migrations/0010-revisions.sql") },
         Migration { name: "0011-statements", sql: include_str!("../../migrations/0011-statements.sql") },
+        Migration { name: "0012-opinions", sql: include_str!("../../migrations/0012-opinions.sql") },
     ],
     publish: include_str!("../../publish.toml"),
 };
+
+/// So many of what is asked for, where a page lists no more.
+fn limited(select: Sql, most: Option<usize>) -> Sql {
+    match most {
+        Some(most) => select.push(" LIMIT ").push_bind(i64::try_from(most).unwrap_or(i64::MAX)),
+        None => select,
+    }
+}
 
 /// Of what is done with, who had written it: five years, the longest plan and its evaluation.
 const fn name_of(

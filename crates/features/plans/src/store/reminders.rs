@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use store::{Days, Row, Store, StoreError, Write, sql};
 
 use super::dates::date;
+use super::limited;
 use crate::model::reminder::{Rung, counts_from};
 use crate::overview::{Overview, overviews};
 
@@ -150,11 +151,14 @@ pub(crate) async fn note_reminder(
     Ok(write.execute(insert.bind(&owed.organisation).bind(now)).await? == 1)
 }
 
-/// The reminders that were sent, the latest first: to the services in charge of an organisation, or all.
+/// The most reminders, each to one person, that a page tells of.
+pub const MOST_REMINDERS: usize = 500;
+
+/// The reminders that were sent, the latest first, to the services in charge of an organisation or to all: every one, or so many.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn reminders(store: &Store, of: Option<&str>) -> Result<Vec<Sent>, StoreError> {
+pub async fn reminders(store: &Store, of: Option<&str>, most: Option<usize>) -> Result<Vec<Sent>, StoreError> {
     let mut select = sql("SELECT thing, due, rung, person, organisation, sent_at FROM plans_reminder WHERE TRUE");
     if let Some(organisation) = of {
         select = select.push(" AND organisation = ").push_bind(organisation);
@@ -169,7 +173,6 @@ pub async fn reminders(store: &Store, of: Option<&str>) -> Result<Vec<Sent>, Sto
             at: row.get("sent_at")?,
         })
     };
-    let rows =
-        store.rows(select.push(" ORDER BY sent_at DESC, thing, due, rung, organisation, person LIMIT 500")).await?;
-    rows.iter().map(one).collect()
+    let select = select.push(" ORDER BY sent_at DESC, thing, due, rung, organisation, person");
+    store.rows(limited(select, most)).await?.iter().map(one).collect()
 }

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use store::{Actor, AuditLine, Facts, FormKey, Row, Store, StoreError, ThingId, Verb, Write, insert_rows, sql};
 
+use super::answers::Answer;
 use super::dates::date;
 use crate::model::questionnaire::Questionnaire;
 use crate::model::reply::{AnswerState, ReplyState};
@@ -50,6 +51,9 @@ pub enum ReplyError {
     /// Someone else wrote since it was read.
     #[error("someone else changed it")]
     Changed,
+    /// Someone else gave these questions to others since they were read.
+    #[error("someone else gave {} of these questions meanwhile: compare both versions and choose", .0.len())]
+    Given(Vec<Answer>),
     /// The database refused.
     #[error(transparent)]
     Store(#[from] StoreError),

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use store::{Days, Row, Store, StoreError, sql};
 
 use super::dates::date;
+use super::limited;
 use crate::model::progress::{Claim, Told};
 
 /// A statement, without who wrote it.
@@ -88,7 +89,7 @@ fn read_told(row: &Row, days: &Days) -> Result<Vec<Told>, StoreError> {
     Ok(vec![holds, last])
 }
 
-/// The most statements that a meeting looks at.
+/// The most statements that the page of a meeting lists.
 pub const MOST_NEWS: usize = 150;
 
 /// A statement that was validated, as a meeting looks at it.
@@ -106,14 +107,14 @@ pub struct News {
     pub validated: Timestamp,
 }
 
-/// What was validated after one day and until another, that one included: the latest first, [`MOST_NEWS`] at most.
+/// What was validated after one day and until another, that one included, the latest first: all, or so many.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn news(store: &Store, after: Date, until: Date) -> Result<Vec<News>, StoreError> {
+pub async fn news(store: &Store, after: Date, until: Date, most: Option<usize>) -> Result<Vec<News>, StoreError> {
     let select = "SELECT plan, measure, period_until, claim, validated_at FROM plans_statement \
                   WHERE state = 'validated' AND validated_at >= $1 AND validated_at < $2 \
-                  ORDER BY validated_at DESC, code LIMIT $3";
+                  ORDER BY validated_at DESC, code";
     let one = |row: &Row| {
         Ok(News {
             plan: row.get("plan")?,
@@ -123,12 +124,8 @@ pub async fn news(store: &Store, after: Date, until: Date) -> Result<Vec<News>, 
             validated: row.get("validated_at")?,
         })
     };
-    store
-        .rows(sql(select).bind(store.days().ends(after)).bind(store.days().ends(until)).bind(MOST_NEWS as i64))
-        .await?
-        .iter()
-        .map(one)
-        .collect()
+    let select = sql(select).bind(store.days().ends(after)).bind(store.days().ends(until));
+    store.rows(limited(select, most)).await?.iter().map(one).collect()
 }
 
 /// The validated statements of a measure: the one about the latest period first.

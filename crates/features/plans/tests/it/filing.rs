@@ -77,8 +77,8 @@ store::on_both_databases! {
         assert_eq!(take(&store, "authority", &code, StatementStep::SendBack).await.unwrap(), StatementState::SentBack);
         let back = filed(&store, &code).await.unwrap().unwrap();
         assert_eq!(back.reason.as_deref(), Some("Il manque le bilan."));
-        assert!(waiting(&store, StatementState::SentBack, Some("service-invente")).await.unwrap().contains(&back));
-        assert!(!waiting(&store, StatementState::SentBack, Some("mission-inventee")).await.unwrap().contains(&back));
+        assert!(waiting(&store, StatementState::SentBack, Some("service-invente"), None).await.unwrap().contains(&back));
+        assert!(!waiting(&store, StatementState::SentBack, Some("mission-inventee"), None).await.unwrap().contains(&back));
         let mended = said(Claim::UnderWay);
         file_again(&store, &someone("contact"), instant(120), (&code, back.revision), &mended).await.unwrap();
         let again = filed(&store, &code).await.unwrap().unwrap();

@@ -17,9 +17,9 @@ use plans::model::treaty::{Earlier, Extension, Position, Recommendation};
 use plans::reminders::ReminderHandler;
 use plans::seats::People;
 use plans::store::{
-    AmendError, Amended, ChangeError, SCHEMA, Subject, all_recommendations, amend, amendments, attach, calendar_of,
-    change_recommendation, evidence, file_statement, judge_repetition, judged, link, make_calendar, measure,
-    measure_revision, owed, recommendation, reminders, step,
+    AmendError, Amended, ChangeError, SCHEMA, StepError, Subject, all_recommendations, amend, amendments, attach,
+    calendar_of, change_recommendation, evidence, file_statement, filed, judge_repetition, judged, link, make_calendar,
+    measure, measure_revision, owed, recommendation, reminders, step,
 };
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng as _;
@@ -136,12 +136,20 @@ store::on_both_databases! {
         let path = format!("/plans/pieces/{code}/{}", files[0].hash.as_str());
         let public = pages(&plans, Language::English);
         assert_eq!(get(&public, &path).await.0, StatusCode::NOT_FOUND, "it is filed, nobody vouched for it");
-        let seen = Revision::FIRST;
+        // Who read it before the file came reads it again: it is not what they saw.
+        let before = step(&store, &someone("b"), instant(1), (&code, Revision::FIRST), StatementStep::Vouch, None).await;
+        assert!(matches!(before, Err(StepError::Changed)));
+        let seen = filed(&store, &code).await.unwrap().unwrap().revision;
+        assert_eq!(seen, Revision::FIRST.next(), "the same file twice is one change");
         step(&store, &someone("b"), instant(1), (&code, seen), StatementStep::Vouch, None).await.unwrap();
         step(&store, &someone("c"), instant(2), (&code, seen.next()), StatementStep::Validate, None).await.unwrap();
         let (status, text) = get(&public, &path).await;
         assert_eq!((status, text.as_str()), (StatusCode::OK, "annee,nombre\n2026,12\n"));
         assert!(get(&public, "/plans/traite-2024-2027/mesures/17").await.1.contains("bilan.csv"));
+        // What is validated stays as it was validated.
+        let late = IncomingFile::check(Cursor::new(b"annee,nombre\n2026,13\n".to_vec()), &limits).unwrap();
+        assert!(attach(&store, &someone("a"), instant(3), &code, ("tard.csv", late)).await.is_err());
+        assert_eq!(evidence(&store, &code).await.unwrap().len(), 1);
         assert_eq!(get(&public, "/plans/pieces/x/y").await.0, StatusCode::NOT_FOUND);
     }
 
@@ -160,7 +168,7 @@ store::on_both_databases! {
             codes.push(code);
         }
         let files = evidence(&store, &codes[0]).await.unwrap();
-        step(&store, &someone("a"), instant(1), (&codes[0], Revision::FIRST), StatementStep::Withdraw, None).await.unwrap();
+        step(&store, &someone("a"), instant(1), (&codes[0], Revision::FIRST.next().next()), StatementStep::Withdraw, None).await.unwrap();
         assert_eq!(evidence(&store, &codes[0]).await.unwrap(), []);
         assert!(store.file(&files[0].hash).await.unwrap().is_some(), "the other statement has the same file");
         assert_eq!(store.file(&files[1].hash).await.unwrap(), None, "nothing has this one any more");
@@ -187,10 +195,11 @@ store::on_both_databases! {
         assert_eq!(handler.remind(at("2027-01-09")).await.unwrap(), 1);
         assert_eq!(handler.remind(at("2027-01-23")).await.unwrap(), 2, "the authority too");
         assert_eq!(handler.remind(at("2027-01-30")).await.unwrap(), 3, "the coordination too");
-        let log = reminders(&store, None).await.unwrap();
+        let log = reminders(&store, None, None).await.unwrap();
         assert_eq!(log.len(), 7);
+        assert_eq!(reminders(&store, None, Some(2)).await.unwrap(), log[..2]);
         assert_eq!(log.iter().filter(|one| one.rung == Rung::After).count(), 3);
-        assert_eq!(reminders(&store, Some("mission-inventee")).await.unwrap().len(), 0, "others do not read whose they are");
+        assert_eq!(reminders(&store, Some("mission-inventee"), None).await.unwrap().len(), 0, "others do not read whose they are");
         // Once something is filed for it, nobody is reminded any more.
         change(&store, "UPDATE plans_measure SET deadline = '2027-02-28' WHERE plan = 'traite-2024-2027' AND number = 1").await;
         let subject = Subject { plan: PLAN, measure: 1, organisation: "service-invente" };

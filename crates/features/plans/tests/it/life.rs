@@ -5,10 +5,11 @@ use plans::model::life::PlanState;
 use plans::model::progress::Status;
 use plans::overview::overview;
 use plans::store::{
-    LifeStep, MoveError, SCHEMA, adopted_plans, drafted_plans, give_opinion, insert_plan, move_plan, opinions, plan,
+    LifeStep, MoveError, OpinionError, SCHEMA, adopted_plans, drafted_plans, give_opinion, insert_plan, move_plan,
+    opinions, plan,
 };
 use store::testing::instant;
-use store::{Actor, AuditLine, Store, ThingId, Verb};
+use store::{Actor, AuditLine, Revision, Store, StoreError, ThingId, Verb};
 
 use crate::support::small_plan;
 
@@ -46,9 +47,20 @@ store::on_both_databases! {
         plans::demo::load(&plans, instant(0)).await.unwrap();
         let drafts = drafted_plans(&store, plans.today()).await.unwrap();
         assert_eq!(drafts.iter().map(|one| one.id.as_str()).collect::<Vec<_>>(), ["plan-invente-2028-2031"]);
-        for agrees in [true, false] {
-            give_opinion(&store, &Actor::operator(), instant(0), &drafts[0].id, "service-invente", agrees).await.unwrap();
-        }
+        let (plan, own) = (drafts[0].id.clone(), "service-invente");
+        let give = async |agrees: bool, seen: Option<Revision>| {
+            give_opinion(&store, &Actor::operator(), instant(0), (&plan, own), seen, agrees).await
+        };
+        give(true, None).await.unwrap();
+        // Two of a service opened the page when nothing was said: the second, who says the contrary, is told.
+        let Err(OpinionError::Changed(said)) = give(false, None).await else { panic!("it was overwritten") };
+        assert_eq!((said.value, said.revision), (true, Revision::FIRST));
+        give(true, None).await.unwrap();
+        give(false, Some(said.revision)).await.unwrap();
+        let Err(OpinionError::Changed(said)) = give(true, Some(said.revision)).await else { panic!("it was overwritten") };
+        assert_eq!((said.value, said.revision), (false, Revision::FIRST.next()));
+        let nowhere = give_opinion(&store, &Actor::operator(), instant(0), ("rien", own), None, true).await;
+        assert!(matches!(nowhere, Err(OpinionError::Store(StoreError::Missing))));
         let said = opinions(&store, &drafts[0].id).await.unwrap();
         assert_eq!(said.iter().map(|one| (one.organisation.as_str(), one.agrees)).collect::<Vec<_>>(), [("service-invente", false)]);
         let public = crate::support::pages(&plans, nomenclature::Language::French);

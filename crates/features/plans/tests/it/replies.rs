@@ -7,7 +7,7 @@ use plans::model::questionnaire::Questionnaire;
 use plans::model::reply::{AnswerState, AnswerStep, Origin, Paragraph, ReplyState, Translation, Writer};
 use plans::output::{Languages, Whole, csv, docx, pdf, xlsx};
 use plans::store::{
-    Given, NewReply, ReplyError, SCHEMA, Written, answer, answers, asked_of, distribute, fill, link, linked,
+    Charge, Given, NewReply, ReplyError, SCHEMA, Written, answer, answers, asked_of, distribute, fill, link, linked,
     links_between, links_of, move_reply, open_reply, questionnaire, questionnaires, remark, remarks, replies, reply,
     step_answer, submitted, unlink, write_answer,
 };
@@ -122,10 +122,15 @@ store::on_both_databases! {
         let store = base.open(&[&SCHEMA]).await;
         plans::demo::load(&plans(&store), instant(0)).await.unwrap();
         let before = asked_of(&store, "accueil-invente").await.unwrap().len();
+        let charge = |organisation: &str, day| Charge { organisation: Some(organisation.to_owned()), due: Some(day) };
+        let mut stood = std::collections::BTreeMap::new();
+        for one in answers(&store, CODE).await.unwrap() {
+            stood.insert(one.question.clone(), one.charge());
+        }
         let given = |question: &str| Given {
             question: question.to_owned(),
-            organisation: Some("accueil-invente".to_owned()),
-            due: Some(date(2026, 12, 1)),
+            seen: stood.get(question).cloned().unwrap_or_default(),
+            charge: charge("accueil-invente", date(2026, 12, 1)),
         };
         let all = [given("I-1"), given("IV-2")];
         assert_eq!(distribute(&store, &someone("c"), instant(0), CODE, &all).await.unwrap(), 2);
@@ -135,6 +140,17 @@ store::on_both_databases! {
         let wrong = [given("I-2"), given("rien")];
         assert!(matches!(distribute(&store, &someone("c"), instant(0), CODE, &wrong).await, Err(ReplyError::Unknown)));
         assert_eq!(answer(&store, CODE, "I-2").await.unwrap().unwrap().organisation.as_deref(), Some("mission-inventee"));
+        // Another coordinator, who had opened the page before, gives one of them elsewhere and another that nobody touched: they are told, and nothing is done.
+        let late = |question: &str| Given { charge: charge("mission-inventee", date(2026, 12, 24)), ..given(question) };
+        let both = [late("I-1"), late("I-3")];
+        let Err(ReplyError::Given(overtaken)) = distribute(&store, &someone("d"), instant(0), CODE, &both).await else { panic!("it was overwritten") };
+        let told: Vec<_> = overtaken.iter().map(|one| (one.question.as_str(), one.charge())).collect();
+        assert_eq!(told, [("I-1", charge("accueil-invente", date(2026, 12, 1)))]);
+        assert_eq!(answer(&store, CODE, "I-3").await.unwrap().unwrap().charge(), stood["I-3"]);
+        // What a service writes meanwhile is no reason to ask.
+        put(&store, "I-3", Writer::Coordination, &[written("Un texte.", "", false)]).await.unwrap();
+        let chosen = Given { seen: overtaken[0].charge(), ..late("I-1") };
+        assert_eq!(distribute(&store, &someone("d"), instant(0), CODE, &[chosen, late("I-3")]).await.unwrap(), 2);
     }
 
     async fn a_reply_is_opened_once_a_year(base) {

@@ -50,4 +50,7 @@ store::check_schema!(SCHEMA, seeds: [(
 ), (
     "0011-statements",
     "UPDATE plans_statement SET revision = revision + 1;"
+), (
+    "0012-opinions",
+    "UPDATE plans_opinion SET revision = revision + 1;"
 )]);

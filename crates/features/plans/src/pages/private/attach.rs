@@ -7,11 +7,12 @@ use axum::response::Response;
 use identity::web::{Refusal, Signed, SignedUpload, csrf_field};
 use identity::{may, on};
 use maud::{Markup, html};
-use store::{FileError, FileHash, FileKind, FileLimits, IncomingFile};
-use ui::components::{Button, ButtonKind, Field, button, file_upload};
+use nomenclature::Language;
+use store::{FileError, FileHash, FileKind, FileLimits, FileRefused, IncomingFile};
+use ui::components::{Button, ButtonKind, Field, FieldError, button, file_upload, form_errors};
 use ui::{href, t};
 
-use super::{PrivatePages, place_of};
+use super::{PrivatePages, place_of, statement, unread};
 use crate::model::statement::StatementState;
 use crate::store::{Evidence, Filed, attach, evidence, filed};
 
@@ -28,14 +29,15 @@ fn open(found: &Filed) -> bool {
 }
 
 /// The files of a statement, and the way to add one for its service.
-pub(super) fn draw(signed: &Signed, found: &Filed, files: &[Evidence]) -> Markup {
+pub(super) fn draw(signed: &Signed, found: &Filed, files: &[Evidence], errors: &[FieldError]) -> Markup {
     let language = signed.language();
     let path = format!("/plans/suivi/declarations/{}/pieces", found.code);
     let adds = open(found)
         && signed.permit::<may::Submit, on::Statement>(&place_of(Some(&found.organisation))).is_ok()
         && files.len() < MOST;
     let (label, hint) = (t!(language, "plans-file"), t!(language, "plans-file-hint"));
-    let field = Field { id: "piece", label: &label, hint: Some(&hint), required: true, ..Field::default() };
+    let error = form_errors(errors, "piece");
+    let field = Field { id: "piece", label: &label, hint: Some(&hint), required: true, error, ..Field::default() };
     html! {
         @if adds || !files.is_empty() { h2 class="govuk-heading-m" { (t!(language, "plans-evidence-files")) } }
         @if !files.is_empty() {
@@ -46,7 +48,7 @@ pub(super) fn draw(signed: &Signed, found: &Filed, files: &[Evidence]) -> Markup
             }
         }
         @if adds {
-            form method="post" action=(href(language, &path)) enctype="multipart/form-data" data-send-once {
+            form method="post" action=(href(language, &path)) enctype="multipart/form-data" novalidate data-send-once {
                 (csrf_field(signed))
                 (file_upload(language, &field, ".pdf,.docx,.odt,.xlsx,.ods,.csv,.png,.jpg", false))
                 (button(&Button { text: &t!(language, "plans-file-button"), kind: ButtonKind::Secondary, ..Button::default() }))
@@ -58,7 +60,7 @@ pub(super) fn draw(signed: &Signed, found: &Filed, files: &[Evidence]) -> Markup
 /// `POST /plans/suivi/declarations/{code}/pieces`
 ///
 /// # Errors
-/// 404 for another service's, 403 once it is out of the service's hands, 413 for a file that is too large.
+/// 404 for another service's, 403 once it is out of the service's hands, 413 for a request that is too large, 422 for a file that is not taken.
 pub(super) async fn send(
     State(pages): State<PrivatePages>,
     Path(code): Path<String>,
@@ -71,19 +73,16 @@ pub(super) async fn send(
     if !open(&found) || evidence(store, &code).await?.len() >= MOST {
         return Err(Refusal::Forbidden);
     }
-    let part = sent.parts.next_field().await.map_err(|_| Refusal::Unreadable)?.ok_or(Refusal::Unreadable)?;
+    let part = sent.parts.next_field().await.map_err(unread)?.ok_or(Refusal::Unreadable)?;
     let name: String = part.file_name().unwrap_or_default().chars().filter(|one| !one.is_control()).take(120).collect();
-    let bytes = part.bytes().await.map_err(|error| {
-        if error.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE {
-            Refusal::TooLarge
-        } else {
-            Refusal::Unreadable
-        }
-    })?;
+    let bytes = part.bytes().await.map_err(unread)?;
     let back = format!("/plans/suivi/declarations/{code}");
     let file = match IncomingFile::check(Cursor::new(bytes), &LIMITS) {
         Ok(file) => file,
-        Err(_) => return Ok(sent.signed.done(&back, &t!(language, "plans-wrong-file"))),
+        Err(refused) => {
+            let errors = [FieldError::new("piece", wrong(language, &refused))];
+            return statement::begun(&pages, &sent.signed, &found, &errors).await;
+        }
     };
     let name = if name.trim().is_empty() { format!("piece.{}", file.kind().extension) } else { name };
     let kept = attach(store, permit.actor(), sent.signed.now(), &code, (name.trim(), file)).await;
@@ -92,6 +91,16 @@ pub(super) async fn send(
         FileError::Damaged(_) => Refusal::Failed,
     })?;
     Ok(sent.signed.done(&back, &t!(language, "plans-file-added")))
+}
+
+/// Why a file is not taken, and how to mend it.
+fn wrong(language: Language, refused: &FileRefused) -> String {
+    match refused {
+        FileRefused::Empty => t!(language, "plans-wrong-file-empty"),
+        FileRefused::TooLarge { .. } => t!(language, "plans-wrong-file-large"),
+        FileRefused::Kind { .. } => t!(language, "plans-wrong-file-kind"),
+        FileRefused::Unreadable(_) => t!(language, "plans-wrong-file-cut"),
+    }
 }
 
 /// `GET /plans/suivi/declarations/{code}/pieces/{hash}`

@@ -1,8 +1,6 @@
 //! What a committee looks at in a meeting: how far each plan in force is, what was validated since the last meeting, what is late, what it must
 //! decide, what the bodies await. On one page, which is printed.
 
-use std::collections::BTreeMap;
-
 use axum::extract::{Query, State};
 use axum::response::Response;
 use identity::web::{Refusal, Signed};
@@ -24,7 +22,7 @@ use super::replies::words;
 use crate::model::life::PlanState;
 use crate::model::progress::Status;
 use crate::model::reply::ReplyState;
-use crate::overview::{Followed, Overview, overviews};
+use crate::overview::{Followed, Overview, by_service, overviews};
 use crate::pages::parts;
 use crate::store::{MOST_NEWS, News, drafted_plans, news, opinions, replies, titles, treaties};
 
@@ -59,9 +57,9 @@ pub(super) async fn page(
     let (store, today, language) = (&pages.plans.store, pages.plans.today(), pages.language);
     let since = asked.since(today);
     let [before, now] = overviews(store, today, [since, today]).await?;
-    let in_force = |(_, now): &(Overview, Overview)| now.plan.life.state(today) == PlanState::Adopted;
-    let seen: Vec<(Overview, Overview)> = before.into_iter().zip(now).filter(in_force).collect();
-    let told = news(store, since, today).await?;
+    let seen = before.into_iter().zip(now).filter(|(_, now)| is_in_force(now, today));
+    let seen: Vec<(Overview, Overview)> = seen.collect();
+    let told = news(store, since, today, Some(MOST_NEWS + 1)).await?;
     let title = t!(language, "plans-committee");
     let content = html! {
         (page_title(Some(&format::date(language, today)), &title, Some(&t!(language, "plans-committee-lead"))))
@@ -114,17 +112,26 @@ fn plan(language: Language, before: &Overview, now: &Overview, today: Date, sinc
     }
 }
 
+/// Whether a plan is in force.
+pub(super) fn is_in_force(now: &Overview, today: Date) -> bool {
+    now.plan.life.state(today) == PlanState::Adopted
+}
+
 /// What is late, service by service.
+pub(super) fn is_late(now: &Overview) -> Vec<(Option<&str>, Vec<&Followed>)> {
+    by_service(now.measures.iter().filter(|one| one.status == Status::Late))
+}
+
+/// The first deadline that passed.
+pub(super) fn oldest(late: &[&Followed]) -> Option<Date> {
+    late.iter().filter_map(|one| one.measure.deadline).min()
+}
+
 fn late(language: Language, now: &Overview) -> Markup {
-    let mut services: BTreeMap<String, Vec<&Followed>> = BTreeMap::new();
-    for one in now.measures.iter().filter(|one| one.status == Status::Late) {
-        let name = one.measure.service.clone().unwrap_or_else(|| t!(language, "plans-not-told"));
-        services.entry(name).or_default().push(one);
-    }
-    let row = |(service, late): (String, Vec<&Followed>)| {
-        let first = late.iter().filter_map(|one| one.measure.deadline).min();
+    let services = is_late(now);
+    let row = |(service, late): (Option<&str>, Vec<&Followed>)| {
         vec![
-            html! { (service) },
+            html! { (parts::service(language, service)) },
             html! { (format::integer(language, late.len() as f64)) },
             html! {
                 @for (place, one) in late.iter().enumerate() {
@@ -133,7 +140,7 @@ fn late(language: Language, now: &Overview) -> Markup {
                     a class="govuk-link" href=(href(language, &format!("/plans/{}/mesures/{number}", now.plan.id))) { (number) }
                 }
             },
-            html! { (parts::day(language, first)) },
+            html! { (parts::day(language, oldest(&late))) },
         ]
     };
     let caption = t!(language, "plans-committee-late");
@@ -149,6 +156,7 @@ fn late(language: Language, now: &Overview) -> Markup {
             p class="govuk-body" { (t!(language, "plans-committee-nothing-late")) }
         } @else {
             (data_table(language, &Table { caption, caption_hidden: true, columns, rows: services.into_iter().map(row).collect() }))
+            (list_file(language, href(language, &format!("{PATH}/retard.csv"))))
         }
     }
 }
@@ -182,8 +190,8 @@ fn changed(pages: &PrivatePages, seen: &[(Overview, Overview)], told: &[News], s
         @if told.is_empty() {
             p class="govuk-body" { (t!(language, "plans-committee-no-news")) }
         } @else {
-            @if told.len() == MOST_NEWS { p class="govuk-body" { (t!(language, "plans-committee-most", most = MOST_NEWS)) } }
-            (data_table(language, &Table { caption, caption_hidden: true, columns, rows: told.iter().map(row).collect() }))
+            @if told.len() > MOST_NEWS { p class="govuk-body" { (t!(language, "plans-committee-most", most = MOST_NEWS)) } }
+            (data_table(language, &Table { caption, caption_hidden: true, columns, rows: told.iter().take(MOST_NEWS).map(row).collect() }))
             (list_file(language, href(language, &format!("{PATH}/valide.csv?depuis={since}"))))
         }
     }

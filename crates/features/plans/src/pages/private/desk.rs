@@ -8,7 +8,7 @@ use ui::i18n::typeset;
 use ui::t;
 
 use super::follow::awaiting;
-use crate::store::titles;
+use crate::store::{MOST_WAITING, titles};
 use crate::{Plans, reminders};
 
 /// Plans on the start page.
@@ -38,7 +38,7 @@ impl Desk for PlansDesk {
             if !works_here(signed) {
                 return Ok(Vec::new());
             }
-            let waiting = awaiting(&self.plans.store, signed).await?;
+            let waiting = awaiting(&self.plans.store, signed, Some(MOST_WAITING)).await?;
             let asked = super::replies::answers_asked(&self.plans.store, signed).await?;
             if waiting.is_empty() && asked.is_empty() {
                 return Ok(Vec::new());

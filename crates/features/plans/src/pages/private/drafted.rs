@@ -1,6 +1,6 @@
 //! What a plan that is being drafted is made of: its axes with their objectives and measures, and the ways to add some.
 
-use identity::web::{Refusal, Signed, csrf_field};
+use identity::web::{Refusal, Signed, csrf_field, draft_tools};
 use identity::{Place, may, on};
 use maud::{Markup, html};
 use nomenclature::Text;
@@ -12,6 +12,7 @@ use ui::components::{
 use ui::{href, t};
 
 use super::PrivatePages;
+use super::drafting::{AXIS, Begun, MEASURE, draft_path};
 use super::replies::coordinates;
 use crate::model::life::PlanState;
 use crate::pages::parts;
@@ -74,7 +75,7 @@ pub(super) fn forms(
     signed: &Signed,
     plan: &Plan,
     axes: &[Axis],
-    (sent, errors): (&Addition, &[FieldError]),
+    (begun, errors): (&Begun, &[FieldError]),
 ) -> Markup {
     let language = pages.language;
     let path = href(language, &format!("/plans/suivi/plans/{}/redaction", plan.id));
@@ -82,10 +83,11 @@ pub(super) fn forms(
         let (label, error) = (t!(language, key), form_errors(errors, id));
         field(language, &Field { id, label: &label, value, required: true, error, ..Field::default() })
     };
-    let none = Choice::new("", t!(language, "plans-not-told"), sent.sous.is_empty());
+    let ((axis, axis_since), (measure, measure_since)) = (&begun.axis, &begun.measure);
+    let none = Choice::new("", t!(language, "plans-not-told"), measure.sous.is_empty());
     let all = axes.iter().map(|one| {
         let code = one.number.to_string();
-        let chosen = sent.sous == code;
+        let chosen = measure.sous == code;
         Choice::new(code, parts::axis_name(language, one), chosen)
     });
     let label = t!(language, "plans-axis-label");
@@ -94,25 +96,31 @@ pub(super) fn forms(
     let act = |code: &'static str, key: &'static str| {
         button(&Button { text: &t!(language, key), kind: ButtonKind::Secondary, name_value: Some(("acte", code)) })
     };
+    let tools = |form: &str, what: String, since: &Option<jiff::Timestamp>| {
+        let title = format!("{what} – {}", parts::set(language, &plan.description.title));
+        draft_tools(signed, &pages.site, (&draft_path(plan, form), &title), *since)
+    };
     html! {
         h3 class="govuk-heading-s" { (t!(language, "plans-add-axis-title")) }
         form method="post" action=(path) novalidate data-send-once data-warn-before-leaving {
             (csrf_field(signed))
             div class="grid" {
-                div { (one("axe_fr", "plans-term-title-fr", &sent.axe_fr)) }
-                div { (one("axe_en", "plans-term-title-en", &sent.axe_en)) }
+                div { (one("axe_fr", "plans-term-title-fr", &axis.axe_fr)) }
+                div { (one("axe_en", "plans-term-title-en", &axis.axe_en)) }
             }
-            (act("axe", "plans-add-axis"))
+            (act(AXIS, "plans-add-axis"))
+            (tools(AXIS, t!(language, "plans-add-axis-title"), axis_since))
         }
         h3 class="govuk-heading-s" { (t!(language, "plans-add-measure-title")) }
         form method="post" action=(path) novalidate data-send-once data-warn-before-leaving {
             (csrf_field(signed))
             (select(language, &Select { field: under, choices }))
             div class="grid" {
-                div { (one("mesure_fr", "plans-term-title-fr", &sent.mesure_fr)) }
-                div { (one("mesure_en", "plans-term-title-en", &sent.mesure_en)) }
+                div { (one("mesure_fr", "plans-term-title-fr", &measure.mesure_fr)) }
+                div { (one("mesure_en", "plans-term-title-en", &measure.mesure_en)) }
             }
-            (act("mesure", "plans-add-measure"))
+            (act(MEASURE, "plans-add-measure"))
+            (tools(MEASURE, t!(language, "plans-add-measure-title"), measure_since))
         }
     }
 }

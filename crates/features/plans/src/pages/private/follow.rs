@@ -14,10 +14,10 @@ use crate::model::life::PlanState;
 use crate::model::statement::StatementState;
 use crate::overview::{Followed, overviews};
 use crate::pages::parts;
-use crate::store::{Filed, Plan, adopted_plans, drafted_plans, waiting};
+use crate::store::{Filed, MOST_WAITING, Plan, adopted_plans, drafted_plans, waiting};
 
-/// The statements that wait for someone: for their hand, in their organisation or in all.
-pub(super) async fn awaiting(store: &Store, signed: &Signed) -> Result<Vec<Filed>, StoreError> {
+/// The statements that wait for someone, for their hand, in their organisation or in all: every one, or so many.
+pub(super) async fn awaiting(store: &Store, signed: &Signed, most: Option<usize>) -> Result<Vec<Filed>, StoreError> {
     let own = signed.member().organisation().as_str();
     let (here, anywhere) = (place_of(Some(own)), place_of(None));
     let mut found = Vec::new();
@@ -31,8 +31,9 @@ pub(super) async fn awaiting(store: &Store, signed: &Signed) -> Result<Vec<Filed
             (false, true) => Some(own),
             (false, false) => continue,
         };
-        found.extend(waiting(store, state, of).await?);
+        found.extend(waiting(store, state, of, most).await?);
     }
+    found.truncate(most.unwrap_or(usize::MAX));
     Ok(found)
 }
 
@@ -63,7 +64,9 @@ pub(super) async fn page(State(pages): State<PrivatePages>, signed: Signed) -> R
         return Err(Refusal::Hidden);
     }
     let (store, today) = (&pages.plans.store, pages.plans.today());
-    let waiting = awaiting(store, &signed).await?;
+    let mut waiting = awaiting(store, &signed, Some(MOST_WAITING + 1)).await?;
+    let more = waiting.len() > MOST_WAITING;
+    waiting.truncate(MOST_WAITING);
     let plans = adopted_plans(store, today).await?;
     let mine = mine(&pages, &signed).await?;
     let title = t!(language, "plans-desk");
@@ -79,6 +82,7 @@ pub(super) async fn page(State(pages): State<PrivatePages>, signed: Signed) -> R
         @if waiting.is_empty() {
             (empty_state(&t!(language, "plans-waiting-none"), &t!(language, "plans-waiting-none-text"), None))
         } @else {
+            @if more { p class="govuk-body" { (t!(language, "plans-waiting-most", most = MOST_WAITING)) } }
             (waiting_table(&pages, &waiting))
             (list_file(language, href(language, "/plans/suivi/declarations.csv")))
         }

@@ -3,14 +3,14 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use identity::web::{Refusal, Signed, SignedForm, csrf_field};
+use identity::web::{Question, Refusal, Signed, SignedForm, csrf_field};
 use identity::{may, on};
 use maud::{Markup, html};
 use nomenclature::Language;
 use serde::Deserialize;
 use ui::components::{
-    Button, ButtonKind, Choice, Field, FieldError, Link, Select, button, error_summary, field, form_errors, page_title,
-    select,
+    Button, ButtonKind, Choice, Field, FieldError, Link, Select, button, error_summary, field, form_errors, list_file,
+    page_title, select,
 };
 use ui::{href, t};
 
@@ -32,6 +32,7 @@ pub(super) struct Sent {
     nature: String,
     reference: String,
     lien: String,
+    confirmed: bool,
 }
 
 /// `GET /plans/suivi/plans/{plan}/mesures/{number}/liens`
@@ -61,13 +62,13 @@ async fn show(
     let name = t!(language, "plans-measure", number = measure.number, title = parts::measure_title(language, measure));
     let path = format!("/plans/suivi/plans/{}/mesures/{}/liens", plan.id, measure.number);
     let remove = |one: &links::Shown| -> Markup {
-        let hidden = t!(language, "plans-link-remove-what", what = one.thing.to_string());
+        let hidden = t!(language, "plans-link-remove-what", what = one.text.as_str());
         html! {
             form method="post" action=(href(language, &path)) data-send-once {
                 (csrf_field(signed))
                 input type="hidden" name="lien" value=(one.thing);
                 p class="govuk-body" {
-                    (links::kind(language, one.thing.kind)) " : " (links::one(language, one)) " "
+                    (t!(language, "plans-labelled", label = links::kind(language, one.thing.kind))) " " (links::one(language, one)) " "
                     button class="govuk-button govuk-button--secondary" type="submit" name="acte" value="retirer" {
                         (t!(language, "plans-link-remove")) span class="govuk-visually-hidden" { " " (hidden) }
                     }
@@ -81,6 +82,7 @@ async fn show(
         (page_title(Some(&name), &title, Some(&t!(language, "plans-links-lead"))))
         @if shown.is_empty() { p class="govuk-body" { (t!(language, "plans-links-none")) } }
         @for one in &shown { (remove(one)) }
+        @if !shown.is_empty() { (list_file(language, href(language, &format!("{path}.csv")))) }
         (forms(pages, signed, &path, sent, errors).await?)
     };
     let up = Link::new(href(language, &format!("/plans/{}/mesures/{}", plan.id, measure.number)), name);
@@ -101,11 +103,13 @@ async fn forms(
     let language = pages.language;
     let mut asked = Vec::new();
     for treaty in treaties(&pages.plans.store, pages.plans.today()).await? {
+        let title = parts::set(language, &treaty.about.title);
         for cycle in &treaty.cycles {
             for one in &cycle.recommendations {
                 let thing = Thing::recommendation(&treaty.id, cycle.number, one.number);
                 let words: String = parts::set(language, &one.summary).chars().take(110).collect();
-                let text = format!("{} {}-{} : {words}", treaty.id, cycle.number, one.number);
+                let code = t!(language, "plans-recommendation-number", cycle = cycle.number, number = one.number);
+                let text = t!(language, "plans-link-choice", treaty = title.as_str(), code = code, summary = words);
                 asked.push(Choice::new(thing.to_string(), text, thing.to_string() == sent.recommandation));
             }
         }
@@ -126,13 +130,13 @@ async fn forms(
     };
     Ok(html! {
         h2 class="govuk-heading-m" { (t!(language, "plans-link-recommendation")) }
-        form method="post" action=(href(language, path)) novalidate data-send-once {
+        form method="post" action=(href(language, path)) novalidate data-send-once data-warn-before-leaving {
             (csrf_field(signed))
             (select(language, &Select { field: recommended, choices: asked }))
             (act("recommandation", "plans-link-button"))
         }
         h2 class="govuk-heading-m" { (t!(language, "plans-link-other")) }
-        form method="post" action=(href(language, path)) novalidate data-send-once {
+        form method="post" action=(href(language, path)) novalidate data-send-once data-warn-before-leaving {
             (csrf_field(signed))
             (select(language, &Select { field: of_kind, choices: kinds }))
             (field(language, &named))
@@ -165,8 +169,17 @@ pub(super) async fn send(
     match asked {
         Ok(thing) if form.acte == "retirer" => {
             // What one is not shown, one does not take away.
-            if !public.iter().any(|one| one.thing == thing) {
-                return Err(Refusal::Hidden);
+            let shown = public.iter().find(|one| one.thing == thing).ok_or(Refusal::Hidden)?;
+            if !form.confirmed {
+                let question = Question {
+                    title: t!(language, "plans-ask-unlink", number = measure.number, what = shown.text.as_str()),
+                    consequence: t!(language, "plans-ask-unlink-text"),
+                    yes: t!(language, "plans-ask-unlink-yes"),
+                    action: &back,
+                    fields: &[("acte", "retirer"), ("lien", &form.lien)],
+                    back: &back,
+                };
+                return Ok(signed.ask(&pages.site, "/plans", &question));
             }
             unlink(store, actor, now, &own, &thing).await?;
             Ok(signed.done(&back, &t!(language, "plans-link-removed")))

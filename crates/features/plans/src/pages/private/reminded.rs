@@ -18,7 +18,7 @@ use super::replies::coordinates;
 use super::{PrivatePages, desk};
 use crate::model::reminder::{Level, Rung};
 use crate::reminders;
-use crate::store::{self, Sent, Titles, has_calendar, make_calendar, titles};
+use crate::store::{self, MOST_REMINDERS, Sent, Titles, has_calendar, make_calendar, titles};
 
 /// `GET /plans/suivi/rappels`
 ///
@@ -54,13 +54,13 @@ pub(super) fn to(language: Language, services: &BTreeMap<String, String>, togeth
     t!(language, "plans-reminder-people", service = service.as_str(), hands = hands, people = together.len())
 }
 
-/// The reminders that someone may see: all, or those of their service.
-pub(super) async fn sent(pages: &PrivatePages, signed: &Signed) -> Result<Vec<Sent>, Refusal> {
+/// The reminders that someone may see, everyone's or those of their service: all, or so many.
+pub(super) async fn sent(pages: &PrivatePages, signed: &Signed, most: Option<usize>) -> Result<Vec<Sent>, Refusal> {
     if !desk::works_here(signed) {
         return Err(Refusal::Hidden);
     }
     let own = signed.member().organisation().as_str();
-    Ok(store::reminders(&pages.plans.store, (!coordinates(signed)).then_some(own)).await?)
+    Ok(store::reminders(&pages.plans.store, (!coordinates(signed)).then_some(own), most).await?)
 }
 
 /// Of what it reminded, by its code: `traite-2024-2027/5`.
@@ -83,7 +83,13 @@ pub(super) fn what(language: Language, titles: &Titles, sent: &Sent) -> String {
 
 async fn show(pages: &PrivatePages, signed: &Signed, secret: Option<&str>) -> Result<Response, Refusal> {
     let (language, store) = (pages.language, &pages.plans.store);
-    let sent = sent(pages, signed).await?;
+    let sent = sent(pages, signed, Some(MOST_REMINDERS + 1)).await?;
+    let mut told: Vec<&[Sent]> = sent.chunk_by(|one, next| one.is_with(next)).collect();
+    let more = sent.len() > MOST_REMINDERS;
+    if more {
+        // The last one may have gone to more people than were read.
+        told.pop();
+    }
     let has = has_calendar(store, &signed.person().thing()).await?;
     let title = t!(language, "plans-reminders");
     let content = html! {
@@ -93,7 +99,8 @@ async fn show(pages: &PrivatePages, signed: &Signed, secret: Option<&str>) -> Re
         @if sent.is_empty() {
             (empty_state(&t!(language, "plans-reminders-none"), &t!(language, "plans-reminders-none-text"), None))
         } @else {
-            (log(pages, &sent).await?)
+            @if more { p class="govuk-body" { (t!(language, "plans-reminders-most", most = told.len())) } }
+            (log(pages, &told).await?)
             (list_file(language, href(language, "/plans/suivi/rappels.csv")))
         }
     };
@@ -101,11 +108,11 @@ async fn show(pages: &PrivatePages, signed: &Signed, secret: Option<&str>) -> Re
 }
 
 /// One line for each reminder of each thing. Its service is told, and how many people there received it; their names are for who keeps people.
-async fn log(pages: &PrivatePages, sent: &[Sent]) -> Result<Markup, Refusal> {
+async fn log(pages: &PrivatePages, told: &[&[Sent]]) -> Result<Markup, Refusal> {
     let language = pages.language;
     let (services, titles) = (pages.services().await?, titles(&pages.plans.store).await?);
     let mut rows = Vec::new();
-    for together in sent.chunk_by(|one, next| one.is_with(next)) {
+    for together in told {
         let one = &together[0];
         rows.push(vec![
             html! { (pages.site.day(language, one.at)) },

@@ -1,17 +1,20 @@
 //! One statement, for those through whose hands it goes: what it says, where it stands, and what one may do.
 
+use std::cmp::Ordering;
+
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use identity::web::{Question, Refusal, Signed, SignedForm, csrf_field};
+use identity::web::{Question, Refusal, Signed, SignedForm, csrf_field, draft_tools};
 use identity::{may, on};
+use jiff::Timestamp;
 use maud::{Markup, html};
 use nomenclature::Language;
 use serde::Deserialize;
 use store::Revision;
 use ui::components::{
-    Button, ButtonKind, Field, FieldError, Link, SummaryRow, TagColour, button, button_link, error_summary,
-    form_errors, page_title, summary_list, tag, textarea,
+    Button, ButtonKind, Field, FieldError, Link, Step, StepState, SummaryRow, TagColour, button, button_link,
+    error_summary, form_errors, page_title, steps as in_order, summary_list, tag, textarea,
 };
 use ui::i18n::typeset;
 use ui::{href, t};
@@ -42,6 +45,15 @@ pub(super) struct Sent {
     revision: String,
 }
 
+fn path_of(found: &Filed) -> String {
+    format!("/plans/suivi/declarations/{}", found.code)
+}
+
+/// The name of the draft of a reason for sending back.
+fn reason_path(found: &Filed) -> String {
+    format!("{}?motif", path_of(found))
+}
+
 async fn find(pages: &PrivatePages, signed: &Signed, code: &str) -> Result<Filed, Refusal> {
     let found = filed(&pages.plans.store, code).await?.ok_or(Refusal::Hidden)?;
     signed.permit::<may::Read, on::Statement>(&place_of(Some(&found.organisation)))?;
@@ -58,27 +70,39 @@ pub(super) async fn page(
     Path(code): Path<String>,
 ) -> Result<Response, Refusal> {
     let found = find(&pages, &signed, &code).await?;
-    show(&pages, &signed, &found, &Sent::default(), &[]).await
+    begun(&pages, &signed, &found, &[]).await
+}
+
+/// The page with the reason that this person began to write.
+pub(super) async fn begun(
+    pages: &PrivatePages,
+    signed: &Signed,
+    found: &Filed,
+    errors: &[FieldError],
+) -> Result<Response, Refusal> {
+    let (sent, saved_at) = signed.begun(&reason_path(found), Sent::default()).await?;
+    show(pages, signed, found, (&sent, saved_at), errors).await
 }
 
 async fn show(
     pages: &PrivatePages,
     signed: &Signed,
     found: &Filed,
-    sent: &Sent,
+    sent: (&Sent, Option<Timestamp>),
     errors: &[FieldError],
 ) -> Result<Response, Refusal> {
     let language = pages.language;
-    let path = format!("/plans/suivi/declarations/{}", found.code);
+    let path = path_of(found);
     let title = t!(language, "plans-statement-of", number = found.measure);
     let files = evidence(&pages.plans.store, &found.code).await?;
     let content = html! {
         (error_summary(language, errors))
         (page_title(None, &title, None))
         @if found.invented { p class="govuk-body" { (tag(TagColour::Warm, &t!(language, "plans-invented-tag"))) } }
+        (way(language, found.state))
         div id="declaration" tabindex="-1" { (summary_list(&summary(pages, found))) }
-        (attach::draw(signed, found, &files))
-        (acts(signed, found, &path, sent, errors))
+        (attach::draw(signed, found, &files, errors))
+        (acts(pages, signed, found, sent, errors))
     };
     let public = href(language, &format!("/plans/{}/mesures/{}", found.plan, found.measure));
     let up = Link::new(public, t!(language, "plans-measure-above", number = found.measure));
@@ -87,6 +111,33 @@ async fn show(
         *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
     }
     Ok(response)
+}
+
+/// Through whose hands a statement goes, and in whose it is; one that was taken back is in nobody's.
+fn way(language: Language, state: StatementState) -> Markup {
+    let at = match state {
+        StatementState::SentBack => 0,
+        StatementState::Filed => 1,
+        StatementState::Vouched => 2,
+        StatementState::Validated => 3,
+        StatementState::Withdrawn => return html! {},
+    };
+    let labels =
+        [t!(language, "plans-way-filed"), t!(language, "plans-way-vouched"), t!(language, "plans-way-validated")];
+    in_order(language, &numbered(labels, at))
+}
+
+/// Steps of which so many are done.
+pub(super) fn numbered<const N: usize>(labels: [String; N], done: usize) -> Vec<Step> {
+    let one = |(rank, label): (usize, String)| {
+        let state = match rank.cmp(&done) {
+            Ordering::Less => StepState::Done,
+            Ordering::Equal => StepState::Current,
+            Ordering::Greater => StepState::ToCome,
+        };
+        Step { label, state, href: None }
+    };
+    labels.into_iter().enumerate().map(one).collect()
 }
 
 fn summary(pages: &PrivatePages, found: &Filed) -> Vec<SummaryRow> {
@@ -117,8 +168,14 @@ fn summary(pages: &PrivatePages, found: &Filed) -> Vec<SummaryRow> {
     rows
 }
 
-fn acts(signed: &Signed, found: &Filed, path: &str, sent: &Sent, errors: &[FieldError]) -> Markup {
-    let language = signed.language();
+fn acts(
+    pages: &PrivatePages,
+    signed: &Signed,
+    found: &Filed,
+    (sent, saved_at): (&Sent, Option<Timestamp>),
+    errors: &[FieldError],
+) -> Markup {
+    let (language, path) = (signed.language(), path_of(found));
     let steps = steps(signed, found);
     let sends_back = steps.contains(&StatementStep::SendBack);
     let (label, hint) = (t!(language, "plans-reason"), t!(language, "plans-reason-hint"));
@@ -139,16 +196,22 @@ fn acts(signed: &Signed, found: &Filed, path: &str, sent: &Sent, errors: &[Field
         };
         button(&Button { text: &text, kind, name_value: Some(("acte", step.code())) })
     };
+    let title = format!(
+        "{} – {}",
+        t!(language, "plans-do-send-back"),
+        t!(language, "plans-statement-of", number = found.measure)
+    );
     html! {
         @if steps.contains(&StatementStep::File) {
             (button_link(&href(language, &format!("{path}/corriger")), &t!(language, "plans-do-mend"), ButtonKind::Primary))
         }
         @if steps.iter().any(|step| *step != StatementStep::File) {
-            form method="post" action=(href(language, path)) novalidate data-send-once data-warn-before-leaving {
+            form method="post" action=(href(language, &path)) novalidate data-send-once data-warn-before-leaving {
                 (csrf_field(signed))
                 input type="hidden" name="revision" value=(found.revision);
                 @if sends_back { (textarea(language, &reason, 3)) }
                 div class="govuk-button-group" { @for step in steps.iter().filter(|step| **step != StatementStep::File) { (act(*step)) } }
+                @if sends_back { (draft_tools(signed, &pages.site, (&reason_path(found), &title), saved_at)) }
             }
         }
     }
@@ -183,7 +246,7 @@ pub(super) async fn act(
             signed.permit::<may::Withdraw, on::Statement>(&place)?.actor().clone()
         }
     };
-    let path = format!("/plans/suivi/declarations/{code}");
+    let path = path_of(&found);
     if let Some(question) = asked_first(language, &found, asked).filter(|_| !sent.form.confirmed) {
         let fields = [("acte", asked.code()), ("revision", sent.form.revision.as_str())];
         let question = Question { action: &path, fields: &fields, back: &path, ..question };
@@ -192,10 +255,13 @@ pub(super) async fn act(
     let reason = sent.form.motif.trim();
     if asked == StatementStep::SendBack && !(10..=1000).contains(&reason.chars().count()) {
         let errors = [FieldError::new("motif", t!(language, "plans-wrong-reason"))];
-        return show(&pages, signed, &found, &sent.form, &errors).await;
+        return show(&pages, signed, &found, (&sent.form, None), &errors).await;
     }
     match step(&pages.plans.store, &actor, signed.now(), (&code, seen), asked, Some(reason)).await {
-        Ok(after) => Ok(signed.done(&path, &t!(language, "plans-done-step", state = state(language, after)))),
+        Ok(after) => {
+            signed.forget_draft(&reason_path(&found)).await?;
+            Ok(signed.done(&path, &t!(language, "plans-done-step", state = state(language, after))))
+        }
         Err(StepError::Changed) => {
             let found = find(&pages, signed, &code).await?;
             changed(&pages, signed, &found, &sent.form).await
@@ -225,7 +291,7 @@ fn asked_first(language: Language, found: &Filed, step: StatementStep) -> Option
 /// It is not what this person read: what stands now is shown, and nothing was done.
 async fn changed(pages: &PrivatePages, signed: &Signed, found: &Filed, sent: &Sent) -> Result<Response, Refusal> {
     let errors = [FieldError::new("declaration", t!(pages.language, "plans-wrong-statement-changed"))];
-    let mut response = show(pages, signed, found, sent, &errors).await?;
+    let mut response = show(pages, signed, found, (sent, None), &errors).await?;
     *response.status_mut() = StatusCode::CONFLICT;
     Ok(response)
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use axum::extract::State;
 use axum::response::Response;
-use identity::web::{Refusal, Signed, SignedForm, csrf_field};
+use identity::web::{Question, Refusal, Signed, SignedForm, csrf_field};
 use identity::{may, on};
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -32,18 +32,20 @@ pub(super) struct Found {
     later: String,
     earlier: String,
     verdict: String,
+    confirmed: bool,
 }
 
 /// A recommendation that may repeat an earlier one.
-struct Candidate {
-    treaty: String,
-    later: (u16, Recommendation),
-    earlier: (u16, Recommendation),
-    likeness: f64,
+pub(super) struct Candidate {
+    pub(super) treaty: String,
+    pub(super) later: (u16, Recommendation),
+    pub(super) earlier: (u16, Recommendation),
+    /// From 0 to 1.
+    pub(super) likeness: f64,
 }
 
 /// The pairs worth a look: of each recommendation, the earlier one that it resembles most, unless a person judged it already.
-async fn candidates(pages: &PrivatePages, treaty: &str) -> Result<Vec<Candidate>, Refusal> {
+pub(super) async fn candidates(pages: &PrivatePages, treaty: &str) -> Result<Vec<Candidate>, Refusal> {
     let store = &pages.plans.store;
     let all = all_recommendations(store, treaty).await?;
     let known: BTreeSet<(String, String)> = judged(store).await?.into_iter().collect();
@@ -92,6 +94,7 @@ pub(super) async fn page(State(pages): State<PrivatePages>, signed: Signed) -> R
                 h3 class="govuk-heading-m" { (t!(language, "plans-repetitions")) }
                 p class="govuk-body" { (t!(language, "plans-repetitions-text")) }
                 @for pair in &pairs { (proposal(&pages, &signed, pair)) }
+                (list_file(language, href(language, &format!("{PATH}/reprises.csv"))))
             }
         });
     }
@@ -162,6 +165,28 @@ fn pair(code: &str) -> Option<(u16, u16)> {
     Some((cycle.parse().ok()?, number.parse().ok()?))
 }
 
+/// The question before a pair is judged: it is not proposed again.
+fn sure(pages: &PrivatePages, signed: &Signed, form: &Found, repeats: bool) -> Response {
+    let language = pages.language;
+    let (later, earlier) = (form.later.as_str(), form.earlier.as_str());
+    let (title, yes) = match repeats {
+        true => {
+            (t!(language, "plans-ask-repeats", later = later, earlier = earlier), t!(language, "plans-repetition-yes"))
+        }
+        false => {
+            (t!(language, "plans-ask-differs", later = later, earlier = earlier), t!(language, "plans-ask-differs-yes"))
+        }
+    };
+    let fields = [
+        ("treaty", form.treaty.as_str()),
+        ("later", later),
+        ("earlier", earlier),
+        ("verdict", if repeats { "oui" } else { "non" }),
+    ];
+    let consequence = t!(language, "plans-ask-verdict-text");
+    signed.ask(&pages.site, "/plans", &Question { title, consequence, yes, action: PATH, fields: &fields, back: PATH })
+}
+
 /// `POST /plans/suivi/recommandations`: what a person found of a pair.
 ///
 /// # Errors
@@ -177,8 +202,12 @@ pub(super) async fn judge(State(pages): State<PrivatePages>, sent: SignedForm<Fo
     if !there(later) || !there((cycle, number)) || cycle >= later.0 {
         return Err(Refusal::Hidden);
     }
+    let repeats = form.verdict == "oui";
+    if !form.confirmed {
+        return Ok(sure(&pages, signed, form, repeats));
+    }
     let (store, actor, now) = (&pages.plans.store, permit.actor(), signed.now());
     let found = (later, Earlier { cycle, number });
-    judge_repetition(store, actor, now, &form.treaty, found, form.verdict == "oui").await?;
+    judge_repetition(store, actor, now, &form.treaty, found, repeats).await?;
     Ok(signed.done(PATH, &t!(pages.language, "plans-repetition-kept")))
 }

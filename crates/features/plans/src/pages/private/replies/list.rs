@@ -3,8 +3,9 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use identity::web::{Refusal, Signed, SignedForm, csrf_field};
+use identity::web::{Refusal, Signed, SignedForm, csrf_field, draft_tools};
 use identity::{may, on};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -20,6 +21,9 @@ use crate::model::questionnaire::Questionnaire;
 use crate::pages::parts;
 use crate::pages::private::{PrivatePages, place_of};
 use crate::store::{Answer, NewReply, Reply, ReplyError, asked_of, open_reply, questionnaires, replies, submitted};
+
+/// Where they stand.
+const PATH: &str = "/plans/suivi/reponses";
 
 /// The answers that wait for someone: those asked of their service, or those given to the coordination.
 pub(in crate::pages::private) async fn answers_asked(
@@ -53,10 +57,16 @@ pub(super) async fn page(State(pages): State<PrivatePages>, signed: Signed) -> R
     if !coordinates(&signed) && !answers_for_service(&signed) {
         return Err(Refusal::Hidden);
     }
-    show(&pages, &signed, &Sent::default(), &[]).await
+    let (sent, saved_at) = signed.begun(PATH, Sent::default()).await?;
+    show(&pages, &signed, &sent, (&[], saved_at)).await
 }
 
-async fn show(pages: &PrivatePages, signed: &Signed, sent: &Sent, errors: &[FieldError]) -> Result<Response, Refusal> {
+async fn show(
+    pages: &PrivatePages,
+    signed: &Signed,
+    sent: &Sent,
+    (errors, saved_at): (&[FieldError], Option<Timestamp>),
+) -> Result<Response, Refusal> {
     let (language, store) = (pages.language, &pages.plans.store);
     let known = questionnaires(store).await?;
     let all = if coordinates(signed) { replies(store).await? } else { Vec::new() };
@@ -79,10 +89,10 @@ async fn show(pages: &PrivatePages, signed: &Signed, sent: &Sent, errors: &[Fiel
                 (table(pages, &known, &all))
                 (list_file(language, href(language, "/plans/suivi/reponses.csv")))
             }
-            (form(pages, signed, &known, sent, errors))
+            (form(pages, signed, &known, sent, (errors, saved_at)))
         }
     };
-    let mut response = pages.page(signed, "/plans/suivi/reponses", title, None, &content);
+    let mut response = pages.page(signed, PATH, title, None, &content);
     if !errors.is_empty() {
         *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
     }
@@ -130,8 +140,14 @@ fn table(pages: &PrivatePages, known: &[Questionnaire], all: &[Reply]) -> Markup
     data_table(language, &Table { caption, caption_hidden: true, columns, rows: all.iter().map(row).collect() })
 }
 
-fn form(pages: &PrivatePages, signed: &Signed, known: &[Questionnaire], sent: &Sent, errors: &[FieldError]) -> Markup {
-    let language = pages.language;
+fn form(
+    pages: &PrivatePages,
+    signed: &Signed,
+    known: &[Questionnaire],
+    sent: &Sent,
+    (errors, saved_at): (&[FieldError], Option<Timestamp>),
+) -> Markup {
+    let (language, title) = (pages.language, t!(pages.language, "plans-reply-new"));
     let day = |id: &'static str, key: &'static str, value: &str| {
         let (label, error) = (t!(language, key), form_errors(errors, id));
         let kind = InputKind::Date;
@@ -143,14 +159,15 @@ fn form(pages: &PrivatePages, signed: &Signed, known: &[Questionnaire], sent: &S
     let (label, error) = (t!(language, "plans-questionnaire"), form_errors(errors, "questionnaire"));
     let asked = Field { id: "questionnaire", label: &label, required: true, error, ..Field::default() };
     html! {
-        h2 class="govuk-heading-m" { (t!(language, "plans-reply-new")) }
-        form method="post" action=(href(language, "/plans/suivi/reponses")) novalidate data-send-once data-warn-before-leaving {
+        h2 class="govuk-heading-m" { (title) }
+        form method="post" action=(href(language, PATH)) novalidate data-send-once data-warn-before-leaving {
             (csrf_field(signed))
             (select(language, &Select { field: asked, choices: known.iter().map(choice).collect() }))
             (day("debut", "plans-form-from", &sent.debut))
             (day("fin", "plans-form-until", &sent.fin))
             (day("echeance", "plans-reply-expected", &sent.echeance))
             (button(&Button { text: &t!(language, "plans-reply-open-button"), ..Button::default() }))
+            (draft_tools(signed, &pages.site, (PATH, &title), saved_at))
         }
     }
 }
@@ -193,14 +210,17 @@ pub(super) async fn open(State(pages): State<PrivatePages>, sent: SignedForm<Sen
                 errors.push(FieldError::new("questionnaire", t!(language, "plans-wrong-questionnaire")));
             }
             errors.extend(read.err().unwrap_or_default());
-            return show(&pages, signed, &sent.form, &errors).await;
+            return show(&pages, signed, &sent.form, (&errors, None)).await;
         }
     };
     match open_reply(store, permit.actor(), signed.now(), new.0, &new.1, &sent.key).await {
-        Ok(code) => Ok(signed.done(&format!("/plans/suivi/reponses/{code}"), &t!(language, "plans-reply-opened"))),
+        Ok(code) => {
+            signed.forget_draft(PATH).await?;
+            Ok(signed.done(&format!("{PATH}/{code}"), &t!(language, "plans-reply-opened")))
+        }
         Err(ReplyError::Twice) => {
             let errors = [FieldError::new("echeance", t!(language, "plans-wrong-twice"))];
-            show(&pages, signed, &sent.form, &errors).await
+            show(&pages, signed, &sent.form, (&errors, None)).await
         }
         Err(error) => Err(refused(error)),
     }

@@ -16,6 +16,7 @@ use identity::web::{Refusal, Signed};
 use identity::{ResourceType, on};
 use store::{StoreError, Verb};
 use ui::components::Link;
+use ui::format::sort_key;
 use ui::{href, t};
 
 use super::{PrivatePages, place_of};
@@ -108,13 +109,31 @@ impl PrivatePages {
     }
 }
 
+/// Services by their names, as one looks for them in a list.
+pub(super) fn by_name(services: &BTreeMap<String, String>) -> Vec<(&str, &str)> {
+    let mut all: Vec<_> = services.iter().map(|(code, name)| (code.as_str(), name.as_str())).collect();
+    all.sort_by_cached_key(|(_, name)| sort_key(name));
+    all
+}
+
 /// The refusal that an error of the model is.
 fn refused(error: ReplyError) -> Refusal {
     match error {
         ReplyError::Unknown => Refusal::Hidden,
         ReplyError::Store(error) => error.into(),
-        ReplyError::Twice | ReplyError::State | ReplyError::NotValidated(_) | ReplyError::Own | ReplyError::Changed => {
-            Refusal::Forbidden
-        }
+        ReplyError::Changed | ReplyError::Given(_) => Refusal::Stale,
+        ReplyError::Twice | ReplyError::State | ReplyError::NotValidated(_) | ReplyError::Own => Refusal::Forbidden,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn services_stand_as_in_a_dictionary() {
+        let named = [("a", "Zoé"), ("b", "eve"), ("c", "Édith"), ("d", "Anne")];
+        let services = named.map(|(code, name)| (code.to_owned(), name.to_owned())).into_iter().collect();
+        assert_eq!(by_name(&services), [("d", "Anne"), ("c", "Édith"), ("b", "eve"), ("a", "Zoé")]);
     }
 }

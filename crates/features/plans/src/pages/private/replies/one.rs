@@ -1,14 +1,15 @@
 //! One reply: its questions, who answers, where each stands, what is missing, and its files.
 
 use axum::extract::{Path, State};
+use axum::http::StatusCode;
 use axum::response::Response;
 use identity::web::{Question as Sure, Refusal, Signed, SignedForm, csrf_field};
 use identity::{may, on};
 use maud::{Markup, html};
 use serde::Deserialize;
 use ui::components::{
-    Button, ButtonKind, Column, Link, SummaryRow, Table, TagColour, button, button_link, data_table, details, inset,
-    link_list, page_title, summary_list, tag,
+    Button, ButtonKind, Column, FieldError, Link, SummaryRow, Table, TagColour, button, button_link, data_table,
+    details, error_summary, inset, link_list, page_title, summary_list, tag,
 };
 use ui::{format, href, t};
 
@@ -39,24 +40,34 @@ pub(super) async fn page(
     Path(code): Path<String>,
 ) -> Result<Response, Refusal> {
     let seen = pages.reply(&signed, &code).await?;
+    show(&pages, &signed, &seen, &[]).await
+}
+
+async fn show(pages: &PrivatePages, signed: &Signed, seen: &Seen, errors: &[FieldError]) -> Result<Response, Refusal> {
     let (language, services) = (pages.language, pages.services().await?);
-    let missing = if coordinates(&signed) { missing(&pages, &seen).await? } else { Vec::new() };
+    let missing = if coordinates(signed) { missing(pages, seen).await? } else { Vec::new() };
     let title = parts::set(language, &seen.questionnaire.title);
     let note = seen.questionnaire.note.as_ref();
     let content = html! {
+        (error_summary(language, errors))
         (page_title(Some(&t!(language, "plans-reply")), &title, None))
         @if seen.reply.invented { (inset(&html! { p class="govuk-body" { (t!(language, "plans-reply-invented")) } })) }
-        (summary(&pages, &seen))
+        (summary(pages, seen))
         @if let Some(note) = note { p class="govuk-body" { (parts::set(language, note)) } }
-        @if coordinates(&signed) {
-            (acts(&pages, &signed, &seen))
-            (lacking(&pages, &missing))
-            (files(&pages, &seen))
+        @if coordinates(signed) {
+            (acts(pages, signed, seen))
+            (lacking(pages, &missing))
+            (files(pages, seen))
         }
-        @for section in &seen.questionnaire.section { (part(&pages, &seen, section, &services)) }
+        @for section in &seen.questionnaire.section { (part(pages, seen, section, &services)) }
     };
     let up = pages.replies_link();
-    Ok(pages.page(&signed, &format!("/plans/suivi/reponses/{code}"), title, Some(up), &content))
+    let path = format!("/plans/suivi/reponses/{}", seen.reply.code);
+    let mut response = pages.page(signed, &path, title, Some(up), &content);
+    if !errors.is_empty() {
+        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    }
+    Ok(response)
 }
 
 /// Of each question, what it lacks: by what is written, and by its sources.
@@ -134,7 +145,7 @@ fn lacking(pages: &PrivatePages, missing: &[(String, Vec<Lack>)]) -> Markup {
         }
     };
     html! {
-        h2 class="govuk-heading-m" { (t!(language, "plans-reply-missing")) }
+        h2 class="govuk-heading-m" id="manques" tabindex="-1" { (t!(language, "plans-reply-missing")) }
         @if missing.is_empty() {
             p class="govuk-body" { (t!(language, "plans-reply-nothing-missing")) }
         } @else {
@@ -213,7 +224,7 @@ fn part(
 /// `POST /plans/suivi/reponses/{reply}`
 ///
 /// # Errors
-/// 404 or 403 for who does not make replies, or where it stands.
+/// 404 or 403 for who does not make replies, or where it stands; 422 for one that is not whole.
 pub(super) async fn act(
     State(pages): State<PrivatePages>,
     Path(code): Path<String>,
@@ -253,7 +264,8 @@ pub(super) async fn act(
     match move_reply(store, permit.actor(), now, &code, to).await {
         Ok(()) => Ok(signed.done(&back, &words::reply_state(language, to))),
         Err(ReplyError::NotValidated(open)) => {
-            Ok(signed.done(&back, &t!(language, "plans-reply-not-validated", count = open)))
+            let errors = [FieldError::new("manques", t!(language, "plans-reply-not-validated", count = open))];
+            show(&pages, signed, &seen, &errors).await
         }
         Err(error) => Err(refused(error)),
     }

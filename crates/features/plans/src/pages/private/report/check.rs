@@ -9,11 +9,11 @@ use nomenclature::Language;
 use serde::Deserialize;
 use ui::components::{
     Button, Choice, Field, FieldError, InputKind, Link, Select, button, details, error_summary, field, form_errors,
-    inset, page_title, select, textarea,
+    inset, page_title, select, steps, textarea,
 };
 use ui::{href, t};
 
-use super::{CHECKED, PATH};
+use super::{CHECKED, PATH, way};
 use crate::model::paragraphs::{Doubt, MOST_WORDS, Paragraph, summary};
 use crate::model::treaty::Degree;
 use crate::pages::private::PrivatePages;
@@ -78,6 +78,7 @@ pub(super) fn show(
     let content = html! {
         (error_summary(language, errors))
         (page_title(Some(round), &title, Some(&t!(language, "plans-report-check-lead"))))
+        (steps(language, &way(language, 1)))
         (told(language, doubts))
         form method="post" action=(href(language, CHECKED)) novalidate data-send-once data-warn-before-leaving {
             (csrf_field(signed))

@@ -11,12 +11,13 @@ use identity::{may, on};
 use maud::html;
 use nomenclature::Language;
 use ui::components::{
-    Button, Choice, Field, FieldError, Link, Select, button, error_summary, file_upload, form_errors, inset,
-    page_title, select,
+    Button, Choice, Field, FieldError, Link, Select, Step, button, error_summary, file_upload, form_errors, inset,
+    page_title, select, steps,
 };
 use ui::{href, t};
 
-use super::{PrivatePages, asked, place_of};
+use super::statement::numbered;
+use super::{PrivatePages, asked, place_of, unread};
 use crate::model::paragraphs::{language as language_of, paragraphs};
 use crate::pages::parts;
 use crate::report::{self, ReadError};
@@ -32,6 +33,16 @@ pub(super) const CHECKED: &str = "/plans/suivi/recommandations/rapport/verifie";
 pub(super) const LARGEST_FILE: usize = report::LARGEST + 64 * 1024;
 /// The largest form of a report that was checked.
 pub(super) const LARGEST_FORM: usize = 16 * 1024 * 1024;
+
+/// How a report comes in, and how far it is.
+fn way(language: Language, done: usize) -> Vec<Step> {
+    let labels = [
+        t!(language, "plans-report-way-file"),
+        t!(language, "plans-report-way-check"),
+        t!(language, "plans-report-way-kept"),
+    ];
+    numbered(labels, done)
+}
 
 /// The rounds into which recommendations may come: `greta/4`, with their names.
 async fn rounds(pages: &PrivatePages) -> Result<Vec<(String, String)>, Refusal> {
@@ -85,6 +96,7 @@ async fn show(pages: &PrivatePages, signed: &Signed, chosen: &str, errors: &[Fie
     let content = html! {
         (error_summary(language, errors))
         (page_title(None, &title, Some(&t!(language, "plans-report-lead"))))
+        (steps(language, &way(language, 0)))
         @if let Some(begun) = begun {
             (inset(&html! {
                 p class="govuk-body" {
@@ -117,16 +129,10 @@ pub(super) async fn read(State(pages): State<PrivatePages>, mut sent: SignedUplo
     sent.signed.permit::<may::Update, on::Recommendation>(&place_of(None))?;
     let language = pages.language;
     let (mut round, mut bytes) = (String::new(), None);
-    while let Some(part) = sent.parts.next_field().await.map_err(|_| Refusal::Unreadable)? {
+    while let Some(part) = sent.parts.next_field().await.map_err(unread)? {
         match part.name() {
-            Some("cadre") => round = part.text().await.map_err(|_| Refusal::Unreadable)?,
-            Some("rapport") => {
-                let too_large = |error: axum::extract::multipart::MultipartError| match error.status() {
-                    StatusCode::PAYLOAD_TOO_LARGE => Refusal::TooLarge,
-                    _ => Refusal::Unreadable,
-                };
-                bytes = Some(part.bytes().await.map_err(too_large)?);
-            }
+            Some("cadre") => round = part.text().await.map_err(unread)?,
+            Some("rapport") => bytes = Some(part.bytes().await.map_err(unread)?),
             _ => {}
         }
     }

@@ -4,9 +4,12 @@ use axum::extract::State;
 use axum::response::Response;
 use identity::web::{Refusal, Signed};
 use identity::{may, on};
+use ui::t;
 
 use super::{PrivatePages, iso, yes};
 use crate::model::link::{Kind, Thing};
+use crate::model::treaty::Recommendation;
+use crate::pages::private::asked::candidates;
 use crate::pages::private::place_of;
 use crate::pages::private::replies::{answers_asked, answers_for_service, coordinates, words};
 use crate::pages::recommendations::{COLUMNS, line};
@@ -33,9 +36,39 @@ pub(super) async fn recommendations(State(pages): State<PrivatePages>, signed: S
         }
     }
     let columns = COLUMNS.into_iter().chain(["plans-measures", "plans-confidential"]);
-    let columns: Vec<String> = columns.map(|key| ui::t!(language, key)).collect();
+    let columns: Vec<String> = columns.map(|key| t!(language, key)).collect();
     let bytes = identity::web::csv(&columns, rows);
     Ok(signed.download("recommandations.csv", "text/csv; charset=utf-8", bytes))
+}
+
+/// `GET /plans/suivi/recommandations/reprises.csv`: which recommendations may repeat an earlier one.
+///
+/// # Errors
+/// As the page.
+pub(super) async fn repetitions(State(pages): State<PrivatePages>, signed: Signed) -> Result<Response, Refusal> {
+    signed.permit::<may::Update, on::Recommendation>(&place_of(None))?;
+    let (language, store) = (pages.language, &pages.plans.store);
+    let code = |(cycle, one): &(u16, Recommendation)| {
+        t!(language, "plans-recommendation-number", cycle = *cycle, number = one.number)
+    };
+    let words = |(_, one): &(u16, Recommendation)| one.summary.get(language).to_owned();
+    let mut rows = Vec::new();
+    for treaty in treaties(store, pages.plans.today()).await? {
+        rows.extend(candidates(&pages, &treaty.id).await?.into_iter().map(|pair| {
+            let percent = (pair.likeness * 100.0).round().to_string();
+            let (later, earlier) = (&pair.later, &pair.earlier);
+            [pair.treaty, code(later), words(later), code(earlier), words(earlier), percent]
+        }));
+    }
+    let columns = [
+        "plans-treaty",
+        "plans-number",
+        "plans-recommendation",
+        "plans-file-earlier-number",
+        "plans-file-earlier",
+        "plans-file-likeness",
+    ];
+    Ok(signed.list(&crate::TEXTS, "reprises.csv", columns, rows))
 }
 
 /// `GET /plans/suivi/questions.csv`: the questions that wait for this person.

@@ -8,7 +8,7 @@ use super::PrivatePages;
 use crate::open;
 use crate::overview::overview;
 use crate::pages::private::drafting;
-use crate::store::{Opinion, opinions as all_opinions};
+use crate::store::Opinion;
 use ui::t;
 
 /// `GET /plans/suivi/plans/{plan}/redaction.csv`
@@ -37,17 +37,12 @@ pub(super) async fn opinions(
     Path(id): Path<String>,
 ) -> Result<Response, Refusal> {
     let plan = drafting::find(&pages, &signed, &id).await?;
-    let services = pages.services().await?;
     let language = pages.language;
-    let row = |one: Opinion| {
+    let row = |(name, one): (String, Opinion)| {
         let told = if one.agrees { t!(language, "plans-agrees") } else { t!(language, "plans-disagrees") };
-        [
-            services.get(&one.organisation).cloned().unwrap_or(one.organisation),
-            told,
-            pages.plans.day(one.at).to_string(),
-        ]
+        [name, told, pages.plans.day(one.at).to_string()]
     };
     let columns = ["plans-distribute-service", "plans-opinion", "plans-view-when"];
-    let said = all_opinions(&pages.plans.store, &plan.id).await?;
+    let said = drafting::said_of(&pages, &plan.id).await?;
     Ok(signed.list(&crate::TEXTS, &format!("{id}-avis.csv"), columns, said.into_iter().map(row)))
 }

@@ -1,12 +1,15 @@
 //! What a service follows: the statements that wait for its hand, its measures, whom it was reminded of.
 
-use axum::extract::State;
+use axum::extract::{Path, State};
 use axum::response::Response;
 use identity::web::{Refusal, Signed};
+use identity::{may, on};
 
 use super::{PrivatePages, iso, yes};
+use crate::model::link::Thing;
+use crate::pages::links::{self, Shown};
 use crate::pages::parts;
-use crate::pages::private::{desk, follow, reminded, statement};
+use crate::pages::private::{desk, follow, place_of, reminded, statement};
 use crate::store::{Filed, Plan, Sent};
 
 /// `GET /plans/suivi/declarations.csv`: the statements that wait for this person.
@@ -44,7 +47,7 @@ pub(super) async fn waiting(State(pages): State<PrivatePages>, signed: Signed) -
         "plans-filed",
         "plans-stage",
     ];
-    let waiting = follow::awaiting(&pages.plans.store, &signed).await?;
+    let waiting = follow::awaiting(&pages.plans.store, &signed, None).await?;
     Ok(signed.list(&crate::TEXTS, "declarations.csv", columns, waiting.into_iter().map(row)))
 }
 
@@ -81,12 +84,31 @@ pub(super) async fn mine(State(pages): State<PrivatePages>, signed: Signed) -> R
     Ok(signed.list(&crate::TEXTS, "mesures.csv", columns, mine.into_iter().map(row)))
 }
 
+/// `GET /plans/suivi/plans/{plan}/mesures/{number}/liens.csv`: what a measure is linked to.
+///
+/// # Errors
+/// As the page.
+pub(super) async fn links(
+    State(pages): State<PrivatePages>,
+    signed: Signed,
+    Path((plan, number)): Path<(String, String)>,
+) -> Result<Response, Refusal> {
+    let (plan, measure) = pages.measure(&plan, &number).await?;
+    signed.permit::<may::Update, on::Measure>(&place_of(measure.lead.as_deref()))?;
+    let (language, own) = (pages.language, Thing::measure(&plan.id, measure.number));
+    let shown = links::shown(&pages.plans, language, &own, pages.plans.today()).await?;
+    let row = |one: Shown| [links::kind(language, one.thing.kind), one.thing.id, one.text];
+    let columns = ["plans-link-kind", "plans-link-reference", "plans-links"];
+    let name = format!("{}-{}-liens.csv", plan.id, measure.number);
+    Ok(signed.list(&crate::TEXTS, &name, columns, shown.into_iter().map(row)))
+}
+
 /// `GET /plans/suivi/rappels.csv`: who was reminded of what.
 ///
 /// # Errors
 /// As the page.
 pub(super) async fn reminded(State(pages): State<PrivatePages>, signed: Signed) -> Result<Response, Refusal> {
-    let sent = reminded::sent(&pages, &signed).await?;
+    let sent = reminded::sent(&pages, &signed, None).await?;
     let services = pages.services().await?;
     let row = |together: &[Sent]| {
         together.first().map(|one| {

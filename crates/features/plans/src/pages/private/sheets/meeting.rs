@@ -5,7 +5,7 @@ use axum::response::Response;
 use identity::web::{Refusal, Signed};
 use identity::{Place, may, on};
 
-use super::PrivatePages;
+use super::{PrivatePages, iso};
 use crate::overview::overviews;
 use crate::pages::parts;
 use crate::pages::private::committee;
@@ -46,8 +46,28 @@ pub(super) async fn validated(
         "plans-status",
         "plans-as-of",
     ];
-    let told = news(store, asked.since(today), today).await?;
+    let told = news(store, asked.since(today), today, None).await?;
     Ok(signed.list(&crate::TEXTS, "valide.csv", columns, told.into_iter().map(row)))
+}
+
+/// `GET /plans/suivi/comite/retard.csv`: what is late in the plans in force, service by service.
+///
+/// # Errors
+/// As the page.
+pub(super) async fn late(State(pages): State<PrivatePages>, signed: Signed) -> Result<Response, Refusal> {
+    signed.permit::<may::Read, on::Plan>(&Place::default())?;
+    let (today, language) = (pages.plans.today(), pages.language);
+    let [seen] = overviews(&pages.plans.store, today, [today]).await?;
+    let mut rows = Vec::new();
+    for now in seen.iter().filter(|now| committee::is_in_force(now, today)) {
+        rows.extend(committee::is_late(now).into_iter().map(|(service, late)| {
+            let numbers: Vec<String> = late.iter().map(|one| one.measure.number.to_string()).collect();
+            let (plan, service) = (now.plan.id.clone(), parts::service(language, service));
+            [plan, service, late.len().to_string(), numbers.join(", "), iso(committee::oldest(&late))]
+        }));
+    }
+    let columns = ["plans-file-plan", "plans-service", "plans-status-late", "plans-measures", "plans-committee-oldest"];
+    Ok(signed.list(&crate::TEXTS, "retard.csv", columns, rows))
 }
 
 /// `GET /plans/suivi/comite/attendu.csv`: what the bodies await.

@@ -4,6 +4,7 @@ mod asked;
 mod drafts;
 mod followed;
 mod meeting;
+mod views;
 
 use axum::Router;
 use axum::routing::get;
@@ -20,10 +21,18 @@ pub(super) fn routes() -> Router<PrivatePages> {
         .route("/plans/suivi/mesures.csv", get(followed::mine))
         .route("/plans/suivi/rappels.csv", get(followed::reminded))
         .route("/plans/suivi/comite/valide.csv", get(meeting::validated))
+        .route("/plans/suivi/comite/retard.csv", get(meeting::late))
         .route("/plans/suivi/comite/attendu.csv", get(meeting::awaited))
         .route("/plans/suivi/recommandations.csv", get(asked::recommendations))
+        .route("/plans/suivi/recommandations/reprises.csv", get(asked::repetitions))
         .route("/plans/suivi/questions.csv", get(asked::questions))
         .route("/plans/suivi/reponses.csv", get(asked::replies))
+        .route("/plans/suivi/plans/{plan}/services.csv", get(views::services))
+        .route("/plans/suivi/plans/{plan}/echeances.csv", get(views::deadlines))
+        .route("/plans/suivi/plans/{plan}/manques.csv", get(views::lacking))
+        .route("/plans/suivi/plans/{plan}/sans-mesure.csv", get(views::unanswered))
+        .route("/plans/suivi/plans/{plan}/mesures.csv", get(views::mine))
+        .route("/plans/suivi/plans/{plan}/mesures/{number}/liens.csv", get(followed::links))
         .route("/plans/suivi/plans/{plan}/redaction.csv", get(drafts::measures))
         .route("/plans/suivi/plans/{plan}/avis.csv", get(drafts::opinions))
 }

@@ -7,6 +7,7 @@ use ui::t;
 
 use super::sent::{Known, Sent};
 use crate::pages::parts;
+use crate::pages::private::replies::by_name;
 
 /// Draws fields with what is wrong beside each.
 struct Draw<'a> {
@@ -51,7 +52,7 @@ impl Draw<'_> {
     fn lead(&self, sent: &Sent, known: &Known) -> Markup {
         let (language, services) = (self.language, &known.services);
         let nobody = Choice::new("", t!(language, "plans-not-told"), sent.service.is_empty());
-        let all = services.iter().map(|(code, name)| Choice::new(code.as_str(), name.as_str(), *code == sent.service));
+        let all = by_name(services).into_iter().map(|(code, name)| Choice::new(code, name, code == sent.service));
         let mut choices: Vec<Choice> = std::iter::once(nobody).chain(all).collect();
         if !sent.service.is_empty() && !services.contains_key(&sent.service) {
             choices.push(Choice::new(sent.service.as_str(), sent.service.as_str(), true));

@@ -4,10 +4,11 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use identity::web::{Refusal, Signed, SignedForm};
+use identity::{Place, may, on};
 use jiff::Timestamp;
 use maud::html;
 use serde::Deserialize;
-use store::{StoreError, ThingId};
+use store::{Actor, StoreError, ThingId};
 use ui::components::{FieldError, Link, error_summary, page_title};
 use ui::{href, t};
 
@@ -21,7 +22,7 @@ use crate::model::draft::gaps;
 use crate::model::questionnaire::{Question, Questionnaire};
 use crate::model::reply::{AnswerStep, ReplyState, Writer, lacks};
 use crate::pages::parts;
-use crate::pages::private::PrivatePages;
+use crate::pages::private::{PrivatePages, place_of};
 use crate::store::{Answer, Reply, ReplyError, remark, remarks, step_answer, write_answer};
 
 /// An answer, for who may write it.
@@ -47,6 +48,11 @@ impl Seat {
         (&self.reply.code, &self.question.code)
     }
 
+    /// Where it stands in the table of rights.
+    fn place(&self) -> Place {
+        place_of(self.answer.organisation.as_deref())
+    }
+
     fn writes(&self) -> bool {
         self.reply.state == ReplyState::Open && self.answer.state.may_write(self.writer)
     }
@@ -70,12 +76,8 @@ pub(in crate::pages::private) async fn page(
     Path((reply, question)): Path<(String, String)>,
 ) -> Result<Response, Refusal> {
     let seat = seat(&pages, &signed, &reply, &question).await?;
-    let (sent, shown) = match signed.draft::<Sent>(&seat.path()).await? {
-        Some(draft) => (draft.form.begun(), Shown::Begun(draft.saved_at)),
-        None => (Sent::of(&seat.answer), Shown::Kept),
-    };
-    let remark = signed.begun(&remark_path(&seat), Said::default()).await?;
-    show(&pages, &signed, &seat, (&sent, shown), &remark, &[]).await
+    let begun = Begun::of(&signed, &seat).await?;
+    show(&pages, &signed, &seat, &begun, &[]).await
 }
 
 /// Whether the text of the form is the one that is kept, one that was begun, or one that someone else was quicker than.
@@ -95,14 +97,35 @@ impl Shown {
     }
 }
 
+/// What the three forms of the page hold.
+struct Begun {
+    text: (Sent, Shown),
+    step: (Step, Option<Timestamp>),
+    remark: (Said, Option<Timestamp>),
+}
+
+impl Begun {
+    /// What this person began; else the text as it is kept. A page that comes back with what is wrong in one form shows the others so: what one changes next
+    /// in them does not take the place of what was begun.
+    async fn of(signed: &Signed, seat: &Seat) -> Result<Self, Refusal> {
+        let text = match signed.draft::<Sent>(&seat.path()).await? {
+            Some(draft) => (draft.form.begun(), Shown::Begun(draft.saved_at)),
+            None => (Sent::of(&seat.answer), Shown::Kept),
+        };
+        let step = signed.begun(&step_path(seat), Step::default()).await?;
+        let remark = signed.begun(&remark_path(seat), Said::default()).await?;
+        Ok(Self { text, step, remark })
+    }
+}
+
 async fn show(
     pages: &PrivatePages,
     signed: &Signed,
     seat: &Seat,
-    (sent, shown): (&Sent, Shown),
-    begun: &(Said, Option<Timestamp>),
+    begun: &Begun,
     errors: &[FieldError],
 ) -> Result<Response, Refusal> {
+    let (sent, shown) = &begun.text;
     let language = pages.language;
     let said = remarks(&pages.plans.store, &seat.thing()?).await?;
     let (linked, figures) = pages.sources(&seat.reply, &seat.questionnaire, &seat.question).await?;
@@ -124,12 +147,12 @@ async fn show(
         } @else {
             (read(pages, seat))
         }
-        @if shown == Shown::Overtaken {
+        @if *shown == Shown::Overtaken {
             h2 class="govuk-heading-m" { (t!(language, "plans-answer-theirs")) }
             (read(pages, seat))
         }
-        (steps(signed, seat, errors))
-        (talk(pages, signed, seat, &said, begun, errors).await?)
+        (steps(pages, signed, seat, &begun.step, errors))
+        (talk(pages, signed, seat, &said, &begun.remark, errors).await?)
     };
     let path = format!("/plans/suivi/reponses/{}", seat.reply.code);
     let up = Link::new(href(language, &path), parts::set(language, &seat.questionnaire.title));
@@ -151,6 +174,7 @@ pub(in crate::pages::private) async fn send(
 ) -> Result<Response, Refusal> {
     let (signed, language) = (&sent.signed, pages.language);
     let found = seat(&pages, signed, &reply, &question).await?;
+    let permit = signed.permit::<may::Update, on::Evaluation>(&found.place())?;
     let (Some(written), Some(revision)) = (sent.form.written(), sent.form.revision()) else {
         return Err(Refusal::Unreadable);
     };
@@ -163,10 +187,11 @@ pub(in crate::pages::private) async fn send(
         })
         .collect();
     if !errors.is_empty() {
-        return show(&pages, signed, &found, (&sent.form, Shown::Kept), &NOTHING_SAID, &errors).await;
+        let begun = Begun { text: (sent.form, Shown::Kept), ..Begun::of(signed, &found).await? };
+        return show(&pages, signed, &found, &begun, &errors).await;
     }
-    let (store, actor, now) = (&pages.plans.store, signed.actor(), signed.now());
-    match write_answer(store, &actor, now, found.at(), (revision, found.writer), &written).await {
+    let (store, now) = (&pages.plans.store, signed.now());
+    match write_answer(store, permit.actor(), now, found.at(), (revision, found.writer), &written).await {
         Ok(()) => {
             signed.forget_draft(&found.path()).await?;
             Ok(signed.done(&found.path(), &t!(language, "plans-answer-kept")))
@@ -174,7 +199,8 @@ pub(in crate::pages::private) async fn send(
         Err(ReplyError::Changed) => {
             let errors = [FieldError::new("fr-1", t!(language, "plans-wrong-changed"))];
             let over = sent.form.over(found.answer.revision);
-            let mut response = show(&pages, signed, &found, (&over, Shown::Overtaken), &NOTHING_SAID, &errors).await?;
+            let begun = Begun { text: (over, Shown::Overtaken), ..Begun::of(signed, &found).await? };
+            let mut response = show(&pages, signed, &found, &begun, &errors).await?;
             *response.status_mut() = StatusCode::CONFLICT;
             Ok(response)
         }
@@ -190,6 +216,22 @@ pub(in crate::pages::private) struct Step {
     motif: String,
 }
 
+/// The name of the draft of a reason: the page has another form, for the text.
+fn step_path(seat: &Seat) -> String {
+    format!("{}?motif", seat.path())
+}
+
+/// Who takes a step, with the right that it asks.
+fn taken_by(signed: &Signed, step: AnswerStep, place: &Place) -> Result<Actor, Refusal> {
+    Ok(match step {
+        AnswerStep::Submit => signed.permit::<may::Submit, on::Evaluation>(place)?.actor().clone(),
+        AnswerStep::Validate | AnswerStep::SendBack => {
+            signed.permit::<may::Publish, on::Evaluation>(place)?.actor().clone()
+        }
+        AnswerStep::Reopen => signed.permit::<may::Open, on::Evaluation>(place)?.actor().clone(),
+    })
+}
+
 /// `POST …/etape`: a step.
 ///
 /// # Errors
@@ -202,23 +244,26 @@ pub(in crate::pages::private) async fn step(
     let (signed, language, store) = (&sent.signed, pages.language, &pages.plans.store);
     let found = seat(&pages, signed, &reply, &question).await?;
     let asked: AnswerStep = sent.form.acte.parse().map_err(|_| Refusal::Unreadable)?;
+    let (actor, now) = (taken_by(signed, asked, &found.place())?, signed.now());
     let reason = sent.form.motif.trim();
     if asked == AnswerStep::SendBack && !(10..=1000).contains(&reason.chars().count()) {
         let errors = [FieldError::new("motif", t!(language, "plans-wrong-reason"))];
-        return show(&pages, signed, &found, (&Sent::of(&found.answer), Shown::Kept), &NOTHING_SAID, &errors).await;
+        let begun = Begun { step: (sent.form, None), ..Begun::of(signed, &found).await? };
+        return show(&pages, signed, &found, &begun, &errors).await;
     }
-    let (actor, now) = (signed.actor(), signed.now());
     match step_answer(store, &actor, now, found.at(), (asked, found.writer)).await {
         Ok(after) => {
             if asked == AnswerStep::SendBack {
                 remark(store, &actor, now, &found.thing()?, reason, &sent.key).await?;
             }
+            signed.forget_draft(&step_path(&found)).await?;
             let told = t!(language, "plans-answer-done", state = words::answer_state(language, after));
             Ok(signed.done(&found.path(), &told))
         }
         Err(ReplyError::Own) => {
             let errors = [FieldError::new("motif", t!(language, "plans-wrong-own"))];
-            show(&pages, signed, &found, (&Sent::of(&found.answer), Shown::Kept), &NOTHING_SAID, &errors).await
+            let begun = Begun { step: (sent.form, None), ..Begun::of(signed, &found).await? };
+            show(&pages, signed, &found, &begun, &errors).await
         }
         Err(error) => Err(refused(error)),
     }
@@ -230,9 +275,6 @@ pub(in crate::pages::private) async fn step(
 pub(in crate::pages::private) struct Said {
     remarque: String,
 }
-
-/// No remark.
-const NOTHING_SAID: (Said, Option<Timestamp>) = (Said { remarque: String::new() }, None);
 
 /// The name of a remark's draft: the page has another form, for the text.
 fn remark_path(seat: &Seat) -> String {
@@ -250,13 +292,14 @@ pub(in crate::pages::private) async fn say(
 ) -> Result<Response, Refusal> {
     let (signed, language) = (&sent.signed, pages.language);
     let found = seat(&pages, signed, &reply, &question).await?;
+    let permit = signed.permit::<may::Update, on::Evaluation>(&found.place())?;
     let words = sent.form.remarque.trim().replace("\r\n", "\n");
     if !(1..=2000).contains(&words.chars().count()) {
         let errors = [FieldError::new("remarque", t!(language, "plans-wrong-remark"))];
-        let text = Sent::of(&found.answer);
-        return show(&pages, signed, &found, (&text, Shown::Kept), &(sent.form, None), &errors).await;
+        let begun = Begun { remark: (sent.form, None), ..Begun::of(signed, &found).await? };
+        return show(&pages, signed, &found, &begun, &errors).await;
     }
-    remark(&pages.plans.store, &signed.actor(), signed.now(), &found.thing()?, &words, &sent.key).await?;
+    remark(&pages.plans.store, permit.actor(), signed.now(), &found.thing()?, &words, &sent.key).await?;
     signed.forget_draft(&remark_path(&found)).await?;
     Ok(signed.done(&found.path(), &t!(language, "plans-remark-done")))
 }

@@ -10,7 +10,7 @@ use ui::components::{
 use ui::i18n::typeset;
 use ui::{href, t};
 
-use super::{Said, Seat, remark_path};
+use super::{Said, Seat, Step, remark_path, step_path};
 use crate::model::reply::{AnswerStep, ReplyState};
 use crate::pages::parts;
 use crate::pages::private::PrivatePages;
@@ -68,7 +68,13 @@ pub(super) fn read(pages: &PrivatePages, seat: &Seat) -> Markup {
 }
 
 /// The steps that may be taken now.
-pub(super) fn steps(signed: &Signed, seat: &Seat, errors: &[FieldError]) -> Markup {
+pub(super) fn steps(
+    pages: &PrivatePages,
+    signed: &Signed,
+    seat: &Seat,
+    (begun, saved_at): &(Step, Option<Timestamp>),
+    errors: &[FieldError],
+) -> Markup {
     let language = signed.language();
     if seat.reply.state != ReplyState::Open || seat.answer.paragraphs.is_empty() {
         return html! {};
@@ -84,14 +90,17 @@ pub(super) fn steps(signed: &Signed, seat: &Seat, errors: &[FieldError]) -> Mark
         button(&Button { text: &text, kind, name_value: Some(("acte", step.code())) })
     };
     let (label, hint) = (t!(language, "plans-reason"), t!(language, "plans-answer-reason-hint"));
-    let error = form_errors(errors, "motif");
-    let reason = Field { id: "motif", label: &label, hint: Some(&hint), error, ..Field::default() };
+    let (error, value) = (form_errors(errors, "motif"), &begun.motif);
+    let reason = Field { id: "motif", label: &label, hint: Some(&hint), value, error, ..Field::default() };
+    let sends_back = steps.contains(&AnswerStep::SendBack);
+    let title = format!("{} – {}", t!(language, "plans-answer-send-back"), parts::set(language, &seat.question.text));
     html! {
         h2 class="govuk-heading-m" { (t!(language, "plans-answer-next")) }
-        form method="post" action=(href(language, &format!("{}/etape", seat.path()))) novalidate data-send-once {
+        form method="post" action=(href(language, &format!("{}/etape", seat.path()))) novalidate data-send-once data-warn-before-leaving {
             (csrf_field(signed))
-            @if steps.contains(&AnswerStep::SendBack) { (textarea(language, &reason, 3)) }
+            @if sends_back { (textarea(language, &reason, 3)) }
             div class="govuk-button-group" { @for step in &steps { (act(*step)) } }
+            @if sends_back { (draft_tools(signed, &pages.site, (&step_path(seat), &title), *saved_at)) }
         }
     }
 }
