@@ -256,7 +256,7 @@ fn sessions(world: &World) -> Vec<Thing> {
 pub(crate) fn call(world: &World, browser: &Browser, route: &Route, path: &str) -> Answer {
     match route.method.as_str() {
         "GET" => world.get(browser, path),
-        _ if has_files(path) => world.upload(browser, path, &[]),
+        _ if has_files(path) => world.upload(browser, path, &[], &[]),
         _ => world.post(browser, path, &[]),
     }
 }

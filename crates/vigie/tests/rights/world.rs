@@ -143,11 +143,20 @@ impl World {
         self.send(browser, &format!("POST {path}"), "application/x-www-form-urlencoded", &body)
     }
 
-    /// The same as a form with files.
-    pub(crate) fn upload(&self, browser: &Browser, path: &str, fields: &[(String, String)]) -> Answer {
+    /// The same as a form with files: these fields are files of that name, small PDFs all.
+    pub(crate) fn upload(&self, browser: &Browser, path: &str, fields: &[(String, String)], files: &[&str]) -> Answer {
+        const PDF: &str = "%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n";
         let mut body = String::new();
         for (name, value) in self.hidden(browser).iter().chain(fields) {
-            body.push_str(&format!("--limit\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"));
+            // As browsers write a name with quotes and ends of lines.
+            let quoted = value.replace('"', "%22").replace('\n', "%0A").replace('\r', "%0D");
+            let (file, content) = match files.contains(&name.as_str()) {
+                true => (format!("; filename=\"{quoted}.pdf\"\r\ncontent-type: application/pdf"), PDF),
+                false => (String::new(), value.as_str()),
+            };
+            body.push_str(&format!(
+                "--limit\r\ncontent-disposition: form-data; name=\"{name}\"{file}\r\n\r\n{content}\r\n"
+            ));
         }
         body.push_str("--limit--\r\n");
         self.send(browser, &format!("POST {path}"), "multipart/form-data; boundary=limit", &body)
