@@ -2,12 +2,18 @@
 
 use nomenclature::{Language, Text};
 use ui::layout::{NavigationItem, Site};
+use ui::t;
 
 use crate::config::Config;
 
 /// The institution's name in a language.
 pub(crate) fn institution(config: &Config, language: Language) -> String {
     site(config, false).institution.get(language).to_owned()
+}
+
+/// The words of a key in both languages: the site is the same for all its pages.
+fn both(key: &'static str) -> Text {
+    Text { fr: t!(Language::French, key), en: t!(Language::English, key) }
 }
 
 pub(super) fn site(config: &Config, demonstration: bool) -> Site {
@@ -24,18 +30,16 @@ pub(super) fn site(config: &Config, demonstration: bool) -> Site {
     site.base_address.clone_from(&config.public_address);
     site.sign_in_path = Some("/connexion".to_owned());
     site.time_zone = config.zone();
-    site.navigation = vec![
-        NavigationItem::new("/donnees", "Données", "Data"),
-        NavigationItem::new("/territoires", "Territoires", "Territories"),
-        NavigationItem::new("/publications", "Publications", "Publications"),
-        NavigationItem::new("/formation", "Formation", "Training"),
-        NavigationItem::new("/plans", "Plans", "Plans"),
-        NavigationItem::new("/orientation", "À qui parler", "Who to talk to"),
+    let sections = [
+        ("/donnees", both("vigie-section-data")),
+        ("/territoires", both("vigie-section-territories")),
+        ("/publications", both("vigie-section-publications")),
+        ("/formation", both("vigie-section-training")),
+        ("/plans", both("vigie-section-plans")),
+        ("/orientation", both("vigie-section-help")),
     ];
-    site.phase = demonstration.then(|| Text {
-        fr: "Démonstration : chiffres publics réels, institution et personnes inventées.".to_owned(),
-        en: "Demonstration: real public figures, invented institution and people.".to_owned(),
-    });
+    site.navigation = sections.into_iter().map(|(path, label)| NavigationItem::new(path, label.fr, label.en)).collect();
+    site.phase = demonstration.then(|| both("vigie-phase-demonstration"));
     site
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
 use identity::{RIGHTS, Resource, Role, Scope};
-use store::{Column, ThingId, Verb};
+use store::{Column, Engine, ThingId, Verb};
 
 use crate::registry::{Route, routes};
 use crate::support::SCHEMAS;
@@ -245,8 +245,17 @@ fn each_finds_by_words_what_they_may_read_where_it_stands() {
 }
 
 #[test]
-fn nothing_private_shows() {
-    let world = World::new();
+fn nothing_private_shows_on_sqlite() {
+    nothing_private_shows(Engine::Sqlite);
+}
+
+#[test]
+fn nothing_private_shows_on_postgres() {
+    nothing_private_shows(Engine::Postgres);
+}
+
+fn nothing_private_shows(engine: Engine) {
+    let world = World::on(engine);
     let everyone = everyone(&world);
     world.post(&everyone[&Role::Statistician], "/protection/exemple", &[]);
     let private = Private::of(&world);

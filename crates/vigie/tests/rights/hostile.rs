@@ -185,7 +185,7 @@ const KEEPS_NOTHING: &[(&str, &str)] = &[
     ("/formation/gestion/rencontres/", "its programme has a form of its own"),
     ("/plans/suivi/plans/traite", "states of a period that is over"),
     ("/plans/suivi/rappels", "asks before the address of a calendar is changed"),
-    ("/plans/suivi/recommandations/rapport", "wants a file"),
+    ("/plans/suivi/recommandations", "asks before a repetition is judged; a report is a file"),
     ("/plans/suivi/reponses", "the reply of the year is open"),
     ("/protection/fichiers", "wants a file"),
 ];

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use identity::{RIGHTS, Resource, Role, Scope};
 use nomenclature::{Territories, TerritoryCode};
-use store::Verb;
+use store::{Engine, Verb};
 
 use crate::registry::{Needs, Route, Where, routes};
 use crate::support::{SCHEMAS, until};
@@ -281,8 +281,17 @@ fn key_for_a_head(answer: &Answer) -> Option<&str> {
 }
 
 #[test]
-fn each_role_may_what_the_table_says_and_nothing_else() {
-    let world = World::new();
+fn each_role_may_what_the_table_says_and_nothing_else_on_sqlite() {
+    each_role_may_what_the_table_says_and_nothing_else(Engine::Sqlite);
+}
+
+#[test]
+fn each_role_may_what_the_table_says_and_nothing_else_on_postgres() {
+    each_role_may_what_the_table_says_and_nothing_else(Engine::Postgres);
+}
+
+fn each_role_may_what_the_table_says_and_nothing_else(engine: Engine) {
+    let world = World::on(engine);
     let everyone = everyone(&world);
     let things = Things::of(&world, &everyone);
     nobody_learns_what_is_there(&world, &things);

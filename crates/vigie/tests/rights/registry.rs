@@ -157,3 +157,31 @@ fn what_a_source_mounts_is_read_whole() {
     let source = "Router::new()\n.route(\"/a/{b}\", get(x).post(y::z))\n.route(\"/f\", axum::routing::put(x))\n.route(\n  \"/c\",\n  post(v(w)),\n)\n// .route(\"/d\", get(x))\n#[cfg(test)] .route(\"/e\", get(x))";
     assert_eq!(mounted(source), ["GET /a/{b}", "POST /a/{b}", "PUT /f", "POST /c"]);
 }
+
+/// Pages that the site map need not lead to: files of a page that it leads to, steps of signing in, what programs ask.
+const OFF_THE_MAP: [&str; 7] = [
+    "/connexion/",
+    "/deconnexion",
+    "/mot-de-passe-oublie",
+    "/sante/",
+    "/robots.txt",
+    "/plan-du-site",
+    "/outils/carnet.",
+];
+
+#[test]
+fn the_site_map_leads_to_every_public_page() {
+    let world = crate::world::World::new();
+    let map = world.get(&crate::world::Browser::default(), "/plan-du-site").body;
+    let is_file =
+        |path: &str| [".csv", ".json", ".xlsx"].iter().any(|end| path.ends_with(end)) && !path.starts_with("/api/");
+    let off = |path: &str| is_file(path) || OFF_THE_MAP.iter().any(|start| path.starts_with(start));
+    let public = routes().into_iter().filter(|route| route.method == "GET" && route.needs == Needs::Everybody);
+    let pages: Vec<String> = public.map(|route| route.path).filter(|path| !path.contains('{') && !off(path)).collect();
+    assert!(pages.len() > 20, "{pages:?}");
+    let missing: Vec<_> = pages.iter().filter(|path| !map.contains(&format!("href=\"{path}\""))).collect();
+    assert!(missing.is_empty(), "the site map does not lead to {missing:?}");
+    for one in ["/plans/traite-2024-2027", "/formation/kits/couple", "/territoires/975", "/outils/droits"] {
+        assert!(map.contains(&format!("href=\"{one}\"")), "{one}");
+    }
+}

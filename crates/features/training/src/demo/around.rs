@@ -186,7 +186,7 @@ fn meeting(year: i16, state: MeetingState, zone: &TimeZone) -> Meeting {
         programme: vec![
             moment("9:00", "Accueil", ""),
             moment("9:30", "Les chiffres de l’année", "Maud Fabre (inventée)"),
-            moment("10:30", "Former ses pairs : une année de sessions", "Fatou Moreau (inventée), Florent Laurent (inventé)"),
+            moment("10:30", "Former ses pairs : une année de sessions", "Maëlle Trévignac (inventée), Octave Perrelet (inventé)"),
             moment("14:00", "Ateliers", ""),
             moment("16:30", "Ce que nous ferons l’an prochain", ""),
         ],
@@ -199,7 +199,7 @@ fn meeting(year: i16, state: MeetingState, zone: &TimeZone) -> Meeting {
         ],
         works: vec![
             work("La lettre annuelle de démonstration", "Camille Morel (inventée)", "/publications"),
-            work("Évaluer une session par questionnaire avant et après", "Florent Laurent (inventé)", ""),
+            work("Évaluer une session par questionnaire avant et après", "Octave Perrelet (inventé)", ""),
         ],
         proceedings: "La matinée a montré les chiffres de l’année et leurs limites.\nLes ateliers ont demandé des sessions plus courtes, et plus proches des équipes.".to_owned(),
         state,

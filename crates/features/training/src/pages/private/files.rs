@@ -33,7 +33,7 @@ async fn registered(
     signed: Signed,
     Path(code): Path<String>,
 ) -> Result<Response, Refusal> {
-    let (session, ..) = pages.session::<may::Read>(&signed, &code).await?;
+    let session = pages.session_with_names(&signed, &code).await?;
     let (language, store) = (pages.language, &pages.training.store);
     let attendance = attendance(store, &session.code).await?;
     let attested = attestations_of(store, &session.code).await?;
@@ -75,7 +75,7 @@ async fn attested(
     signed: Signed,
     Path(code): Path<String>,
 ) -> Result<Response, Refusal> {
-    let (session, ..) = pages.session::<may::Read>(&signed, &code).await?;
+    let session = pages.session_with_names(&signed, &code).await?;
     let zone = pages.training.zone();
     let row = |one: Attestation| {
         let said = Statement::parse(&one.sealed.statement).ok();

@@ -26,7 +26,7 @@ use axum::extract::{DefaultBodyLimit, FromRef};
 use axum::response::Response;
 use axum::routing::{get, post};
 use identity::web::{Gate, Refusal, Signed};
-use identity::{Place, ResourceType, VerbType, on};
+use identity::{Place, ResourceType, VerbType, may, on};
 use maud::Markup;
 use nomenclature::Language;
 use store::{EmailAddress, StoreError, Verb};
@@ -126,6 +126,13 @@ impl PrivatePages {
         let (session, filling) = found.ok_or(Refusal::Hidden)?;
         let permit = signed.permit::<V, on::TrainingSession>(&self.place_of(signed, &session).await?)?;
         Ok((session, filling, permit))
+    }
+
+    /// A session, for who may read the names of those who are registered too: an observatory reads that there is one on its territory, and no name.
+    async fn session_with_names(&self, signed: &Signed, code: &str) -> Result<Session, Refusal> {
+        let (session, ..) = self.session::<may::Read>(signed, code).await?;
+        signed.permit::<may::Read, on::Registration>(&self.place_of(signed, &session).await?)?;
+        Ok(session)
     }
 
     fn page(&self, signed: &Signed, path: &str, title: String, up: Option<Link>, content: &Markup) -> Response {

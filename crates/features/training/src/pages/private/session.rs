@@ -2,8 +2,8 @@
 
 use axum::extract::{Path, State};
 use axum::response::Response;
-use identity::may;
 use identity::web::{Refusal, Signed, csrf_field};
+use identity::{ResourceType as _, may, on};
 use maud::{Markup, html};
 use store::Verb;
 use ui::components::{
@@ -13,7 +13,7 @@ use ui::components::{
 use ui::i18n::typeset;
 use ui::{href, t};
 
-use super::{PrivatePages, may_somewhere, results};
+use super::{PrivatePages, results};
 use crate::model::Machine as _;
 use crate::model::attestation::{AttestationState, Statement};
 use crate::model::registration::RegistrationState;
@@ -30,6 +30,8 @@ struct Shown<'a> {
     people: &'a [Registration],
     attendance: &'a Attendance,
     attestations: &'a [Attestation],
+    /// Whether they may change it.
+    may_change: bool,
 }
 
 /// `GET /formation/gestion/{code}`
@@ -43,7 +45,9 @@ pub(super) async fn page(
 ) -> Result<Response, Refusal> {
     let (session, filling, _) = pages.session::<may::Read>(&signed, &code).await?;
     let store = &pages.training.store;
-    let people = registrations(store, &session.code).await?;
+    let place = pages.place_of(&signed, &session).await?;
+    let with_names = signed.may(Verb::Read, on::Registration::RESOURCE, &place);
+    let people = if with_names { registrations(store, &session.code).await? } else { Vec::new() };
     let attendance = attendance(store, &session.code).await?;
     let attestations = attestations_of(store, &session.code).await?;
     let shown = Shown {
@@ -54,6 +58,7 @@ pub(super) async fn page(
         people: &people,
         attendance: &attendance,
         attestations: &attestations,
+        may_change: signed.may(Verb::Update, on::TrainingSession::RESOURCE, &place),
     };
     let language = pages.language;
     let title = typeset(language, &session.title);
@@ -61,12 +66,14 @@ pub(super) async fn page(
         (page_title(Some(&parts::session_state(language, session.state)), &title, Some(&parts::span(pages.training.zone(), language, &session))))
         (summary_list(&about(&shown)))
         (steps(&shown))
-        section aria-labelledby="inscrits" {
-            h2 class="govuk-heading-m" id="inscrits" { (t!(language, "training-registered")) }
-            (roll(&shown))
-            @if !people.is_empty() { (list_file(language, href(language, &format!("/formation/gestion/{code}/inscrits.csv")))) }
+        @if with_names {
+            section aria-labelledby="inscrits" {
+                h2 class="govuk-heading-m" id="inscrits" { (t!(language, "training-registered")) }
+                (roll(&shown))
+                @if !people.is_empty() { (list_file(language, href(language, &format!("/formation/gestion/{code}/inscrits.csv")))) }
+            }
+            (attested(&shown))
         }
-        (attested(&shown))
         (results::link(language, &code))
     };
     Ok(pages.page(&signed, &format!("/formation/gestion/{code}"), title, None, &content))
@@ -92,7 +99,7 @@ fn steps(shown: &Shown<'_>) -> Markup {
     let possible = events.into_iter().filter(|event| session.state.after(*event).is_ok());
     let running = session.state == SessionState::Running;
     html! {
-        @if may_somewhere(shown.signed, Verb::Update) || running {
+        @if shown.may_change {
             div class="govuk-button-group" {
                 @for event in possible {
                     form method="post" action=(href(language, &format!("{base}/avancer"))) data-send-once {
@@ -246,7 +253,7 @@ pub(super) async fn sheet(
     signed: Signed,
     Path(code): Path<String>,
 ) -> Result<Response, Refusal> {
-    let (session, ..) = pages.session::<may::Read>(&signed, &code).await?;
+    let session = pages.session_with_names(&signed, &code).await?;
     let language = pages.language;
     let people = registrations(&pages.training.store, &session.code).await?;
     // Once the session was held, the sheet is that of those who came.
