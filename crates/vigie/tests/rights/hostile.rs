@@ -180,9 +180,10 @@ const KEEPS_NOTHING: &[(&str, &str)] = &[
     ("/outils/", "a tool keeps nothing"),
     ("/formation/etablissement/declarations", "wants a file, or numbers that agree"),
     ("/formation/etablissement/sessions/", "wants a list of agents"),
-    ("/formation/gestion/cascade/nationale", "wants someone who is known"),
-    ("/formation/gestion/nouvelle", "wants trainers who are qualified"),
-    ("/formation/gestion/rencontres/", "its programme has a form of its own"),
+    (
+        "/formation/gestion/",
+        "wants trainers who are qualified, a programme in its own form, a list as a file, or a session that is not over",
+    ),
     ("/plans/suivi/plans/traite", "states of a period that is over"),
     ("/plans/suivi/rappels", "asks before the address of a calendar is changed"),
     ("/plans/suivi/recommandations", "asks before a repetition is judged; a report is a file"),
