@@ -112,6 +112,15 @@ pub const RETENTION: &[Retention] = &[
         only: "TRUE",
         days: 730,
     },
+    // Whoever holds the address of a calendar reads it: it ends with the account.
+    Retention {
+        kind: "plans-calendars",
+        table: "plans_calendar",
+        since: "made_at",
+        column: None,
+        only: "EXISTS (SELECT 1 FROM identity_person p WHERE p.id = plans_calendar.person AND p.disabled_at IS NOT NULL)",
+        days: 1,
+    },
     Retention {
         kind: "plans-remarks",
         table: "plans_remark",

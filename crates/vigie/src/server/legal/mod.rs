@@ -1,6 +1,7 @@
 //! Pages that an institution owes its readers: site map, accessibility, privacy and its register, legal notice.
 
 mod accessibility;
+mod kept;
 mod notice;
 mod privacy;
 mod register;

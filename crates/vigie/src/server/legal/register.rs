@@ -1,4 +1,4 @@
-//! `/confidentialite/registre`: what is kept of people, why, and for how long; made from the rules that the retention job applies.
+//! `/confidentialite/registre`: what is kept of people, why, and for how long; made from the rules that the retention job applies, and from what they leave.
 
 use axum::extract::State;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
@@ -10,6 +10,7 @@ use ui::layout::Page;
 use ui::{Language, href, t};
 
 use super::Rooms;
+use super::kept::{Because, KEPT};
 use crate::installation::RETENTION;
 
 /// For each kind of data that a rule names: the words that say what it is, and why it is kept.
@@ -34,6 +35,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("plans-amenders", "vigie-register-plans-amenders", "vigie-register-plans-amenders-why"),
     ("plans-submitters", "vigie-register-plans-submitters", "vigie-register-plans-submitters-why"),
     ("plans-reminders", "vigie-register-plans-reminders", "vigie-register-plans-reminders-why"),
+    ("plans-calendars", "vigie-register-plans-calendars", "vigie-register-plans-calendar-why"),
     ("plans-remarks", "vigie-register-plans-remarks", "vigie-register-plans-remarks-why"),
     ("training-learners", "vigie-register-training-learners", "vigie-register-training-learners-why"),
 ];
@@ -70,18 +72,16 @@ pub(super) async fn file(State(rooms): State<Rooms>) -> Response {
 const COLUMNS: [&str; 3] = ["vigie-register-what", "vigie-register-why", "vigie-register-long"];
 
 fn rows(language: Language, audit_days: u32) -> Vec<[String; 3]> {
-    let mut rows = vec![
-        [
-            t!(language, "vigie-register-accounts"),
-            t!(language, "vigie-register-accounts-why"),
-            t!(language, "vigie-register-accounts-long"),
-        ],
-        [
-            t!(language, "vigie-register-trail"),
-            t!(language, "vigie-register-trail-why"),
-            duration(language, audit_days),
-        ],
-    ];
+    let told = KEPT.iter().filter_map(|kept| match kept.because {
+        Because::Told(words) => Some(words.map(|key| t!(language, key))),
+        Because::Nobody(_) => None,
+    });
+    let mut rows: Vec<[String; 3]> = told.collect();
+    rows.push([
+        t!(language, "vigie-register-trail"),
+        t!(language, "vigie-register-trail-why"),
+        duration(language, audit_days),
+    ]);
     for rule in RETENTION.iter().flat_map(|rules| rules.iter()) {
         let (what, why) = words(rule);
         rows.push([t!(language, what), t!(language, why), duration(language, rule.days)]);
@@ -124,6 +124,22 @@ mod tests {
         let gone: Vec<_> = words.iter().filter(|kind| !rules.contains(kind)).collect();
         assert!(silent.is_empty(), "say what these rules are about in WORDS and in vigie.ftl: {silent:?}");
         assert!(gone.is_empty(), "no rule is called so any more: {gone:?}");
+    }
+
+    /// In both languages, what is kept is told before the rules that delete the rest, in words and not in keys.
+    #[test]
+    fn the_register_tells_what_is_kept_too() {
+        for (language, attended, closed) in [
+            (Language::French, "Inscriptions suivies d’une présence", "une fois fermé"),
+            (Language::English, "Registrations with attendance", "once closed"),
+        ] {
+            let rows = rows(language, 365);
+            let told = KEPT.iter().filter(|kept| matches!(kept.because, Because::Told(_))).count();
+            assert_eq!(rows.len(), told + 1 + WORDS.len());
+            assert!(rows[0][2].contains(closed), "{:?}", rows[0]);
+            assert!(rows.iter().any(|row| row[0].contains(attended)));
+            assert!(rows.iter().flatten().all(|cell| !cell.is_empty() && !cell.contains("vigie-register")), "{rows:?}");
+        }
     }
 
     #[test]
