@@ -113,8 +113,11 @@ fn is_open(folder: &Path) -> bool {
 }
 
 /// Only an attempt tells whether one may write: rights, a full disk and a read-only mount all show here.
-fn may_write(folder: &Path) -> std::io::Result<()> {
-    let probe = folder.join(".vigie-doctor");
+///
+/// # Errors
+/// What the system says.
+pub(crate) fn may_write(folder: &Path) -> std::io::Result<()> {
+    let probe = folder.join(format!(".vigie-{}", std::process::id()));
     std::fs::write(&probe, b"").and_then(|()| std::fs::remove_file(&probe))
 }
 

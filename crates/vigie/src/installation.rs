@@ -21,6 +21,7 @@ use training::Training;
 use training::chance::Chance;
 
 use crate::config::Config;
+use crate::doctor;
 
 /// The tables of every feature.
 pub(crate) const SCHEMAS: [&Schema; 6] = [
@@ -57,6 +58,13 @@ impl Installation {
         store::own_folder(data).with_context(|| {
             format!(
                 "the data folder {} cannot be made: choose another with --data, or change its rights",
+                data.display()
+            )
+        })?;
+        // Where the database is elsewhere, a job would be the first to find it out.
+        doctor::may_write(data).with_context(|| {
+            format!(
+                "the data folder {} cannot be written: give it to the user who runs vigie, free some room there, or choose another with --data",
                 data.display()
             )
         })?;

@@ -189,6 +189,15 @@ pub(crate) fn log_to_stderr(cli: &Cli) {
         LogForm::Text => log.init(),
         LogForm::Json => log.json().init(),
     }
+    if serving {
+        std::panic::set_hook(Box::new(tell_panic));
+    }
+}
+
+/// A fault of ours is a line of the log like the others, with its place: what it says may hold what someone wrote.
+fn tell_panic(panic: &std::panic::PanicHookInfo<'_>) {
+    let place = panic.location().map(ToString::to_string).unwrap_or_default();
+    tracing::error!(place, "something of ours failed unexpectedly");
 }
 
 /// Tells a refusal, cause by cause, and gives its exit code.
@@ -204,4 +213,37 @@ pub(crate) fn refuse(error: &anyhow::Error) -> ExitCode {
 
 fn exit(good: bool) -> ExitCode {
     if good { ExitCode::SUCCESS } else { ExitCode::from(1) }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::process::Command;
+
+    use clap::Parser as _;
+
+    use super::*;
+
+    const CHILD: &str = "A_CHILD_THAT_PANICS";
+
+    /// The test starts itself as a server's process, which fails while it holds what someone wrote.
+    #[test]
+    fn a_panic_is_a_line_of_the_log_that_repeats_nothing() {
+        if let Some(data) = std::env::var_os(CHILD) {
+            log_to_stderr(&Cli::parse_from(["vigie", "--data", data.to_str().unwrap(), "serve"]));
+            let failed = std::thread::spawn(|| panic!("no place for Lise Untel")).join();
+            assert!(failed.is_err());
+            return;
+        }
+        let data = tempfile::tempdir().unwrap();
+        std::fs::write(data.path().join("vigie.toml"), "log = \"json\"").unwrap();
+        let name = "run::tests::a_panic_is_a_line_of_the_log_that_repeats_nothing";
+        let mut child = Command::new(std::env::current_exe().unwrap());
+        let said = child.args([name, "--exact", "--nocapture"]).env(CHILD, data.path()).output().unwrap();
+        assert!(said.status.success(), "{said:?}");
+        let log = String::from_utf8(said.stderr).unwrap();
+        let lines: Vec<serde_json::Value> = log.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        assert_eq!((lines.len(), lines[0]["level"].as_str()), (1, Some("ERROR")), "{log}");
+        assert!(lines[0]["fields"]["place"].as_str().unwrap().contains("run.rs:"), "{log}");
+        assert!(!log.contains("Lise"), "{log}");
+    }
 }

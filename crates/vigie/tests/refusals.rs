@@ -5,7 +5,10 @@
 mod support;
 
 use std::fs;
+use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
+use std::process::{Command, Stdio};
 
+use store::testing::Base;
 use support::vigie;
 
 /// A data folder with this configuration, and what a command says in it.
@@ -103,6 +106,35 @@ fn a_folder_that_cannot_be_written_is_told() {
     assert!(told.contains("/dev/null"), "{told}");
     let told = vigie(&["--data", "/proc/vigie", "doctor"], &[]).refused();
     assert!(told.contains("/proc/vigie does not exist, and /proc cannot be written"), "{told}");
+}
+
+/// The database is elsewhere, and the data folder is one where this user may look and not write: the start says so, not the first mail.
+#[test]
+fn a_data_folder_that_is_only_read_is_told_at_the_start() {
+    let base = Base::new(store::Engine::Postgres);
+    let place = tempfile::tempdir().unwrap();
+    let (data, program) = (place.path().join("data"), place.path().join("vigie"));
+    fs::create_dir(&data).unwrap();
+    // Another user finds neither the program where it was built, nor a way through a folder of ours.
+    fs::hard_link(env!("CARGO_BIN_EXE_vigie"), &program)
+        .or_else(|_| fs::copy(env!("CARGO_BIN_EXE_vigie"), &program).map(drop))
+        .unwrap();
+    fs::set_permissions(place.path(), fs::Permissions::from_mode(0o755)).unwrap();
+    fs::set_permissions(&data, fs::Permissions::from_mode(0o500)).unwrap();
+    let mut serve = if fs::metadata("/proc/self").unwrap().uid() == 0 {
+        assert!(Command::new("chown").arg("postgres").arg(&data).status().unwrap().success());
+        let mut serve = Command::new("runuser");
+        serve.args(["-u", "postgres", "--"]).arg(&program);
+        serve
+    } else {
+        Command::new(&program)
+    };
+    serve.arg("--data").arg(&data).args(["serve", "--port", "0"]).env("VIGIE_DATABASE", base.url().unwrap());
+    let said = serve.current_dir("/").stdin(Stdio::null()).output().unwrap();
+    let told = String::from_utf8_lossy(&said.stderr);
+    assert_eq!(said.status.code(), Some(1), "{told}");
+    let expected = format!("the data folder {} cannot be written: give it to the user who runs vigie", data.display());
+    assert!(told.contains(&expected), "{told}");
 }
 
 #[test]

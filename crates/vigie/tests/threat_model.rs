@@ -20,12 +20,36 @@ fn each_invariant_names_a_test_that_exists() {
         for test in tests {
             let (file, name) = test.rsplit_once("::").unwrap();
             let source = fs::read_to_string(root.join(file)).unwrap_or_default();
-            let named =
-                [format!("fn {name}("), format!("test(\"{name}")].iter().any(|text| source.contains(text.as_str()));
-            if !named {
-                missing.push(format!("{test} does not exist"));
+            match place(&source, name) {
+                None => missing.push(format!("{test} does not exist")),
+                Some(place) if is_ignored(&source[..place]) => missing.push(format!("{test} is not run")),
+                Some(_) => {}
             }
         }
     }
     assert!(missing.is_empty(), "{}", missing.join("\n"));
+}
+
+/// Where a test begins.
+fn place(source: &str, name: &str) -> Option<usize> {
+    [format!("fn {name}("), format!("test(\"{name}")].iter().find_map(|text| source.find(text.as_str()))
+}
+
+/// Whether the attributes that stand just before a test say that it is not run.
+fn is_ignored(before: &str) -> bool {
+    let attributes = before.lines().rev().skip(usize::from(!before.ends_with('\n')));
+    attributes.take_while(|line| line.trim_start().starts_with(['#', '/'])).any(|line| line.contains("#[ignore"))
+}
+
+#[test]
+fn a_test_that_is_not_run_holds_nothing() {
+    for (source, ignored) in [
+        ("#[test]\nfn it() {}", false),
+        ("#[test]\n#[ignore = \"slow\"]\nfn it() {}", true),
+        ("#[ignore]\n/// What it shows.\n#[test]\n    async fn it() {}", true),
+        ("#[test]\n#[ignore]\nfn other() {}\n\n#[test]\nfn it() {}", false),
+    ] {
+        assert_eq!(is_ignored(&source[..place(source, "it").unwrap()]), ignored, "{source}");
+    }
+    assert_eq!(place("fn other() {}", "it"), None);
 }

@@ -197,7 +197,9 @@ fn a_full_disk_refuses_and_loses_nothing() {
         let said = listen(&mut child, usize::MAX, &mut acknowledged);
         child.wait().unwrap();
         assert!(acknowledged.len() > 50, "{said:?}");
-        assert!(said.iter().any(|line| line.starts_with("refused ")), "{said:?}");
+        // A limit of the system is an error of writing for SQLite, as a failing disk is: it may pass.
+        let refused = "refused the database does not answer for now (disk I/O error): try again in a moment";
+        assert!(said.iter().any(|line| line == refused), "{said:?}");
         assert!(said.contains(&format!("left {}", acknowledged.len())), "{said:?}");
         let store = base.open(&[&SCHEMA]).await;
         check_twins(&store, &acknowledged, 0).await;

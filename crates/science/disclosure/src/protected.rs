@@ -83,3 +83,39 @@ impl<T> Protected<T> {
         Ok(Protected { content: compute(&self.content, how)?, door: self.door.clone() })
     }
 }
+
+/// Another crate makes one of what its producer published, which says so; of anything else it cannot.
+///
+/// ```
+/// use disclosure::{ProducerStatement, Protected};
+/// let statement = ProducerStatement { producer: "SSMSI".into(), rule: "none under 5".into(), source: "https://…".into() };
+/// assert_eq!(*Protected::published_by_producer(7, statement).get(), 7);
+/// ```
+/// Its fields are not theirs to fill:
+/// ```compile_fail,E0451
+/// use disclosure::{Door, ProducerStatement, Protected};
+/// let statement = ProducerStatement { producer: "SSMSI".into(), rule: "none under 5".into(), source: "https://…".into() };
+/// let secret = Protected { content: 7, door: Door::ByProducer(statement) };
+/// ```
+/// nor to change:
+/// ```compile_fail,E0616
+/// use disclosure::{ProducerStatement, Protected};
+/// let statement = ProducerStatement { producer: "SSMSI".into(), rule: "none under 5".into(), source: "https://…".into() };
+/// let mut public = Protected::published_by_producer(7, statement);
+/// public.content = 8;
+/// ```
+/// and the door of what is protected here is not theirs to use:
+/// ```compile_fail,E0624
+/// use disclosure::{Door, ProducerStatement, Protected};
+/// let statement = ProducerStatement { producer: "SSMSI".into(), rule: "none under 5".into(), source: "https://…".into() };
+/// let secret = Protected::by_us(7, Door::ByProducer(statement));
+/// ```
+/// A computation over public figures carries nothing else with it:
+/// ```compile_fail,E0308
+/// use disclosure::{ProducerStatement, Protected};
+/// let statement = ProducerStatement { producer: "SSMSI".into(), rule: "none under 5".into(), source: "https://…".into() };
+/// let secret = 8;
+/// Protected::published_by_producer(7, statement).derive((), |public, ()| public + secret);
+/// ```
+#[cfg(doctest)]
+fn no_other_crate_makes_one_of_a_secret() {}

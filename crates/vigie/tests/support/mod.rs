@@ -73,6 +73,16 @@ impl Server {
         Self::spawn(command)
     }
 
+    /// The same, started by a shell that first does what `before` says.
+    pub(crate) fn start_after(before: &str, arguments: &[&str], environment: &[(String, String)]) -> Self {
+        let plain = command(arguments, environment);
+        let mut command = Command::new("sh");
+        command.args(["-c", &format!(r#"{before}; exec "$0" "$@""#)]).arg(plain.get_program()).args(plain.get_args());
+        command.env_remove("VIGIE_DATA").env_remove("VIGIE_DATABASE").stdin(Stdio::null());
+        command.envs(environment.iter().map(|(name, value)| (name, value)));
+        Self::spawn(command)
+    }
+
     fn spawn(mut command: Command) -> Self {
         let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap());
