@@ -1,22 +1,59 @@
-//! What the store and the search are given from outside: files, addresses of mail and of databases, words for calendars, questions.
+//! What the store and the search are given from outside: files, backups, addresses of mail and of databases, words for calendars, questions.
 
-use std::io::Cursor;
+use std::io::{Cursor, Write};
 
 use nomenclature::Language;
 use search::{Audience, Entry, Index, Reader};
-use store::{Address, EmailAddress, FileKind, FileLimits, IncomingFile, Invitation, InvitationMethod};
+use store::{
+    Actor, Address, EmailAddress, FileKind, FileLimits, IncomingFile, Invitation, InvitationMethod, RestorePlan,
+    restore,
+};
 
 use super::{text, told};
 
-/// A file that is taken is of a kind that was asked for, and its name is that of its content; any other is refused with words.
+/// A file that is taken is of a kind that was asked for, where all are and where one alone is, and its name is that of its content; any other is refused with words.
 pub(super) fn upload(bytes: &[u8]) {
-    const LIMITS: FileLimits = FileLimits { bytes: 4_000, kinds: &[FileKind::PDF] };
-    match IncomingFile::check(Cursor::new(bytes), &LIMITS) {
+    let Some(kind) = accepted(bytes, FileKind::ALL) else { return };
+    for one in FileKind::ALL {
+        assert_eq!(accepted(bytes, std::slice::from_ref(one)), (*one == kind).then_some(kind), "{}", one.extension);
+    }
+    assert_eq!(FileKind::named(kind.extension), Some(kind));
+    let shown = text(bytes).map(|text| text.trim_start_matches('\u{feff}').trim_start());
+    assert!(kind != FileKind::TEXT || shown.is_none_or(|text| !text.starts_with('<')), "a page is taken for a text");
+}
+
+fn accepted(bytes: &[u8], kinds: &'static [FileKind]) -> Option<FileKind> {
+    match IncomingFile::check(Cursor::new(bytes), &FileLimits { bytes: 4_000, kinds }) {
         Ok(file) => {
-            assert!(bytes.starts_with(b"%PDF-") && bytes.len() <= 4_000);
-            assert_eq!(file.hash().as_str().len(), 64);
+            assert!(kinds.contains(&file.kind()) && (1..=4_000).contains(&bytes.len()));
+            assert_eq!(file.hash().as_str(), blake3::hash(bytes).to_hex().as_str());
+            Some(file.kind())
         }
-        Err(refusal) => told(refusal),
+        Err(refusal) => {
+            told(refusal);
+            None
+        }
+    }
+}
+
+/// An archive is restored whole and verified, or refused with words, and then leaves nothing. It arrives as a tar, packed here as backups are.
+pub(super) fn backup(bytes: &[u8]) {
+    let place = tempfile::tempdir().expect("a temporary folder");
+    let (file, folder) = (place.path().join("one.backup"), place.path().join("restored"));
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    packed.write_all(bytes).expect("packed in memory");
+    std::fs::write(&file, packed.finish().expect("packed in memory")).expect("a temporary file");
+    let address = Address::in_folder(&folder);
+    let plan = RestorePlan { address: &address, schemas: &[], folder: &folder, keys: None };
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    let restored = runtime.block_on(restore(&file, &plan, &Actor::operator(), jiff::Timestamp::UNIX_EPOCH));
+    let inside = std::fs::read_dir(place.path()).expect("the place").count();
+    match restored {
+        Ok(_) => assert_eq!(inside, 2, "something came beside the data folder"),
+        Err(refusal) => {
+            assert_eq!(inside, 1, "something remains of a refused backup");
+            told(refusal);
+        }
     }
 }
 

@@ -6,9 +6,12 @@
 
 mod codes;
 mod configuration;
+mod descriptions;
 mod imports;
 mod keeping;
+mod listings;
 mod manuscripts;
+mod people;
 mod protection;
 mod queries;
 mod reports;
@@ -50,7 +53,9 @@ pub(crate) const TARGETS: &[Target] = &[
     Target { name: "jj-file", attack: protection::jj, tries: 500 },
     Target { name: "certificates", attack: protection::certificates, tries: 500 },
     Target { name: "configuration", attack: configuration::file, tries: 300 },
+    Target { name: "forwarded", attack: configuration::forwarded, tries: 1000 },
     Target { name: "upload", attack: keeping::upload, tries: 500 },
+    Target { name: "backup", attack: keeping::backup, tries: 15 },
     Target { name: "mail-address", attack: keeping::mail_address, tries: 2000 },
     Target { name: "database-address", attack: keeping::database_address, tries: 500 },
     Target { name: "calendar", attack: keeping::calendar, tries: 500 },
@@ -58,6 +63,17 @@ pub(crate) const TARGETS: &[Target] = &[
     Target { name: "report-docx", attack: reports::docx, tries: 300 },
     Target { name: "report-lines", attack: reports::lines, tries: 1000 },
     Target { name: "question", attack: keeping::question, tries: 300 },
+    Target { name: "form", attack: people::form, tries: 1000 },
+    Target { name: "form-with-files", attack: people::form_with_files, tries: 500 },
+    Target { name: "token", attack: people::token, tries: 300 },
+    Target { name: "claims", attack: people::claims, tries: 300 },
+    Target { name: "kit", attack: descriptions::kit, tries: 300 },
+    Target { name: "plan", attack: descriptions::plan, tries: 200 },
+    Target { name: "treaty", attack: descriptions::treaty, tries: 200 },
+    Target { name: "questionnaire", attack: descriptions::questionnaire, tries: 200 },
+    Target { name: "guidance", attack: descriptions::guidance, tries: 100 },
+    Target { name: "people-list", attack: listings::file, tries: 500 },
+    Target { name: "people-workbook", attack: listings::workbook, tries: 150 },
 ];
 
 /// Bytes as text, when they are: what a parser of text is given.

@@ -24,6 +24,8 @@ mod people;
 mod qr;
 mod rights;
 mod secret;
+#[cfg(feature = "testing")]
+pub mod testing;
 pub mod web;
 
 pub use access::{

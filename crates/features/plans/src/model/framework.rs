@@ -193,6 +193,13 @@ pub enum Fault {
 /// The address under `/plans` that is no plan’s: where plans are followed.
 pub const RESERVED: &str = "suivi";
 
+impl Fault {
+    /// What is wrong with the TOML, told with its line as it is written: what in it would take hold of a terminal is shown as a mark.
+    pub(super) fn shape(error: &toml::de::Error) -> Self {
+        Self::Shape(error.to_string().replace(|letter: char| letter.is_control() && letter != '\n', "\u{fffd}"))
+    }
+}
+
 /// Whether a text may end an address.
 #[must_use]
 pub fn is_code(text: &str) -> bool {
@@ -206,7 +213,7 @@ impl Plan {
     /// # Errors
     /// Every fault there is, at once.
     pub fn parse(text: &str) -> Result<Self, Vec<Fault>> {
-        let plan: Self = toml::from_str(text).map_err(|error| vec![Fault::Shape(error.to_string())])?;
+        let plan: Self = toml::from_str(text).map_err(|error| vec![Fault::shape(&error)])?;
         let faults = plan.faults();
         if faults.is_empty() { Ok(plan) } else { Err(faults) }
     }

@@ -85,7 +85,7 @@ impl Questionnaire {
     /// # Errors
     /// Every fault there is, at once.
     pub fn parse(text: &str) -> Result<Self, Vec<Fault>> {
-        let read: Self = toml::from_str(text).map_err(|error| vec![Fault::Shape(error.to_string())])?;
+        let read: Self = toml::from_str(text).map_err(|error| vec![Fault::shape(&error)])?;
         let faults = read.faults();
         if faults.is_empty() { Ok(read) } else { Err(faults) }
     }

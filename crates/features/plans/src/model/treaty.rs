@@ -235,7 +235,7 @@ impl Treaty {
     /// # Errors
     /// Every fault there is, at once.
     pub fn parse(text: &str) -> Result<Self, Vec<Fault>> {
-        let treaty: Self = toml::from_str(text).map_err(|error| vec![Fault::Shape(error.to_string())])?;
+        let treaty: Self = toml::from_str(text).map_err(|error| vec![Fault::shape(&error)])?;
         let faults = treaty.faults();
         if faults.is_empty() { Ok(treaty) } else { Err(faults) }
     }

@@ -25,6 +25,8 @@ pub use glass::GlassLine;
 pub use half::Half;
 pub use invitation::AcceptError;
 pub use passkey::{PasskeySite, PasskeyView};
+#[cfg(feature = "testing")]
+pub(crate) use provider::vouches;
 pub use provider::{CameBack, Leaving, LinkedProvider, Provider, ProviderError};
 pub use second_factor::SecondFactor;
 pub use session::SessionView;

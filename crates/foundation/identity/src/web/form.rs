@@ -100,12 +100,11 @@ where
     async fn from_request(mut request: Request, state: &S) -> Result<Self, Refusal> {
         let signed = sender(&mut request, state).await?;
         let mut parts = Multipart::from_request(request, state).await.map_err(|_| Refusal::Unreadable)?;
-        let proof = first(&mut parts, PROOF).await?;
+        let (proof, key) = first_two(&mut parts).await?;
         if !signed.csrf.accepts(&proof) {
             return Err(Refusal::Stale);
         }
-        let key = first(&mut parts, KEY).await?.parse().map_err(|_| Refusal::Stale)?;
-        Ok(Self { signed, parts, key })
+        Ok(Self { signed, parts, key: key.parse().map_err(|_| Refusal::Stale)? })
     }
 }
 
@@ -151,6 +150,11 @@ where
 /// The hidden field of a form drawn for a session that waits for its second factor.
 pub(crate) fn waiting_field(token: &Token) -> Markup {
     html! { input type="hidden" name=(PROOF) value=(Csrf::of(token).as_str()); }
+}
+
+/// The hidden fields with which a form with files begins.
+pub(crate) async fn first_two(parts: &mut Multipart) -> Result<(String, String), Refusal> {
+    Ok((first(parts, PROOF).await?, first(parts, KEY).await?))
 }
 
 /// The next part, which must be this hidden field.

@@ -64,6 +64,8 @@ pub use draft::{Draft, draft_tools};
 pub(crate) use draft::{FORGET, FROM_DESK, PATH, QUIET, TITLE};
 pub(crate) use form::{OpenForm, Pairs, waiting_field};
 pub use form::{SignedForm, SignedUpload, csrf_field, plain};
+#[cfg(feature = "testing")]
+pub(crate) use form::{first_two, read};
 pub use gate::{Gate, GateConfig};
 pub use page::{bears_session, refusal_page};
 pub use question::Question;

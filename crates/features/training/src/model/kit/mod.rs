@@ -189,10 +189,16 @@ impl Kit {
     ///
     /// # Errors
     /// With the line and what is wrong there.
-    pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
-        toml::from_str(text)
+    pub fn parse(text: &str) -> Result<Self, NotAKit> {
+        let shown = |letter: char| letter.is_control() && letter != '\n';
+        toml::from_str(text).map_err(|error| NotAKit(error.to_string().replace(shown, "\u{fffd}")))
     }
 }
+
+/// A text that describes no kit: the line as it is written, where what would take hold of a terminal is a mark, and what is wrong there.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct NotAKit(String);
 
 #[cfg(test)]
 mod tests {
