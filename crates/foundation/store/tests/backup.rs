@@ -281,7 +281,7 @@ store::on_both_databases! {
         let forged = base.folder().join("forged.backup");
         let place = Place::new(store.engine());
         let part = "files/releases/crimes/2026-01/part-0001.parquet";
-        type Change = fn(&mut Vec<u8>);
+        type Change = fn(&mut [u8]);
         let changes: [(&str, Change, &str); 2] = [
             ("tables/tree_a_node/", add_a_little, "tree_a_node has 1234 rows instead of 1234, or other ones"),
             (part, |bytes| bytes[50_000] ^= 1, "a file is missing or is not the one that was saved"),
@@ -320,7 +320,7 @@ store::on_both_databases! {
 }
 
 /// One weight is the next number.
-fn add_a_little(rows: &mut Vec<u8>) {
+fn add_a_little(rows: &mut [u8]) {
     let weight = br#"{"real":"0.7000000000000001"}"#;
     let at = rows.windows(weight.len()).position(|part| part == weight).unwrap();
     rows[at..at + weight.len()].copy_from_slice(br#"{"real":"0.7000000000000002"}"#);
