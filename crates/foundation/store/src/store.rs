@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use sqlx::Connection as _;
 use sqlx::postgres::PgPoolOptions;
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePool, SqlitePoolOptions};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
@@ -26,7 +27,17 @@ const TRIES: (u32, Duration) = (500, Duration::from_millis(20));
 /// at once, without its busy timeout (<https://sqlite.org/wal.html>, section 4).
 async fn open_file(options: &SqliteConnectOptions) -> Result<SqlitePool, sqlx::Error> {
     let (tries, pause) = TRIES;
-    let open = || SqlitePoolOptions::new().max_connections(8).connect_with(options.clone());
+    // SQLite ends a transaction by itself when its disk is full or fails; the driver believes then that its connection still is in one, and could begin
+    // no other: such a connection is closed, and another opened. The ping lets a rollback under way end first.
+    let pool = || {
+        SqlitePoolOptions::new().max_connections(8).after_release(|connection, _| {
+            Box::pin(async move {
+                connection.ping().await?;
+                Ok(!connection.is_in_transaction())
+            })
+        })
+    };
+    let open = || pool().connect_with(options.clone());
     for _ in 1..tries {
         match open().await {
             Err(error) if is_busy(&error) => tokio::time::sleep(pause).await,

@@ -224,6 +224,10 @@ fn a_full_database_says_so() {
             refused.to_string(),
             "no room is left on the disk that holds the database: nothing was written; free some room and try again"
         );
+        // What was refused leaves no connection behind that could write no more.
+        for number in 1_000..1_010 {
+            write_twins(&store, number).await.unwrap();
+        }
     });
 }
 
