@@ -183,7 +183,8 @@ pub(crate) fn log_to_stderr(cli: &Cli) {
     let filter = EnvFilter::try_from_env("VIGIE_LOG").unwrap_or_else(|_| EnvFilter::new(usual));
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
     // Colours are for a terminal: in a file or a journal they are noise.
-    let log = log.with_ansi(std::io::stderr().is_terminal());
+    // A line that cannot be written, because the disk of the journal is full, is lost: to complain of it there would bring the answer down.
+    let log = log.with_ansi(std::io::stderr().is_terminal()).log_internal_errors(false);
     // A configuration with faults is told by the command itself.
     match Config::load(&cli.data).map_or(LogForm::Text, |config| config.log) {
         LogForm::Text => log.init(),

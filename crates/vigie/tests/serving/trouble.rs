@@ -108,13 +108,14 @@ fn a_form_half_sent_when_the_stop_comes_is_kept() {
     assert_eq!(world.server.stop(), Some(0));
 }
 
-/// No file of the server may grow any more: pages are read, public and private, forms are refused in words, and once there is room they are kept again,
+/// No file of the server may grow any more, not even its log: pages are read, public and private, forms are refused in words, and once there is room they are kept again,
 /// without a restart.
 #[test]
 fn without_room_on_the_disk_pages_are_read_and_forms_refused_in_words() {
     let mut world = World::new();
     let folder = world.store().1.address().file().unwrap().parent().unwrap().to_str().unwrap().to_owned();
-    world.server = Server::start_after("trap '' XFSZ", &["--data", &folder, "serve", "--port", "0"], &[]);
+    let before = format!("trap '' XFSZ; exec 2>'{folder}/log'");
+    world.server = Server::start_after(&before, &["--data", &folder, "serve", "--port", "0"], &[]);
     let limit = |limit: &str| {
         let pid = world.server.id().to_string();
         assert!(
