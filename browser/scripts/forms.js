@@ -14,8 +14,14 @@ function focusErrors(root) {
   });
 }
 
+/** Whether the page was given back with something wrong in that form: what was written is nowhere else. */
+function wasRefused(form) {
+  const links = [...form.ownerDocument.querySelectorAll("[data-error-summary] a[href^='#']")];
+  return links.some((link) => form.contains(form.ownerDocument.getElementById(link.hash.slice(1))));
+}
+
 function warnBeforeLeaving(form) {
-  let changed = false;
+  let changed = wasRefused(form);
   form.addEventListener("input", () => (changed = true));
   for (const safe of ["submit", "draft-kept"]) form.addEventListener(safe, () => (changed = false));
   window.addEventListener("quick-exit", () => (changed = false));
@@ -39,10 +45,12 @@ function keepDraft(tools) {
     state.textContent = kept ? tools.dataset.kept : answer?.status === 413 ? tools.dataset.tooLong : tools.dataset.lost;
     if (kept) form.dispatchEvent(new Event("draft-kept"));
   }
-  form.addEventListener("input", () => {
+  function keepSoon() {
     clearTimeout(later);
     later = setTimeout(keep, 1500);
-  });
+  }
+  form.addEventListener("input", keepSoon);
+  if (wasRefused(form)) keepSoon();
   form.addEventListener("submit", () => clearTimeout(later));
 }
 

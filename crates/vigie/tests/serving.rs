@@ -50,6 +50,7 @@ fn every_answer_is_guarded_and_the_too_much_is_refused_in_words() {
         ("a page", 200, server.get("/accessibilite")),
         ("a file", 200, server.get(&format!("/static/{style}"))),
         ("a file that is not there", 404, server.get("/static/nothing.js")),
+        ("a list as a file", 200, server.get("/territoires.csv")),
         ("the interface", 200, server.get("/api/v1/datasets")),
         ("the interface, elsewhere", 404, server.get("/api/v1/nothing")),
         ("the watch", 200, server.get("/sante/pret")),
@@ -68,6 +69,10 @@ fn every_answer_is_guarded_and_the_too_much_is_refused_in_words() {
             assert!(head.contains(&format!("{name}: {value}")) || what == "a tool", "{what}: {name}: {head}");
         }
         assert!(!head.contains("set-cookie"), "{what}: {head}");
+    }
+    let territories = server.get("/territoires.csv").1;
+    for line in ["Code,Nom,Sorte,Dans\r\n", "93,Seine-Saint-Denis,", ",Île-de-France\r\n", "93066,Saint-Denis,"] {
+        assert!(territories.contains(line), "{line}");
     }
     // Programs are refused in JSON, wherever the refusal comes from.
     let delete = "DELETE /api/v1/datasets HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n";

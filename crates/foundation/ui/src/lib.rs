@@ -17,6 +17,7 @@ pub mod answer;
 pub mod assets;
 pub mod charts;
 pub mod components;
+pub mod csv;
 mod drawing;
 pub mod errors;
 pub mod figure;

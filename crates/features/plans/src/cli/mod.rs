@@ -289,7 +289,7 @@ async fn export(plans: &Plans, args: &ExportArgs) -> Told {
     match args.form {
         Form::Json => serde_json::to_string_pretty(&open::document(&seen, today)).map_err(failed),
         Form::Csv => {
-            let file = identity::web::csv(&open::header(), open::rows(&seen, today));
+            let file = ui::csv::csv(&open::header(), open::rows(&seen, today));
             String::from_utf8(file).map_err(failed)
         }
     }

@@ -41,7 +41,7 @@ pub(super) fn read(path: &Path, all: bool, json: bool) -> Told {
         let degree = one.degree.map(Degree::code).unwrap_or_default().to_owned();
         vec![number.clone(), number, summary.clone(), summary, one.words.clone(), language.tag().to_owned(), degree]
     });
-    String::from_utf8(identity::web::csv(&HEADER, rows)).map_err(failed)
+    String::from_utf8(ui::csv::csv(&HEADER, rows)).map_err(failed)
 }
 
 fn document(language: Language, found: &[Paragraph], doubts: &[Doubt]) -> serde_json::Value {

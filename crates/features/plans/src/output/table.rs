@@ -68,7 +68,7 @@ fn rows(whole: &Whole, language: Language) -> (Vec<String>, Vec<Vec<String>>) {
 pub fn csv(whole: &Whole, language: Language) -> Vec<u8> {
     let (header, rows) = rows(whole, language);
     let header: Vec<&str> = header.iter().map(String::as_str).collect();
-    identity::web::csv(&header, rows)
+    ui::csv::csv(&header, rows)
 }
 
 /// The body's table as XLSX. Every cell is text: nothing in it is ever worked out.

@@ -84,7 +84,7 @@ pub(super) async fn file(State(pages): State<Pages>) -> Response {
         "plans-status-late",
         "plans-silent",
     ];
-    let bytes = identity::web::csv(&columns.map(|key| t!(language, key)), all.into_iter().map(row));
+    let bytes = ui::csv::csv(&columns.map(|key| t!(language, key)), all.into_iter().map(row));
     files::sent("plans.csv", "text/csv; charset=utf-8", bytes)
 }
 

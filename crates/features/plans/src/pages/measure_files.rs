@@ -21,7 +21,7 @@ async fn public(pages: &Pages, id: &str, number: &str) -> Result<Option<u16>, St
 }
 
 fn sent<const N: usize>(pages: &Pages, name: &str, columns: [&'static str; N], rows: Vec<Vec<String>>) -> Response {
-    let bytes = identity::web::csv(&columns.map(|key| t!(pages.language, key)), rows);
+    let bytes = ui::csv::csv(&columns.map(|key| t!(pages.language, key)), rows);
     files::sent(name, "text/csv; charset=utf-8", bytes)
 }
 

@@ -36,7 +36,7 @@ pub(super) async fn measures(State(pages): State<Pages>, Path(id): Path<String>)
         // The code of a plan holds nothing but small letters, digits and «-».
         let name = format!("attachment; filename=\"{}-mesures.csv\"", overview.plan.id);
         let headers = [(CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (CONTENT_DISPOSITION, name)];
-        let file = identity::web::csv(&open::header(), open::rows(overview, pages.plans.today()));
+        let file = ui::csv::csv(&open::header(), open::rows(overview, pages.plans.today()));
         (headers, file).into_response()
     })
     .await

@@ -91,7 +91,7 @@ pub(super) async fn file(State(pages): State<Pages>, Query(asked): Query<Asked>)
             rows.extend(wanted.map(|one| line(language, &treaty.id, cycle.number, one).to_vec()));
         }
     }
-    let bytes = identity::web::csv(&COLUMNS.map(|key| t!(language, key)), rows);
+    let bytes = ui::csv::csv(&COLUMNS.map(|key| t!(language, key)), rows);
     files::sent("recommandations.csv", "text/csv; charset=utf-8", bytes)
 }
 

@@ -34,6 +34,7 @@ pub struct Pages {
 pub fn routes(pages: Pages) -> Router {
     Router::new()
         .route("/publications", get(list::page))
+        .route("/publications.csv", get(list::file))
         .route("/publications/{slug}", get(letter::last))
         .route("/publications/{slug}/{version}", get(letter::version))
         .route("/publications/{slug}/{version}/{*file}", get(file::file))

@@ -171,3 +171,7 @@ statistics-change-since = { $change } compared with { $period }
 statistics-stable-since = stable compared with { $period }
 statistics-quality-redefinitions = Each redefinition is marked as a break in series
 statistics-quality-revisions = Several releases allow revisions to be followed
+statistics-territories-code = Code
+statistics-territories-name = Name
+statistics-territories-kind = Kind
+statistics-territories-within = Within

@@ -171,3 +171,7 @@ statistics-change-since = { $change } par rapport à { $period }
 statistics-stable-since = stable par rapport à { $period }
 statistics-quality-redefinitions = Chaque redéfinition est signalée comme une rupture de série
 statistics-quality-revisions = Plusieurs éditions permettent de suivre les révisions
+statistics-territories-code = Code
+statistics-territories-name = Nom
+statistics-territories-kind = Sorte
+statistics-territories-within = Dans

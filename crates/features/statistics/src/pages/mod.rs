@@ -43,6 +43,7 @@ pub fn routes(pages: Pages) -> Router {
         .route("/donnees", get(explorer::page))
         .route("/donnees/{dataset}", get(dataset::page))
         .route("/territoires", get(territories::page))
+        .route("/territoires.csv", get(territories::file))
         .route("/territoires/{code}", get(territory::page))
         .with_state(pages)
 }

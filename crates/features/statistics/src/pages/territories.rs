@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use nomenclature::{Edition, Territories, Territory, TerritoryCode, TerritoryKind};
 use serde::Deserialize;
 use ui::answer::Answers as _;
-use ui::components::{Button, Field, Link, button, empty_state, field, link_list, page_title};
+use ui::components::{Button, Field, Link, button, empty_state, field, link_list, list_file, page_title};
 use ui::layout::Page;
 use ui::{Language, href, t};
 
@@ -33,6 +33,7 @@ pub(super) async fn page(State(pages): State<Pages>, Parameters(asked): Paramete
     let content = html! {
         (page_title(None, &t!(language, "statistics-territories-title"), Some(&t!(language, "statistics-territories-lead"))))
         (search(language, &name))
+        (list_file(language, href(language, "/territoires.csv")))
         @if !name.is_empty() { (found(edition, &name, language)) }
         h2 class="govuk-heading-m" { (t!(language, "statistics-territories-regions")) }
         div class="columns" { (link_list(&links(edition.of_kind(TerritoryKind::Region), language))) }
@@ -41,6 +42,35 @@ pub(super) async fn page(State(pages): State<Pages>, Parameters(asked): Paramete
     };
     let page = Page::public(language, "/territoires", t!(language, "statistics-territories-title"));
     pages.page(&page.section("/territoires").below([]), &content)
+}
+
+/// `GET /territoires.csv`: every territory, each with what contains it.
+///
+/// # Errors
+/// None.
+pub(super) async fn file(State(pages): State<Pages>) -> Response {
+    let language = pages.language;
+    let edition = Territories::bundled().latest();
+    let columns = [
+        "statistics-territories-code",
+        "statistics-territories-name",
+        "statistics-territories-kind",
+        "statistics-territories-within",
+    ];
+    let row = |territory: &Territory| {
+        let kind = words::kind(language, territory.code.kind());
+        let within = territory.parent.and_then(|parent| edition.name(parent)).unwrap_or_default();
+        vec![territory.code.to_string(), territory.name.to_string(), kind, within.to_owned()]
+    };
+    let kinds = [
+        TerritoryKind::Region,
+        TerritoryKind::Departement,
+        TerritoryKind::Collectivity,
+        TerritoryKind::Epci,
+        TerritoryKind::Commune,
+    ];
+    let rows = kinds.into_iter().flat_map(|kind| edition.of_kind(kind)).map(row);
+    ui::csv::file("territoires.csv", ui::csv::csv(&columns.map(|key| t!(language, key)), rows))
 }
 
 fn search(language: Language, name: &str) -> Markup {

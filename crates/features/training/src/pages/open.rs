@@ -34,7 +34,7 @@ pub(super) fn answer<const N: usize>(
     rows: impl IntoIterator<Item = [String; N]>,
 ) -> Response {
     let columns = columns.map(|key| t!(pages.language, key));
-    let bytes = identity::web::csv(&columns, rows.into_iter().map(Vec::from));
+    let bytes = ui::csv::csv(&columns, rows.into_iter().map(Vec::from));
     let headers = [
         (CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
         (CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),

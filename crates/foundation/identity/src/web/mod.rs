@@ -45,7 +45,6 @@
 mod conflict;
 mod cookie;
 mod csrf;
-mod csv;
 mod desk;
 mod draft;
 mod form;
@@ -58,7 +57,6 @@ mod signed;
 
 pub use conflict::{ConflictField, conflict};
 pub(crate) use cookie::Cookie;
-pub use csv::csv;
 pub use desk::{Awaiting, Desk, DeskFuture, Room};
 pub use draft::{Draft, draft_tools};
 pub(crate) use draft::{FORGET, FROM_DESK, PATH, QUIET, TITLE};
@@ -73,3 +71,4 @@ pub use refusal::Refusal;
 pub(crate) use refusal::{see_other, way_back};
 pub(crate) use signed::Visitor;
 pub use signed::{ClientAddress, MaybeSigned, Signed};
+pub use ui::csv::csv;

@@ -1,8 +1,7 @@
 //! `/confidentialite/registre`: what is kept of people, why, and for how long; made from the rules that the retention job applies, and from what they leave.
 
 use axum::extract::State;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use maud::{Markup, html};
 use store::Retention;
 use ui::components::{Column, Link, Table, data_table, page_title};
@@ -62,10 +61,8 @@ pub(super) async fn page(State(rooms): State<Rooms>) -> Markup {
 pub(super) async fn file(State(rooms): State<Rooms>) -> Response {
     let language = rooms.language;
     let rows = rows(language, rooms.installation.config.audit_days);
-    let bytes = identity::web::csv(&COLUMNS.map(|key| t!(language, key)), rows.into_iter().map(Vec::from));
-    let headers =
-        [(CONTENT_TYPE, "text/csv; charset=utf-8"), (CONTENT_DISPOSITION, "attachment; filename=\"registre.csv\"")];
-    (headers, bytes).into_response()
+    let bytes = ui::csv::csv(&COLUMNS.map(|key| t!(language, key)), rows.into_iter().map(Vec::from));
+    ui::csv::file("registre.csv", bytes)
 }
 
 /// What, why, and for how long.

@@ -145,7 +145,7 @@ pub(super) async fn file(
         "training-file-seats",
         "training-waiting",
     ];
-    let bytes = identity::web::csv(&headers.map(|key| t!(language, key)), found.iter().map(row));
+    let bytes = ui::csv::csv(&headers.map(|key| t!(language, key)), found.iter().map(row));
     Ok(signed.download("sessions.csv", "text/csv; charset=utf-8", bytes))
 }
 

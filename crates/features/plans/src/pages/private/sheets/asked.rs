@@ -37,7 +37,7 @@ pub(super) async fn recommendations(State(pages): State<PrivatePages>, signed: S
     }
     let columns = COLUMNS.into_iter().chain(["plans-measures", "plans-confidential"]);
     let columns: Vec<String> = columns.map(|key| t!(language, key)).collect();
-    let bytes = identity::web::csv(&columns, rows);
+    let bytes = ui::csv::csv(&columns, rows);
     Ok(signed.download("recommandations.csv", "text/csv; charset=utf-8", bytes))
 }
 

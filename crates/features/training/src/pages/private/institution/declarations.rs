@@ -104,7 +104,7 @@ pub(super) async fn file(State(pages): State<PrivatePages>, signed: Signed) -> R
             told.minutes.to_string(),
         ]
     };
-    let bytes = identity::web::csv(&crate::model::declared::COLUMNS, all.iter().map(row));
+    let bytes = ui::csv::csv(&crate::model::declared::COLUMNS, all.iter().map(row));
     Ok(signed.download("declarations.csv", "text/csv; charset=utf-8", bytes))
 }
 

@@ -1,9 +1,12 @@
 //! Lists as files for spreadsheets, in which no cell is taken for a formula.
 
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse as _, Response};
+
 /// A list as CSV (RFC 4180), in UTF-8 with the mark by which spreadsheets know it.
 ///
 /// ```
-/// let bytes = identity::web::csv(&["Nom"], [vec!["=1+1".to_owned()], vec!["A \"B\", C".to_owned()]]);
+/// let bytes = ui::csv::csv(&["Nom"], [vec!["=1+1".to_owned()], vec!["A \"B\", C".to_owned()]]);
 /// assert_eq!(String::from_utf8(bytes).unwrap(), "\u{feff}Nom\r\n'=1+1\r\n\"A \"\"B\"\", C\"\r\n");
 /// ```
 #[must_use]
@@ -14,6 +17,13 @@ pub fn csv<Header: AsRef<str>>(headers: &[Header], rows: impl IntoIterator<Item 
         format!("{}\r\n", cells.join(","))
     });
     std::iter::once("\u{feff}".to_owned()).chain(lines).collect::<String>().into_bytes()
+}
+
+/// The same as what a page that anybody may open answers with.
+#[must_use]
+pub fn file(name: &str, bytes: Vec<u8>) -> Response {
+    let told = format!("attachment; filename=\"{name}\"");
+    ([(CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (CONTENT_DISPOSITION, told)], bytes).into_response()
 }
 
 fn cell(text: &str) -> String {
