@@ -90,6 +90,14 @@ store::on_both_databases! {
         assert_eq!(firsts(&mut admin, &format!("{list}?q=O-11")).await.len(), 10);
         // 119 - number: the first of the associations, then of the services.
         assert_eq!(firsts(&mut admin, &format!("{list}?q=maison&tri=type")).await[0], "Maison 002, suite");
+        // By the names of territories, as they are shown, and not by their codes: Ariège, Bouches-du-Rhône, Hautes-Alpes, then Seine-Saint-Denis.
+        let mut write = door.house.store.write(&Actor::operator(), store::testing::instant(60)).await.unwrap();
+        for (code, id) in [("05", "o-010"), ("09", "o-011"), ("13", "o-012")] {
+            write.execute(sql("UPDATE identity_organisation SET territory = $1 WHERE id = $2").bind(code).bind(id)).await.unwrap();
+        }
+        write.commit(AuditLine::new(Verb::Update, ThingId::new("organisation", "many").unwrap())).await.unwrap();
+        let by_territory = firsts(&mut admin, &format!("{list}?q=maison&tri=territoire")).await;
+        assert_eq!(by_territory[..4], ["Maison 108, suite", "Maison 107, suite", "Maison 109, suite", "Maison 000, suite"]);
         assert_eq!(rows(&mut admin, &format!("{list}.csv?q=maison&tri=nom&sens=decroissant")).await[0], "\"Maison 119, suite\",Association,93,");
         assert_eq!(rows(&mut admin, &format!("{list}.csv")).await.len(), 122);
         let none = admin.get(&format!("{list}?q=rien-de-tel")).await.body;

@@ -122,10 +122,13 @@ async fn known(pages: &Pages, signed: &Signed, asked: &Asked) -> Result<Vec<Orga
     signed.permit::<may::Read, on::Organisation>(&Place::default())?;
     let mut known = pages.gate.identity().organisations().await?;
     known.retain(|known| asked.fits(known));
-    known.sort_by_cached_key(|known| match asked.tri.as_str() {
-        "type" => (words::organisation_kind(pages.language, known.kind), sort_key(&known.name.to_string())),
-        "territoire" => (known.territory.to_string(), sort_key(&known.name.to_string())),
-        _ => (String::new(), sort_key(&known.name.to_string())),
+    known.sort_by_cached_key(|known| {
+        let first = match asked.tri.as_str() {
+            "type" => words::organisation_kind(pages.language, known.kind),
+            "territoire" => territory(known).to_owned(),
+            _ => String::new(),
+        };
+        (sort_key(&first), sort_key(&known.name.to_string()))
     });
     if asked.sens == "decroissant" {
         known.reverse();
@@ -133,9 +136,13 @@ async fn known(pages: &Pages, signed: &Signed, asked: &Asked) -> Result<Vec<Orga
     Ok(known)
 }
 
+/// Where an organisation works, by name.
+fn territory(known: &Organisation) -> &str {
+    Territories::bundled().latest().name(known.territory).unwrap_or(known.territory.as_str())
+}
+
 fn table(pages: &Pages, asked: &Asked, known: &[&Organisation]) -> Table {
     let language = pages.language;
-    let territories = Territories::bundled().latest();
     let down = asked.sens == "decroissant";
     let sorted = |key: &'static str, code: &str| {
         let here = asked.tri == code || (code == "nom" && asked.tri.is_empty());
@@ -149,12 +156,11 @@ fn table(pages: &Pages, asked: &Asked, known: &[&Organisation]) -> Table {
     };
     let row = |known: &&Organisation| {
         let link = pages.href(&format!("/administration/organisations/{}", known.id));
-        let territory = territories.name(known.territory).unwrap_or(known.territory.as_str());
         let siret = known.siret.as_ref().map_or("", |siret| siret.as_str());
         vec![
             html! { a class="govuk-link" href=(link) { (known.name) } },
             html! { (words::organisation_kind(language, known.kind)) },
-            html! { (territory) },
+            html! { (territory(known)) },
             html! { (siret) },
         ]
     };
