@@ -44,11 +44,38 @@ impl Identity {
         seen: Revision,
         edit: PersonEdit,
     ) -> Result<(), EditError<PersonEdit>> {
+        self.replace_person(permit, now, (id, seen), |_| edit).await
+    }
+
+    /// Gives oneself another name or language, as one was at the revision `seen`.
+    ///
+    /// # Errors
+    /// [`EditError::Conflict`] when somebody changed it since; or when the database refuses.
+    pub async fn rename(
+        &self,
+        permit: &Permit<may::Update, on::Person>,
+        now: Timestamp,
+        seen: Revision,
+        name: PersonName,
+        language: Language,
+    ) -> Result<(), EditError<PersonEdit>> {
+        let edit = |current: &PersonEdit| PersonEdit { name, organisation: current.organisation.clone(), language };
+        self.replace_person(permit, now, (permit.person(), seen), edit).await
+    }
+
+    async fn replace_person(
+        &self,
+        permit: &Permit<may::Update, on::Person>,
+        now: Timestamp,
+        (id, seen): (&PersonId, Revision),
+        edit: impl FnOnce(&PersonEdit) -> PersonEdit,
+    ) -> Result<(), EditError<PersonEdit>> {
         let mut write = self.store().write(permit.actor(), now).await?;
         let select = sql("SELECT name, organisation, language, revision FROM identity_person WHERE id = $1");
         let row = write.row(select.bind(id).locked()).await?.ok_or(StoreError::Missing)?;
         let language = if row.get::<String>("language")? == "en" { Language::English } else { Language::French };
         let value = PersonEdit { name: row.parse("name")?, organisation: row.get("organisation")?, language };
+        let edit = edit(&value);
         let current = Versioned { revision: row.get("revision")?, value };
         // The same form sent twice: what it asks for stands already.
         if current.value == edit {

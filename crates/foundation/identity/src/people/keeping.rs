@@ -6,7 +6,7 @@ use rand::CryptoRng;
 use store::{AuditLine, EmailAddress, Facts, FormKey, Revision, Row, StoreError, Verb, Versioned, Write, sql};
 use ui::format::sort_key;
 
-use super::{NewPerson, Organisation, OrganisationId, Person, PersonId, PersonName};
+use super::{NewPerson, Organisation, OrganisationId, Person, PersonId};
 use crate::access::Identity;
 use crate::rights::{Permit, Role, may, on};
 
@@ -51,24 +51,6 @@ impl Identity {
         let select = sql("SELECT id, kind, name, territory, siret, revision FROM identity_organisation WHERE id = $1");
         let Some(row) = self.store().row(select.bind(id)).await? else { return Ok(None) };
         Ok(Some(Versioned { revision: row.get("revision")?, value: read_organisation(&row)? }))
-    }
-
-    /// Gives oneself another name or language.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn rename(
-        &self,
-        permit: &Permit<may::Update, on::Person>,
-        now: Timestamp,
-        name: &PersonName,
-        language: Language,
-    ) -> Result<(), StoreError> {
-        let mut write = self.store().write(permit.actor(), now).await?;
-        let update = sql("UPDATE identity_person SET name = $1, language = $2, revision = revision + 1 WHERE id = $3");
-        write.execute(update.bind(name.to_string()).bind(language.tag()).bind(permit.person())).await?;
-        let facts = Facts::new().withheld("name").code("language", language.tag());
-        write.commit(AuditLine::new(Verb::Update, permit.person().thing()).after(facts)).await
     }
 
     /// One person.

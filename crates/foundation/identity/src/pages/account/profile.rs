@@ -7,16 +7,19 @@ use maud::html;
 use nomenclature::Language;
 use serde::Deserialize;
 use serde_json::json;
+use store::{Conflict, Revision};
 use ui::components::{
-    Button, Choice, Choices, Field, FieldError, button, error_summary, field, form_errors, page_title, radios,
+    Button, Choice, Choices, Field, FieldError, Link, button, error_summary, field, form_errors, page_title, radios,
 };
 use ui::layout::Page;
 use ui::t;
 
 use super::{Pages, myself};
-use crate::people::PersonName;
+use crate::people::{EditError, PersonEdit, PersonName};
 use crate::rights::{Place, may, on};
-use crate::web::{Refusal, Signed, SignedForm, csrf_field};
+use crate::web::{ConflictField, Refusal, Signed, SignedForm, conflict, csrf_field};
+
+const HERE: &str = "/compte/identite";
 
 /// What is sent.
 #[derive(Default, Deserialize)]
@@ -24,6 +27,7 @@ use crate::web::{Refusal, Signed, SignedForm, csrf_field};
 pub(super) struct Given {
     name: String,
     language: String,
+    revision: String,
 }
 
 /// `GET /compte/identite`
@@ -32,16 +36,21 @@ pub(super) struct Given {
 /// 503 when the database is away.
 pub(super) async fn page(State(pages): State<Pages>, signed: Signed) -> Result<Response, Refusal> {
     let person = myself(&pages, &signed).await?;
-    let given = Given { name: person.name.to_string(), language: person.language.tag().to_owned() };
+    let given = Given {
+        name: person.name.to_string(),
+        language: person.language.tag().to_owned(),
+        revision: person.revision.to_string(),
+    };
     Ok(draw(&pages, &signed, &given, StatusCode::OK, &[]))
 }
 
 /// `POST /compte/identite`
 ///
 /// # Errors
-/// 503 when the database is away.
+/// 409 when somebody changed it meanwhile; 503 when the database is away.
 pub(super) async fn save(State(pages): State<Pages>, sent: SignedForm<Given>) -> Result<Response, Refusal> {
     let signed = &sent.signed;
+    let seen: Revision = sent.form.revision.parse().map_err(|_| Refusal::Stale)?;
     let Ok(name) = sent.form.name.parse::<PersonName>() else {
         let error = FieldError::new("name", t!(pages.language, "identity-name-wrong"));
         return Ok(draw(&pages, signed, &sent.form, StatusCode::UNPROCESSABLE_ENTITY, &[error]));
@@ -49,8 +58,31 @@ pub(super) async fn save(State(pages): State<Pages>, sent: SignedForm<Given>) ->
     let reads = if sent.form.language == "en" { Language::English } else { Language::French };
     let own = Place { owner: Some(signed.person().clone()), ..Place::default() };
     let permit = signed.permit::<may::Update, on::Person>(&own)?;
-    pages.gate.identity().rename(&permit, signed.now(), &name, reads).await?;
-    Ok(signed.done("/compte", &t!(pages.language, "identity-saved")))
+    match pages.gate.identity().rename(&permit, signed.now(), seen, name, reads).await {
+        Ok(()) => Ok(signed.done("/compte", &t!(pages.language, "identity-saved"))),
+        Err(EditError::Conflict(found)) => Ok(differing(&pages, signed, &found)),
+        Err(EditError::Store(error)) => Err(error.into()),
+    }
+}
+
+/// Both versions, to choose from.
+fn differing(pages: &Pages, signed: &Signed, found: &Conflict<PersonEdit>) -> Response {
+    let language = pages.language;
+    let (mine, theirs) = (&found.proposed, &found.current.value);
+    let tongue = |edit: &PersonEdit| (edit.language.tag().to_owned(), t!(edit.language, "identity-language-name"));
+    let fields = [
+        ConflictField::text("name", t!(language, "identity-name"), &mine.name.to_string(), &theirs.name.to_string()),
+        ConflictField {
+            name: "language".into(),
+            label: t!(language, "identity-language"),
+            mine: tongue(mine),
+            theirs: tongue(theirs),
+        },
+    ];
+    let back = Link::new(pages.href("/compte"), t!(language, "identity-conflict-keep"));
+    let content = conflict(signed, &pages.href(HERE), found.current.revision, &fields, &back);
+    let page = Page::private(language, HERE, t!(language, "identity-conflict-title")).narrow();
+    signed.page_with(StatusCode::CONFLICT, &pages.site, page, &content)
 }
 
 /// `GET /compte/donnees.json`
@@ -115,12 +147,13 @@ fn draw(pages: &Pages, signed: &Signed, given: &Given, status: StatusCode, error
     let content = html! {
         (error_summary(language, errors))
         (page_title(None, &title, None))
-        form method="post" action=(pages.href("/compte/identite")) novalidate data-send-once data-warn-before-leaving {
+        form method="post" action=(pages.href(HERE)) novalidate data-send-once data-warn-before-leaving {
             (csrf_field(signed))
+            input type="hidden" name="revision" value=(given.revision);
             (field(language, &name))
             (radios(language, &tongue))
             (button(&Button { text: &t!(language, "identity-save"), ..Button::default() }))
         }
     };
-    signed.page_with(status, &pages.site, Page::private(language, "/compte/identite", title).narrow(), &content)
+    signed.page_with(status, &pages.site, Page::private(language, HERE, title).narrow(), &content)
 }
