@@ -26,11 +26,13 @@ pub enum Fault {
     Internal,
     /// Not just now (503).
     Unavailable,
+    /// What is kept can be read, and nothing more can be kept just now (503).
+    ReadOnly,
 }
 
 impl Fault {
     /// Every fault.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::BadRequest,
         Self::Forbidden,
         Self::NotFound,
@@ -39,6 +41,7 @@ impl Fault {
         Self::TooMany,
         Self::Internal,
         Self::Unavailable,
+        Self::ReadOnly,
     ];
 
     /// The HTTP status.
@@ -52,7 +55,7 @@ impl Fault {
             Self::TooLarge => 413,
             Self::TooMany => 429,
             Self::Internal => 500,
-            Self::Unavailable => 503,
+            Self::Unavailable | Self::ReadOnly => 503,
         }
     }
 
@@ -66,6 +69,7 @@ impl Fault {
             Self::TooMany => ("ui-fault-429", "ui-fault-429-help"),
             Self::Internal => ("ui-fault-500", "ui-fault-500-help"),
             Self::Unavailable => ("ui-fault-503", "ui-fault-503-help"),
+            Self::ReadOnly => ("ui-fault-read-only", "ui-fault-read-only-help"),
         }
     }
 }

@@ -40,7 +40,9 @@ pub(super) async fn explain(State((site, gate)): State<(Arc<Site>, Gate)>, reque
         return response;
     }
     let said = response.headers().clone();
-    let mut told = if path.starts_with(INTERFACE) { json_of(status) } else { page_of(&site, status, &path, signed) };
+    let fault = response.extensions().get().copied().unwrap_or_else(|| fault_of(status));
+    let mut told =
+        if path.starts_with(INTERFACE) { json_of(status) } else { page_of(&site, (status, fault), &path, signed) };
     for (name, value) in said.iter().filter(|(name, _)| !OF_THE_BODY.contains(name)) {
         told.headers_mut().entry(name).or_insert_with(|| value.clone());
     }
@@ -62,14 +64,17 @@ fn json_of(status: StatusCode) -> Response {
     (status, Json(serde_json::json!({ "error": told }))).into_response()
 }
 
-fn page_of(site: &Arc<Site>, status: StatusCode, path: &str, signed: bool) -> Response {
+/// What went wrong, where nothing more than a status was said.
+fn fault_of(status: StatusCode) -> Fault {
+    let usual = if status.is_server_error() { Fault::Internal } else { Fault::BadRequest };
+    Fault::ALL.into_iter().find(|fault| fault.status() == status.as_u16()).unwrap_or(usual)
+}
+
+fn page_of(site: &Arc<Site>, (status, fault): (StatusCode, Fault), path: &str, signed: bool) -> Response {
     let (language, path) = ui::language_of_path(path);
     if guidance::pages::is_ours(path) {
         return guidance::pages::refused(site, language, status);
     }
-    let fault = Fault::ALL.into_iter().find(|fault| fault.status() == status.as_u16());
-    let usual = if status.is_server_error() { Fault::Internal } else { Fault::BadRequest };
-    let fault = fault.unwrap_or(usual);
     if signed {
         return (status, refusal_page(site, language, path, fault)).into_response();
     }
@@ -80,4 +85,23 @@ fn page_of(site: &Arc<Site>, status: StatusCode, path: &str, signed: bool) -> Re
 fn has_words(response: &Response<Body>) -> bool {
     let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
     kind.is_some_and(|kind| kind.starts_with("text/html") || kind.starts_with("application/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_database_that_cannot_be_written_is_told_in_its_words() {
+        let site = Arc::new(Site::default());
+        for (fault, words) in [
+            (Fault::ReadOnly, "Nothing can be saved just now"),
+            (fault_of(StatusCode::SERVICE_UNAVAILABLE), "A part of the service is down"),
+        ] {
+            let told = page_of(&site, (StatusCode::SERVICE_UNAVAILABLE, fault), "/en/compte", true);
+            assert_eq!(told.status(), StatusCode::SERVICE_UNAVAILABLE);
+            let body = axum::body::to_bytes(told.into_body(), 1_000_000).await.unwrap_or_default();
+            assert!(String::from_utf8_lossy(&body).contains(words), "{fault:?}");
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! Breaking the glass: a wider right for a while, with a reason that administrators read.
 
 use jiff::Timestamp;
-use store::{AuditLine, Facts, Row, StoreError, Verb, sql};
+use store::{AuditLine, Facts, FormKey, Row, StoreError, Verb, sql};
 
 use super::Identity;
 use crate::people::PersonId;
@@ -23,13 +23,14 @@ pub struct GlassLine {
 }
 
 impl Identity {
-    /// Opens every place to a person's rights, for a while. Sealed answers, people and the installation stay closed.
+    /// Opens every place to a person's rights, for a while. Sealed answers, people and the installation stay closed. The same form sent twice does it once.
     ///
     /// # Errors
     /// [`StoreError::Refused`] when no reason is given, or when the database refuses.
     pub async fn break_glass(
         &self,
         permit: &Permit<may::BreakGlass, on::Person>,
+        form: &FormKey,
         reason: &str,
         now: Timestamp,
     ) -> Result<Timestamp, StoreError> {
@@ -39,9 +40,11 @@ impl Identity {
         }
         let until = now.checked_add(self.settings.glass).unwrap_or(now);
         let mut write = self.store().write(permit.actor(), now).await?;
-        // The same form sent twice in one instant breaks it once.
-        let insert = sql("INSERT INTO identity_glass (person, opened_at, until, reason) VALUES ($1, $2, $3, $4) \
-                          ON CONFLICT (person, opened_at) DO NOTHING");
+        if let Some(before) = write.sent_before(form, &until.to_string()).await? {
+            let problem = |error: jiff::Error| StoreError::Refused { problem: error.to_string() };
+            return before.parse().map_err(problem);
+        }
+        let insert = sql("INSERT INTO identity_glass (person, opened_at, until, reason) VALUES ($1, $2, $3, $4)");
         write.execute(insert.bind(permit.person()).bind(now).bind(until).bind(reason)).await?;
         let facts = Facts::new().instant("until", until).withheld("reason");
         write.commit(AuditLine::new(Verb::BreakGlass, permit.person().thing()).after(facts)).await?;

@@ -49,19 +49,23 @@ impl Identity {
         write.commit(AuditLine::new(Verb::Invite, id.thing())).await
     }
 
-    /// Sends another invitation to someone who has lost theirs, or their password.
+    /// Sends another invitation to someone who has lost theirs, or their password. The same form sent twice does it once.
     ///
     /// # Errors
     /// When there is no such person or the database refuses; then no mail is sent.
     pub async fn invite_again(
         &self,
         permit: &Permit<may::Invite, on::Person>,
+        form: &FormKey,
         person: &PersonId,
         compose: impl FnOnce(&Token) -> Mail,
         now: Timestamp,
         chance: &mut impl CryptoRng,
     ) -> Result<(), StoreError> {
         let mut write = self.store().write(permit.actor(), now).await?;
+        if write.sent_before(form, "invited").await?.is_some() {
+            return Ok(());
+        }
         self.send_invitation(&mut write, person, compose, chance).await?;
         write.commit(AuditLine::new(Verb::Invite, person.thing())).await
     }
@@ -114,8 +118,9 @@ impl Identity {
         if throttle::hold(&mut write, &keys).await?.is_some() {
             return Ok(false);
         }
-        throttle::failed(&mut write, &keys).await?;
-        let line = AuditLine::new(Verb::Send, ThingId::new("person", "unproved")?);
+        let unproved = ThingId::new("person", "unproved")?;
+        throttle::failed(&mut write, &keys, &unproved).await?;
+        let line = AuditLine::new(Verb::Send, unproved);
         write.commit(line.after(Facts::new().flag("new_password", true))).await?;
         Ok(true)
     }

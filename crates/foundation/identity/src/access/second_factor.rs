@@ -51,7 +51,7 @@ impl Identity {
         let facts =
             Facts::new().flag("accepted", accepted).flag("recovery", matches!(factor, SecondFactor::Recovery(_)));
         if !accepted {
-            throttle::failed(&mut write, &keys).await?;
+            throttle::failed(&mut write, &keys, &session.person.thing()).await?;
             write.commit(line.after(facts)).await?;
             return Err(SignInError::Refused);
         }

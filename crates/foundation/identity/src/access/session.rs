@@ -129,7 +129,13 @@ impl Identity {
         let territory = nomenclature::TerritoryCode::parse(&territory)
             .map_err(|error| StoreError::Column { column: "territory".to_owned(), problem: error.to_string() })?;
         if now.duration_since(session.seen_at) > SignedDuration::from_mins(1) {
-            self.touch(token, now).await?;
+            match self.touch(token, now).await {
+                // Where nothing can be written for now, one reads on.
+                Err(error @ (StoreError::ReadOnly | StoreError::Full)) => {
+                    tracing::warn!(%error, "when a session was last used is not noted");
+                }
+                touched => touched?,
+            }
         }
         let glass = self.glass_until(&person.id, now).await?;
         let origin = Origin::Address(address);
@@ -188,7 +194,7 @@ impl Identity {
             let update = sql("UPDATE identity_session SET proved_at = $1 WHERE hash = $2 AND person = $3");
             write.execute(update.bind(now).bind(token.hash()).bind(member.person())).await?;
         } else {
-            throttle::failed(&mut write, &key).await?;
+            throttle::failed(&mut write, &key, &member.person().thing()).await?;
         }
         write.commit(proof_line(member, right)).await?;
         Ok(right)

@@ -80,9 +80,10 @@ impl Identity {
             return Err(SignInError::TooMany(throttled));
         }
         let Some(person) = person else {
-            throttle::failed(&mut write, &keys).await?;
             // Which account was tried is not told: the text typed may be a password.
-            let line = AuditLine::new(Verb::SignIn, ThingId::new("person", "unproved").map_err(StoreError::from)?);
+            let unproved = ThingId::new("person", "unproved").map_err(StoreError::from)?;
+            throttle::failed(&mut write, &keys, &unproved).await?;
+            let line = AuditLine::new(Verb::SignIn, unproved);
             write.commit(line.after(Facts::new().flag("accepted", false))).await?;
             return Err(SignInError::Refused);
         };

@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 
 use jiff::{SignedDuration, Timestamp};
-use store::{StoreError, Write, sql};
+use store::{AuditLine, Facts, StoreError, ThingId, Verb, Write, sql};
 
 /// Too many failures: nothing is tried before this instant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub struct Throttled {
 #[derive(Clone, Debug)]
 pub(super) struct Key {
     hash: String,
+    /// What the trail calls it when it is blocked.
+    blocked: &'static str,
     /// How many failures are forgiven.
     free: i64,
 }
@@ -23,7 +25,7 @@ pub(super) struct Key {
 impl Key {
     /// An account, by what was typed: it need not exist.
     pub(super) fn account(email: &str) -> Self {
-        Self::new("account", &email.trim().to_lowercase(), 5)
+        Self::new(("account", "account_blocked"), &email.trim().to_lowercase(), 5)
     }
 
     /// An address; for IPv6 the network of a subscriber.
@@ -32,11 +34,11 @@ impl Key {
             IpAddr::V4(address) => address.to_string(),
             IpAddr::V6(address) => format!("{:x?}", &address.segments()[..4]),
         };
-        Self::new("address", &network, 50)
+        Self::new(("address", "address_blocked"), &network, 50)
     }
 
-    fn new(kind: &str, what: &str, free: i64) -> Self {
-        Self { hash: blake3::hash(format!("{kind}\n{what}").as_bytes()).to_hex().to_string(), free }
+    fn new((kind, blocked): (&str, &'static str), what: &str, free: i64) -> Self {
+        Self { blocked, hash: blake3::hash(format!("{kind}\n{what}").as_bytes()).to_hex().to_string(), free }
     }
 }
 
@@ -62,8 +64,9 @@ pub(super) async fn hold(write: &mut Write, keys: &[Key]) -> Result<Option<Throt
     blocked(write, keys).await
 }
 
-/// Counts a failure. Beyond those forgiven, each doubles the wait: one minute, two, four… an hour at most. A quiet hour forgives all.
-pub(super) async fn failed(write: &mut Write, keys: &[Key]) -> Result<(), StoreError> {
+/// Counts a failure to prove that one is `who`. Beyond those forgiven, each doubles the wait: one minute, two, four… an hour at most. A quiet hour forgives all.
+/// Each wait leaves a line in the trail; what is tried meanwhile leaves none.
+pub(super) async fn failed(write: &mut Write, keys: &[Key], who: &ThingId) -> Result<(), StoreError> {
     let now = write.now();
     for key in keys {
         let row = write
@@ -80,6 +83,10 @@ pub(super) async fn failed(write: &mut Write, keys: &[Key]) -> Result<(), StoreE
         let upsert = "INSERT INTO identity_throttle (key, failures, last_at, blocked_until) VALUES ($1, $2, $3, $4) \
                       ON CONFLICT (key) DO UPDATE SET failures = excluded.failures, last_at = excluded.last_at, blocked_until = excluded.blocked_until";
         write.execute(sql(upsert).bind(&key.hash).bind(failures).bind(now).bind(until)).await?;
+        if until > now {
+            let facts = Facts::new().flag(key.blocked, true).instant("until", until);
+            write.note(AuditLine::new(Verb::SignIn, who.clone()).after(facts));
+        }
     }
     Ok(())
 }

@@ -159,11 +159,11 @@ pub(crate) async fn first_two(parts: &mut Multipart) -> Result<(String, String),
 
 /// The next part, which must be this hidden field.
 async fn first(parts: &mut Multipart, name: &str) -> Result<String, Refusal> {
-    let part = parts.next_field().await.map_err(|_| Refusal::Unreadable)?.ok_or(Refusal::Stale)?;
+    let part = parts.next_field().await?.ok_or(Refusal::Stale)?;
     if part.name() != Some(name) {
         return Err(Refusal::Stale);
     }
-    part.text().await.map_err(|_| Refusal::Unreadable)
+    Ok(part.text().await?)
 }
 
 /// The body of a form.

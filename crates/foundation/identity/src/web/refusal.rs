@@ -1,13 +1,16 @@
 //! Why a private page is not shown, and what the browser is told instead.
 
+use axum::Extension;
+use axum::extract::multipart::MultipartError;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use nomenclature::Language;
 use store::StoreError;
+use ui::errors::Fault;
 
 use crate::rights::Denied;
 
-/// Why a private page is not shown. The server gives the words of a page to each status.
+/// Why a private page is not shown. The server gives the words of a page to each status, or to the [`Fault`] that comes with it.
 #[derive(Debug)]
 pub enum Refusal {
     /// Nobody is signed in: to the sign-in page, which leads back here.
@@ -34,6 +37,8 @@ pub enum Refusal {
     TooMany,
     /// The database does not answer for now: 503.
     Unavailable,
+    /// It can be read and not written for now: 503, in words that say what to do.
+    ReadOnly,
     /// Something of ours failed: 500. The log has the cause.
     Failed,
 }
@@ -57,7 +62,7 @@ impl Refusal {
             Self::Stale | Self::Unreadable => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
-            Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Unavailable | Self::ReadOnly => StatusCode::SERVICE_UNAVAILABLE,
             Self::Failed => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -90,6 +95,7 @@ impl IntoResponse for Refusal {
         let status = self.status();
         match self {
             Self::SignIn { to } | Self::ProveAgain { to } => see_other(&to),
+            Self::ReadOnly => (status, Extension(Fault::ReadOnly)).into_response(),
             _ => status.into_response(),
         }
     }
@@ -106,12 +112,23 @@ impl From<StoreError> for Refusal {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::Missing => Self::Hidden,
+            error @ (StoreError::ReadOnly | StoreError::Full) => {
+                tracing::error!(%error, "nothing can be written for now");
+                Self::ReadOnly
+            }
             error if error.is_temporary() => Self::Unavailable,
             error => {
                 tracing::error!(%error, "a private page failed");
                 Self::Failed
             }
         }
+    }
+}
+
+/// A file beyond its limit, or a form that was cut short.
+impl From<MultipartError> for Refusal {
+    fn from(error: MultipartError) -> Self {
+        if error.status() == StatusCode::PAYLOAD_TOO_LARGE { Self::TooLarge } else { Self::Unreadable }
     }
 }
 
@@ -159,7 +176,13 @@ mod tests {
         let away = StoreError::Unavailable { problem: "stopped".to_owned() };
         assert_eq!(Refusal::from(away).into_response().status(), StatusCode::SERVICE_UNAVAILABLE);
         assert_eq!(Refusal::from(StoreError::Missing).into_response().status(), StatusCode::NOT_FOUND);
-        assert_eq!(Refusal::from(StoreError::ReadOnly).into_response().status(), StatusCode::INTERNAL_SERVER_ERROR);
+        let damaged = StoreError::Column { column: "name".to_owned(), problem: "damaged".to_owned() };
+        assert_eq!(Refusal::from(damaged).into_response().status(), StatusCode::INTERNAL_SERVER_ERROR);
+        for error in [StoreError::ReadOnly, StoreError::Full] {
+            let told = Refusal::from(error).into_response();
+            assert_eq!(told.status(), StatusCode::SERVICE_UNAVAILABLE);
+            assert_eq!(told.extensions().get::<Fault>(), Some(&Fault::ReadOnly));
+        }
         assert_eq!(Refusal::from(Denied::Forbidden).into_response().status(), StatusCode::FORBIDDEN);
     }
 }

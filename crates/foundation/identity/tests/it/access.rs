@@ -21,6 +21,11 @@ async fn reader(house: &mut House) -> Token {
     token
 }
 
+/// An instant as the trail writes it.
+fn store_text(at: jiff::Timestamp) -> String {
+    format!("{at:.6}")
+}
+
 async fn is_in(house: &House, token: &Token, seconds: i32) -> bool {
     house.identity.member(token, address(), instant(seconds)).await.unwrap().is_some()
 }
@@ -78,6 +83,24 @@ store::on_both_databases! {
         assert!(matches!(house.second_factor("eve@example.org", &half, instant(62)).await, Err(SignInError::Refused)));
         assert!(matches!(house.second_factor("eve@example.org", &half, instant(61 + 601)).await, Err(SignInError::Refused)));
         assert!(house.second_factor("eve@example.org", &half, instant(120)).await.is_ok());
+    }
+
+    /// Each role but that of a reader, alone or among others.
+    async fn every_role_above_reader_needs_a_second_factor(base) {
+        let mut house = House::new(&base).await;
+        reader(&mut house).await;
+        let (administrator, lise) = (house.administrator_again().await, house.id_of("lise@example.org").await);
+        let permit = administrator.permit::<may::Grant, on::Person>(&Place::default()).unwrap();
+        for role in Role::ALL.iter().copied().filter(|role| *role != Role::Reader) {
+            let seen = house.identity.person(&lise).await.unwrap().unwrap().revision;
+            house.identity.grant_roles(&permit, instant(30), &lise, seen, &[Role::Reader, role]).await.unwrap();
+            let entered = house.sign_in("lise@example.org", PASSWORD, instant(30)).await.unwrap();
+            let SignedIn::Enrolment(half) = entered else { panic!("{role} comes in with a password alone") };
+            assert!(!is_in(&house, &half, 30).await, "{role}");
+        }
+        let seen = house.identity.person(&lise).await.unwrap().unwrap().revision;
+        house.identity.grant_roles(&permit, instant(30), &lise, seen, &[Role::Reader]).await.unwrap();
+        assert!(matches!(house.sign_in("lise@example.org", PASSWORD, instant(30)).await, Ok(SignedIn::Complete(_))));
     }
 
     async fn a_recovery_code_is_used_once(base) {
@@ -139,6 +162,77 @@ store::on_both_databases! {
         // Once in, all is forgiven.
         assert!(matches!(house.sign_in("lise@example.org", "wrong password", instant(201)).await, Err(SignInError::Refused)));
         assert!(matches!(house.sign_in("lise@example.org", PASSWORD, instant(202)).await, Ok(SignedIn::Complete(_))));
+    }
+
+    /// Each wait leaves a line in the trail, without a word of which account was tried; what is tried meanwhile leaves none.
+    async fn each_wait_leaves_a_line(base) {
+        let mut house = House::new(&base).await;
+        reader(&mut house).await;
+        let store = house.store.clone();
+        let waits = async || {
+            let lines = store.trail(&TrailQuery::default(), 500).await.unwrap();
+            let told = |line: &store::AuditEntry| format!("{} {} {}", line.verb, line.thing, line.after.as_deref().unwrap_or_default());
+            lines.iter().map(told).filter(|line| line.contains("_blocked")).collect::<Vec<_>>()
+        };
+        for at in [10, 10, 10, 10, 10, 11, 12, 13] {
+            assert!(house.sign_in("lise@example.org", "wrong password", instant(at)).await.is_err());
+        }
+        let one = |thing: &str, until: i32| format!("sign-in {thing} {{\"account_blocked\":true,\"until\":\"{}\"}}", store_text(instant(until)));
+        assert_eq!(waits().await, [one("person:unproved", 70)]);
+        assert!(house.sign_in("lise@example.org", "wrong password", instant(70)).await.is_err());
+        assert!(house.sign_in("lise@example.org", "wrong password", instant(71)).await.is_err());
+        assert_eq!(waits().await, [one("person:unproved", 70 + 120), one("person:unproved", 70)]);
+
+        // The second factor, and proving again who one is.
+        let (admin, later) = (house.id_of("admin@example.org").await, instant(HOUR));
+        let SignedIn::SecondFactor(half) = house.sign_in("admin@example.org", PASSWORD, later).await.unwrap() else { panic!() };
+        let wrong = SecondFactor::Recovery("aaaa-aaaa-aaaa".parse().unwrap());
+        for _ in 0..7 {
+            assert!(house.identity.second_factor(&half, &wrong, (address(), ""), later, &mut house.chance).await.is_err());
+        }
+        assert_eq!(waits().await[0], one(&format!("person:{admin}"), HOUR + 60));
+        assert_eq!(waits().await.len(), 3);
+        let SignedIn::Complete(token) = house.sign_in("lise@example.org", PASSWORD, later).await.unwrap() else { panic!() };
+        let lise = house.identity.member(&token, address(), later).await.unwrap().unwrap();
+        for _ in 0..7 {
+            assert!(!house.identity.prove_again(&token, &lise, "wrong password", later).await.unwrap_or_default());
+        }
+        assert_eq!(waits().await[0], one(&format!("person:{}", lise.person()), HOUR + 60));
+        // Mails that are asked for.
+        for asked in 0..7 {
+            assert_eq!(house.identity.may_ask_again("lise@example.org", address(), later).await.unwrap(), asked < 5);
+        }
+        assert_eq!((waits().await[0].clone(), waits().await.len()), (one("person:unproved", HOUR + 60), 5));
+    }
+
+    /// Fifty failures from one address are forgiven, whatever the accounts; in IPv6 neighbours of one subscriber are one address. Nobody else is slowed down.
+    async fn many_accounts_tried_from_one_address_are_slowed_down(base) {
+        let mut house = House::new(&base).await;
+        reader(&mut house).await;
+        let there: std::net::IpAddr = "198.51.100.7".parse().unwrap();
+        for number in 0..50 {
+            let email = format!("nobody-{number}@example.org");
+            let tried = identity::Credentials { address: there, ..given(&email, "wrong password") };
+            assert!(matches!(house.identity.sign_in(tried, instant(10), &mut house.chance).await, Err(SignInError::Refused)), "{number}");
+        }
+        for (email, password) in [("nobody-50@example.org", "wrong password"), ("lise@example.org", PASSWORD)] {
+            let tried = identity::Credentials { address: there, ..given(email, password) };
+            let tried = house.identity.sign_in(tried, instant(11), &mut house.chance).await;
+            assert!(matches!(tried, Err(SignInError::TooMany(throttled)) if throttled.until == instant(70)), "{email}");
+        }
+        assert!(matches!(house.sign_in("lise@example.org", PASSWORD, instant(11)).await, Ok(SignedIn::Complete(_))));
+        let lines = house.store.trail(&TrailQuery::default(), 100).await.unwrap();
+        assert_eq!(lines.iter().filter(|line| line.after.as_deref().unwrap_or_default().contains("address_blocked")).count(), 1);
+
+        let asks = async |number: u16, address: &str| {
+            let address = address.parse().unwrap();
+            house.identity.may_ask_again(&format!("nobody-{number}@example.org"), address, instant(10)).await.unwrap()
+        };
+        for number in 0..50 {
+            assert!(asks(number, &format!("2001:db8:0:1:{number:x}::1")).await, "{number}");
+        }
+        assert!(!asks(50, "2001:db8:0:1:ffff::1").await);
+        assert!(asks(50, "2001:db8:0:2::1").await);
     }
 
     /// Tries that arrive together are forgiven no more than tries one after the other, and the right password among them does not help.

@@ -4,6 +4,7 @@
 mod access;
 mod common;
 mod drafts;
+mod faults;
 mod lists;
 mod pages;
 mod provider;

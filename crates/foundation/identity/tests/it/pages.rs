@@ -184,6 +184,87 @@ store::on_both_databases! {
         assert_eq!((row.get::<String>("name").unwrap().as_str(), row.get::<String>("kind").unwrap().as_str(), row.get::<i64>("revision").unwrap()), ("Nom de l’une", "observatory", 3));
     }
 
+    /// An administrator and someone change what is known of them: the second sees both names, chooses, and the trail says what was.
+    async fn ones_own_name_changed_by_two_is_chosen_by_the_second(base) {
+        let mut door = Door::new(&base).await;
+        let mut admin = door.administrator().await;
+        let mut lise = door.someone("lise@example.org", Role::Editor, 90).await;
+        let (mine, id) = ("/compte/identite", door.house.id_of("lise@example.org").await);
+        let theirs = format!("/administration/personnes/{id}");
+        let revision = |browser: &crate::common::browser::Browser| browser.hidden.iter().find(|(name, _)| name == "revision").unwrap().1.clone();
+        lise.get(mine).await;
+        admin.get(&theirs).await;
+        let (first, second) = (revision(&admin), revision(&lise));
+        let saved = admin.post(&theirs, &[("name", "Nom donné"), ("organisation", "asso"), ("language", "fr"), ("revision", &first)]).await;
+        assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
+        let known = async || {
+            let row = door.house.store.row(sql("SELECT name, language FROM identity_person WHERE id = $1").bind(&id)).await.unwrap().unwrap();
+            (row.get::<String>("name").unwrap(), row.get::<String>("language").unwrap())
+        };
+        let conflict = lise.post(mine, &[("name", "Nom choisi"), ("language", "en"), ("revision", &second)]).await;
+        assert_eq!(conflict.status, StatusCode::CONFLICT);
+        assert!(["Nom donné", "Nom choisi", "English"].iter().all(|version| conflict.body.contains(version)), "{}", conflict.body);
+        assert_eq!(known().await, ("Nom donné".to_owned(), "fr".to_owned()));
+        let chosen = [("name", "Nom choisi"), ("language", "fr"), ("revision", &revision(&lise))];
+        assert_eq!(lise.post(mine, &chosen).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(known().await, ("Nom choisi".to_owned(), "fr".to_owned()));
+        let line = &door.house.store.trail(&store::TrailQuery { thing: Some(id.thing()), ..store::TrailQuery::default() }, 1).await.unwrap()[0];
+        let told = Some(r#"{"language":"fr","name":"(withheld)","organisation":"asso"}"#);
+        assert_eq!((line.before.as_deref(), line.after.as_deref(), line.actor.clone()), (told, told, id.thing().to_string()));
+        assert_eq!(lise.post(mine, &[("name", "X"), ("revision", "many")]).await.status, StatusCode::BAD_REQUEST);
+    }
+
+    /// What was not done is told as an error, on the page that asked.
+    async fn what_is_refused_is_not_told_as_done(base) {
+        let mut door = Door::new(&base).await;
+        let mut admin = door.administrator().await;
+        let administrator = door.house.administrator_again_at(90).await;
+        door.house.join(&administrator, "lise@example.org", "asso", &[]).await;
+        let (own, lise) = (door.house.id_of("admin@example.org").await, door.house.id_of("lise@example.org").await);
+        let own = format!("/administration/personnes/{own}/compte");
+        let lise = format!("/administration/personnes/{lise}/compte");
+        for (path, revision, status, words) in [
+            (own.as_str(), "1", StatusCode::UNPROCESSABLE_ENTITY, "votre propre compte"),
+            (&lise, "7", StatusCode::CONFLICT, "entre-temps"),
+            ("/administration/organisations/miprof/fermer", "", StatusCode::UNPROCESSABLE_ENTITY, "C’est votre organisation"),
+        ] {
+            admin.get(path).await;
+            let refused = admin.post(path, &[("revision", revision)]).await;
+            assert_eq!(refused.status, status, "{path}");
+            assert!(refused.body.contains("govuk-error-summary") && refused.body.contains("href=\"#confirm\"") && refused.body.contains(words), "{}", refused.body);
+            assert!(!admin.get("/accueil").await.body.contains("govuk-notification-banner"), "{path}");
+        }
+        let closed = "SELECT (SELECT COUNT(*) FROM identity_person WHERE disabled_at IS NOT NULL) + (SELECT COUNT(*) FROM identity_organisation WHERE closed_at IS NOT NULL) AS n";
+        assert_eq!(door.house.store.row(sql(closed)).await.unwrap().unwrap().get::<i64>("n").unwrap(), 0);
+        admin.get(&lise).await;
+        let seen = admin.hidden.iter().find(|(name, _)| name == "revision").unwrap().1.clone();
+        assert_eq!(admin.post(&lise, &[("revision", &seen)]).await.status, StatusCode::SEE_OTHER);
+        assert!(admin.get("/accueil").await.body.contains("govuk-notification-banner--success"));
+    }
+
+    /// One ends one's own sessions by the form of the account page, and nobody else's.
+    async fn one_ends_ones_own_sessions(base) {
+        let mut door = Door::new(&base).await;
+        let mut admin = door.administrator().await;
+        let mut lise = door.someone("lise@example.org", Role::Editor, 90).await;
+        let mut elsewhere = door.signed("lise@example.org", 240).await;
+        door.at(240);
+        let theirs = door.gate.identity().handle_of(&admin.cookies["vigie"].parse().unwrap());
+        let other = door.gate.identity().handle_of(&elsewhere.cookies["vigie"].parse().unwrap());
+        let account = lise.get("/compte").await.body;
+        assert!(account.contains(&other) && !account.contains(&theirs), "{account}");
+        for forged in [theirs.as_str(), "", "%", "' OR 1=1 --"] {
+            assert_eq!(lise.post("/compte/sessions/fin", &[("handle", forged)]).await.location.as_deref(), Some("/compte"));
+        }
+        for browser in [&mut admin, &mut elsewhere, &mut lise] {
+            assert_eq!(browser.get("/compte").await.status, StatusCode::OK, "nobody else is out");
+        }
+        assert_eq!(lise.post("/compte/sessions/fin", &[("handle", &other)]).await.location.as_deref(), Some("/compte"));
+        assert_eq!(elsewhere.get("/compte").await.location.as_deref(), Some("/connexion?suite=%2Fcompte"));
+        assert!(!lise.get("/compte").await.body.contains(&other));
+        assert_eq!(admin.get("/compte").await.status, StatusCode::OK);
+    }
+
     /// Two administrators change the roles of one person: the second sees what the first gave, and chooses.
     async fn roles_changed_by_two_are_chosen_by_the_second(base) {
         let mut door = Door::new(&base).await;
@@ -287,6 +368,8 @@ store::on_both_databases! {
         admin.post("/connexion/preuve", &[("password", PASSWORD)]).await;
         assert_eq!(mails().await, before);
         admin.get(&person).await;
+        assert_eq!(admin.post(&again, &[]).await.location.as_deref(), Some(person.as_str()));
+        // The same form again: sent once, told twice.
         assert_eq!(admin.post(&again, &[]).await.location.as_deref(), Some(person.as_str()));
         assert_eq!(mails().await, before + 1);
         assert_eq!(admin.get("/compte/donnees.json").await.headers["content-type"], "application/json");

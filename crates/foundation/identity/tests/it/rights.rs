@@ -1,6 +1,6 @@
 //! Who may do what, where: said by hand here, and compared with the table; and the glass.
 
-use crate::common::{House, organisation, place_of, territory};
+use crate::common::{House, form_key, organisation, place_of, territory};
 use identity::{Denied, Member, Place, Reach, Resource, Role, may, on};
 use store::testing::instant;
 use store::{TrailQuery, Verb};
@@ -89,9 +89,15 @@ store::on_both_databases! {
         let contact = house.join(&administrator, "anne@example.org", "asso-93", &[Role::PointOfContact, Role::SurveyContributor]).await;
         let own = Place { owner: Some(contact.person().clone()), ..Place::default() };
         let permit = contact.permit::<may::BreakGlass, on::Person>(&own).unwrap();
-        assert!(house.identity.break_glass(&permit, "because", instant(60)).await.is_err());
-        let until = house.identity.break_glass(&permit, "La référente du 75 est absente, le rapport part ce soir", instant(60)).await.unwrap();
+        assert!(house.identity.break_glass(&permit, &form_key(), "because", instant(60)).await.is_err());
+        let (form, why) = (form_key(), "La référente du 75 est absente, le rapport part ce soir");
+        let until = house.identity.break_glass(&permit, &form, why, instant(60)).await.unwrap();
         assert_eq!(until, instant(60 + 3 * 3_600));
+        // The same form a moment later breaks nothing more.
+        assert_eq!(house.identity.break_glass(&permit, &form, why, instant(70)).await.unwrap(), until);
+        let broken = TrailQuery { thing: Some(contact.person().thing()), ..TrailQuery::default() };
+        let broken = house.store.trail(&broken, 100).await.unwrap();
+        assert_eq!(broken.iter().filter(|line| line.verb == Verb::BreakGlass).count(), 1);
 
         let wide = sign_in_again(&mut house, instant(90)).await;
         assert_eq!(answer::<may::Submit, on::Measure>(&wide, &place_of("asso-75")), Answer::Yes);

@@ -4,13 +4,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI32, Ordering};
 
 use crate::common::browser::Browser;
-use crate::common::{House, PASSWORD, organisation};
+use crate::common::{House, PASSWORD, address, form_key, organisation, place_of};
 use axum::Router;
-use axum::extract::{FromRef, State};
+use axum::extract::{DefaultBodyLimit, FromRef, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use axum::routing::get;
-use identity::web::{Gate, GateConfig, MaybeSigned, Refusal, Signed, SignedForm, csrf_field};
+use axum::routing::{get, post};
+use identity::web::{Gate, GateConfig, MaybeSigned, Refusal, Signed, SignedForm, SignedUpload, csrf_field};
 use identity::{Place, Role, SignedIn, may, on};
 use maud::html;
 use serde::Deserialize;
@@ -49,6 +49,25 @@ async fn create(State(_): State<Pages>, sent: SignedForm<Kit>) -> Result<Respons
     Ok(sent.signed.done("/kit", &told))
 }
 
+/// A measure of another service.
+async fn measure(State(pages): State<Pages>, signed: Signed) -> Result<Response, Refusal> {
+    signed.permit::<may::Submit, on::Measure>(&place_of("miprof"))?;
+    Ok(signed.page(
+        &pages.site,
+        Page::private(Language::French, "/mesure", "Une mesure"),
+        &html! { h1 { "Une mesure" } },
+    ))
+}
+
+/// How long what was sent is.
+async fn deposit(mut sent: SignedUpload) -> Result<String, Refusal> {
+    let mut lengths = Vec::new();
+    while let Some(part) = sent.parts.next_field().await? {
+        lengths.push(part.bytes().await?.len().to_string());
+    }
+    Ok(lengths.join(" "))
+}
+
 async fn forgetful(_: Signed) -> StatusCode {
     StatusCode::OK
 }
@@ -74,6 +93,8 @@ impl Door {
         let gate = Gate::new(house.identity.clone(), Arc::new(time), config, [7; 32]);
         let router = Router::new()
             .route("/kit", get(form).post(create))
+            .route("/mesure", get(measure))
+            .route("/fichier", post(deposit).layer(DefaultBodyLimit::max(1_000)))
             .route("/oubli", get(forgetful).post(forgetful))
             .route("/quiconque", get(anyone))
             .with_state(Pages { gate, site: Arc::new(Site::default()) });
@@ -163,6 +184,45 @@ store::on_both_databases! {
         // A handler that writes and forgets the form's proof does not run at all.
         assert_eq!(browser.post_raw("/oubli", "", &[]).await.status, StatusCode::BAD_REQUEST);
         assert_eq!(browser.get("/oubli").await.status, StatusCode::OK);
+    }
+
+    /// The glass that was broken opens a page, which says so, until its time is over.
+    async fn a_broken_glass_opens_a_page_for_a_while(base) {
+        let mut door = Door::new(&base, None).await;
+        let mut contact = door.browser(Role::PointOfContact, "vigie").await;
+        assert_eq!(contact.get("/mesure").await.status, StatusCode::NOT_FOUND);
+        let token = contact.cookies["vigie"].parse().unwrap();
+        let member = door.house.identity.member(&token, address(), instant(30)).await.unwrap().unwrap();
+        let own = Place { owner: Some(member.person().clone()), ..Place::default() };
+        let permit = member.permit::<may::BreakGlass, on::Person>(&own).unwrap();
+        door.house.identity.break_glass(&permit, &form_key(), "Le rapport part ce soir", instant(30)).await.unwrap();
+        for (seconds, status) in [(30, StatusCode::OK), (5_000, StatusCode::OK), (3 * 3_600 + 29, StatusCode::OK), (3 * 3_600 + 30, StatusCode::NOT_FOUND)] {
+            door.clock.store(seconds, Ordering::SeqCst);
+            let page = contact.get("/mesure").await;
+            assert_eq!(page.status, status, "{seconds}");
+            assert_eq!(page.body.contains("class=\"glass\""), status == StatusCode::OK, "{seconds}");
+        }
+    }
+
+    /// A file beyond the limit is too large, a form cut short cannot be read: two things that are mended otherwise.
+    async fn files_are_refused_for_what_is_wrong_with_them(base) {
+        let mut door = Door::new(&base, None).await;
+        let mut browser = door.browser(Role::TrainingManager, "vigie").await;
+        browser.get("/kit").await;
+        let part = |name: &str, value: &str| format!("--limit\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+        let hidden: String = browser.hidden.iter().map(|(name, value)| part(name, value)).collect();
+        for (body, status, told) in [
+            (format!("{hidden}{}--limit--\r\n", part("file", &"x".repeat(200))), StatusCode::OK, "200"),
+            (format!("{hidden}{}--limit--\r\n", part("file", &"x".repeat(2_000))), StatusCode::PAYLOAD_TOO_LARGE, ""),
+            (format!("{}--limit--\r\n", part("csrf", &"x".repeat(2_000))), StatusCode::PAYLOAD_TOO_LARGE, ""),
+            (format!("{hidden}{}", part("file", "x")), StatusCode::BAD_REQUEST, ""),
+            (hidden[..hidden.len() / 3].to_owned(), StatusCode::BAD_REQUEST, ""),
+            (format!("{}--limit--\r\n", part("file", "x")), StatusCode::BAD_REQUEST, ""),
+        ] {
+            let request = axum::http::Request::post("/fichier").header("content-type", "multipart/form-data; boundary=limit");
+            let answer = browser.send(request.body(axum::body::Body::from(body.clone())).unwrap()).await;
+            assert_eq!((answer.status, answer.body.as_str()), (status, told), "{body}");
+        }
     }
 
     async fn behind_tls_only_the_bound_cookie_counts(base) {

@@ -125,6 +125,8 @@ ui-fault-500 = Something went wrong on our side
 ui-fault-500-help = It is not your doing. Try again in a few minutes; if it happens again, tell the person who administers Vigie.
 ui-fault-503 = This page is not available just now
 ui-fault-503-help = A part of the service is down. Try again in a few minutes.
+ui-fault-read-only = Nothing can be saved just now
+ui-fault-read-only-help = You can read, but what you have just sent is not saved: keep a copy of it, try again later, and tell the person who administers Vigie, for the database can no longer be written.
 
 ui-skip-map = Skip the map
 ui-range = { $from } to { $to }

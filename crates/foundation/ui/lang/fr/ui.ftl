@@ -125,6 +125,8 @@ ui-fault-500 = Une erreur est survenue de notre côté
 ui-fault-500-help = Vous n’y êtes pour rien. Réessayez dans quelques minutes ; si cela se répète, prévenez la personne qui administre Vigie.
 ui-fault-503 = Cette page est indisponible pour le moment
 ui-fault-503-help = Une partie du service est à l’arrêt. Réessayez dans quelques minutes.
+ui-fault-read-only = Rien ne peut être enregistré pour le moment
+ui-fault-read-only-help = Vous pouvez lire, mais ce que vous venez d’envoyer n’est pas enregistré : gardez-en une copie, réessayez plus tard, et prévenez la personne qui administre Vigie, car la base de données ne peut plus être écrite.
 
 ui-skip-map = Passer la carte
 ui-range = { $from } à { $to }

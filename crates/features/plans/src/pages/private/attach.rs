@@ -12,7 +12,7 @@ use store::{FileError, FileHash, FileKind, FileLimits, FileRefused, IncomingFile
 use ui::components::{Button, ButtonKind, Field, FieldError, button, file_upload, form_errors};
 use ui::{href, t};
 
-use super::{PrivatePages, place_of, statement, unread};
+use super::{PrivatePages, place_of, statement};
 use crate::model::statement::StatementState;
 use crate::store::{Evidence, Filed, attach, evidence, filed};
 
@@ -73,9 +73,9 @@ pub(super) async fn send(
     if !open(&found) || evidence(store, &code).await?.len() >= MOST {
         return Err(Refusal::Forbidden);
     }
-    let part = sent.parts.next_field().await.map_err(unread)?.ok_or(Refusal::Unreadable)?;
+    let part = sent.parts.next_field().await?.ok_or(Refusal::Unreadable)?;
     let name: String = part.file_name().unwrap_or_default().chars().filter(|one| !one.is_control()).take(120).collect();
-    let bytes = part.bytes().await.map_err(unread)?;
+    let bytes = part.bytes().await?;
     let back = format!("/plans/suivi/declarations/{code}");
     let file = match IncomingFile::check(Cursor::new(bytes), &LIMITS) {
         Ok(file) => file,

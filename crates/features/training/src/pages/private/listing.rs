@@ -24,13 +24,13 @@ fn cut(error: &MultipartError) -> Refusal {
 /// Reads the parts of a form: the file is `liste`, and one other field may stand beside it.
 pub(super) async fn uploaded(sent: &mut SignedUpload, beside: &str) -> Result<Uploaded, Refusal> {
     let mut found = Uploaded { text: String::new(), file: Vec::new() };
-    while let Some(part) = sent.parts.next_field().await.map_err(|error| cut(&error))? {
+    while let Some(part) = sent.parts.next_field().await? {
         match part.name() {
             Some(name) if name == beside => {
-                let text = part.text().await.map_err(|error| cut(&error))?;
+                let text = part.text().await?;
                 found.text = identity::web::plain(&text).trim().to_owned();
             }
-            Some("liste") => found.file = part.bytes().await.map_err(|error| cut(&error))?.to_vec(),
+            Some("liste") => found.file = part.bytes().await?.to_vec(),
             _ => {}
         }
     }

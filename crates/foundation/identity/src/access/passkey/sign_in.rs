@@ -85,8 +85,8 @@ impl Identity {
         }
         let state = close_ceremony::<DiscoverableAuthentication>(&mut write, KIND, asked).await?;
         let Some(person) = owner(site, &mut write, state, answer).await? else {
-            throttle::failed(&mut write, &key).await?;
             let nobody = ThingId::new("person", "unproved").map_err(store::StoreError::from)?;
+            throttle::failed(&mut write, &key, &nobody).await?;
             let facts = Facts::new().flag("accepted", false).flag("passkey", true);
             write.commit(AuditLine::new(Verb::SignIn, nobody).after(facts)).await?;
             return Err(SignInError::Refused);
@@ -132,7 +132,7 @@ impl Identity {
         if right {
             throttle::succeeded(&mut write, &key).await?;
         } else {
-            throttle::failed(&mut write, &key).await?;
+            throttle::failed(&mut write, &key, &member.person().thing()).await?;
         }
         Ok(self.proved(write, token, member, right).await?)
     }

@@ -43,7 +43,7 @@ pub(super) async fn open(State(pages): State<Pages>, sent: SignedForm<Given>) ->
     sent.recently_proved((HERE, &t!(language, "identity-glass-title"))).await?;
     let own = Place { owner: Some(signed.person().clone()), ..Place::default() };
     let permit = signed.permit::<may::BreakGlass, on::Person>(&own)?;
-    match pages.gate.identity().break_glass(&permit, &sent.form.reason, signed.now()).await {
+    match pages.gate.identity().break_glass(&permit, &sent.key, &sent.form.reason, signed.now()).await {
         Ok(until) => {
             signed.forget_draft(HERE).await?;
             let until = pages.site.time(language, until);

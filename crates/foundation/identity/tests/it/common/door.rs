@@ -28,7 +28,10 @@ impl Door {
     }
 
     pub(crate) async fn with(base: &Base, config: GateConfig) -> Self {
-        let house = House::new(base).await;
+        Self::of(House::new(base).await, config)
+    }
+
+    pub(crate) fn of(house: House, config: GateConfig) -> Self {
         let clock = Arc::new(AtomicI32::new(0));
         let reads = Arc::clone(&clock);
         let time = move || instant(reads.load(Ordering::SeqCst));

@@ -76,7 +76,10 @@ pub(crate) fn given<'a>(email: &'a str, password: &'a str) -> Credentials<'a> {
 
 impl House {
     pub(crate) async fn new(base: &Base) -> Self {
-        let store = base.open(&[&SCHEMA]).await;
+        Self::on(base.open(&[&SCHEMA]).await)
+    }
+
+    pub(crate) fn on(store: Store) -> Self {
         let identity = Identity::new(store.clone(), Settings::default(), contains);
         Self { identity, store, chance: ChaCha8Rng::seed_from_u64(11) }
     }

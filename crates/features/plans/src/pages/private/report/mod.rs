@@ -17,7 +17,7 @@ use ui::components::{
 use ui::{href, t};
 
 use super::statement::numbered;
-use super::{PrivatePages, asked, place_of, unread};
+use super::{PrivatePages, asked, place_of};
 use crate::model::paragraphs::{language as language_of, paragraphs};
 use crate::pages::parts;
 use crate::report::{self, ReadError};
@@ -129,10 +129,10 @@ pub(super) async fn read(State(pages): State<PrivatePages>, mut sent: SignedUplo
     sent.signed.permit::<may::Update, on::Recommendation>(&place_of(None))?;
     let language = pages.language;
     let (mut round, mut bytes) = (String::new(), None);
-    while let Some(part) = sent.parts.next_field().await.map_err(unread)? {
+    while let Some(part) = sent.parts.next_field().await? {
         match part.name() {
-            Some("cadre") => round = part.text().await.map_err(unread)?,
-            Some("rapport") => bytes = Some(part.bytes().await.map_err(unread)?),
+            Some("cadre") => round = part.text().await?,
+            Some("rapport") => bytes = Some(part.bytes().await?),
             _ => {}
         }
     }

@@ -154,7 +154,7 @@ pub(super) async fn again(
         mails::invitation(&person.email, &person.name.to_string(), person.language, token, signed.base())
     };
     let identity = pages.gate.identity();
-    identity.invite_again(&invite, &person.id, compose, signed.now(), &mut signed.chance()).await?;
+    identity.invite_again(&invite, &sent.key, &person.id, compose, signed.now(), &mut signed.chance()).await?;
     let told = t!(language, "identity-invited", name = person.name.to_string(), email = person.email.to_string());
     Ok(signed.done(&path(&person.id), &told))
 }
