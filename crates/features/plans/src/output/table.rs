@@ -29,7 +29,7 @@ fn cell(whole: &Whole, question: &Question, column: TableColumn, language: Langu
     match column {
         TableColumn::Question => question.code.clone(),
         TableColumn::Words => words(&question.text, language),
-        TableColumn::Articles => question.articles.join(" ; "),
+        TableColumn::Articles => question.articles.join(&t!(language, "plans-between")),
         TableColumn::AnswerFr => text(Language::French),
         TableColumn::AnswerEn => text(Language::English),
         TableColumn::Services => whole.service(question).to_owned(),

@@ -127,6 +127,10 @@ store::on_both_databases! {
     async fn short_forms_keep_what_was_begun_too(base) {
         let room = Room::new(&base).await;
         let coordinator = room.signed(Role::Coordinator).await;
+        // What waits is named by its title.
+        submitted(&room).await;
+        let waiting = room.get(&coordinator, "/en/plans/suivi/reponses").await.text;
+        assert!(waiting.contains("<td class=\"govuk-table__cell\">GRETA’s questionnaire, fourth round"), "{waiting}");
         room.begin(&coordinator, "/plans/suivi/reponses", &[("debut", "2025-01-01"), ("fin", ""), ("echeance", "")]).await;
         assert_eq!(value(&room.get(&coordinator, "/plans/suivi/reponses").await.text, "debut"), "2025-01-01");
         let (axis, measure) = (format!("{DRAFT}?axe"), format!("{DRAFT}?mesure"));

@@ -212,6 +212,8 @@ store::on_both_databases! {
         let lines: Vec<&str> = table.trim_start_matches('\u{feff}').lines().collect();
         assert_eq!(lines[0], "Question,Articles,Réponse (français),Réponse (anglais),Service,Sources");
         assert!(table.contains("I-2,art. 5,'=2+2,'=2+2,Service mission-inventee,/donnees/d"), "{table}");
+        let english = String::from_utf8(csv(&whole, Language::English)).unwrap();
+        assert!(table.contains("I-3,\"art. 5\u{202f}; art. 6\"") && english.contains("I-3,\"art. 5; art. 6\""), "{english}");
         assert!(xlsx(&whole, Language::English).unwrap().starts_with(b"PK"));
         assert_eq!(whole.file_name(Languages::Both, "docx"), "greta-4-2027-fr-en.docx");
     }

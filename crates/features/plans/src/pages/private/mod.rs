@@ -21,9 +21,7 @@ mod views;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::multipart::MultipartError;
 use axum::extract::{DefaultBodyLimit, FromRef};
-use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
 use identity::web::{Gate, Refusal, Signed};
@@ -140,14 +138,6 @@ impl PrivatePages {
         above.extend(up);
         let page = Page::private(self.language, path, title).section("/plans").below(above);
         signed.page(&self.site, page, content)
-    }
-}
-
-/// The refusal that a part of a form which cannot be read is.
-fn unread(error: MultipartError) -> Refusal {
-    match error.status() {
-        StatusCode::PAYLOAD_TOO_LARGE => Refusal::TooLarge,
-        _ => Refusal::Unreadable,
     }
 }
 

@@ -1,7 +1,5 @@
 //! What the pages that take a list from a file share: reading what was sent, and the table of everything that is wrong in it.
 
-use axum::extract::multipart::MultipartError;
-use axum::http::StatusCode;
 use identity::web::{Refusal, SignedUpload, csv};
 use maud::{Markup, html};
 use nomenclature::Language;
@@ -14,11 +12,6 @@ use crate::model::listing::{Fault, Wrong};
 pub(super) struct Uploaded {
     pub(super) text: String,
     pub(super) file: Vec<u8>,
-}
-
-/// What is told when the parts of a form stop coming.
-fn cut(error: &MultipartError) -> Refusal {
-    if error.status() == StatusCode::PAYLOAD_TOO_LARGE { Refusal::TooLarge } else { Refusal::Unreadable }
 }
 
 /// Reads the parts of a form: the file is `liste`, and one other field may stand beside it.

@@ -8,19 +8,23 @@ use identity::{may, on};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use maud::{Markup, html};
+use nomenclature::Language;
 use serde::Deserialize;
 use store::{Store, StoreError};
 use ui::components::{
     Button, Choice, Column, Field, FieldError, InputKind, Select, Table, button, data_table, empty_state,
     error_summary, field, form_errors, list_file, page_title, select,
 };
+use ui::i18n::typeset;
 use ui::{format, href, t};
 
 use super::{answers_for_service, coordinates, refused, words};
 use crate::model::questionnaire::Questionnaire;
 use crate::pages::parts;
 use crate::pages::private::{PrivatePages, place_of};
-use crate::store::{Answer, NewReply, Reply, ReplyError, asked_of, open_reply, questionnaires, replies, submitted};
+use crate::store::{
+    Answer, NewReply, Reply, ReplyError, Titles, asked_of, open_reply, questionnaires, replies, submitted, titles,
+};
 
 /// Where they stand.
 const PATH: &str = "/plans/suivi/reponses";
@@ -79,7 +83,7 @@ async fn show(
         @if asked.is_empty() {
             (empty_state(&t!(language, "plans-waiting-none"), &t!(language, "plans-replies-waiting-none"), None))
         } @else {
-            (asked_table(pages, &asked))
+            (asked_table(language, &asked, &titles(store).await?))
             (list_file(language, href(language, "/plans/suivi/questions.csv")))
         }
         @if coordinates(signed) {
@@ -99,13 +103,12 @@ async fn show(
     Ok(response)
 }
 
-fn asked_table(pages: &PrivatePages, asked: &[Answer]) -> Markup {
-    let language = pages.language;
+fn asked_table(language: Language, asked: &[Answer], titles: &Titles) -> Markup {
     let row = |one: &Answer| {
         let path = format!("/plans/suivi/reponses/{}/questions/{}", one.reply, one.question);
         vec![
             html! { a class="govuk-link" href=(href(language, &path)) { (t!(language, "plans-reply-question", code = one.question.as_str())) } },
-            html! { (one.reply) },
+            html! { (typeset(language, titles.reply(language, &one.reply))) },
             html! { (parts::day(language, one.due)) },
             words::answer_tag(language, one.state),
         ]
