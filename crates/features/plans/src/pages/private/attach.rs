@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use axum::extract::{Path, State};
 use axum::response::Response;
-use identity::web::{Refusal, Signed, SignedUpload, csrf_field};
+use identity::web::{Refusal, Signed, SignedUpload, csrf_field, plain};
 use identity::{may, on};
 use maud::{Markup, html};
 use nomenclature::Language;
@@ -74,7 +74,8 @@ pub(super) async fn send(
         return Err(Refusal::Forbidden);
     }
     let part = sent.parts.next_field().await?.ok_or(Refusal::Unreadable)?;
-    let name: String = part.file_name().unwrap_or_default().chars().filter(|one| !one.is_control()).take(120).collect();
+    let name: String =
+        plain(part.file_name().unwrap_or_default()).chars().filter(|one| !one.is_control()).take(120).collect();
     let bytes = part.bytes().await?;
     let back = format!("/plans/suivi/declarations/{code}");
     let file = match IncomingFile::check(Cursor::new(bytes), &LIMITS) {
