@@ -84,7 +84,7 @@ async fn a_hidden_commune_is_suppressed_and_its_complement_is_not_its_number() {
 async fn the_complement_is_kept_in_columns_of_its_own() {
     use arrow::array::AsArray;
     let here = Here::with(&["communes-2026-06.csv"]).await;
-    let folder = here.folder.path().join("releases").join(COMMUNES).join("2026-06");
+    let folder = here.base.folder().join("releases").join(COMMUNES).join("2026-06");
     let path = std::fs::read_dir(folder).unwrap().next().unwrap().unwrap().path();
     let file = std::fs::File::open(path).unwrap();
     let reader = parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder::try_new(file).unwrap().build().unwrap();

@@ -14,7 +14,7 @@ use statistics::pages::{Pages, routes};
 use tower::ServiceExt as _;
 
 async fn pages(here: &Here, language: Language) -> Router {
-    routes(Pages { statistics: Arc::new(open(here.folder.path()).await), site: Arc::default(), language })
+    routes(Pages { statistics: Arc::new(here.again().await), site: Arc::default(), language })
 }
 
 /// The words of a page, with plain spaces.

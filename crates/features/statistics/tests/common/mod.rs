@@ -10,11 +10,12 @@ use statistics::import::{ImportError, Imported, Input, Problem, Request};
 use statistics::model::{DatasetId, ReleaseId};
 use statistics::query::{Dim, Query, QueryError};
 use statistics::{Answer, Statistics};
-use store::{Actor, Address, Store};
+use store::testing::Base;
+use store::{Actor, Address, Engine, Store};
 
 /// A data folder that goes away with it, and its statistics.
 pub struct Here {
-    pub folder: tempfile::TempDir,
+    pub base: Base,
     pub statistics: Statistics,
 }
 
@@ -27,15 +28,33 @@ pub async fn open(folder: &Path) -> Statistics {
     Statistics::open(folder, store).await.unwrap()
 }
 
+async fn opened(base: &Base) -> Statistics {
+    let store = base.open(&[&statistics::store::SCHEMA]).await;
+    Statistics::open(base.folder(), store).await.unwrap()
+}
+
 impl Here {
+    /// On SQLite: for what the database has no part in.
     pub async fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let statistics = open(folder.path()).await;
-        Self { folder, statistics }
+        Self::on(Base::new(Engine::Sqlite)).await
+    }
+
+    pub async fn on(base: Base) -> Self {
+        let statistics = opened(&base).await;
+        Self { base, statistics }
     }
 
     pub async fn with(files: &[&str]) -> Self {
-        let here = Self::new().await;
+        Self::on_with(Base::new(Engine::Sqlite), files).await
+    }
+
+    /// Its statistics, opened once more.
+    pub async fn again(&self) -> Statistics {
+        opened(&self.base).await
+    }
+
+    pub async fn on_with(base: Base, files: &[&str]) -> Self {
+        let here = Self::on(base).await;
         for file in files {
             here.fixture(file).await;
         }

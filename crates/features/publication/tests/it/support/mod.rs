@@ -11,34 +11,41 @@ use publication::Publications;
 use publication::publications::{PublishError, Published};
 use statistics::Statistics;
 use statistics::import::{Input, Request};
-use store::{Actor, Address, Store};
+use store::testing::Base;
+use store::{Actor, Engine, Schema};
 
 /// The instant of every test.
 pub(crate) fn now() -> Timestamp {
     "2026-11-24T09:00:00Z".parse().unwrap()
 }
 
+/// The tables of both rooms.
+pub(crate) const SCHEMAS: [&Schema; 2] = [&statistics::store::SCHEMA, &publication::store::SCHEMA];
+
 /// A data folder with its statistics and publications.
 pub(crate) struct Observatory {
-    pub(crate) folder: tempfile::TempDir,
+    pub(crate) base: Base,
     pub(crate) statistics: Arc<Statistics>,
     pub(crate) publications: Publications,
 }
 
 impl Observatory {
-    /// An empty one.
-    pub(crate) async fn empty() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let schemas = [&statistics::store::SCHEMA, &publication::store::SCHEMA];
-        let store = Store::open(&Address::in_folder(folder.path()), &schemas, now()).await.unwrap();
-        let statistics = Arc::new(Statistics::open(folder.path(), store.clone()).await.unwrap());
-        let publications = Publications::open(folder.path(), store, Arc::clone(&statistics)).await.unwrap();
-        Self { folder, statistics, publications }
+    /// An empty one, on this database.
+    pub(crate) async fn empty(base: Base) -> Self {
+        let store = base.open(&SCHEMAS).await;
+        let statistics = Arc::new(Statistics::open(base.folder(), store.clone()).await.unwrap());
+        let publications = Publications::open(base.folder(), store, Arc::clone(&statistics)).await.unwrap();
+        Self { base, statistics, publications }
     }
 
-    /// One with these files of the bundled figures, as `dataset/release`.
+    /// One with these files of the bundled figures, as `dataset/release`, on SQLite: for what the database has no part in.
     pub(crate) async fn with(files: &[&str]) -> Self {
-        let observatory = Self::empty().await;
+        Self::on(Base::new(Engine::Sqlite), files).await
+    }
+
+    /// The same on this database.
+    pub(crate) async fn on(base: Base, files: &[&str]) -> Self {
+        let observatory = Self::empty(base).await;
         for file in files {
             observatory.deposit(file).await;
         }
