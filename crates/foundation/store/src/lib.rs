@@ -85,7 +85,7 @@ mod value;
 
 pub use address::Address;
 pub use audit::{
-    Actor, AuditEntry, AuditLine, Facts, Fault, NameError, Origin, ThingId, TrailQuery, Verb, Verification,
+    Actor, AuditEntry, AuditLine, Facts, Fault, NameError, Origin, ThingId, TrailQuery, Verb, Verification, WITHHELD,
 };
 pub use backup::{
     BackupError, BackupPlan, BackupRecipient, FileSummary, Manifest, NotARecipient, RestoreError, RestorePlan,

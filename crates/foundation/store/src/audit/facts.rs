@@ -23,7 +23,7 @@ enum Fact {
 }
 
 /// What stands in the place of a value that the trail does not tell. No code has parentheses.
-const WITHHELD: &str = "(withheld)";
+pub const WITHHELD: &str = "(withheld)";
 
 impl Facts {
     /// No fact yet.

@@ -7,7 +7,7 @@ mod trail;
 mod verify;
 
 pub(crate) use chain::append;
-pub use facts::Facts;
+pub use facts::{Facts, WITHHELD};
 pub use names::{Actor, NameError, Origin, ThingId, Verb};
 pub use trail::{AuditEntry, TrailQuery};
 pub use verify::{Fault, Verification};

@@ -1,6 +1,7 @@
 //! What administrators keep: people, organisations, the trail, broken glasses.
 
 mod actor;
+mod facts;
 mod glass;
 mod organisation;
 mod organisations;

@@ -12,6 +12,7 @@ use ui::layout::Page;
 use ui::t;
 
 use super::actor::{self, Names};
+use super::facts;
 use crate::pages::{Pages, words};
 use crate::rights::{Place, may, on};
 use crate::web::{Refusal, Signed, csv};
@@ -118,6 +119,7 @@ pub(super) async fn file(
         let did = words::verb(language, line.verb);
         let who = names.tell(language, &line.actor);
         let from = actor::origin(language, &line.origin);
+        // As they are kept: a file is for who counts.
         let (was, became) = (line.before.clone().unwrap_or_default(), line.after.clone().unwrap_or_default());
         vec![line.at.to_string(), line.actor.clone(), who, did, line.thing.to_string(), from, was, became]
     };
@@ -144,7 +146,7 @@ fn table(pages: &Pages, lines: &[AuditEntry], names: &Names) -> Table {
                     (actor::kind(language, &line.thing)) " " span class="trail__thing" { (names.which(&line.thing)) }
                 }
             },
-            change(line),
+            change(pages, line),
         ]
     };
     Table {
@@ -162,23 +164,12 @@ fn table(pages: &Pages, lines: &[AuditEntry], names: &Names) -> Table {
 }
 
 /// What the thing was, and what it became.
-fn change(line: &AuditEntry) -> Markup {
+fn change(pages: &Pages, line: &AuditEntry) -> Markup {
+    let tell = |json: &str| facts::tell(pages.language, &pages.site, json);
     html! {
-        @if let Some(before) = &line.before { del class="trail__before" { (facts(before)) } " " }
-        @if let Some(after) = &line.after { ins class="trail__after" { (facts(after)) } }
+        @if let Some(before) = &line.before { del class="trail__before" { (tell(before)) } " " }
+        @if let Some(after) = &line.after { ins class="trail__after" { (tell(after)) } }
     }
-}
-
-/// The facts of a line, one after the other: `state = open, seats = 12`.
-fn facts(json: &str) -> String {
-    let Ok(facts) = serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(json) else {
-        return json.to_owned();
-    };
-    let one = |(name, value): (&String, &serde_json::Value)| match value {
-        serde_json::Value::String(text) => format!("{name} = {text}"),
-        other => format!("{name} = {other}"),
-    };
-    facts.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
 fn filters(pages: &Pages, asked: &Asked) -> Markup {
