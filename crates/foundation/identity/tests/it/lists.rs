@@ -119,5 +119,16 @@ store::on_both_databases! {
         assert_eq!(page.matches("<tr").count(), 11, "the ten that are left, under their header");
         assert_eq!(rows(&mut admin, "/administration/journal.csv?personne=program").await.len(), 60);
         assert_eq!(rows(&mut admin, "/administration/journal.csv?chose=page%3An7").await.len(), 1);
+
+        // By someone's code, and by thing, on the page as well.
+        let id = door.house.id_of("admin@example.org").await;
+        let by = store::TrailQuery { actor: Some(id.thing().to_string()), ..store::TrailQuery::default() };
+        let theirs = door.house.store.trail(&by, 50).await.unwrap();
+        assert!((3..50).contains(&theirs.len()));
+        let page = admin.get(&format!("/administration/journal?personne={id}")).await.body;
+        assert_eq!(page.matches("<tr").count(), theirs.len() + 1);
+        let page = admin.get("/administration/journal?chose=page%3An7").await.body;
+        assert_eq!(page.matches("<tr").count(), 2);
+        assert!(page.contains("n7") && !page.contains("n17"), "{page}");
     }
 }
