@@ -273,13 +273,12 @@ async fn the_resolved_query_gives_the_same_table() {
 
 #[tokio::test]
 async fn an_institution_describes_its_own_dataset_and_it_is_protected() {
-    let folder = tempfile::tempdir().unwrap();
-    std::fs::create_dir(folder.path().join("datasets")).unwrap();
+    let base = store::testing::Base::new(store::Engine::Sqlite);
+    std::fs::create_dir(base.folder().join("datasets")).unwrap();
     let description =
         std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/signalements.toml"));
-    std::fs::write(folder.path().join("datasets/signalements.toml"), description.unwrap()).unwrap();
-    let statistics = common::open(folder.path()).await;
-    let here = Here { folder, statistics };
+    std::fs::write(base.folder().join("datasets/signalements.toml"), description.unwrap()).unwrap();
+    let here = Here::on(base).await;
     here.import("signalements/2026-03.csv", common::fixture("signalements-2026-03.csv")).await.unwrap();
     let ask = "rows=territory&columns=period&territory=@departement,R94";
     let answer = here.ask("signalements", ask).await.unwrap();

@@ -158,13 +158,12 @@ async fn the_same_answer_gives_the_same_bytes() {
 
 #[tokio::test]
 async fn a_formula_in_a_label_is_shown_and_not_run() {
-    let folder = tempfile::tempdir().unwrap();
-    std::fs::create_dir(folder.path().join("datasets")).unwrap();
+    let base = store::testing::Base::new(store::Engine::Sqlite);
+    std::fs::create_dir(base.folder().join("datasets")).unwrap();
     let hostile = common::fixture_text("signalements.toml")
         .replace("fr = \"Signalements\"", "fr = \"=HYPERLINK(\\\"http://example.org\\\")\"");
-    std::fs::write(folder.path().join("datasets/signalements.toml"), hostile).unwrap();
-    let statistics = common::open(folder.path()).await;
-    let here = Here { folder, statistics };
+    std::fs::write(base.folder().join("datasets/signalements.toml"), hostile).unwrap();
+    let here = Here::on(base).await;
     here.import("signalements/2026-03.csv", common::fixture("signalements-2026-03.csv")).await.unwrap();
     let answer = here.ask("signalements", "rows=indicator&columns=period&territory=2B").await.unwrap();
     let csv = String::from_utf8(export(&answer, Format::Csv, Language::French).unwrap()).unwrap();

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::Body;
 use axum::http::Request;
-use common::{Here, open};
+use common::Here;
 use http_body_util::BodyExt as _;
 use nomenclature::Language;
 use statistics::pages::{Pages, routes};
