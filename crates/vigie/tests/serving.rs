@@ -16,6 +16,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use store::testing::Cluster;
+use support::rooms::told_addresses;
 use support::{Server, until, vigie};
 
 /// A data folder with a few figures and this configuration.
@@ -335,8 +336,19 @@ fn what_was_accepted_is_finished() {
     assert_eq!(server.stop(), Some(0));
 }
 
-/// PostgreSQL goes away and comes back: public pages go on, even those that nobody had asked for; private ones and readiness say 503;
-/// then all is as before, without a restart. (The store's own test keeps it away for ten seconds.)
+/// The addresses that anybody may open and that name nothing in particular, as the rooms tell them.
+fn open_addresses() -> Vec<String> {
+    // Signing in and the watch tell of themselves while the database is away.
+    let themselves = ["/sante", "/connexion", "/deconnexion", "/mot-de-passe-oublie"];
+    let open = |(method, path, asks): (String, String, String)| {
+        let other = path.contains('{') || themselves.iter().any(|start| path.starts_with(start));
+        (method == "GET" && asks == "everybody" && !other).then_some(path)
+    };
+    told_addresses().into_iter().filter_map(open).collect()
+}
+
+/// PostgreSQL goes away for ten seconds and comes back: public pages go on, those of figures and letters even when nobody had asked for them; private
+/// ones and readiness say 503; what is sent is refused with 503 and not half done; then all is as before, without a restart.
 #[test]
 fn public_pages_go_on_while_postgresql_is_away() {
     let cluster = Cluster::start();
@@ -351,6 +363,10 @@ fn public_pages_go_on_while_postgresql_is_away() {
     until(|| (server.get("/recherche?q=morts").1.contains("/donnees/morts-violentes-couple")).then_some(()));
     let private_before = private();
     assert!(private_before < 500, "{private_before}");
+    let open = open_addresses();
+    assert!(open.len() >= 25 && open.iter().any(|path| path == "/formation/sessions"), "{open:?}");
+    // A search has an address for each question, and is drawn from what is in memory.
+    let before: Vec<(&String, u16)> = open.iter().map(|path| (path, server.get(path).0)).collect();
 
     cluster.stop();
     until(|| (server.get("/sante/pret").0 == 503).then_some(()));
@@ -368,7 +384,21 @@ fn public_pages_go_on_while_postgresql_is_away() {
         let (status, page) = server.get(path);
         assert_eq!(status, 200, "{path}: {page}");
     }
+    for (path, status) in before {
+        let (now, page) = server.get(path);
+        assert_eq!(now, status, "{path}: {page}");
+    }
     assert_eq!((private(), server.get("/sante/vivant").0), (503, 200));
+    // Nobody had asked for it: it says that it must wait, and for how long is not known.
+    let (status, page) = server.get("/plans/aucun-plan");
+    assert_eq!(status, 503, "{page}");
+    assert!(page.contains("indisponible pour le moment"), "{page}");
+    let form = "email=a%40b.fr&password=x";
+    let head =
+        "POST /connexion HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-type: application/x-www-form-urlencoded";
+    assert_eq!(server.ask(&format!("{head}\r\ncontent-length: {}\r\n\r\n{form}", form.len())).0, 503);
+    std::thread::sleep(Duration::from_secs(10));
+    assert_eq!((private(), server.get("/plans").0), (503, 200));
 
     cluster.resume();
     until(|| (server.get("/sante/pret").0 == 200).then_some(()));

@@ -1,13 +1,13 @@
 //! What each room says of its addresses (`routes.toml`), and a look into the sources for those it forgot.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use figment::Figment;
-use figment::providers::{Format, Toml};
 use identity::Resource;
 use store::Verb;
+
+use crate::support::rooms::{rooms, told_addresses};
 
 /// How far a right must go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,33 +70,14 @@ impl Route {
     }
 }
 
-fn crates() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
-}
-
-/// The folder of every room: `crates/<floor>/<room>`, and the program's.
-fn rooms() -> Vec<PathBuf> {
-    let inside = |folder: PathBuf| fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    let floors = ["features", "foundation"].into_iter().flat_map(|floor| inside(crates().join(floor)));
-    floors.chain([crates().join("vigie")]).filter(|room| room.join("Cargo.toml").exists()).collect()
-}
-
 /// Every address that a room tells of.
 pub(crate) fn routes() -> Vec<Route> {
-    let mut routes = Vec::new();
-    for file in rooms().iter().map(|room| room.join("routes.toml")).filter(|file| file.exists()) {
-        let text = fs::read_to_string(&file).unwrap();
-        let told: BTreeMap<String, String> = Figment::from(Toml::string(&text)).extract().unwrap();
-        routes.extend(told.iter().map(|(key, needs)| {
-            let (method, path) =
-                key.split_once(' ').unwrap_or_else(|| panic!("{}: {key}: write GET /path", file.display()));
-            let (asked, proved) = needs.strip_suffix(", proved").map_or((needs.as_str(), false), |asked| (asked, true));
-            let needs =
-                Needs::parse(asked).unwrap_or_else(|| panic!("{}: {key}: what is \"{needs}\"?", file.display()));
-            Route { method: method.to_owned(), path: path.to_owned(), needs, proved }
-        }));
-    }
-    routes
+    let one = |(method, path, needs): (String, String, String)| {
+        let (asked, proved) = needs.strip_suffix(", proved").map_or((needs.as_str(), false), |asked| (asked, true));
+        let needs = Needs::parse(asked).unwrap_or_else(|| panic!("{method} {path}: what is \"{needs}\"?"));
+        Route { method, path, needs, proved }
+    };
+    told_addresses().into_iter().map(one).collect()
 }
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
