@@ -8,7 +8,7 @@ use axum::body::{Body, to_bytes};
 use axum::extract::ConnectInfo;
 use axum::http::{Request, StatusCode, header};
 use identity::web::{Gate, GateConfig};
-use identity::{Credentials, Identity, NewPerson, Organisation, OrganisationKind, Settings, SignedIn};
+use identity::{Identity, Settings};
 use jiff::Timestamp;
 use nomenclature::{Language, TerritoryCode};
 use protection::ProtectionHandler;
@@ -16,11 +16,9 @@ use protection::pages::{Pages, routes};
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
 use store::testing::{Base, instant};
-use store::{Origin, Store, Worker, WorkerSettings};
+use store::{Store, Worker, WorkerSettings};
 use tower::ServiceExt;
 use ui::layout::Site;
-
-const PASSWORD: &str = "quatre chevaux verts dansent";
 
 struct Room {
     store: Store,
@@ -38,7 +36,13 @@ impl Room {
     async fn new(base: &Base, statistician: bool) -> Self {
         let store = base.open(&[&identity::SCHEMA, &protection::store::SCHEMA]).await;
         let identity = Identity::new(store.clone(), Settings::default(), |a: &TerritoryCode, b: &TerritoryCode| a == b);
-        let cookie = sign_in(&identity).await;
+        let cookie = identity::testing::first_comer(
+            &identity,
+            ("miprof", "Observatoire inventé"),
+            "stat@example.org",
+            instant(0),
+        )
+        .await;
         if statistician {
             store
                 .script("INSERT INTO identity_role (person, role) SELECT id, 'statistician' FROM identity_person")
@@ -104,38 +108,6 @@ fn plain(page: &str) -> String {
 fn field(page: &str, name: &str) -> String {
     let tag = page.split("<input ").find(|t| t.contains(&format!("name=\"{name}\""))).unwrap();
     tag.split_once("value=\"").unwrap().1.split_once('"').unwrap().0.to_owned()
-}
-
-async fn sign_in(identity: &Identity) -> String {
-    let chance = &mut ChaCha8Rng::seed_from_u64(11);
-    let organisation = Organisation {
-        id: "miprof".parse().unwrap(),
-        kind: OrganisationKind::Association,
-        name: "Observatoire inventé".parse().unwrap(),
-        territory: TerritoryCode::parse("FR").unwrap(),
-        siret: None,
-    };
-    let person = NewPerson {
-        organisation: "miprof".parse().unwrap(),
-        email: "stat@example.org".parse().unwrap(),
-        name: "Personne inventée".parse().unwrap(),
-        language: Language::French,
-        roles: Vec::new(),
-    };
-    let address: std::net::IpAddr = "192.0.2.1".parse().unwrap();
-    let (_, invitation) = identity.begin(&organisation, &person, instant(0), chance).await.unwrap();
-    identity.accept(&invitation, PASSWORD, Origin::Address(address), instant(0), chance).await.unwrap();
-    let given = Credentials { email: "stat@example.org", password: PASSWORD, address, agent: "Firefox" };
-    let token = match identity.sign_in(given, instant(0), chance).await.unwrap() {
-        SignedIn::Enrolment(token) => {
-            let (drawn, secret) = identity.begin_totp(&token, instant(0), chance).await.unwrap();
-            let code = secret.code_at(instant(0)).parse().unwrap();
-            let from = (address, "Firefox");
-            identity.confirm_totp((&token, &drawn), code, from, instant(0), chance).await.unwrap().token
-        }
-        SignedIn::Complete(token) | SignedIn::SecondFactor(token) => token,
-    };
-    token.reveal().to_owned()
 }
 
 store::on_both_databases! {

@@ -1,8 +1,6 @@
 //! Reading a list of people from a file: CSV with any usual separator, or the first sheet of a workbook.
 
-use std::io::Cursor;
-
-use calamine::{Data, DataRef, Reader as _, Xlsx};
+use ::sheet::{Cell, MOST, WorkbookError, is_workbook};
 
 /// Why a file cannot be read as rows.
 #[derive(Debug, thiserror::Error)]
@@ -18,14 +16,22 @@ pub enum SheetError {
     Unknown,
 }
 
+impl From<WorkbookError> for SheetError {
+    fn from(error: WorkbookError) -> Self {
+        match error {
+            WorkbookError::Unreadable => Self::Workbook,
+            WorkbookError::Large => Self::Large,
+        }
+    }
+}
+
 /// The rows of a file, as texts.
 ///
 /// # Errors
 /// When it is neither CSV nor XLSX, or has too many cells.
 pub fn rows(bytes: &[u8]) -> Result<Vec<Vec<String>>, SheetError> {
-    if bytes.starts_with(b"PK\x03\x04") {
-        // The reader of workbooks may stumble over a cell's name: that is a damaged file, and nothing more.
-        return std::panic::catch_unwind(|| workbook(bytes)).unwrap_or(Err(SheetError::Workbook));
+    if is_workbook(bytes) {
+        return Ok(::sheet::rows(bytes, text)?);
     }
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text.to_owned(),
@@ -47,39 +53,9 @@ pub fn rows(bytes: &[u8]) -> Result<Vec<Vec<String>>, SheetError> {
     rows.collect::<Result<_, _>>().map_err(|_| SheetError::Unknown)
 }
 
-/// How many rows and columns a sheet may have, empty ones within included: a file of a few bytes may hold one cell at the end of its last row.
-const MOST: (usize, usize) = (20_000, 100);
-
-fn workbook(bytes: &[u8]) -> Result<Vec<Vec<String>>, SheetError> {
-    let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).map_err(|_| SheetError::Workbook)?;
-    let name = book.sheet_names().into_iter().next().ok_or(SheetError::Workbook)?;
-    let mut reader = book.worksheet_cells_reader(&name).map_err(|_| SheetError::Workbook)?;
-    let mut cells = Vec::new();
-    while let Some(cell) = reader.next_cell().map_err(|_| SheetError::Workbook)? {
-        if cells.len() > MOST.0 * MOST.1 {
-            return Err(SheetError::Large);
-        }
-        if *cell.get_value() != DataRef::Empty {
-            let (row, column) = cell.get_position();
-            cells.push((row as usize, column as usize, text(&Data::from(cell.get_value().clone()))));
-        }
-    }
-    let (rows, columns) = (cells.iter().map(|cell| cell.0), cells.iter().map(|cell| cell.1));
-    let (Some(top), Some(left)) = (rows.clone().min(), columns.clone().min()) else { return Ok(Vec::new()) };
-    let (height, width) = (rows.max().unwrap_or(top) - top + 1, columns.max().unwrap_or(left) - left + 1);
-    if height > MOST.0 || width > MOST.1 {
-        return Err(SheetError::Large);
-    }
-    let mut rows = vec![vec![String::new(); width]; height];
-    for (row, column, text) in cells {
-        rows[row - top][column - left] = text;
-    }
-    Ok(rows)
-}
-
-fn text(cell: &Data) -> String {
+fn text(cell: &Cell) -> String {
     match cell {
-        Data::Float(number) if number.fract() == 0.0 => format!("{number:.0}"),
+        Cell::Float(number) if number.fract() == 0.0 => format!("{number:.0}"),
         other => other.to_string(),
     }
 }

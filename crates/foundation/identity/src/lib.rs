@@ -29,7 +29,7 @@ pub mod testing;
 pub mod web;
 
 pub use access::{
-    AcceptError, CameBack, Credentials, DraftView, Enrolled, GlassLine, Half, Identity, Leaving, LinkedProvider,
+    AcceptError, Begun, CameBack, Credentials, DraftView, Enrolled, GlassLine, Half, Identity, Leaving, LinkedProvider,
     PasskeySite, PasskeyView, Provider, ProviderError, SecondFactor, SessionView, Settings, SignInError, SignedIn,
     Throttled,
 };

@@ -1,5 +1,6 @@
 //! What the parsers of forms and of providers' tokens are attacked through (cargo feature `testing`): from outside they are only reached by whole requests.
 
+use std::net::IpAddr;
 use std::sync::OnceLock;
 
 use axum::body::Body;
@@ -9,11 +10,16 @@ use axum::http::header::CONTENT_TYPE;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::Timestamp;
+use nomenclature::{Language, TerritoryCode};
+use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::SeedableRng as _;
 use ring::rand::SystemRandom;
 use ring::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair as _};
 use serde::Deserialize;
+use store::Origin;
 
-use crate::access::vouches;
+use crate::access::{Credentials, Identity, SignedIn, vouches};
+use crate::people::{NewPerson, Organisation, OrganisationKind};
 use crate::web::{first_two, read};
 
 /// A form: one text, and boxes that come several times under one name.
@@ -80,4 +86,47 @@ fn key() -> Option<&'static EcdsaKeyPair> {
         EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, made.as_ref(), &chance).ok()
     };
     KEY.get_or_init(make).as_ref()
+}
+
+/// Makes an organisation and its first person, who sets up a second factor and signs in; gives what their browser holds. For the tests of other rooms.
+///
+/// # Panics
+/// When the database refuses.
+pub async fn first_comer(
+    identity: &Identity,
+    (organisation, name): (&str, &str),
+    email: &str,
+    now: Timestamp,
+) -> String {
+    const PASSWORD: &str = "quatre chevaux verts dansent";
+    let chance = &mut ChaCha8Rng::seed_from_u64(11);
+    let organisation = Organisation {
+        id: organisation.parse().expect("a code"),
+        kind: OrganisationKind::Association,
+        name: name.parse().expect("a name"),
+        territory: TerritoryCode::FRANCE,
+        siret: None,
+    };
+    let person = NewPerson {
+        organisation: organisation.id.clone(),
+        email: email.parse().expect("an address"),
+        name: "Personne inventée".parse().expect("a name"),
+        language: Language::French,
+        roles: Vec::new(),
+    };
+    let address: IpAddr = "192.0.2.1".parse().expect("an address");
+    let (_, invitation) = identity.begin(&organisation, &person, now, chance).await.expect("a first person");
+    let accepted = identity.accept(&invitation, PASSWORD, Origin::Address(address), now, chance).await;
+    accepted.expect("an invitation in time");
+    let given = Credentials { email, password: PASSWORD, address, agent: "Firefox" };
+    let token = match identity.sign_in(given, now, chance).await.expect("a sign-in") {
+        SignedIn::Enrolment(token) => {
+            let (drawn, secret) = identity.begin_totp(&token, now, chance).await.expect("a secret");
+            let code = secret.code_at(now).parse().expect("a code");
+            let confirmed = identity.confirm_totp((&token, &drawn), code, (address, "Firefox"), now, chance).await;
+            confirmed.expect("a code in time").token
+        }
+        SignedIn::Complete(token) | SignedIn::SecondFactor(token) => token,
+    };
+    token.reveal().to_owned()
 }

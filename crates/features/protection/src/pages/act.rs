@@ -100,18 +100,17 @@ pub(super) async fn run(
     sent: SignedForm<RunForm>,
 ) -> Result<Response, Refusal> {
     let permit = sent.signed.permit::<may::Update, on::Protection>(&Place::default())?;
-    let code: StudyCode = code.parse().map_err(|()| Refusal::Hidden)?;
-    let study = store::study(&pages.store, &code).await?;
+    let study = pages.study(&code).await?;
     let language = pages.language;
     let (settings, errors) = sent.form.read(language, &study);
     if !errors.is_empty() {
         let content = study::content(&pages, &sent.signed, &study, Some((&sent.form, &errors))).await?;
-        let head = page_below(language, path_of(&code), study.name, None);
+        let head = page_below(language, path_of(&study.code), study.name, None);
         return Ok(sent.signed.page_with(StatusCode::UNPROCESSABLE_ENTITY, &pages.site, head, &content));
     }
-    store::ask(&pages.store, &permit, (&sent.key, sent.signed.now()), &code, &settings).await?;
-    sent.signed.forget_draft(&path_of(&code)).await?;
-    Ok(sent.signed.done(&path_of(&code), &t!(language, "protection-asked")))
+    store::ask(&pages.store, &permit, (&sent.key, sent.signed.now()), &study.code, &settings).await?;
+    sent.signed.forget_draft(&path_of(&study.code)).await?;
+    Ok(sent.signed.done(&path_of(&study.code), &t!(language, "protection-asked")))
 }
 
 /// Which run is to be stopped.
@@ -131,15 +130,14 @@ pub(super) async fn stop(
     sent: SignedForm<StopForm>,
 ) -> Result<Response, Refusal> {
     let permit = sent.signed.permit::<may::Update, on::Protection>(&Place::default())?;
-    let code: StudyCode = code.parse().map_err(|()| Refusal::Hidden)?;
-    let study = store::study(&pages.store, &code).await?;
-    let stopped = store::stop(&pages.store, &permit, sent.signed.now(), (&code, sent.form.run)).await?;
+    let study = pages.study(&code).await?;
+    let stopped = store::stop(&pages.store, &permit, sent.signed.now(), (&study.code, sent.form.run)).await?;
     if stopped {
-        return Ok(sent.signed.done(&path_of(&code), &t!(pages.language, "protection-stopped")));
+        return Ok(sent.signed.done(&path_of(&study.code), &t!(pages.language, "protection-stopped")));
     }
     let content = study::content(&pages, &sent.signed, &study, None).await?;
     let told = banner(pages.language, Banner::Notice, &t!(pages.language, "protection-not-stopped"), None);
-    let head = Page { notice: Some(told), ..page_below(pages.language, path_of(&code), study.name, None) };
+    let head = Page { notice: Some(told), ..page_below(pages.language, path_of(&study.code), study.name, None) };
     Ok(sent.signed.page_with(StatusCode::CONFLICT, &pages.site, head, &content))
 }
 
@@ -216,8 +214,7 @@ pub(super) async fn forget(
     sent: SignedForm<Sure>,
 ) -> Result<Response, Refusal> {
     let permit = sent.signed.permit::<may::Delete, on::Protection>(&Place::default())?;
-    let code: StudyCode = code.parse().map_err(|()| Refusal::Hidden)?;
-    let study = store::study(&pages.store, &code).await?;
+    let study = pages.study(&code).await?;
     if !sent.form.confirmed {
         let question = Question {
             title: t!(pages.language, "protection-forget-ask", name = study.name.as_str()),
@@ -229,6 +226,6 @@ pub(super) async fn forget(
         };
         return Ok(sent.signed.ask(&pages.site, "/protection", &question));
     }
-    store::forget(&pages.store, &permit, sent.signed.now(), &code).await?;
+    store::forget(&pages.store, &permit, sent.signed.now(), &study.code).await?;
     Ok(sent.signed.done("/protection", &t!(pages.language, "protection-forgotten")))
 }

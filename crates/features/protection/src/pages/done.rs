@@ -6,9 +6,8 @@ use nomenclature::Language;
 
 use super::Pages;
 use crate::complement::{self, Means};
-use crate::model::StudyCode;
 use crate::output::proofs::{self, Certificates};
-use crate::store::{Run, Study, certificates, runs, study};
+use crate::store::{Run, Study, certificates, runs};
 use crate::table::Sheet;
 
 /// A run, whole.
@@ -29,9 +28,8 @@ pub(super) enum Standing {
 
 /// A run that is done, without its table: what its report alone tells.
 pub(super) async fn reported(pages: &Pages, code: &str, number: i64) -> Result<(Study, Run), Refusal> {
-    let code: StudyCode = code.parse().map_err(|()| Refusal::Hidden)?;
-    let study = study(&pages.store, &code).await?;
-    let run = runs(&pages.store, &code).await?.into_iter().find(|run| run.number == number);
+    let study = pages.study(code).await?;
+    let run = runs(&pages.store, &study.code).await?.into_iter().find(|run| run.number == number);
     Ok((study, run.filter(|run| run.report.is_some()).ok_or(Refusal::Hidden)?))
 }
 

@@ -24,6 +24,7 @@ use ui::layout::{Page, Site};
 use ui::{href, t};
 
 use crate::model::StudyCode;
+use crate::store::Study;
 
 /// What the pages of one language need.
 #[derive(Clone)]
@@ -41,6 +42,14 @@ pub struct Pages {
 impl FromRef<Pages> for Gate {
     fn from_ref(pages: &Pages) -> Self {
         pages.gate.clone()
+    }
+}
+
+impl Pages {
+    /// The study of an address.
+    async fn study(&self, code: &str) -> Result<Study, Refusal> {
+        let code: StudyCode = code.parse().map_err(|()| Refusal::Hidden)?;
+        Ok(crate::store::study(&self.store, &code).await?)
     }
 }
 

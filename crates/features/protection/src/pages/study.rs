@@ -19,7 +19,7 @@ use super::act::RunForm;
 use super::{Pages, page_below, path_of, path_of_run};
 use crate::model::{CostKind, Settings, StudyCode};
 use crate::refused::Refused;
-use crate::store::{JOB, Run, Study, runs, study};
+use crate::store::{JOB, Run, Study, runs};
 use crate::work::Progress;
 
 /// `GET /protection/{study}`
@@ -32,10 +32,9 @@ pub(super) async fn page(
     signed: Signed,
 ) -> Result<Response, Refusal> {
     signed.permit::<may::Read, on::Protection>(&Place::default())?;
-    let code: StudyCode = code.parse().map_err(|()| Refusal::Hidden)?;
-    let study = study(&pages.store, &code).await?;
+    let study = pages.study(&code).await?;
     let content = content(&pages, &signed, &study, None).await?;
-    let head = page_below(pages.language, path_of(&code), study.name.clone(), None);
+    let head = page_below(pages.language, path_of(&study.code), study.name.clone(), None);
     Ok(signed.page(&pages.site, head, &content))
 }
 
@@ -49,8 +48,7 @@ pub(super) async fn file(
     signed: Signed,
 ) -> Result<Response, Refusal> {
     signed.permit::<may::Read, on::Protection>(&Place::default())?;
-    let code: StudyCode = code.parse().map_err(|()| Refusal::Hidden)?;
-    let study = study(&pages.store, &code).await?;
+    let study = pages.study(&code).await?;
     let language = pages.language;
     let row = |run: Run| {
         let figure = |key: &str| {

@@ -11,19 +11,15 @@ use axum::extract::ConnectInfo;
 use axum::http::{Request, header};
 use http_body_util::BodyExt as _;
 use identity::web::{Gate, GateConfig};
-use identity::{Credentials, Identity, NewPerson, Organisation, OrganisationKind, Settings, SignedIn};
+use identity::{Identity, Settings};
 use nomenclature::{Language, TerritoryCode};
-use rand_chacha::ChaCha8Rng;
-use rand_chacha::rand_core::SeedableRng;
+use store::Store;
 use store::testing::{Base, instant};
-use store::{Origin, Store};
 use tower::ServiceExt as _;
 use training::Training;
 use training::pages::{PrivatePages, private_routes};
 
 use crate::support::{Answer, training};
-
-const PASSWORD: &str = "quatre chevaux verts dansent";
 
 /// The private pages in French, and someone who may do everything there.
 pub(crate) struct Room {
@@ -38,7 +34,13 @@ impl Room {
     pub(crate) async fn new(base: &Base) -> Self {
         let store = base.open(&[&identity::SCHEMA, &training::store::SCHEMA]).await;
         let identity = Identity::new(store.clone(), Settings::default(), |a: &TerritoryCode, b: &TerritoryCode| a == b);
-        let cookie = sign_in(&identity).await;
+        let cookie = identity::testing::first_comer(
+            &identity,
+            ("chu", "Établissement inventé"),
+            "formation@example.org",
+            instant(0),
+        )
+        .await;
         let give = "INSERT INTO identity_role (person, role) SELECT id, 'training-manager' FROM identity_person;
                     INSERT INTO identity_role (person, role) SELECT id, 'point-of-contact' FROM identity_person";
         store.script(give).await.unwrap();
@@ -121,36 +123,4 @@ impl futures_core::Stream for Pieces {
 pub(crate) fn field(page: &str, name: &str) -> String {
     let tag = page.split("<input ").find(|tag| tag.contains(&format!("name=\"{name}\""))).unwrap();
     tag.split_once("value=\"").unwrap().1.split_once('"').unwrap().0.to_owned()
-}
-
-async fn sign_in(identity: &Identity) -> String {
-    let chance = &mut ChaCha8Rng::seed_from_u64(11);
-    let organisation = Organisation {
-        id: "chu".parse().unwrap(),
-        kind: OrganisationKind::Association,
-        name: "Établissement inventé".parse().unwrap(),
-        territory: TerritoryCode::parse("FR").unwrap(),
-        siret: None,
-    };
-    let person = NewPerson {
-        organisation: "chu".parse().unwrap(),
-        email: "formation@example.org".parse().unwrap(),
-        name: "Personne inventée".parse().unwrap(),
-        language: Language::French,
-        roles: Vec::new(),
-    };
-    let address: std::net::IpAddr = "192.0.2.1".parse().unwrap();
-    let (_, invitation) = identity.begin(&organisation, &person, instant(0), chance).await.unwrap();
-    identity.accept(&invitation, PASSWORD, Origin::Address(address), instant(0), chance).await.unwrap();
-    let given = Credentials { email: "formation@example.org", password: PASSWORD, address, agent: "Firefox" };
-    let token = match identity.sign_in(given, instant(0), chance).await.unwrap() {
-        SignedIn::Enrolment(token) => {
-            let (drawn, secret) = identity.begin_totp(&token, instant(0), chance).await.unwrap();
-            let code = secret.code_at(instant(0)).parse().unwrap();
-            let from = (address, "Firefox");
-            identity.confirm_totp((&token, &drawn), code, from, instant(0), chance).await.unwrap().token
-        }
-        SignedIn::Complete(token) | SignedIn::SecondFactor(token) => token,
-    };
-    token.reveal().to_owned()
 }

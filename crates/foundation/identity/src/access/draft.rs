@@ -9,29 +9,45 @@ use crate::rights::Member;
 /// So many at a time for one person: the oldest gives way.
 const MOST: i64 = 20;
 
-/// A form that someone has begun.
+/// That someone has begun a form.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DraftView {
+pub struct Begun {
     /// The path of the page that has the form.
     pub form: String,
     /// What the form is called, in the language in which it was begun.
     pub title: String,
-    /// What is in it, as the form would send it.
-    pub fields: String,
     /// Since when.
     pub saved_at: Timestamp,
 }
 
+/// A form that someone has begun, with what is in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DraftView {
+    /// Which form.
+    pub begun: Begun,
+    /// What is in it, as the form would send it.
+    pub fields: String,
+}
+
+fn begun(row: &Row) -> Result<Begun, StoreError> {
+    Ok(Begun { form: row.get("form")?, title: row.get("title")?, saved_at: row.get("saved_at")? })
+}
+
 fn view(row: &Row) -> Result<DraftView, StoreError> {
-    Ok(DraftView {
-        form: row.get("form")?,
-        title: row.get("title")?,
-        fields: row.get("fields")?,
-        saved_at: row.get("saved_at")?,
-    })
+    Ok(DraftView { begun: begun(row)?, fields: row.get("fields")? })
 }
 
 impl Identity {
+    /// Which forms a member has begun, the last first. What is in them may be long, and is not read.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn begun(&self, member: &Member) -> Result<Vec<Begun>, StoreError> {
+        let select =
+            sql("SELECT form, title, saved_at FROM identity_draft WHERE person = $1 ORDER BY saved_at DESC, form");
+        self.store().rows(select.bind(member.person())).await?.iter().map(begun).collect()
+    }
+
     /// What a member has begun, the last first.
     ///
     /// # Errors

@@ -19,7 +19,7 @@ use jiff::SignedDuration;
 use nomenclature::TerritoryCode;
 use store::Store;
 
-pub use draft::DraftView;
+pub use draft::{Begun, DraftView};
 pub use enrolment::Enrolled;
 pub use glass::GlassLine;
 pub use half::Half;

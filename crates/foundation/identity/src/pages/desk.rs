@@ -9,7 +9,7 @@ use ui::layout::Page;
 use ui::{format, href, t};
 
 use super::Pages;
-use crate::access::DraftView;
+use crate::access::Begun;
 use crate::web::{Awaiting, FORGET, FROM_DESK, Refusal, Room, Signed, csrf_field};
 
 /// `GET /accueil`
@@ -33,7 +33,7 @@ pub(super) async fn page(State(pages): State<Pages>, signed: Signed) -> Result<R
             h2 class="govuk-heading-l" id="attend" { (t!(language, "identity-desk-awaiting")) }
             (list(language, &awaiting))
         }
-        (begun(&pages, &signed, &pages.gate.identity().drafts(signed.member()).await?))
+        (begun(&pages, &signed, &pages.gate.identity().begun(signed.member()).await?))
         @if !rooms.is_empty() {
             section aria-labelledby="rubriques" {
                 h2 class="govuk-heading-l" id="rubriques" { (t!(language, "identity-desk-rooms")) }
@@ -57,9 +57,9 @@ fn list(language: Language, awaiting: &[Awaiting]) -> Markup {
 }
 
 /// The forms that one has begun and not sent, each with the way to go on and the way to let go.
-fn begun(pages: &Pages, signed: &Signed, drafts: &[DraftView]) -> Markup {
+fn begun(pages: &Pages, signed: &Signed, drafts: &[Begun]) -> Markup {
     let language = pages.language;
-    let line = |draft: &DraftView| {
+    let line = |draft: &Begun| {
         let title = match draft.title.as_str() {
             "" => t!(language, "identity-desk-begun-untitled"),
             title => title.to_owned(),

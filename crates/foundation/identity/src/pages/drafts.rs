@@ -28,11 +28,12 @@ pub(super) async fn keep(State(pages): State<Pages>, sent: SignedForm<Pairs>) ->
         let back = if named(FROM_DESK).is_some() { "/accueil" } else { path };
         return Ok(signed.done(back, &t!(pages.language, "identity-draft-forgotten")));
     }
-    if sent.written.len() > LONGEST {
+    let fields = sent.written();
+    if fields.len() > LONGEST {
         return Err(Refusal::TooLarge);
     }
     let title: String = named(TITLE).unwrap_or_default().chars().take(LONGEST_TITLE).collect();
-    identity.keep_draft(signed.member(), (path, &title), &sent.written, signed.now()).await?;
+    identity.keep_draft(signed.member(), (path, &title), &fields, signed.now()).await?;
     match named(QUIET) {
         Some(_) => Ok(StatusCode::NO_CONTENT.into_response()),
         None => Ok(signed.done(path, &t!(pages.language, "identity-draft-kept"))),

@@ -37,7 +37,9 @@ impl Signed {
     /// 503 when the database is away.
     pub async fn draft<T: DeserializeOwned>(&self, path: &str) -> Result<Option<Draft<T>>, Refusal> {
         let found = self.gate.identity().draft(&self.member, path).await?;
-        Ok(found.and_then(|found| Some(Draft { form: read(found.fields.as_bytes()).ok()?, saved_at: found.saved_at })))
+        Ok(found.and_then(|found| {
+            Some(Draft { form: read(found.fields.as_bytes()).ok()?, saved_at: found.begun.saved_at })
+        }))
     }
 
     /// What this person has begun in the form of that page, with since when it is kept; else what the form holds at first.
@@ -79,7 +81,7 @@ impl<T> SignedForm<T> {
     /// 503 when the database is away.
     pub async fn keep_draft(&self, form: (&str, &str)) -> Result<(), Refusal> {
         let signed = &self.signed;
-        Ok(signed.gate.identity().keep_draft(&signed.member, form, &self.written, signed.now).await?)
+        Ok(signed.gate.identity().keep_draft(&signed.member, form, &self.written(), signed.now).await?)
     }
 }
 

@@ -29,8 +29,17 @@ pub struct SignedForm<T> {
     pub form: T,
     /// The mark of this drawing of the form, for [`store::Write::sent_before`].
     pub key: FormKey,
-    /// The same, as a draft keeps it.
-    pub(crate) written: String,
+    body: Bytes,
+}
+
+impl<T> SignedForm<T> {
+    /// What they wrote, as a draft keeps it: neither its proofs nor a password.
+    pub(crate) fn written(&self) -> String {
+        use super::draft::{FORGET, FROM_DESK, PATH, QUIET, TITLE};
+        let not_written = [PROOF, KEY, PATH, QUIET, FORGET, TITLE, FROM_DESK, "password", "again", "code"];
+        let kept = form_urlencoded::parse(&self.body).filter(|(name, _)| !not_written.contains(&name.as_ref()));
+        form_urlencoded::Serializer::new(String::new()).extend_pairs(kept).finish()
+    }
 }
 
 /// Files sent by someone signed in. The form is `multipart/form-data` and begins with [`csrf_field`].
@@ -85,8 +94,7 @@ where
             return Err(Refusal::Stale);
         }
         let key = hidden(&body, KEY).and_then(|key| key.parse().ok()).ok_or(Refusal::Stale)?;
-        let written = kept(&form_urlencoded::parse(&body).into_owned().collect::<Pairs>());
-        Ok(Self { signed, form: read(&body)?, key, written })
+        Ok(Self { signed, form: read(&body)?, key, body })
     }
 }
 
@@ -201,14 +209,6 @@ pub(crate) fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Refusal> {
 
 /// The names and values of a form, without what proves it.
 pub(crate) type Pairs = Vec<(String, String)>;
-
-/// What a draft keeps of a form: neither its proofs nor a password.
-fn kept(pairs: &[(String, String)]) -> String {
-    use super::draft::{FORGET, FROM_DESK, PATH, QUIET, TITLE};
-    let not_written = [PROOF, KEY, PATH, QUIET, FORGET, TITLE, FROM_DESK, "password", "again", "code"];
-    let kept = pairs.iter().filter(|(name, _)| !not_written.contains(&name.as_str()));
-    form_urlencoded::Serializer::new(String::new()).extend_pairs(kept).finish()
-}
 
 fn hidden(body: &[u8], name: &str) -> Option<String> {
     form_urlencoded::parse(body).find(|(found, _)| found == name).map(|(_, value)| value.into_owned())

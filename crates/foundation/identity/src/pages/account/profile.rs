@@ -108,7 +108,7 @@ pub(super) async fn export(State(pages): State<Pages>, signed: Signed) -> Result
         .map(|linked| json!({ "issuer": linked.issuer, "subject": linked.subject, "since": linked.linked_at }))
         .collect();
     let drafts: Vec<_> = (identity.drafts(signed.member()).await?.iter())
-        .map(|draft| json!({ "form": draft.form, "title": draft.title, "saved": draft.saved_at, "fields": draft.fields }))
+        .map(|draft| json!({ "form": draft.begun.form, "title": draft.begun.title, "saved": draft.begun.saved_at, "fields": draft.fields }))
         .collect();
     let told = json!({
         "name": person.name.to_string(), "email": person.email.as_str(), "organisation": person.organisation.as_str(),
